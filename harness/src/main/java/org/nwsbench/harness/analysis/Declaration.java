@@ -1,5 +1,6 @@
 package org.nwsbench.harness.analysis;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -92,8 +93,9 @@ public record Declaration(
     }
   }
 
-  private static void requireSome(String key, List<String> ids) {
-    if (ids.isEmpty()) {
+  /** Refuses an empty list. */
+  public static void requireSome(String key, Collection<?> chosen) {
+    if (chosen.isEmpty()) {
       throw new IllegalArgumentException(key + ": must name at least one, but is empty");
     }
   }

@@ -53,7 +53,13 @@ final class AcrossRules {
       machine.sort(Comparator.comparing(Interval::begin).thenComparing(Interval::place));
       Interval longest = machine.get(0);
       for (Interval run : machine.subList(1, machine.size())) {
-        checkOverlap(longest, run);
+        boolean overlap = run.begin().plus(TOLERANCE).isBefore(longest.end());
+        violations.at(run.place());
+        violations
+            .require("exclusive", !overlap || !(longest.exclusive() || run.exclusive()))
+            .or(
+                "began at %s while %s ran until %s at the least, yet one says that it ran alone",
+                run.begin(), longest.place(), longest.end());
         longest = run.end().isAfter(longest.end()) ? run : longest;
       }
     }
@@ -74,16 +80,6 @@ final class AcrossRules {
     violations
         .require("initial weights", other == null || other.equals(own))
         .or("are not those of the other trials of this network at seed %d", spec.seed());
-  }
-
-  private void checkOverlap(Interval first, Interval second) {
-    boolean overlap = second.begin().plus(TOLERANCE).isBefore(first.end());
-    violations.at(second.place());
-    violations
-        .require("exclusive", !overlap || !(first.exclusive() || second.exclusive()))
-        .or(
-            "began at %s while %s ran until %s at the least, yet one says that it ran alone",
-            second.begin(), first.place(), first.end());
   }
 
   private static Duration atLeast(Measurements measured) {

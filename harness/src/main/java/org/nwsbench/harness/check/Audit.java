@@ -6,10 +6,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.nwsbench.datasets.DataLocations;
+import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.clock.WorkClock;
 import org.nwsbench.harness.record.Measurements;
 import org.nwsbench.harness.record.Outcome;
-import org.nwsbench.harness.record.RecordException;
 import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.record.RecordFormat;
 import org.nwsbench.harness.record.TrialRecord;
@@ -70,7 +70,7 @@ public final class Audit {
     TrialRecord record;
     try {
       record = RecordFormat.read(file);
-    } catch (RecordException e) {
+    } catch (UsageException e) {
       records++;
       violations.add(
           AuditReport.Violation.UNREADABLE, e.getMessage().replace(file + ": ", ""));

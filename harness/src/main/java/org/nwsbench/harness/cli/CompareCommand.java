@@ -26,8 +26,8 @@ final class CompareCommand extends Subcommand {
 
   @Override
   public Integer call() {
-    List<TrialRecord> a = ExperimentFolder.records(first);
-    List<TrialRecord> b = ExperimentFolder.records(second);
+    List<TrialRecord> a = records(first);
+    List<TrialRecord> b = records(second);
     var out = printer();
     out.printf("A: %s, records: %d%n", first, a.size());
     out.printf("B: %s, records: %d%n", second, b.size());

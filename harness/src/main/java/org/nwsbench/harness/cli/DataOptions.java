@@ -72,12 +72,7 @@ final class DataOptions {
     return Optional.of(table);
   }
 
-  /**
-   * The places.
-   *
-   * @param table the user's own, which counts as one
-   * @throws UsageException if the user's folder is not there
-   */
+  /** The places, of which the user's own table is one. */
   DataLocations locations(Optional<OwnTable> table) {
     Path home = Path.of(System.getProperty("user.home"));
     DataLocations places = DataLocations.of(data, System.getenv(), home);

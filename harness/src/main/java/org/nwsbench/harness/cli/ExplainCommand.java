@@ -56,13 +56,12 @@ final class ExplainCommand extends Subcommand {
 
   @Override
   public Integer call() {
-    Explanations explanations =
-        new Explanations(ExperimentFolder.records(folder), Study.declaration(folder));
+    Explanations explanations = new Explanations(records(folder), Study.declaration(folder));
     var out = printer();
     if (table.isEmpty()) {
       explanations.cells().forEach(out::println);
     } else {
-      Optional<String> budget = fraction.map(Fractions::parse).map(Numbers::fraction);
+      Optional<String> budget = fraction.map(RunOptions::fraction).map(Numbers::fraction);
       explanations
           .explain(new Explanations.Address(table.get(), row, workload, budget, column))
           .forEach(out::println);

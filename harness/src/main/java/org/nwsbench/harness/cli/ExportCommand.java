@@ -1,6 +1,5 @@
 package org.nwsbench.harness.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import org.nwsbench.harness.UsageException;
@@ -42,8 +41,8 @@ final class ExportCommand extends Subcommand {
     if (curves && format == Format.JSONL) {
       throw new UsageException("--curves: a line of JSON holds its curve: leave out --curves");
     }
-    List<TrialRecord> records = ExperimentFolder.records(folder);
-    PrintWriter out = printer();
+    List<TrialRecord> records = records(folder);
+    var out = printer();
     out.print(
         format == Format.JSONL
             ? Export.jsonLines(records)

@@ -1,6 +1,5 @@
 package org.nwsbench.harness.cli;
 
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
 import org.nwsbench.datasets.DatasetCatalogue;
@@ -66,7 +65,7 @@ final class ListCommand extends Subcommand {
                   .map(workload -> new Entry(workload.id(), workload.title(), workload))
                   .toList();
         };
-    PrintWriter out = printer();
+    var out = printer();
     if (id.isPresent()) {
       out.print(StrictYaml.text(named(id.get(), entries).all()));
     } else {

@@ -6,9 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
@@ -106,15 +104,13 @@ final class NewCommand extends Subcommand {
             .map(part -> Character.toUpperCase(part.charAt(0)) + part.substring(1))
             .collect(Collectors.joining("", "", "Sampling"));
     String sources = packageName.replace('.', '/');
-    Properties versions = new Properties();
-    versions.load(new StringReader(template("versions.properties")));
-    Map<String, String> words = new LinkedHashMap<>();
-    versions.stringPropertyNames().forEach(key -> words.put(key, versions.getProperty(key)));
-    words.put("NAME", name);
-    words.put("CLASS", type);
-    words.put("PACKAGE", packageName);
-    words.put("FOLDER", sources);
-    words.put("DIR", folder.toString());
+    Properties words = new Properties();
+    words.load(new StringReader(template("versions.properties")));
+    words.setProperty("NAME", name);
+    words.setProperty("CLASS", type);
+    words.setProperty("PACKAGE", packageName);
+    words.setProperty("FOLDER", sources);
+    words.setProperty("DIR", folder.toString());
     write(folder.resolve("pom.xml"), "pom.xml", words);
     write(folder.resolve("README.md"), "README.md", words);
     write(folder.resolve(".gitignore"), "gitignore.txt", words);
@@ -131,11 +127,10 @@ final class NewCommand extends Subcommand {
     return IOUtils.resourceToString("/new-method/" + file, StandardCharsets.UTF_8);
   }
 
-  private static void write(Path file, String template, Map<String, String> words)
-      throws IOException {
+  private static void write(Path file, String template, Properties words) throws IOException {
     String text = template(template);
-    for (Map.Entry<String, String> word : words.entrySet()) {
-      text = text.replace("@" + word.getKey() + "@", word.getValue());
+    for (String word : words.stringPropertyNames()) {
+      text = text.replace("@" + word + "@", words.getProperty(word));
     }
     AtomicFiles.writeText(file, text);
   }

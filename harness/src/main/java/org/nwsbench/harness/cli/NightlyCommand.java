@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.nwsbench.datasets.DatasetException;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.nightly.Nightly;
-import org.nwsbench.harness.record.RecordException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -70,7 +69,7 @@ final class NightlyCommand extends Subcommand {
       }
       nightly.regold(why.strip());
       return 0;
-    } catch (UsageException | DatasetException | RecordException e) {
+    } catch (UsageException | DatasetException e) {
       throw e;
     } catch (RuntimeException | Error e) { // Exit code 1 is for regressions alone.
       throw new UsageException("nightly: could not measure: " + e, e);

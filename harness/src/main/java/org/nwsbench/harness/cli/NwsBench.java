@@ -10,7 +10,6 @@ import org.nwsbench.harness.Suggestion;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.plugin.LibraryVersions;
 import org.nwsbench.harness.plugin.PluginLoader;
-import org.nwsbench.harness.record.RecordException;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -128,9 +127,7 @@ public final class NwsBench {
     if (stacktrace) {
       e.printStackTrace(err);
     }
-    if (e instanceof UsageException
-        || e instanceof DatasetException
-        || e instanceof RecordException) {
+    if (e instanceof UsageException || e instanceof DatasetException) {
       err.println("nwsbench: " + inOneLine(e.getMessage()));
       return REFUSED;
     }

@@ -24,12 +24,11 @@ import picocli.CommandLine.Mixin;
     description = "Show what \"run\" with the same options would do, and how long it would take.")
 final class PlanCommand extends Subcommand {
 
-  @Mixin private MatrixOptions options;
-  @Mixin private RunOptions how;
+  @Mixin private RunOptions options;
 
   @Override
   public Integer call() {
-    Settings settings = options.settings(how);
+    Settings settings = options.settings();
     Design design = settings.design();
     PrintWriter out = printer();
     options.describe(out);

@@ -43,7 +43,7 @@ final class ReportCommand extends Subcommand {
 
   @Override
   public Integer call() {
-    List<TrialRecord> records = ExperimentFolder.records(folder);
+    List<TrialRecord> records = records(folder);
     AuditReport audit = Audit.of(folder, data.locations(data.table()));
     if (!audit.isClean() && !despiteAudit) {
       throw new UsageException(

@@ -31,8 +31,7 @@ final class RunCommand extends Subcommand {
 
   private static final int VIOLATIONS_SHOWN = 5;
 
-  @Mixin private MatrixOptions options;
-  @Mixin private RunOptions how;
+  @Mixin private RunOptions options;
 
   private Instant nextReport = Instant.MIN;
   private volatile boolean ended;
@@ -40,7 +39,7 @@ final class RunCommand extends Subcommand {
   @Override
   public Integer call() throws InterruptedException {
     PrintWriter out = printer();
-    Settings settings = options.settings(how);
+    Settings settings = options.settings();
     options.describe(out);
     Runtime.getRuntime().addShutdownHook(new Thread(this::sayHowToGoOn));
     Coordinator.Ending ending;
@@ -67,17 +66,11 @@ final class RunCommand extends Subcommand {
       return;
     }
     AuditSummary audit = new AuditSummary(Audit.of(records).violations().size());
-    Declaration declaration = Study.declaration(settings.out());
-    Report.write(records, settings.out(), audit, declaration);
+    Report.write(records, settings.out(), audit, Study.declaration(settings.out()));
     nextReport = Instant.now().plus(BETWEEN_REPORTS);
   }
 
-  /**
-   * At the end, as {@code nwsbench report} would: files, study and true classes are looked at.
-   * Where a record breaks a rule, that is said in place of a conclusion.
-   *
-   * @return whether all rules hold
-   */
+  /** Whether all rules hold, of files, study and true classes, too; if not, nothing is ranked. */
   private boolean reportAudited(Settings settings, PrintWriter out) {
     AuditReport audit = Audit.of(settings.out(), settings.data());
     List<TrialRecord> records = new RecordFolder(settings.out()).readAll();

@@ -1,20 +1,99 @@
 package org.nwsbench.harness.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.nwsbench.datasets.Part;
+import org.nwsbench.datasets.Variation;
 import org.nwsbench.harness.UsageException;
+import org.nwsbench.harness.plugin.ProviderRegistry;
 import org.nwsbench.harness.record.Status;
+import org.nwsbench.harness.run.Design;
 import org.nwsbench.harness.run.Execution;
+import org.nwsbench.harness.run.MethodChoice;
+import org.nwsbench.harness.run.Settings;
 import org.nwsbench.harness.run.share.Shard;
+import org.nwsbench.harness.workload.TunedRates;
+import org.nwsbench.harness.workload.Workload;
+import org.nwsbench.methods.spi.SamplingMethod;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Options that say how and where trials are run. */
+/** Options of a run: what is trained, with which methods, how long and how often; how and where. */
 final class RunOptions {
+
+  private static final int MOST_SEEDS = 10_000;
+  private static final double LARGEST_BUDGET = 1000;
+
+  @Mixin private WorkloadOptions workloads;
+
+  @Option(
+      names = "--preset",
+      paramLabel = "quick|paper|regimes",
+      description =
+          "Settings that have a name: quick and paper are those of ./reproduce.sh, regimes trains"
+              + " on unbalanced, redundant and noisy data. Every other option replaces one of them.")
+  private Optional<String> presetName = Optional.empty();
+
+  @Option(
+      names = "--variations",
+      split = ",",
+      paramLabel = "KIND-STRENGTH",
+      description =
+          "Train on each workload's data varied, too: imbalance-R, copies-C, noise-P, as in"
+              + " imbalance-100,copies-4,noise-30.")
+  private List<String> variations = new ArrayList<>();
+
+  @Option(
+      names = "--methods",
+      split = ",",
+      paramLabel = "ID",
+      description = "Sampling methods, or \"all\". Default: five; \"nwsbench plan\" names them.")
+  private List<String> methods = new ArrayList<>();
+
+  @Option(
+      names = "--set",
+      paramLabel = "METHOD:NAME=VALUE",
+      description = "A parameter of a method; can be repeated. \"list methods METHOD\" names them.")
+  private Map<String, String> parameters = new LinkedHashMap<>();
+
+  @Option(
+      names = "--budgets",
+      split = ",",
+      paramLabel = "F",
+      description = "Budgets, as fractions of the workload's, such as 1/4,1/2,1. Default: 1.")
+  private List<String> budgets = new ArrayList<>();
+
+  @Option(
+      names = "--seeds",
+      split = ",",
+      paramLabel = "N",
+      description = "How many seeds (1 to N), or a list of seeds. Default: 2.")
+  private List<Long> seeds = new ArrayList<>();
+
+  @Option(
+      names = "--split",
+      paramLabel = "own|usual|SHARE",
+      description =
+          "Our own split, or the published one where there is one; with --dataset-csv, the share of"
+              + " the rows that tests. Default: own.")
+  private String split = "own";
+
+  @Option(
+      names = "--learning-rate",
+      paramLabel = "RATE",
+      description = "Adam's rate at the start for all methods, in place of what was tuned.")
+  private Optional<Double> learningRate = Optional.empty();
 
   @Option(
       names = "--out",
@@ -67,12 +146,8 @@ final class RunOptions {
               + " and nothing else. Default: what is not settled.")
   private List<Status> retry = new ArrayList<>();
 
-  Optional<Path> out() {
-    return out.map(ExperimentFolder::notAFile);
-  }
-
-  int threads() {
-    return (int) atLeastOne("--threads", threads);
+  void describe(PrintWriter out) {
+    workloads.describe(out);
   }
 
   /** As the option does. */
@@ -80,7 +155,138 @@ final class RunOptions {
     sharedMachine = true;
   }
 
-  Execution execution() {
+  Settings settings() {
+    Preset preset = presetName.map(Preset::named).orElseGet(Preset::standard);
+    workloads.read(testShare());
+    List<Variation> varied =
+        (variations.isEmpty() ? preset.variations() : variations)
+            .stream().map(Variation::of).distinct().toList();
+    List<Workload> shipped = workloads.shipped(preset.workloads());
+    List<Workload> tunable = withVariations(shipped, varied);
+    List<Workload> own = withVariations(workloads.own(shipped), varied);
+    Design design =
+        new Design(
+            Stream.concat(tunable.stream(), own.stream()).toList(),
+            chosenMethods(preset, tunable),
+            budgets.isEmpty()
+                ? preset.budgets()
+                : budgets.stream().map(RunOptions::fraction).distinct().toList(),
+            chosenSeeds(preset),
+            chosenPart(),
+            (int) atLeastOne("--threads", threads));
+    return new Settings(
+        design,
+        execution(),
+        workloads.locations(),
+        Home.path(),
+        out.map(Subcommand::notAFile).orElse(Home.results().resolve(preset.out())));
+  }
+
+  private List<Workload> withVariations(List<Workload> bases, List<Variation> varied) {
+    return bases.stream()
+        .map(this::adapt)
+        .flatMap(
+            workload ->
+                Stream.concat(
+                    Stream.of(workload), varied.stream().map(kind -> varied(workload, kind))))
+        .toList();
+  }
+
+  /** Its name grows by the variation's. */
+  private static Workload varied(Workload workload, Variation variation) {
+    try {
+      return workload.varied(variation);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--variations: " + e.getMessage(), e);
+    }
+  }
+
+  private Workload adapt(Workload workload) {
+    double rate = learningRate.orElse(workload.learningRate());
+    if (!(rate > 0 && rate < Double.POSITIVE_INFINITY)) {
+      throw new UsageException("--learning-rate: must be positive, but is " + rate);
+    }
+    Workload adapted = split.equalsIgnoreCase("usual") ? workload.withUsualSplit(true) : workload;
+    return adapted.withLearningRate(rate);
+  }
+
+  private OptionalDouble testShare() {
+    if (split.equalsIgnoreCase("own") || split.equalsIgnoreCase("usual")) {
+      return OptionalDouble.empty();
+    }
+    try {
+      double share = Double.parseDouble(split);
+      if (share > 0 && share < 1 && workloads.hasTable()) {
+        return OptionalDouble.of(share);
+      }
+    } catch (NumberFormatException e) {
+      // It is no share, as is said below.
+    }
+    throw new UsageException(
+        "--split: must be own, usual or, with --dataset-csv, a share between 0 and 1, but is "
+            + split);
+  }
+
+  /** Rates on {@code tunable} workloads are those tuned, unless the user sets one for all. */
+  private List<MethodChoice> chosenMethods(Preset preset, List<Workload> tunable) {
+    Map<String, Map<String, String>> overrides = new LinkedHashMap<>();
+    List<SamplingMethod> chosen = installed(methods.isEmpty() ? preset.methods() : methods);
+    chosen.forEach(method -> overrides.put(method.spec().id(), new LinkedHashMap<>()));
+    parameters.forEach(
+        (name, value) -> {
+          String[] parts = name.split(":", 2);
+          if (parts.length < 2 || !overrides.containsKey(parts[0])) {
+            throw new UsageException(
+                "--set %s=%s: must be METHOD:NAME=VALUE with a method of this run: %s"
+                    .formatted(name, value, String.join(", ", overrides.keySet())));
+          }
+          overrides.get(parts[0]).put(parts[1], value);
+        });
+    TunedRates tuned = TunedRates.read(Home.path());
+    List<MethodChoice> choices = new ArrayList<>();
+    for (SamplingMethod method : chosen) {
+      String id = method.spec().id();
+      Map<String, Double> rates = new LinkedHashMap<>();
+      for (Workload workload : learningRate.isEmpty() ? tunable : List.<Workload>of()) {
+        tuned.rate(workload, id).ifPresent(rate -> rates.put(workload.id(), rate));
+      }
+      choices.add(MethodChoice.of(method, overrides.get(id)).withLearningRates(rates));
+    }
+    return choices;
+  }
+
+  /** The methods of these ids, each once; {@code all} stands for every one. */
+  static List<SamplingMethod> installed(List<String> asked) {
+    ProviderRegistry<SamplingMethod> installed = ProviderRegistry.methods();
+    Set<String> ids = new LinkedHashSet<>(asked);
+    if (ids.remove(WorkloadOptions.ALL)) {
+      ids.addAll(installed.ids());
+    }
+    return ids.stream().map(installed::find).toList();
+  }
+
+  private List<Long> chosenSeeds(Preset preset) {
+    List<Long> chosen = seeds.isEmpty() ? preset.seeds() : seeds;
+    if (chosen.size() > 1) {
+      return chosen.stream().distinct().toList();
+    }
+    long count = atLeastOne("--seeds", chosen.get(0));
+    if (count > MOST_SEEDS) {
+      throw new UsageException(
+          "--seeds: must be at most %,d, but is %d".formatted(MOST_SEEDS, count));
+    }
+    return LongStream.rangeClosed(1, count).boxed().toList();
+  }
+
+  private Part chosenPart() {
+    if (part != Part.TEST && part != Part.VALIDATION) {
+      throw new UsageException(
+          "--part: must be test or validation, but is " + part.name().toLowerCase(Locale.ROOT));
+    }
+    return part;
+  }
+
+  private Execution execution() {
     atLeastOne("--jobs", jobs);
     if (inProcess && jobs > 1) {
       throw new UsageException("--in-process runs one trial at a time: leave out --jobs");
@@ -88,20 +294,7 @@ final class RunOptions {
     if (retry.contains(Status.OK)) {
       throw new UsageException("--retry: a trial that ended well runs once: leave out ok");
     }
-    try {
-      return new Execution(
-          jobs, inProcess, sharedMachine, shard.map(Shard::of), Set.copyOf(retry));
-    } catch (IllegalArgumentException e) {
-      throw new UsageException("--shard: " + e.getMessage(), e);
-    }
-  }
-
-  Part part() {
-    if (part != Part.TEST && part != Part.VALIDATION) {
-      throw new UsageException(
-          "--part: must be test or validation, but is " + part.name().toLowerCase(Locale.ROOT));
-    }
-    return part;
+    return new Execution(jobs, inProcess, sharedMachine, shard.map(Shard::of), Set.copyOf(retry));
   }
 
   /** The value of an option that counts something. */
@@ -110,5 +303,23 @@ final class RunOptions {
       throw new UsageException("%s: must be at least 1, but is %d".formatted(option, value));
     }
     return value;
+  }
+
+  /** A budget fraction as a person writes it: {@code 1/4}, {@code 0.25} or {@code 2}. */
+  static double fraction(String text) {
+    try {
+      String[] sides = text.strip().split("/", -1);
+      double value =
+          sides.length == 2
+              ? Double.parseDouble(sides[0]) / Double.parseDouble(sides[1])
+              : Double.parseDouble(text);
+      if (value > 0 && value <= LARGEST_BUDGET) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      // It is no number, as is said below.
+    }
+    throw new UsageException(
+        "budget \"%s\": must be a positive number such as 1/4, 0.5 or 2".formatted(text));
   }
 }

@@ -1,12 +1,18 @@
 package org.nwsbench.harness.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.nwsbench.harness.UsageException;
+import org.nwsbench.harness.record.RecordFolder;
+import org.nwsbench.harness.record.TrialRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** What all commands below the first have: their help, and where they print. */
+/** What all commands below the first have: help, where they print, and folders of experiments. */
 @Command(mixinStandardHelpOptions = true)
 abstract class Subcommand implements Callable<Integer> {
 
@@ -19,5 +25,33 @@ abstract class Subcommand implements Callable<Integer> {
   /** Each line goes out as it ends; what does not end a line is to be flushed. */
   final PrintWriter printer() {
     return spec.commandLine().getOut();
+  }
+
+  /** A folder that may be one that is yet to be made. */
+  static Path notAFile(Path folder) {
+    if (folder.toString().isEmpty()) {
+      throw new UsageException("the name of the folder is empty: name one");
+    }
+    Path there = folder.toAbsolutePath();
+    while (there != null && !Files.exists(there)) {
+      there = there.getParent();
+    }
+    if (there != null && !Files.isDirectory(there)) {
+      throw new UsageException("--out: %s: %s is a file: name a folder".formatted(folder, there));
+    }
+    return folder;
+  }
+
+  static List<TrialRecord> records(Path folder) {
+    requireRecords(folder);
+    return new RecordFolder(folder).readAll();
+  }
+
+  static void requireRecords(Path folder) {
+    if (Files.isRegularFile(folder) || new RecordFolder(folder).files().isEmpty()) {
+      boolean experiment = Files.isDirectory(folder.resolve("runs"));
+      String what = experiment ? "no records below runs/" : "no experiment: it has no folder runs/";
+      throw new UsageException(folder + ": " + what);
+    }
   }
 }

@@ -1,7 +1,6 @@
 package org.nwsbench.harness.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -38,8 +37,7 @@ final class SubmitCommand extends Subcommand {
   /** Options of "run" whose value a task has of its own. */
   private static final Set<String> PER_TASK = Set.of("--out", "--shard");
 
-  @Mixin private MatrixOptions options;
-  @Mixin private RunOptions how;
+  @Mixin private RunOptions options;
 
   @SuppressWarnings("UnusedVariable") // the only scheduler, required so that another can come
   @Option(names = "--slurm", required = true, description = "The scheduler is Slurm.")
@@ -76,11 +74,11 @@ final class SubmitCommand extends Subcommand {
 
   @Override
   public Integer call() throws InterruptedException {
-    PrintWriter out = printer();
+    var out = printer();
     if (!exclusive) {
-      how.shareMachine();
+      options.shareMachine();
     }
-    Settings settings = options.settings(how);
+    Settings settings = options.settings();
     if (settings.execution().shard().isPresent()) {
       throw new UsageException("--shard: each task gets one of its own: leave it out");
     }
@@ -96,22 +94,15 @@ final class SubmitCommand extends Subcommand {
       return 0;
     }
     Path folder = settings.out().toAbsolutePath().normalize();
-    SlurmScript script =
-        new SlurmScript(
-            Home.launcher().toAbsolutePath().normalize(),
-            Path.of("").toAbsolutePath(),
-            folder,
-            argumentsFor("run"),
-            argumentsFor("report"),
-            count,
-            new SlurmScript.Request(
-                partition,
-                settings.execution().jobs() * how.threads() + 1,
-                exclusive,
-                time,
-                memory));
-    String tasks = write(folder, "tasks.sh", script.tasks(due));
-    String report = write(folder, "report.sh", script.report());
+    List<String> asked = new ArrayList<>(List.of("--mem=" + memory));
+    time.ifPresent(limit -> asked.add("--time=" + limit));
+    partition.ifPresent(name -> asked.add("--partition=" + name));
+    Path launcher = Home.launcher().toAbsolutePath().normalize();
+    SlurmScript script = new SlurmScript(launcher, Path.of("").toAbsolutePath(), folder, asked);
+    int processors = settings.execution().jobs() * settings.design().engineThreads() + 1;
+    String array = script.tasks(due, argumentsFor("run"), count, processors, exclusive);
+    String tasks = write(folder, "tasks.sh", array);
+    String report = write(folder, "report.sh", script.report(argumentsFor("report")));
     out.printf("%d of %d shards have trials to run: %s%n", due.size(), count, tasks);
     if (dryRun) {
       out.printf("nothing was submitted%n");

@@ -1,6 +1,5 @@
 package org.nwsbench.harness.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,10 +25,8 @@ import org.nwsbench.harness.run.Design;
 import org.nwsbench.harness.run.Execution;
 import org.nwsbench.harness.run.MethodChoice;
 import org.nwsbench.harness.run.Settings;
-import org.nwsbench.harness.run.TrialIndex;
-import org.nwsbench.harness.tuning.Trials;
 import org.nwsbench.harness.tuning.Tuner;
-import org.nwsbench.harness.workload.Frozen;
+import org.nwsbench.harness.tuning.Tuner.Trials;
 import org.nwsbench.harness.workload.StrictYaml;
 import org.nwsbench.harness.workload.TunedRates;
 import org.nwsbench.harness.workload.Workload;
@@ -111,7 +108,8 @@ final class TuneCommand extends Subcommand {
     List<TrialRecord> atDefaults =
         new RecordFolder(file.getParent())
             .readAll().stream().filter(record -> isAtDefaults(record.spec())).toList();
-    TunedRates rates = Tuner.freeze(atDefaults, shipped(), printer());
+    List<Workload> shipped = workloads.shipped(List.of(WorkloadOptions.ALL));
+    TunedRates rates = Tuner.freeze(atDefaults, shipped, printer());
     if (rates.workloads().isEmpty()) {
       throw new UsageException(
           file.getParent() + ": holds no tuned method: run \"nwsbench tune --methods ...\" first");
@@ -120,15 +118,11 @@ final class TuneCommand extends Subcommand {
     printer().println("frozen: " + file);
   }
 
-  private List<Workload> shipped() {
-    return workloads.shipped(List.of(WorkloadOptions.ALL), Frozen.read(Home.path()));
-  }
-
   private void tune() throws InterruptedException {
-    PrintWriter printer = printer();
+    var printer = printer();
     workloads.read(OptionalDouble.empty());
     workloads.describe(printer);
-    List<Workload> shipped = shipped();
+    List<Workload> shipped = workloads.shipped(List.of(WorkloadOptions.ALL));
     List<Workload> own = workloads.own(shipped);
     if (!own.isEmpty() && out.isEmpty()) {
       throw new UsageException(
@@ -136,7 +130,7 @@ final class TuneCommand extends Subcommand {
     }
     List<String> asked = methods.isEmpty() ? List.of(Preset.reference()) : methods;
     List<Workload> all = Stream.concat(shipped.stream(), own.stream()).toList();
-    for (SamplingMethod method : MatrixOptions.installed(asked)) {
+    for (SamplingMethod method : RunOptions.installed(asked)) {
       Tuner tuner = new Tuner(trials(method));
       for (Workload workload : all) {
         Workload tuned = tuner.tune(workload);
@@ -174,8 +168,7 @@ final class TuneCommand extends Subcommand {
    */
   private Trials trials(SamplingMethod method) {
     String name = method.spec().id().equals(Preset.reference()) ? "tuning" : "tuning-methods";
-    Path folder =
-        ExperimentFolder.notAFile(out.orElse(Home.results().resolve("results").resolve(name)));
+    Path folder = notAFile(out.orElse(Home.results().resolve("results").resolve(name)));
     List<MethodChoice> choices = List.of(MethodChoice.of(method, Map.of()));
     RunOptions.atLeastOne("--jobs", jobs);
     Execution execution = new Execution(jobs, false, false, Optional.empty(), Set.of());
@@ -190,26 +183,21 @@ final class TuneCommand extends Subcommand {
   private List<TrialRecord> settled(Settings settings) throws InterruptedException {
     OutputFolder folder = new OutputFolder(settings.out());
     Coordinator coordinator = new Coordinator(settings);
-    Set<String> asked =
-        coordinator.matrix().trials().map(TrialSpec::key).collect(Collectors.toSet());
-    List<TrialRecord> settled =
+    List<TrialRecord> records =
         coordinator
             .run(
                 printer(),
                 Home.isTerminal(),
-                records -> folder.write("tuning.md", MarkdownTable.write(TuningTable.of(records))))
-            .records()
-            .stream()
-            .filter(record -> asked.contains(record.key()))
-            .filter(record -> TrialIndex.SETTLED.contains(record.status()))
-            .toList();
+                all -> folder.write("tuning.md", MarkdownTable.write(TuningTable.of(all))))
+            .records();
     // A rate must not lose because a trial failed for a reason that is not the rate's.
-    long missing = asked.size() - settled.stream().map(TrialRecord::key).distinct().count();
+    int missing = coordinator.due(records).size();
     if (missing > 0) {
       throw new UsageException(
           "%s: %d of %d trials did not end well: run the same command again"
-              .formatted(settings.out(), missing, asked.size()));
+              .formatted(settings.out(), missing, coordinator.size()));
     }
-    return settled;
+    Set<TrialSpec> asked = coordinator.matrix().trials().collect(Collectors.toSet());
+    return records.stream().filter(record -> asked.contains(record.spec())).toList();
   }
 }

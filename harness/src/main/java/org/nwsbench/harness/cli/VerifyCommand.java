@@ -66,7 +66,7 @@ final class VerifyCommand extends Subcommand {
     if (auditOnly && rerun > 0) {
       throw new UsageException("--audit-only runs no trial: leave out --rerun");
     }
-    ExperimentFolder.requireRecords(folder);
+    requireRecords(folder);
     PrintWriter out = printer();
     DataLocations places = data.locations(data.table());
     AuditReport audit = Audit.of(folder, places);
@@ -82,7 +82,7 @@ final class VerifyCommand extends Subcommand {
     if (unread > 0) {
       out.println("not rendered: %s cannot be read".formatted(Numbers.count(unread, "record")));
     } else {
-      List<TrialRecord> records = ExperimentFolder.records(folder);
+      List<TrialRecord> records = records(folder);
       clean &= render(out, records, new AuditSummary(violations));
       clean &= rerun(out, records, places);
     }

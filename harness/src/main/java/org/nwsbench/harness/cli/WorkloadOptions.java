@@ -58,54 +58,62 @@ final class WorkloadOptions {
           "Write the workload made for --dataset-csv, to change it and give as --workload.")
   private Optional<Path> saved = Optional.empty();
 
-  private Optional<OwnTable> table = Optional.empty();
-  private Optional<OwnTable.Shape> shape = Optional.empty();
-  private Optional<Workload> made = Optional.empty();
+  private Optional<Made> made = Optional.empty();
+
+  /** What a table of the user's own holds, and the workload made for it. */
+  private record Made(OwnTable table, OwnTable.Shape shape, Workload workload) {
+
+    static Made of(OwnTable table, OptionalDouble testShare) {
+      OwnTable.Shape shape = table.shape();
+      Workload workload =
+          DefaultWorkload.of(
+              table.id(),
+              "%s of the file with SHA-256 %s".formatted(table.label(), table.sha256()),
+              shape.rows(),
+              shape.dimension(),
+              shape.labelNames().size(),
+              testShare);
+      return new Made(table, shape, workload);
+    }
+
+    void describe(PrintWriter out) {
+      out.println(table.file() + ", SHA-256 " + table.sha256());
+      for (TableColumn column : shape.columns()) {
+        out.printf("  %-24s %s%n", column.name(), column.inWords());
+      }
+      out.printf(
+          Locale.ROOT,
+          "%,d rows x %,d features: a matrix of %,d MiB%n",
+          shape.rows(),
+          shape.dimension(),
+          shape.matrixMiB());
+      out.println(
+          "data set %s; workload, unless a --workload is on it: %s"
+              .formatted(table.id(), DefaultWorkload.inWords(workload, shape.rows())));
+      StrictYaml.text(workload).lines().forEach(line -> out.println("  " + line));
+    }
+  }
 
   boolean hasTable() {
     return data.hasTable();
   }
 
-  /** Whether a workload file or a table of the user's own is given. */
-  boolean hasOwn() {
-    return hasTable() || !files.isEmpty();
-  }
-
   /** The places of data; to be called after {@link #read}. */
   DataLocations locations() {
-    return data.locations(table);
+    return data.locations(made.map(Made::table));
   }
 
-  /**
-   * Reads the user's own table, if there is one, and makes its workload.
-   *
-   * @param testShare share of its rows that test, where that is given
-   * @throws UsageException if options contradict each other
-   * @throws org.nwsbench.datasets.DatasetException if the file is malformed
-   */
+  /** Reads the user's own table, if there is one, and makes its workload. */
   void read(OptionalDouble testShare) {
     data.locations(Optional.empty());
     if (saved.isPresent() && !hasTable()) {
       throw new UsageException("--save-workload belongs to --dataset-csv FILE");
     }
-    table = data.table();
-    shape = table.map(OwnTable::shape);
-    made = table.map(own -> workload(own, shape.orElseThrow(), testShare));
-    saved.ifPresent(this::save);
+    made = data.table().map(table -> Made.of(table, testShare));
+    saved.ifPresent(target -> save(target, StrictYaml.text(made.orElseThrow().workload())));
   }
 
-  private static Workload workload(OwnTable own, OwnTable.Shape found, OptionalDouble testShare) {
-    return DefaultWorkload.of(
-        own.id(),
-        "%s of the file with SHA-256 %s".formatted(own.label(), own.sha256()),
-        found.rows(),
-        found.dimension(),
-        found.labelNames().size(),
-        testShare);
-  }
-
-  private void save(Path target) {
-    String yaml = StrictYaml.text(made.orElseThrow());
+  private static void save(Path target, String yaml) {
     try {
       if (!Files.exists(target)) {
         AtomicFiles.writeText(target, yaml);
@@ -119,11 +127,13 @@ final class WorkloadOptions {
   }
 
   /** Those that ship with nws-bench, as frozen; {@code standard} where the user chose none. */
-  List<Workload> shipped(List<String> standard, Frozen frozen) {
-    Set<String> chosen = new LinkedHashSet<>(ids.isEmpty() && !hasOwn() ? standard : ids);
+  List<Workload> shipped(List<String> standard) {
+    boolean isOwn = hasTable() || !files.isEmpty();
+    Set<String> chosen = new LinkedHashSet<>(ids.isEmpty() && !isOwn ? standard : ids);
     if (chosen.remove(ALL)) {
       chosen.addAll(WorkloadReader.BUILT_IN);
     }
+    Frozen frozen = Frozen.read(Home.path());
     return chosen.stream().map(WorkloadReader::builtIn).map(frozen::apply).toList();
   }
 
@@ -131,7 +141,7 @@ final class WorkloadOptions {
   List<Workload> own(List<Workload> shipped) {
     Set<String> datasets = new TreeSet<>();
     DatasetCatalogue.installed().providers().forEach(one -> datasets.add(one.spec().id()));
-    table.ifPresent(one -> datasets.add(one.id()));
+    made.ifPresent(one -> datasets.add(one.table().id()));
     Set<String> taken = new TreeSet<>();
     shipped.forEach(workload -> taken.add(workload.id()));
     List<Workload> own = new ArrayList<>();
@@ -144,30 +154,14 @@ final class WorkloadOptions {
       }
       own.add(workload);
     }
-    made.filter(one -> own.stream().noneMatch(other -> other.dataset().equals(one.dataset())))
+    made.map(Made::workload)
+        .filter(one -> own.stream().noneMatch(other -> other.dataset().equals(one.dataset())))
         .ifPresent(own::add);
     return own;
   }
 
   /** Says what the user's own table holds, what its matrix takes and its workload. */
   void describe(PrintWriter out) {
-    table.ifPresent(own -> describe(own, shape.orElseThrow(), made.orElseThrow(), out));
-  }
-
-  private static void describe(OwnTable own, OwnTable.Shape found, Workload made, PrintWriter out) {
-    out.println(own.file() + ", SHA-256 " + own.sha256());
-    for (TableColumn column : found.columns()) {
-      out.printf("  %-24s %s%n", column.name(), column.inWords());
-    }
-    out.printf(
-        Locale.ROOT,
-        "%,d rows x %,d features: a matrix of %,d MiB%n",
-        found.rows(),
-        found.dimension(),
-        found.matrixMiB());
-    out.println(
-        "data set %s; workload, unless a --workload is on it: %s"
-            .formatted(own.id(), DefaultWorkload.inWords(made, found.rows())));
-    StrictYaml.text(made).lines().forEach(line -> out.println("  " + line));
+    made.ifPresent(table -> table.describe(out));
   }
 }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.nwsbench.harness.UsageException;
-import org.nwsbench.harness.record.RecordException;
 import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.record.TrialRecord;
 
@@ -38,8 +37,7 @@ record Build(Path home, String commit) {
    * @param options of {@code nwsbench run} with a blank between two, {@code --out} aside
    * @param out folder of the records, new or that of an earlier run
    * @return all records of the folder; trials that failed are among them
-   * @throws UsageException if the build refuses or breaks down
-   * @throws RecordException if it writes what this one cannot read
+   * @throws UsageException if the build refuses, breaks down, or writes what this one cannot read
    */
   List<TrialRecord> run(String options, Path out) throws InterruptedException {
     String launcher = home.resolve("harness/bin/nwsbench").toString();

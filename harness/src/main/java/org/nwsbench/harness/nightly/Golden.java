@@ -18,7 +18,6 @@ import org.nwsbench.harness.record.Environment;
 import org.nwsbench.harness.record.Json;
 import org.nwsbench.harness.record.Machine;
 import org.nwsbench.harness.record.Outcome;
-import org.nwsbench.harness.record.RecordException;
 import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialRecord;
 
@@ -134,13 +133,13 @@ record Golden(int schema, List<Change> changes, Entry entry) {
     try {
       Golden golden = Json.parse(Files.readString(file), Golden.class);
       if (golden.schema() != SCHEMA) {
-        throw new RecordException(
+        throw new UsageException(
             "schema %d, this version reads %d".formatted(golden.schema(), SCHEMA));
       }
       return Optional.of(golden);
     } catch (NoSuchFileException e) {
       return Optional.empty();
-    } catch (IOException | RecordException e) {
+    } catch (IOException | UsageException e) {
       throw new UsageException(
           "%s: cannot be read: %s: restore it, or remove it and run nightly --regold"
               .formatted(file, e.getMessage()),

@@ -18,7 +18,6 @@ import org.apache.commons.math3.stat.descriptive.rank.Median;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.clock.Calibration;
 import org.nwsbench.harness.record.Json;
-import org.nwsbench.harness.record.RecordException;
 
 /**
  * The {@link MicroBenchmarks} of two builds in one JVM, in turn every few milliseconds: what a
@@ -71,7 +70,7 @@ final class InterleavedBenchmark {
   static Result result(Command java) {
     try {
       return Json.parse(java.lastLine(said -> said.startsWith("{")), Result.class);
-    } catch (RecordException e) {
+    } catch (UsageException e) {
       throw new UsageException("the loops left no result: " + java.lastLine(), e);
     }
   }

@@ -12,7 +12,6 @@ import java.util.Set;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.nightly.StatisticalGate.Verdict;
 import org.nwsbench.harness.record.Environment;
-import org.nwsbench.harness.record.RecordException;
 import org.nwsbench.harness.report.figure.FigureFiles;
 import org.nwsbench.harness.report.page.Document;
 import org.nwsbench.harness.report.page.OutputFolder;
@@ -118,7 +117,7 @@ public final class Nightly {
       exact = Optional.of(result);
       result.differences().forEach(out::println);
       say(result.line());
-    } catch (UsageException | RecordException e) {
+    } catch (UsageException e) {
       cannot(e.getMessage());
     }
   }
@@ -140,7 +139,7 @@ public final class Nightly {
             .with(Verdict.NOT_MEASURED)
             .forEach(each -> cannot("statistical gate: " + each.line()));
       }
-    } catch (UsageException | RecordException e) {
+    } catch (UsageException e) {
       cannot("statistical gate: " + e.getMessage());
     }
   }

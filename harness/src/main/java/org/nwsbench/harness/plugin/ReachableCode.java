@@ -69,6 +69,28 @@ public final class ReachableCode {
   private record Node(Path place, Optional<String> sha256, Set<String> names) {}
 
   /**
+   * The code that determines a trial: hashes by the name of a class or jar, in two parts.
+   *
+   * @param training of the training core, the network and the engine
+   * @param choice of what method and data set reach beyond that
+   */
+  public record TrialCode(SortedMap<String, String> training, SortedMap<String, String> choice) {
+
+    /** Half a SHA-256 of each part's list, one after the other: 64 digits. */
+    public String sha256() {
+      return half(training) + half(choice);
+    }
+
+    private static String half(SortedMap<String, String> part) {
+      String list =
+          part.entrySet().stream()
+              .map(entry -> entry.getValue() + "  " + entry.getKey() + "\n")
+              .collect(Collectors.joining());
+      return Sha256.hex(list).substring(0, 32);
+    }
+  }
+
+  /**
    * The code of a trial.
    *
    * @throws UsageException if a class or jar cannot be read; the message names it
@@ -164,8 +186,7 @@ public final class ReachableCode {
             return type;
           }
 
-          /** Also hears of what may be a class's name in a text. */
-          @Override
+          @Override // It hears of what may be a class's name in a text, too.
           public Object mapValue(Object value) {
             if (value instanceof String text && CLASS_NAME.matcher(text).matches()) {
               map(text.replace('.', '/'));

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.IOException;
+import org.nwsbench.harness.UsageException;
 
 /**
  * JSON in one form: the same value always gives the same bytes, and doubles keep every bit. What is
@@ -65,13 +66,13 @@ public final class Json {
   /**
    * Reads what {@link #canonical} or {@link #indented} wrote.
    *
-   * @throws RecordException if the text is not that
+   * @throws UsageException if the text is not that
    */
   public static <T> T parse(String text, Class<T> type) {
     try {
       return MAPPER.readValue(text, type);
     } catch (JsonProcessingException e) {
-      throw new RecordException("not a %s: %s".formatted(type.getSimpleName(), firstLine(e)), e);
+      throw new UsageException("not a %s: %s".formatted(type.getSimpleName(), firstLine(e)), e);
     }
   }
 
@@ -86,9 +87,7 @@ public final class Json {
 
   /** What is wrong with a text, in one line. */
   static String firstLine(IOException e) {
-    String message = String.valueOf(e.getMessage());
-    int end = message.indexOf('\n');
-    return (end < 0 ? message : message.substring(0, end))
-        .replaceFirst("^Cannot coerce \\w+ value \\((.*?)\\) to `([^`]*)`.*", "$1 is no $2");
+    String line = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    return line.replaceFirst("^Cannot coerce \\w+ value \\((.*?)\\) to `([^`]*)`.*", "$1 is no $2");
   }
 }

@@ -38,9 +38,7 @@ public record Machine(
     Optional<String> bootSha256) {
 
   public Machine {
-    vectorFlags = List.copyOf(vectorFlags);
     caches = Collections.unmodifiableMap(new TreeMap<>(caches));
-    jvmFlags = List.copyOf(jvmFlags);
   }
 
   /** The same machine as one trial finds it. */

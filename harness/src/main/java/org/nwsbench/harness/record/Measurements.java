@@ -2,11 +2,11 @@ package org.nwsbench.harness.record;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import org.nwsbench.harness.clock.Calibration;
 import org.nwsbench.harness.clock.PauseProof;
 import org.nwsbench.harness.clock.Phase;
@@ -50,8 +50,7 @@ public record Measurements(
   private static final double CPU_SLACK_SECONDS = 0.1;
 
   public Measurements {
-    phases = inOrder(phases);
-    curve = List.copyOf(curve);
+    phases = Collections.unmodifiableMap(new TreeMap<>(phases));
     if (!(trainSeconds > 0) || phases.values().stream().anyMatch(seconds -> !(seconds >= 0))) {
       throw new IllegalArgumentException(
           "training of %s s with phases %s: times are positive".formatted(trainSeconds, phases));
@@ -68,7 +67,7 @@ public record Measurements(
   public record EvaluationPoint(double wallSeconds, double cpuSeconds, Map<Phase, Double> phases) {
 
     public EvaluationPoint {
-      phases = inOrder(phases);
+      phases = Collections.unmodifiableMap(new TreeMap<>(phases));
     }
   }
 
@@ -87,12 +86,6 @@ public record Measurements(
       @JsonProperty("ruler") Calibration.Pair calibration,
       PauseProof pauseProof,
       OptionalDouble compilerSeconds) {}
-
-  private static Map<Phase, Double> inOrder(Map<Phase, Double> phases) {
-    EnumMap<Phase, Double> copy = new EnumMap<>(Phase.class);
-    copy.putAll(phases);
-    return Collections.unmodifiableMap(copy);
-  }
 
   /** Seconds of the JVM's compilers; empty where they were not measured. */
   public OptionalDouble compilerSeconds() {

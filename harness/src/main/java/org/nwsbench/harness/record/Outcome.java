@@ -36,11 +36,6 @@ public record Outcome(
     Score score,
     List<WrongRow> wrongRows) {
 
-  public Outcome {
-    curve = List.copyOf(curve);
-    wrongRows = List.copyOf(wrongRows);
-  }
-
   /**
    * One evaluation.
    *

@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.nwsbench.harness.UsageException;
 
 /**
  * The records of one experiment, {@code runs/<workload>/<method>/f<budget>-<seed>-<key8>.json}. A
@@ -33,7 +34,7 @@ public final class RecordFolder {
   /**
    * All records, in order of file name; none if there is no folder.
    *
-   * @throws RecordException if a file is no record, or its key is not that of its spec; the message
+   * @throws UsageException if a file is no record, or its key is not that of its spec; the message
    *     names it
    */
   public List<TrialRecord> readAll() {
@@ -64,12 +65,12 @@ public final class RecordFolder {
       TrialRecord record = RecordFormat.read(file, briefly);
       String key = record.spec().key();
       if (!record.key().equals(key)) {
-        throw new RecordException(
+        throw new UsageException(
             "%s: key is %s, but that of its spec is %s".formatted(file, record.key(), key));
       }
       return record;
-    } catch (RecordException e) {
-      throw new RecordException(
+    } catch (UsageException e) {
+      throw new UsageException(
           e.getMessage() + "; restore it, or move it out of runs/ and its trial runs again", e);
     }
   }
@@ -77,7 +78,7 @@ public final class RecordFolder {
   /**
    * Adds a record, in a file of its own.
    *
-   * @throws RecordException if it cannot be written; then nothing has changed
+   * @throws UsageException if it cannot be written; then nothing has changed
    */
   public Path add(TrialRecord record) {
     byte[] content = RecordFormat.write(record).getBytes(StandardCharsets.UTF_8);
@@ -88,7 +89,7 @@ public final class RecordFolder {
       }
       return place(record.spec(), rerun);
     } catch (IOException e) {
-      throw new RecordException(
+      throw new UsageException(
           "%s: the record cannot be written (%s): free some space or choose another --out"
               .formatted(place(record.spec(), rerun), e),
           e);
@@ -100,7 +101,7 @@ public final class RecordFolder {
    * trial.
    *
    * @return false if the same file is here already
-   * @throws RecordException if the file is no record, or the copy cannot be written
+   * @throws UsageException if the file is no record, or the copy cannot be written
    */
   public boolean copy(Path file) {
     TrialSpec trial = read(file, false).spec();
@@ -113,14 +114,14 @@ public final class RecordFolder {
       }
       return true;
     } catch (IOException e) {
-      throw new RecordException("%s: cannot be copied to %s: %s".formatted(file, runs, e), e);
+      throw new UsageException("%s: cannot be copied to %s: %s".formatted(file, runs, e), e);
     }
   }
 
   /**
    * All files of records, in order of name, also below links; none if there is no folder.
    *
-   * @throws RecordException if the folder cannot be read, or its records are packed
+   * @throws UsageException if the folder cannot be read, or its records are packed
    */
   public List<Path> files() {
     try (Stream<Path> tree = Files.walk(runs, FileVisitOption.FOLLOW_LINKS)) {
@@ -129,7 +130,7 @@ public final class RecordFolder {
       requireNonePacked();
       return List.of();
     } catch (IOException | UncheckedIOException e) {
-      throw new RecordException("%s: cannot be read: %s".formatted(runs, e), e);
+      throw new UsageException("%s: cannot be read: %s".formatted(runs, e), e);
     }
   }
 
@@ -137,7 +138,7 @@ public final class RecordFolder {
     File experiment = runs.toAbsolutePath().getParent().toFile();
     String[] packed = experiment.list((folder, name) -> name.matches("runs.*\\.tar\\..*"));
     if (packed != null && packed.length > 0) {
-      throw new RecordException(
+      throw new UsageException(
           "%s: the records are packed: unpack each runs*.tar.* with tar -xf in that folder first"
               .formatted(new File(experiment, packed[0])));
     }

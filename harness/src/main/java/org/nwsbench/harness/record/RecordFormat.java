@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.nwsbench.datasets.hash.Sha256;
+import org.nwsbench.harness.UsageException;
 
 /**
  * Records as JSON. Those of older schemas are read, too: what such a record does not tell is left
@@ -65,7 +66,7 @@ public final class RecordFormat {
   /**
    * Reads a record, of this schema or an older one.
    *
-   * @throws RecordException if the file is truncated, of another schema or otherwise not a record;
+   * @throws UsageException if the file is truncated, of another schema or otherwise not a record;
    *     the message names file and reason in one line
    */
   public static TrialRecord read(Path file) {
@@ -88,29 +89,24 @@ public final class RecordFormat {
       }
       return Json.MAPPER.treeToValue(tree, TrialRecord.class);
     } catch (IOException e) {
-      throw new RecordException("%s: not a record: %s".formatted(file, Json.firstLine(e)), e);
+      throw new UsageException("%s: not a record: %s".formatted(file, Json.firstLine(e)), e);
     }
   }
 
   private static void requireSeal(Path file, String text) {
     int seal = text.lastIndexOf(SEAL);
     if (seal < 0 || !text.equals(sealed(text.substring(0, Math.max(0, seal - 1)) + "}"))) {
-      throw new RecordException(
+      throw new UsageException(
           "%s: was changed after it was written: its sha256 is not that of its lines"
               .formatted(file));
     }
   }
 
-  /**
-   * The record's tree in the present form.
-   *
-   * @throws RecordException if the schema is missing or unknown, or the record has a field of a
-   *     later one; the message names file and schema
-   */
+  /** The record's tree in the present form, unless it has a field of a later schema. */
   private static JsonNode toPresent(Path file, JsonNode tree) {
     int schema = tree.path("schema").asInt(-1);
     if (!tree.isObject() || schema < OLDEST || schema > TrialRecord.SCHEMA) {
-      throw new RecordException(
+      throw new UsageException(
           "%s: record schema is %s, this version reads %d to %d"
               .formatted(file, schema < 0 ? "missing" : schema, OLDEST, TrialRecord.SCHEMA));
     }
@@ -119,7 +115,7 @@ public final class RecordFormat {
       Iterable<JsonNode> nodes = found.isArray() ? found : List.of(found);
       for (JsonNode node : nodes) {
         if (node.has(added.field())) {
-          throw new RecordException(
+          throw new UsageException(
               "%s: not a record: schema %d has no field \"%s\""
                   .formatted(file, schema, added.field()));
         }

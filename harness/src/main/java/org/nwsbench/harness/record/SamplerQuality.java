@@ -36,7 +36,6 @@ public record SamplerQuality(
     OptionalDouble staleness) {
 
   public SamplerQuality {
-    classShares = List.copyOf(classShares);
     within(essShare, 0, 1, "effective sample size");
     within(OptionalDouble.of(largestWeight), 0, Double.MAX_VALUE, "largest weight");
     within(OptionalDouble.of(distinctShare), 0, 1, "share of distinct rows");

@@ -1,7 +1,5 @@
 package org.nwsbench.harness.record;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.hash.Sha256;
@@ -11,7 +9,7 @@ import org.nwsbench.harness.workload.Workload;
  * All that determines a trial's outcome, and nothing else: equal specs give equal outcomes.
  *
  * @param workload with its budget and learning rate as tuned and frozen
- * @param parameters the method's parameters, complete, as text
+ * @param parameters the method's parameters, complete, as text; the key sees their order
  * @param budgetFraction f of the budget ladder: the trial spends {@code f * workload.budget()}
  * @param seed the root of every random stream
  * @param part the rows that the trial is scored on; tuning uses validation only
@@ -32,13 +30,11 @@ public record TrialSpec(
     String splitSha256,
     String codeSha256) {
 
-  /** Keeps the order of the parameters, which the key sees. */
   public TrialSpec {
     if (!(budgetFraction > 0 && budgetFraction < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(
           "budgetFraction: must be a positive number, but is " + budgetFraction);
     }
-    parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
   }
 
   /** SHA-256 of the canonical form of this spec: what a record is found by. */

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,7 +33,6 @@ import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.run.share.Claims;
 import org.nwsbench.harness.run.share.Shard;
 import org.nwsbench.harness.train.TrialWorker;
-import org.nwsbench.harness.train.WorkOrder;
 import org.nwsbench.harness.workload.Frozen;
 import org.nwsbench.harness.workload.Workload;
 import org.nwsbench.methods.spi.Need;
@@ -51,7 +49,7 @@ public final class Coordinator {
   private final Execution execution;
   private final Optional<String> studySha256;
   private final Frozen frozen;
-  private final Map<String, Long> heapMiBByWorkload = new HashMap<>();
+  private final Map<String, Data> loaded = new HashMap<>();
   private final Map<String, String> provenance = new HashMap<>();
   private final DatasetCatalogue catalogue = DatasetCatalogue.installed();
   private final Matrix matrix;
@@ -72,25 +70,22 @@ public final class Coordinator {
     this.frozen = Frozen.read(settings.home());
     Optional<Study.Declared> study = Study.in(settings.out());
     this.studySha256 = study.map(Study.Declared::sha256);
-    Map<String, Data> loaded = new HashMap<>();
-    List<Matrix.DataIdentity> identities = new ArrayList<>();
     for (Workload workload : settings.design().workloads()) {
-      Data data =
-          loaded.computeIfAbsent(workload.dataset() + workload.split(), key -> load(workload));
-      requireRows(workload, data.trainRows());
-      identities.add(data.identity());
-      heapMiBByWorkload.put(workload.id(), data.heapMiB());
+      loaded.computeIfAbsent(workload.dataset() + workload.split(), key -> load(workload));
+      requireRows(workload);
     }
     ReachableCode reachable = TrialWorker.code();
     Map<List<String>, String> codeSha256 = new HashMap<>();
     matrix =
         new Matrix(
             settings.design(),
-            identities,
             (workload, method) ->
-                codeSha256.computeIfAbsent(
-                    List.of(workload.dataset(), workload.network().kind(), method.id()),
-                    parts -> code(reachable, workload, method)));
+                new Matrix.Hashes(
+                    data(workload).sha256(),
+                    data(workload).splitSha256(),
+                    codeSha256.computeIfAbsent(
+                        List.of(workload.dataset(), workload.network().kind(), method.id()),
+                        parts -> code(reachable, workload, method))));
     study.ifPresent(declared -> declared.requireAll(matrix.trials().toList()));
     requireLimits();
     blocks =
@@ -109,7 +104,11 @@ public final class Coordinator {
         .sha256();
   }
 
-  private record Data(Matrix.DataIdentity identity, long heapMiB, int trainRows) {}
+  private record Data(String sha256, String splitSha256, long heapMiB, int trainRows) {}
+
+  private Data data(Workload workload) {
+    return loaded.get(workload.dataset() + workload.split());
+  }
 
   private Data load(Workload workload) {
     LabelledTable table = catalogue.load(workload.dataset(), settings.data());
@@ -122,13 +121,15 @@ public final class Coordinator {
             .orElse(workload.dataset());
     provenance.put(source + "-" + sha256, table.provenanceJson());
     return new Data(
-        new Matrix.DataIdentity(sha256, partition.sha256()),
+        sha256,
+        partition.sha256(),
         COPIES * rows * table.features().rowBytes() / MIB,
         partition.rows(Part.TRAIN).length);
   }
 
   /** Where rows pass once, there must be enough for plain training; pools may need more. */
-  private void requireRows(Workload workload, int trainRows) {
+  private void requireRows(Workload workload) {
+    int trainRows = data(workload).trainRows();
     double largest = settings.design().budgetFractions().stream().max(Double::compare).orElse(0.0);
     long needed = Math.round(largest * workload.budget()) / WorkClock.STEP;
     if (workload.givesRowsOnce() && needed > trainRows) {
@@ -265,15 +266,16 @@ public final class Coordinator {
    */
   public record Ending(int failures, List<TrialRecord> records) {}
 
-  private TrialExecutor executor() {
+  private Experiment.Executor executor() {
     DataLocations data = settings.data();
     if (!execution.inProcess()) {
-      return new WorkerProcess(data, heapMiBByWorkload, execution.timed(), scratch());
+      return new WorkerProcess(
+          data, workload -> data(workload).heapMiB(), execution.timed(), scratch());
     }
     String threads = Integer.toString(settings.design().engineThreads());
     System.setProperty("ai.djl.pytorch.num_threads", threads);
     System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
-    return (spec, progress) -> TrialWorker.run(WorkOrder.of(spec, data, false), progress);
+    return (spec, progress) -> TrialWorker.run(TrialWorker.Order.of(spec, data, false), progress);
   }
 
   /** Named by the hash of the data, which every record holds. */

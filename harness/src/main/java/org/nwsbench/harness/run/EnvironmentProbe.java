@@ -19,9 +19,8 @@ import org.nwsbench.harness.record.Machine;
 /**
  * Reader of the environment that this process runs in.
  *
- * <p>Memory and processors are what the JVM may use, within the limits of a container. Sizes of
- * caches, flags of vector arithmetic and the limits themselves are not looked at: the model of the
- * processor and the hash of all its flags tell one machine from another.
+ * <p>Memory and processors are what the JVM may use, within the limits of a container. The model of
+ * the processor and the hash of all its flags tell one kind of machine from another.
  */
 public final class EnvironmentProbe {
 

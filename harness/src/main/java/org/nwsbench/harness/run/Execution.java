@@ -18,9 +18,6 @@ import org.nwsbench.harness.run.share.Shard;
 public record Execution(
     int jobs, boolean inProcess, boolean sharedMachine, Optional<Shard> shard, Set<Status> retry) {
 
-  /** One trial at a time, each in a process of its own, on a machine that does nothing else. */
-  public static final Execution ALONE = new Execution(1, false, false, Optional.empty(), Set.of());
-
   /** Whether trials run alone, each in a process of its own, so that their times count. */
   public boolean timed() {
     return jobs == 1 && !inProcess && !sharedMachine;

@@ -1,5 +1,6 @@
 package org.nwsbench.harness.run;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.DoubleConsumer;
 import org.nwsbench.harness.record.Environment;
 import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.record.Status;
@@ -29,10 +31,24 @@ final class Experiment {
 
   private static final Duration WAIT = Duration.ofSeconds(5);
 
+  /** Runs one trial, somewhere. */
+  interface Executor {
+
+    /** Runs {@code spec} to its end; what goes wrong is in the result. */
+    TrialResult run(TrialSpec spec, DoubleConsumer progress) throws InterruptedException;
+
+    /** Flags of the JVM that {@code spec} runs in, paths left out. */
+    default List<String> jvmFlags(TrialSpec spec) {
+      return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+          .filter(flag -> !flag.contains("/"))
+          .toList();
+    }
+  }
+
   private final int jobs;
   private final ExecutorService pool;
   private final RecordFolder folder;
-  private final TrialExecutor executor;
+  private final Executor executor;
   private final Environment environment;
   private final Optional<String> studySha256;
   private final List<TrialRecord> records;
@@ -41,13 +57,12 @@ final class Experiment {
   private final Instant began = Instant.now();
   private final long beganNanos = System.nanoTime();
   private final AtomicBoolean stopped = new AtomicBoolean();
-  private int failures;
 
   /** An experiment in {@code folder}, which holds the records {@code before}. */
   Experiment(
       Execution execution,
       RecordFolder folder,
-      TrialExecutor executor,
+      Executor executor,
       Environment environment,
       Optional<String> studySha256,
       List<TrialRecord> before,
@@ -64,14 +79,11 @@ final class Experiment {
   }
 
   /**
-   * Runs {@code blocks}.
+   * Runs {@code blocks}; where there are claims, what other processes hold is waited for.
    *
-   * @param claims those of the folder where other processes run other blocks; a block that one of
-   *     them holds is waited for
    * @param afterBlock hears the records, those of other processes aside, after each block, or once
    *     if none is due
    * @return the number of trials that did not end well
-   * @throws InterruptedException if the thread is interrupted; running workers are ended
    */
   int run(
       List<Matrix.Block> blocks, Optional<Claims> claims, Consumer<List<TrialRecord>> afterBlock)
@@ -107,8 +119,7 @@ final class Experiment {
     if (remaining.isEmpty() && !records.isEmpty()) {
       afterBlock.accept(records());
     }
-    view.end(failures);
-    return failures;
+    return view.end();
   }
 
   /** Whether the block is done; false if another process holds it, or has taken it over. */
@@ -167,10 +178,8 @@ final class Experiment {
   }
 
   /**
-   * Trials that are still due run no more once a record could not be written, at the end, or if
-   * another process has taken the block over.
-   *
-   * @return how it ended; {@code SKIPPED} where it did not run
+   * How it ended; {@code SKIPPED} where it did not run, since a record could not be written, the
+   * process is ending, or another one has taken the block over.
    */
   private Status runOnce(TrialSpec spec, BooleanSupplier held, boolean isLast)
       throws InterruptedException {
@@ -203,10 +212,9 @@ final class Experiment {
       index.add(record);
       if (record.status() == Status.INVALID && !isLast) {
         view.runsAgain(record);
-        return record.status();
+      } else {
+        view.finished(record);
       }
-      failures += record.isOk() || record.status() == Status.SKIPPED ? 0 : 1;
-      view.finished(record);
       return record.status();
     }
   }

@@ -14,19 +14,17 @@ import org.nwsbench.harness.workload.Workload;
  * The trials of an experiment, each with the hashes of what it reads.
  *
  * @param design what is crossed
- * @param data the hashes of each workload's data, by position
- * @param codeSha256 hash of the code of a workload and method
+ * @param hashes of what a workload and method read
  */
-public record Matrix(
-    Design design, List<DataIdentity> data, BiFunction<Workload, MethodChoice, String> codeSha256) {
+public record Matrix(Design design, BiFunction<Workload, MethodChoice, Hashes> hashes) {
 
   /**
-   * Hashes of a data set and of its parting.
+   * SHA-256 of what a trial reads.
    *
-   * @param dataSha256 of the dense content
-   * @param splitSha256 of the row indices of the parts
+   * @param data the dense content of its data set
+   * @param split the row indices of the parts
    */
-  public record DataIdentity(String dataSha256, String splitSha256) {}
+  public record Hashes(String data, String split, String code) {}
 
   /**
    * Trials of one workload and seed: ratios are formed inside it, so one machine runs all of it.
@@ -43,12 +41,12 @@ public record Matrix(
   public List<Block> blocks() {
     List<Block> blocks = new ArrayList<>();
     for (long seed : design.seeds()) {
-      for (int w = 0; w < design.workloads().size(); w++) {
+      for (Workload workload : design.workloads()) {
         List<TrialSpec> trials = new ArrayList<>();
         for (double fraction : design.budgetFractions()) {
-          trials.addAll(shuffled(w, fraction, seed));
+          trials.addAll(shuffled(workload, fraction, seed));
         }
-        blocks.add(new Block(design.workloads().get(w).id() + "-" + seed, trials));
+        blocks.add(new Block(workload.id() + "-" + seed, trials));
       }
     }
     return blocks;
@@ -59,10 +57,10 @@ public record Matrix(
     return blocks().stream().flatMap(block -> block.trials().stream());
   }
 
-  private List<TrialSpec> shuffled(int w, double fraction, long seed) {
-    Workload workload = design.workloads().get(w);
+  private List<TrialSpec> shuffled(Workload workload, double fraction, long seed) {
     List<TrialSpec> trials = new ArrayList<>();
     for (MethodChoice method : design.methods()) {
+      Hashes read = hashes.apply(workload, method);
       trials.add(
           new TrialSpec(
               method.adapt(workload),
@@ -72,9 +70,9 @@ public record Matrix(
               seed,
               design.part(),
               design.engineThreads(),
-              data.get(w).dataSha256(),
-              data.get(w).splitSha256(),
-              codeSha256.apply(workload, method)));
+              read.data(),
+              read.split(),
+              read.code()));
     }
     long own = 31 * (31 * seed + workload.id().hashCode()) + Double.hashCode(fraction);
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(own);

@@ -34,8 +34,7 @@ public final class Merge {
    * both records are kept, the second as a rerun. Nothing is copied unless all can be.
    *
    * @throws UsageException if a source has no records, or another declaration than the target or
-   *     the source before it
-   * @throws org.nwsbench.harness.record.RecordException if a file is no record, or was changed
+   *     the source before it, or a file is no record or was changed
    */
   @SuppressWarnings("try") // the lock is held, not used
   public static Result into(Path target, List<Path> sources) {

@@ -90,7 +90,9 @@ final class ProgressView {
         blocks);
   }
 
-  synchronized void end(int failures) {
+  /** The number of trials that did not end well, the first of which are named. */
+  synchronized int end() {
+    int failures = failed.size();
     say("");
     if (failures > 0) {
       out.printf(Locale.ROOT, "%d of %d trials did not end well:%n", failures, total);
@@ -100,6 +102,7 @@ final class ProgressView {
       }
     }
     out.flush();
+    return failures;
   }
 
   private void moveLine() {

@@ -67,7 +67,8 @@ public record Rerun(TrialRecord recorded, TrialRecord again) {
             List.of(spec.seed()),
             spec.part(),
             spec.engineThreads());
-    Settings settings = new Settings(design, Execution.ALONE, data, home, scratch);
+    Execution alone = new Execution(1, false, false, Optional.empty(), Set.of());
+    Settings settings = new Settings(design, alone, data, home, scratch);
     return new Rerun(
         record, new Coordinator(settings).run(out, false, records -> {}).records().get(0));
   }

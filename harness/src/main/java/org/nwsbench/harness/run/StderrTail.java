@@ -32,7 +32,7 @@ final class StderrTail {
   private String trace = "";
   private final Thread listener;
 
-  /** Listens to {@code stream} in a thread of its own and gives each line to {@code heard}. */
+  /** Listens to a buffered stream in a thread of its own and gives each line to {@code heard}. */
   StderrTail(Reader stream, Consumer<String> heard) {
     listener = new Thread(() -> drain(stream, heard), "worker-output");
     listener.setDaemon(true);
@@ -68,15 +68,12 @@ final class StderrTail {
 
   private void drain(Reader stream, Consumer<String> heard) {
     StringBuilder line = new StringBuilder();
-    char[] buffer = new char[8192];
     try (stream) {
-      for (int count = stream.read(buffer); count >= 0; count = stream.read(buffer)) {
-        for (int i = 0; i < count; i++) {
-          if (buffer[i] == '\n' || buffer[i] == '\r') {
-            end(line, heard);
-          } else if (line.length() < LINE_LENGTH) {
-            line.append(buffer[i]);
-          }
+      for (int read = stream.read(); read >= 0; read = stream.read()) {
+        if (read == '\n' || read == '\r') {
+          end(line, heard);
+        } else if (line.length() < LINE_LENGTH) {
+          line.append((char) read);
         }
       }
       end(line, heard);

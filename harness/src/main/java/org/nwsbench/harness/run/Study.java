@@ -64,15 +64,15 @@ public record Study(
   }
 
   public Study {
-    require(!hypotheses.isEmpty(), "hypotheses");
+    Declaration.requireSome("hypotheses", hypotheses);
     if (!PARTS.contains(part)) {
       throw new IllegalArgumentException(
           "part: must be one of %s, but is %s".formatted(String.join(", ", PARTS), part));
     }
-    require(!workloads.isEmpty(), "workloads");
-    require(!methods.isEmpty(), "methods");
-    require(!budgets.isEmpty(), "budgets");
-    require(!seeds.isEmpty(), "seeds");
+    Declaration.requireSome("workloads", workloads.keySet());
+    Declaration.requireSome("methods", methods.keySet());
+    Declaration.requireSome("budgets", budgets);
+    Declaration.requireSome("seeds", seeds);
     if (analysis.flatMap(Analysis::primary).isPresent()) {
       Declaration.Primary primary = analysis.get().primary().get();
       requireDeclared("methods", primary.methods(), methods.keySet());
@@ -277,12 +277,6 @@ public record Study(
             "analysis.primary.%s: must be of those that the study runs, but has %s"
                 .formatted(key, id));
       }
-    }
-  }
-
-  private static void require(boolean condition, String key) {
-    if (!condition) {
-      throw new IllegalArgumentException(key + ": must name at least one, but is empty");
     }
   }
 }

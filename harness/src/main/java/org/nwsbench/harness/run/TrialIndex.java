@@ -25,7 +25,7 @@ import org.nwsbench.harness.record.TrialSpec;
 public final class TrialIndex {
 
   /** Statuses that another run of the same trial would not change. */
-  public static final Set<Status> SETTLED = Set.of(Status.OK, Status.DIVERGED, Status.SKIPPED);
+  private static final Set<Status> SETTLED = Set.of(Status.OK, Status.DIVERGED, Status.SKIPPED);
 
   private final Map<TrialSpec, TrialRecord> settled = new HashMap<>();
   private final Map<TrialSpec, TrialRecord> newest = new HashMap<>();

@@ -9,30 +9,30 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleConsumer;
+import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.nwsbench.datasets.DataLocations;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.record.Json;
-import org.nwsbench.harness.record.RecordException;
 import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialResult;
 import org.nwsbench.harness.record.TrialSpec;
-import org.nwsbench.harness.train.TrialRunner;
 import org.nwsbench.harness.train.TrialWorker;
-import org.nwsbench.harness.train.WorkOrder;
+import org.nwsbench.harness.workload.Workload;
 
 /**
  * One JVM a trial: no other trial has warmed it or can hurt it, and it has limits of time, heap and
  * engine threads. Processes that it started end with it.
  *
- * @param heapMiBByWorkload what a workload's data needs of heap, in MiB
+ * @param heapMiB what a workload's data needs of heap, in MiB
  * @param exclusive whether no other trial runs beside one
  * @param scratch folder for results that are no records yet
  */
 record WorkerProcess(
-    DataLocations data, Map<String, Long> heapMiBByWorkload, boolean exclusive, Path scratch)
-    implements TrialExecutor {
+    DataLocations data, ToLongFunction<Workload> heapMiB, boolean exclusive, Path scratch)
+    implements Experiment.Executor {
 
   /** What else a method writes to the output is not progress. */
   private static final Pattern PROGRESS_LINE =
@@ -49,8 +49,7 @@ record WorkerProcess(
   private static final long BASE_HEAP_MIB = 1024;
 
   @Override
-  public TrialResult run(TrialSpec spec, TrialRunner.Progress progress)
-      throws InterruptedException {
+  public TrialResult run(TrialSpec spec, DoubleConsumer progress) throws InterruptedException {
     try {
       Path file = Files.createTempFile(Files.createDirectories(scratch), "trial-", ".json");
       TrialResult result = run(spec, progress, file);
@@ -67,13 +66,13 @@ record WorkerProcess(
     }
   }
 
-  private TrialResult run(TrialSpec spec, TrialRunner.Progress progress, Path file)
+  private TrialResult run(TrialSpec spec, DoubleConsumer progress, Path file)
       throws IOException, InterruptedException {
     try (ChildProcess worker = new ChildProcess(command(spec, file))) {
       Process process = worker.process();
       StderrTail errors = new StderrTail(process.errorReader(StandardCharsets.UTF_8), line -> {});
       new StderrTail(process.inputReader(StandardCharsets.UTF_8), line -> forward(line, progress));
-      give(WorkOrder.of(spec, data, exclusive), process);
+      give(TrialWorker.Order.of(spec, data, exclusive), process);
       long limit = spec.workload().timeLimitSeconds(spec.budgetFraction());
       boolean ended = worker.waitFor(Duration.ofSeconds(limit));
       if (!ended) {
@@ -89,7 +88,7 @@ record WorkerProcess(
   }
 
   /** A worker that has ended already has said why. */
-  private static void give(WorkOrder order, Process process) {
+  private static void give(TrialWorker.Order order, Process process) {
     try {
       OutputStream input = process.getOutputStream();
       input.write((Json.canonical(order) + "\n").getBytes(StandardCharsets.UTF_8));
@@ -117,9 +116,8 @@ record WorkerProcess(
   }
 
   private List<String> flags(TrialSpec spec) {
-    long heapMiB = BASE_HEAP_MIB + heapMiBByWorkload.getOrDefault(spec.workload().id(), 0L);
     return List.of(
-        "-Xmx" + heapMiB + "m",
+        "-Xmx" + (BASE_HEAP_MIB + heapMiB.applyAsLong(spec.workload())) + "m",
         "-XX:+UseSerialGC",
         "-XX:-UseDynamicNumberOfCompilerThreads",
         "-XX:MaxDirectMemorySize=64m",
@@ -145,9 +143,7 @@ record WorkerProcess(
         .toList();
   }
 
-  /**
-   * Whether a record may tell an option: one of the JVM's own without a path, or a known property.
-   */
+  /** Whether a record may tell it: an option of the JVM's own without a path, a known property. */
   static boolean isPublic(String option) {
     return PUBLIC_OPTION.matcher(option).matches();
   }
@@ -160,15 +156,15 @@ record WorkerProcess(
     }
     try {
       return Json.parse(Files.readString(file), TrialResult.class);
-    } catch (RecordException e) {
+    } catch (UsageException e) {
       return TrialResult.without(
           Status.FAILED, "the worker left no result: " + errors.decisiveLine());
     }
   }
 
-  private static void forward(String line, TrialRunner.Progress progress) {
+  private static void forward(String line, DoubleConsumer progress) {
     if (PROGRESS_LINE.matcher(line).matches()) {
-      progress.report(Double.parseDouble(line.substring(TrialWorker.PROGRESS.length())));
+      progress.accept(Double.parseDouble(line.substring(TrialWorker.PROGRESS.length())));
     }
   }
 }

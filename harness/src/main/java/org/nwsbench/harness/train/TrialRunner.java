@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.DoubleConsumer;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.PreparedData;
 import org.nwsbench.harness.clock.Calibration;
@@ -32,6 +33,7 @@ import org.nwsbench.methods.spi.SamplingMethod;
  * @param data prepared for {@code spec}
  * @param exclusive whether no other trial runs beside it
  * @param known the threads from before the method was loaded, which may compute at any time
+ * @param progress hears which share of the budget is spent, with every clock stopped
  */
 public record TrialRunner(
     TrialSpec spec,
@@ -40,19 +42,12 @@ public record TrialRunner(
     SamplingMethod method,
     boolean exclusive,
     KnownThreads known,
-    Progress progress) {
+    DoubleConsumer progress) {
 
   private static final int REHEARSAL_STEPS = 200;
   private static final int REHEARSAL_ROWS = 4096;
   private static final double REHEARSAL_SECONDS = 1.0;
   private static final int REHEARSAL_EVALUATIONS = 4;
-
-  /** Hears how far training has come, with every clock stopped. */
-  @FunctionalInterface
-  public interface Progress {
-    /** {@code fraction} of the budget is spent. */
-    void report(double fraction);
-  }
 
   /** Runs it; what goes wrong in the method or in training is in the result. */
   public TrialResult run() {
@@ -128,8 +123,7 @@ public record TrialRunner(
     String initialWeights = training.model.sha256();
     ThreadTracker threads = new ThreadTracker(known);
     EvaluationLog curve =
-        new EvaluationLog(
-            training, data, spec, workload().evaluations(), threads, progress::report);
+        new EvaluationLog(training, data, spec, workload().evaluations(), threads, progress);
     Calibration.Reading before = calibration.read();
     double startSeconds = ManagementFactory.getRuntimeMXBean().getUptime() * 1e-3;
     curve.begin();

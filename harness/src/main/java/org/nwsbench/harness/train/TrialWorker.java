@@ -11,7 +11,10 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.DoubleConsumer;
+import org.nwsbench.datasets.DataLocations;
 import org.nwsbench.datasets.DatasetCatalogue;
 import org.nwsbench.datasets.DatasetException;
 import org.nwsbench.datasets.DatasetProvider;
@@ -56,6 +59,21 @@ public final class TrialWorker {
 
   private TrialWorker() {}
 
+  /**
+   * What a coordinator tells a worker.
+   *
+   * @param data where the trial's data is looked for and kept
+   * @param exclusive whether no other trial runs beside it
+   * @param plugIns the jars of plug-ins, those of the coordinator
+   */
+  public record Order(TrialSpec spec, DataLocations data, boolean exclusive, List<Path> plugIns) {
+
+    /** An order with the plug-ins that are present. */
+    public static Order of(TrialSpec spec, DataLocations data, boolean exclusive) {
+      return new Order(spec, data, exclusive, PluginLoader.present());
+    }
+  }
+
   // A method's Error must end the process, whatever threads it left behind.
   @SuppressWarnings("CatchAndPrintStackTrace")
   public static void main(String[] arguments) {
@@ -77,7 +95,7 @@ public final class TrialWorker {
     Runtime.getRuntime().addShutdownHook(say);
     BufferedReader input =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    WorkOrder order = Json.parse(input.readLine(), WorkOrder.class);
+    Order order = Json.parse(input.readLine(), Order.class);
     Thread watch = new Thread(() -> endWith(input), "coordinator-watch");
     watch.setDaemon(true);
     watch.start();
@@ -102,7 +120,7 @@ public final class TrialWorker {
 
   /** Runs the trial of {@code order} in this process, on this thread. */
   @SuppressWarnings("try") // the mode holds while it is open
-  public static TrialResult run(WorkOrder order, TrialRunner.Progress progress) {
+  public static TrialResult run(Order order, DoubleConsumer progress) {
     TrialSpec spec = order.spec();
     Workload workload = spec.workload();
     KnownThreads known = startEngine();

@@ -10,7 +10,6 @@ import org.nwsbench.harness.UsageException;
  * Budgets and learning rates as tuned and frozen, before any method was compared: versioned in
  * {@code results/tuning/frozen.yaml}.
  *
- * @param schema version of this format
  * @param workloads what was frozen, by id of the workload
  */
 public record Frozen(int schema, Map<String, Entry> workloads) {

@@ -12,7 +12,6 @@ import org.nwsbench.harness.UsageException;
  * results/tuning-methods/rates.yaml}. A method that stands not there trains at the workload's own
  * rate, which is that of tuned uniform sampling.
  *
- * @param schema version of this format
  * @param workloads what was tuned, by id of the workload
  */
 public record TunedRates(int schema, Map<String, Entry> workloads) {

@@ -101,8 +101,6 @@ public record Workload(
   public record Network(String kind, List<Integer> widths, List<Integer> inputShape) {
 
     public Network {
-      widths = List.copyOf(widths);
-      inputShape = List.copyOf(inputShape);
       require(
           widths.stream().allMatch(w -> w >= 1 && w <= WIDEST),
           "widths",

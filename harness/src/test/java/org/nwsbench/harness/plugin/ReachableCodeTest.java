@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nwsbench.datasets.DatasetCatalogue;
+import org.nwsbench.harness.plugin.ReachableCode.TrialCode;
 import org.nwsbench.harness.promise.OutsideJar;
 import org.nwsbench.methods.spi.SamplingMethod;
 

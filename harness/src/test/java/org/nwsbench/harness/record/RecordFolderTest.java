@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nwsbench.harness.Copies;
+import org.nwsbench.harness.UsageException;
 
 /** One file a record, found again, never overwritten. */
 class RecordFolderTest {
@@ -136,7 +137,7 @@ class RecordFolderTest {
     Files.writeString(file, "{");
 
     assertThatThrownBy(records::readAll)
-        .isInstanceOf(RecordException.class)
+        .isInstanceOf(UsageException.class)
         .message()
         .startsWith(file + ": not a record: ")
         .hasLineCount(1);
@@ -147,7 +148,7 @@ class RecordFolderTest {
     Path file = Files.writeString(experiment.resolve("taken"), "a file");
 
     assertThatThrownBy(() -> new RecordFolder(file).readAll())
-        .isInstanceOf(RecordException.class)
+        .isInstanceOf(UsageException.class)
         .message()
         .startsWith(file.resolve("runs") + ": cannot be read")
         .hasLineCount(1);
@@ -160,7 +161,7 @@ class RecordFolderTest {
     Files.writeString(taken, "in the way");
 
     assertThatThrownBy(() -> records.add(RECORD))
-        .isInstanceOf(RecordException.class)
+        .isInstanceOf(UsageException.class)
         .message()
         .startsWith(taken.resolve("nws.label").toString())
         .contains("cannot be written")

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.nwsbench.harness.UsageException;
 
 /** Records survive their file, and what is no record is refused by name. */
 class RecordFormatTest {
@@ -161,7 +162,7 @@ class RecordFormatTest {
   @Test
   void parse_nothing_isRefusedInOneLine() {
     assertThatThrownBy(() -> Json.parse("", TrialResult.class))
-        .isInstanceOf(RecordException.class)
+        .isInstanceOf(UsageException.class)
         .message()
         .startsWith("not a TrialResult: ")
         .hasLineCount(1);
@@ -204,7 +205,7 @@ class RecordFormatTest {
       changed[random.nextInt(bytes.length)] ^= (byte) (1 + random.nextInt(255));
       Files.write(file, changed);
       assertThatThrownBy(() -> RecordFormat.read(file))
-          .isInstanceOf(RecordException.class)
+          .isInstanceOf(UsageException.class)
           .hasMessageStartingWith(file.toString());
     }
   }
@@ -257,7 +258,7 @@ class RecordFormatTest {
   @Test
   void read_noFile_isRefused() {
     assertThatThrownBy(() -> RecordFormat.read(folder.resolve("none.json")))
-        .isInstanceOf(RecordException.class)
+        .isInstanceOf(UsageException.class)
         .message()
         .contains("none.json")
         .hasLineCount(1);
@@ -362,7 +363,7 @@ class RecordFormatTest {
 
   private void assertRefused(String text, String reason) {
     assertThatThrownBy(() -> read(text))
-        .isInstanceOf(RecordException.class)
+        .isInstanceOf(UsageException.class)
         .message()
         .startsWith(folder.resolve("record.json") + ": ")
         .contains(reason)

@@ -20,8 +20,8 @@ import org.apache.commons.io.file.PathUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nwsbench.datasets.Part;
+import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.plugin.ProviderRegistry;
-import org.nwsbench.harness.record.RecordException;
 import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.record.SampleTrials;
 import org.nwsbench.harness.record.Status;
@@ -154,7 +154,7 @@ class ExperimentTest {
                       }
                       return OK;
                     }))
-        .isInstanceOf(RecordException.class)
+        .isInstanceOf(UsageException.class)
         .hasMessageContaining("cannot be written");
 
     assertThat(folderOfRecord).hasContent("in the way");
@@ -216,7 +216,7 @@ class ExperimentTest {
             records,
             (spec, progress) -> {
               ran.add(spec);
-              progress.report(0.5);
+              progress.accept(0.5);
               return executor.apply(spec);
             },
             SampleTrials.environment(),
@@ -227,7 +227,7 @@ class ExperimentTest {
   }
 
   private static Matrix matrix() {
-    return new Matrix(DESIGN, List.of(new Matrix.DataIdentity("data", "split")), (w, m) -> "code");
+    return new Matrix(DESIGN, (w, m) -> new Matrix.Hashes("data", "split", "code"));
   }
 
   private static MethodChoice choice(String id) {

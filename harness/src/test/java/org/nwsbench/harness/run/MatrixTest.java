@@ -159,8 +159,7 @@ class MatrixTest {
       String code) {
     return new Matrix(
         new Design(workloads, methods, fractions, seeds, Part.TEST, 1),
-        workloads.stream().map(w -> new Matrix.DataIdentity("data of " + w.id(), "split")).toList(),
-        (workload, method) -> code);
+        (workload, method) -> new Matrix.Hashes("data of " + workload.id(), "split", code));
   }
 
   private static List<TrialSpec> trials(Matrix matrix) {

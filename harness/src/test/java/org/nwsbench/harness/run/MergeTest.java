@@ -19,7 +19,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nwsbench.harness.Copies;
 import org.nwsbench.harness.UsageException;
-import org.nwsbench.harness.record.RecordException;
 import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.record.SampleTrials;
 import org.nwsbench.harness.record.TrialRecord;
@@ -78,7 +77,7 @@ class MergeTest {
     Files.writeString(file, text.replace(said, instead));
     Path target = folder.resolve("target");
     assertThatThrownBy(() -> Merge.into(target, List.of(one, two)))
-        .isInstanceOf(RecordException.class)
+        .isInstanceOf(UsageException.class)
         .hasMessageContaining(file.toString())
         .hasMessageContaining(reason);
     assertThat(target).doesNotExist();
@@ -118,7 +117,7 @@ class MergeTest {
     Path claims = Files.writeString(one.resolve("claims.yaml"), "reference: uniform.iid\n");
     Path target = Files.createDirectory(folder.resolve("target"));
     Files.writeString(target.resolve("runs"), "in the way");
-    assertThatThrownBy(() -> Merge.into(target, List.of(one))).isInstanceOf(RecordException.class);
+    assertThatThrownBy(() -> Merge.into(target, List.of(one))).isInstanceOf(UsageException.class);
     assertThat(target.resolve("claims.yaml")).hasSameTextualContentAs(claims);
   }
 

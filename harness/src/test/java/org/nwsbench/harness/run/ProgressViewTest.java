@@ -33,7 +33,7 @@ class ProgressViewTest {
     view.finished(SampleTrials.ok(FIRST, 4000, 321, 6));
     view.started(SECOND);
     view.finished(SampleTrials.without(SECOND, Status.FAILED, "it broke"));
-    view.end(1);
+    view.end();
 
     assertThat(lines())
         .containsExactly(
@@ -49,7 +49,7 @@ class ProgressViewTest {
     ProgressView view = new ProgressView(new PrintWriter(text), false, nothingKnown());
 
     view.begin(List.of(), 8, 1);
-    view.end(0);
+    view.end();
 
     assertThat(lines()).containsExactly("8 trials, 8 done already, 0 to run; about 0 s");
   }
@@ -71,7 +71,7 @@ class ProgressViewTest {
     view.started(FIRST);
     view.advanced(FIRST, 0.5);
     view.finished(SampleTrials.ok(FIRST, 4000, 321, 6));
-    view.end(0);
+    view.end();
 
     String clear = "\r\u001b[K";
     assertThat(text.toString().replace(System.lineSeparator(), "\n"))

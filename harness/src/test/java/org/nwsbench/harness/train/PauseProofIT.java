@@ -8,6 +8,7 @@ import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.function.DoubleConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -96,7 +97,7 @@ class PauseProofIT {
     return result.measurements().orElseThrow().diagnostics().orElseThrow().pauseProof();
   }
 
-  private static TrialResult run(SamplingMethod method, TrialRunner.Progress progress) {
+  private static TrialResult run(SamplingMethod method, DoubleConsumer progress) {
     return Small.run(Small.workload(8, 2400), method, new MlpProvider(), 1, progress);
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.DoubleConsumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.nwsbench.datasets.LabelledTable;
@@ -145,7 +146,7 @@ final class Small {
       SamplingMethod method,
       NetworkProvider network,
       double fraction,
-      TrialRunner.Progress progress) {
+      DoubleConsumer progress) {
     TrialSpec spec = spec(workload, method, fraction, 0);
     return new TrialRunner(spec, data(), network, method, false, knownThreads(), progress).run();
   }

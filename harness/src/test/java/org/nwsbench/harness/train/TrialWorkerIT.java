@@ -48,10 +48,10 @@ class TrialWorkerIT {
   void run_onOtherDataOrCodeThanPlanned_isFailed() {
     String other = "0".repeat(64);
     assertChanged("data set letter", order(other));
-    assertChanged("the code", WorkOrder.of(spec(other, other, other), data, false));
+    assertChanged("the code", TrialWorker.Order.of(spec(other, other, other), data, false));
   }
 
-  private static void assertChanged(String what, WorkOrder order) {
+  private static void assertChanged(String what, TrialWorker.Order order) {
     String reason = what + " changed after the plan was made: run the same command again";
     assertThat(TrialWorker.run(order, fraction -> {}))
         .isEqualTo(TrialResult.without(Status.FAILED, reason));
@@ -59,20 +59,20 @@ class TrialWorkerIT {
 
   @Test
   void order_asJson_comesBackWhole() {
-    WorkOrder order =
-        WorkOrder.of(
+    TrialWorker.Order order =
+        TrialWorker.Order.of(
             spec("a".repeat(64), "b".repeat(64), "c".repeat(64)),
             new DataLocations(Optional.of(cache.resolve("my data")), cache),
             true);
     String line = Json.canonical(order);
     assertThat(line).hasLineCount(1);
-    assertThat(Json.parse(line, WorkOrder.class)).isEqualTo(order);
+    assertThat(Json.parse(line, TrialWorker.Order.class)).isEqualTo(order);
   }
 
-  private WorkOrder order(String dataSha256) {
+  private TrialWorker.Order order(String dataSha256) {
     String split =
         TrialWorker.partition(DatasetCatalogue.installed().load("letter", data), letter).sha256();
-    return WorkOrder.of(spec(dataSha256, split, code()), data, false);
+    return TrialWorker.Order.of(spec(dataSha256, split, code()), data, false);
   }
 
   private String code() {

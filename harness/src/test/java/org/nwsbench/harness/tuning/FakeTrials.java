@@ -6,6 +6,7 @@ import org.nwsbench.harness.record.SampleTrials;
 import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.record.TrialSpec;
+import org.nwsbench.harness.tuning.Tuner.Trials;
 import org.nwsbench.harness.workload.Workload;
 
 /** Trials that end as told, and remember the rates that were asked for. */

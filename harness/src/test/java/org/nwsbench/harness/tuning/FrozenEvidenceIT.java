@@ -15,6 +15,7 @@ import org.nwsbench.datasets.Part;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.stats.RatioInterval;
 import org.nwsbench.harness.stats.Summary;
+import org.nwsbench.harness.tuning.Tuner.Trials;
 import org.nwsbench.harness.workload.Frozen;
 import org.nwsbench.harness.workload.Workload;
 import org.nwsbench.harness.workload.WorkloadReader;

@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.nwsbench.harness.UsageException;
 
 /**
  * One of several equal shares of an experiment's blocks.
@@ -19,25 +20,22 @@ public record Shard(int number, int count) {
 
   private static final Pattern TEXT = Pattern.compile("([0-9]{1,6})/([0-9]{1,6})");
 
-  public Shard {
-    if (number < 1 || number > count) {
-      throw new IllegalArgumentException(
-          "must be K/N with K from 1 to N, such as 3/16, but is %d/%d".formatted(number, count));
-    }
-  }
-
   /**
    * The shard that {@code text} names, such as {@code 3/16}.
    *
-   * @throws IllegalArgumentException if it names none
+   * @throws UsageException if it names none
    */
   public static Shard of(String text) {
     Matcher matcher = TEXT.matcher(text);
-    if (!matcher.matches()) {
-      throw new IllegalArgumentException(
-          "must be K/N with K from 1 to N, such as 3/16, but is " + text);
+    if (matcher.matches()) {
+      int number = Integer.parseInt(matcher.group(1));
+      int count = Integer.parseInt(matcher.group(2));
+      if (number >= 1 && number <= count) {
+        return new Shard(number, count);
+      }
     }
-    return new Shard(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
+    throw new UsageException(
+        "--shard: must be K/N with K from 1 to N, such as 3/16, but is " + text);
   }
 
   /** The blocks of this share, as {@link #divide} has it. */

@@ -3,52 +3,34 @@ package org.nwsbench.harness.run.share;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A batch script for Slurm: an array with a task for each shard that has trials to run.
+ * Batch scripts for Slurm: an array with a task for each shard, and a job that renders the report.
  *
  * @param directory where the command was given, which paths in it are relative to
  * @param out the experiment's folder
- * @param run what to hand to {@code nwsbench run}, shard and folder aside
- * @param data where data are: what to hand to {@code nwsbench report}, the folder aside
- * @param shards into how many the experiment is divided
- * @param request what else is asked of the cluster
+ * @param asked options of sbatch for either script
  */
-public record SlurmScript(
-    Path launcher,
-    Path directory,
-    Path out,
-    List<String> run,
-    List<String> data,
-    int shards,
-    Request request) {
+public record SlurmScript(Path launcher, Path directory, Path out, List<String> asked) {
 
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:=,+@%-]+");
 
   /**
-   * What a person asks of the cluster.
+   * The script that runs the shards {@code due}.
    *
+   * @param run what to hand to {@code nwsbench run}, shard and folder aside
+   * @param shards into how many the experiment is divided
    * @param processors of a task: for its engine threads and the JVM's compilers
    * @param exclusive whether a task has its node alone, so that its times count
-   * @param time limit of a task, as Slurm writes it
-   * @param memory of a task, as Slurm writes it
    */
-  public record Request(
-      Optional<String> partition,
-      int processors,
-      boolean exclusive,
-      Optional<String> time,
-      String memory) {}
-
-  /** The script that runs the shards {@code due}. */
-  public String tasks(List<Integer> due) {
+  public String tasks(
+      List<Integer> due, List<String> run, int shards, int processors, boolean exclusive) {
     List<String> command = new ArrayList<>(List.of(launcher.toString(), "run"));
     command.addAll(run);
     command.addAll(List.of("--out", out.toString()));
-    if (!request.exclusive() && !run.contains("--shared-machine")) {
+    if (!exclusive && !run.contains("--shared-machine")) {
       command.add("--shared-machine");
     }
     return """
@@ -61,16 +43,16 @@ public record SlurmScript(
         .formatted(
             head("nwsbench", "shard-%a.log"),
             ranges(due),
-            request.processors(),
-            request.exclusive()
+            processors,
+            exclusive
                 ? "#SBATCH --exclusive\n"
                 : "\n# Without --exclusive other jobs may run on the node: times are left blank.",
             quoted(command),
             shards);
   }
 
-  /** The script that renders the report, once all tasks have ended. */
-  public String report() {
+  /** The script that renders the report; {@code data} is what to hand to it, the folder aside. */
+  public String report(List<String> data) {
     List<String> command = new ArrayList<>(List.of(launcher.toString(), "report"));
     command.addAll(data);
     command.add(out.toString());
@@ -87,15 +69,12 @@ public record SlurmScript(
         #SBATCH --output=%s
         #SBATCH --nodes=1 --ntasks=1
         #SBATCH --open-mode=append
-        #SBATCH --mem=%s
-        %s%s"""
+        %s"""
         .formatted(
             name,
             quoted(List.of(directory.toString())),
             quoted(List.of(logs + "/" + log)),
-            request.memory(),
-            request.time().map("#SBATCH --time=%s\n"::formatted).orElse(""),
-            request.partition().map("#SBATCH --partition=%s\n"::formatted).orElse(""));
+            asked.stream().map("#SBATCH %s\n"::formatted).collect(Collectors.joining()));
   }
 
   /** Such as {@code 1-4,7}. */

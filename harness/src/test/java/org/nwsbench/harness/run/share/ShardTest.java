@@ -1,13 +1,14 @@
 package org.nwsbench.harness.run.share;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.nwsbench.harness.UsageException;
 
 class ShardTest {
 
@@ -38,9 +39,9 @@ class ShardTest {
   @ParameterizedTest
   @ValueSource(strings = {"0/3", "4/3", "3", "1/0", "-1/2", "1/2/3", "1 /2"})
   void of_whatIsNoShare_isNamed(String text) {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> Shard.of(text))
-        .withMessageContaining("K/N")
-        .withMessageContaining(text);
+    assertThatThrownBy(() -> Shard.of(text))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("K/N")
+        .hasMessageContaining(text);
   }
 }

@@ -4,18 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SlurmScriptTest {
 
   @Test
   void tasks_exclusive_runsAShardATask() {
-    SlurmScript script =
-        script(
-            List.of("--preset", "paper"),
-            new SlurmScript.Request(Optional.of("cpu"), 2, true, Optional.of("8:00:00"), "6G"));
-    assertThat(script.tasks(List.of(1, 2, 3, 7)).lines())
+    assertThat(
+            script("--mem=6G", "--time=8:00:00", "--partition=cpu")
+                .tasks(List.of(1, 2, 3, 7), List.of("--preset", "paper"), 8, 2, true)
+                .lines())
         .contains(
             "#SBATCH --array=1-3,7",
             "#SBATCH --partition=cpu",
@@ -31,10 +29,7 @@ class SlurmScriptTest {
 
   @Test
   void tasks_onSharedNodes_leaveTimesBlank() {
-    SlurmScript script =
-        script(
-            List.of(), new SlurmScript.Request(Optional.empty(), 2, false, Optional.empty(), "6G"));
-    assertThat(script.tasks(List.of(1)))
+    assertThat(script("--mem=6G").tasks(List.of(1), List.of(), 8, 2, false))
         .contains(" --shared-machine ")
         .doesNotContain("#SBATCH --exclusive", "--time", "--partition");
   }
@@ -42,25 +37,19 @@ class SlurmScriptTest {
   /** A shell would take such words apart. */
   @Test
   void tasks_wordsWithBlanksAndQuotes_areQuoted() {
-    SlurmScript script =
-        script(
-            List.of("--label", "it's (a) label"),
-            new SlurmScript.Request(Optional.empty(), 2, true, Optional.empty(), "6G"));
-    assertThat(script.tasks(List.of(1)))
+    List<String> run = List.of("--label", "it's (a) label");
+    assertThat(script("--mem=6G").tasks(List.of(1), run, 8, 2, true))
         .contains(
             "--label 'it'\\''s (a) label' --out",
             "#SBATCH --chdir='/home/my work'\n",
             "#SBATCH --output=/data/50%%/slurm/shard-%a.log\n");
   }
 
-  private static SlurmScript script(List<String> run, SlurmScript.Request request) {
+  private static SlurmScript script(String... asked) {
     return new SlurmScript(
         Path.of("/opt/bench/nwsbench"),
         Path.of("/home/my work"),
         Path.of("/data/50%"),
-        run,
-        List.of(),
-        8,
-        request);
+        List.of(asked));
   }
 }

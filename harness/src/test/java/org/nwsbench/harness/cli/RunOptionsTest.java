@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.analysis.Numbers;
 
-class FractionsTest {
+class RunOptionsTest {
 
   @ParameterizedTest
   @CsvSource({
@@ -23,8 +23,8 @@ class FractionsTest {
     "1e-2,0.01",
     "1000,1000"
   })
-  void parse_positiveNumber_isItsValue(String text, double value) {
-    assertThat(Fractions.parse(text)).isEqualTo(value);
+  void fraction_positiveNumber_isItsValue(String text, double value) {
+    assertThat(RunOptions.fraction(text)).isEqualTo(value);
   }
 
   @ParameterizedTest
@@ -49,8 +49,8 @@ class FractionsTest {
         "0,5",
         "1e400"
       })
-  void parse_anythingElse_isRefusedWithExamples(String text) {
-    assertThatThrownBy(() -> Fractions.parse(text))
+  void fraction_anythingElse_isRefusedWithExamples(String text) {
+    assertThatThrownBy(() -> RunOptions.fraction(text))
         .isInstanceOf(UsageException.class)
         .hasMessage("budget \"" + text + "\": must be a positive number such as 1/4, 0.5 or 2");
   }
@@ -73,7 +73,7 @@ class FractionsTest {
 
   @ParameterizedTest
   @ValueSource(doubles = {0.25, 1.0 / 3, 1.0 / 7, 0.01, 0.3, 1, 1.25, 2, 1000})
-  void parse_ofText_isTheFraction(double fraction) {
-    assertThat(Fractions.parse(Numbers.fraction(fraction))).isEqualTo(fraction);
+  void fraction_ofText_isTheFraction(double fraction) {
+    assertThat(RunOptions.fraction(Numbers.fraction(fraction))).isEqualTo(fraction);
   }
 }
