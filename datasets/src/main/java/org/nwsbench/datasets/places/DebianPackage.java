@@ -56,8 +56,7 @@ public record DebianPackage(String name, Path folder) implements DataPlace {
       throw new IOException(
           "%s: %s"
               .formatted(
-                  commands,
-                  said.isEmpty() ? "failed without a word" : said.get(said.size() - 1)));
+                  commands, said.isEmpty() ? "failed without a word" : said.get(said.size() - 1)));
     }
     return scratch.resolve("unpacked" + folder);
   }

@@ -48,8 +48,7 @@ class PolishLemmasTest {
     rows.add(List.of("", "y"));
     rows.add(List.of("a", "x"));
 
-    assertThat(Inputs.of(rows.features()))
-        .containsExactly(1, 0, 1, 0, 0, 0, 0, 1, 0, 1, 1, 0);
+    assertThat(Inputs.of(rows.features())).containsExactly(1, 0, 1, 0, 0, 0, 0, 1, 0, 1, 1, 0);
     assertThat(rows.key(0)).isEqualTo("\1\1").isNotEqualTo(rows.key(2));
   }
 

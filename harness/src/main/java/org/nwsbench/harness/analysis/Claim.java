@@ -96,8 +96,6 @@ public record Claim(
     boolean allOfIt =
         isLess ? high < bound : parts.group(1).equals(">") ? low > bound : low >= bound;
     boolean noneOfIt = isLess ? low > bound : high < bound;
-    return allOfIt
-        ? Verdict.SUPPORTED
-        : noneOfIt ? Verdict.NOT_SUPPORTED : Verdict.UNDECIDED;
+    return allOfIt ? Verdict.SUPPORTED : noneOfIt ? Verdict.NOT_SUPPORTED : Verdict.UNDECIDED;
   }
 }

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.nwsbench.datasets.Variation;
 import org.nwsbench.harness.analysis.Hypothesis.Measure;
 import org.nwsbench.harness.record.IncludedRecords;
+import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.stats.CostMetric;
 import org.nwsbench.harness.stats.PairedDifference;
@@ -56,7 +57,10 @@ public record Conclusion(List<WorkloadResults> workloads, Verdicts verdicts) {
     Provenance provenance = new Provenance(records);
     long methods =
         WorkloadResults.methods(workloads).stream().filter(own -> !own.isReference()).count();
-    long failed = records.stream().filter(record -> !record.isOk()).count();
+    long skipped = records.stream().filter(own -> own.status() == Status.SKIPPED).count();
+    long failed = records.stream().filter(record -> !record.isOk()).count() - skipped;
+    String ended = failed == 0 ? skipped == 0 ? "all valid" : "" : failed + " without a result";
+    String unsuited = skipped + " skipped, as the method does not suit the workload";
     return "%s against %s on %s, trained with %s and %s: %s, %s."
         .formatted(
             Numbers.count((int) methods, "method"),
@@ -65,7 +69,7 @@ public record Conclusion(List<WorkloadResults> workloads, Verdicts verdicts) {
             Numbers.count(provenance.distinct(r -> r.spec().budgetFraction()).size(), "budget"),
             Numbers.count(provenance.distinct(r -> r.spec().seed()).size(), "seed"),
             Numbers.count(records.size(), "trial"),
-            failed == 0 ? "all valid" : failed + " without a result");
+            skipped == 0 ? ended : failed == 0 ? unsuited : ended + ", " + unsuited);
   }
 
   private String reference() {

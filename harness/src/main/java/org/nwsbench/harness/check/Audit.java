@@ -72,8 +72,7 @@ public final class Audit {
       record = RecordFormat.read(file);
     } catch (UsageException e) {
       records++;
-      violations.add(
-          AuditReport.Violation.UNREADABLE, e.getMessage().replace(file + ": ", ""));
+      violations.add(AuditReport.Violation.UNREADABLE, e.getMessage().replace(file + ": ", ""));
       return;
     }
     violations

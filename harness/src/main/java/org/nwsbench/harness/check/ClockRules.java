@@ -7,8 +7,7 @@ import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.workload.Workload;
 
 /** Rules of the clocks: phases add up, CPU time fits into wall time, and pauses were proven. */
-record ClockRules(
-    TrialRecord trial, Measurements measured, AuditReport.Violations violations) {
+record ClockRules(TrialRecord trial, Measurements measured, AuditReport.Violations violations) {
 
   private static final double ROUNDING = 1e-6;
 

@@ -38,8 +38,7 @@ final class ScoreRules {
   /** Checks a trial; its data that is not at hand is noted. */
   void check(TrialSpec spec, Outcome outcome, AuditReport.Violations violations) {
     String name = String.join(" ", spec.dataSha256(), spec.splitSha256(), spec.part().name());
-    keys.computeIfAbsent(name, same -> key(spec))
-        .ifPresent(key -> check(outcome, key, violations));
+    keys.computeIfAbsent(name, same -> key(spec)).ifPresent(key -> check(outcome, key, violations));
   }
 
   /** Which data is not at hand, and why. */

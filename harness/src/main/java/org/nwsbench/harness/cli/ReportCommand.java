@@ -53,8 +53,7 @@ final class ReportCommand extends Subcommand {
     }
     Declaration declaration = Study.declaration(folder);
     AuditSummary summary = new AuditSummary(audit.violations().size());
-    List<Path> files =
-        Report.write(records, folder, summary, declaration, EnumSet.copyOf(formats));
+    List<Path> files = Report.write(records, folder, summary, declaration, EnumSet.copyOf(formats));
     var out = printer();
     audit.notes().forEach(note -> out.println("note: " + note));
     Conclusion.lines(records, declaration).forEach(out::println);

@@ -169,6 +169,7 @@ final class InterleavedBenchmark {
 
     /** Logarithms of seconds by operation, round by round. */
     private final Map<String, List<Double>> kept = new TreeMap<>();
+
     private String name = "";
     private Supplier<Map<String, Double>> loop = Map::of;
 

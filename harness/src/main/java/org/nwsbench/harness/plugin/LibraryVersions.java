@@ -12,7 +12,6 @@ public final class LibraryVersions {
   /** Versions by name, such as {@code djl}. */
   public static Map<String, String> present() {
     ResourceBundle versions = ResourceBundle.getBundle("nwsbench-versions");
-    return versions.keySet().stream()
-        .collect(Collectors.toMap(name -> name, versions::getString));
+    return versions.keySet().stream().collect(Collectors.toMap(name -> name, versions::getString));
   }
 }

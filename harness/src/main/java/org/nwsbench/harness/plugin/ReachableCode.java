@@ -144,8 +144,7 @@ public final class ReachableCode {
         list -> {
           try {
             return CodeHash.of(
-                list,
-                name -> !followed || !(name.endsWith(CLASS) || name.startsWith("META-INF/")));
+                list, name -> !followed || !(name.endsWith(CLASS) || name.startsWith("META-INF/")));
           } catch (IOException e) {
             throw new UsageException(e.getMessage(), e);
           }
@@ -198,8 +197,7 @@ public final class ReachableCode {
     try (InputStream in = loader.getResourceAsStream(name + CLASS)) {
       new ClassReader(in)
           .accept(
-              new ClassRemapper(writer, hearing),
-              ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+              new ClassRemapper(writer, hearing), ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
     } catch (IOException | IllegalArgumentException e) {
       throw new UsageException(
           "%s: class %s cannot be read (%s): build it again, for an older Java"

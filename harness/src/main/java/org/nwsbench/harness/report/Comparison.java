@@ -99,8 +99,7 @@ public final class Comparison {
 
   private static Cell ratio(Row a, Row b) {
     return estimate(
-        RatioInterval.ofLogs(
-                b.pairs(a, Comparison::logRatio).filter(Double::isFinite).toArray())
+        RatioInterval.ofLogs(b.pairs(a, Comparison::logRatio).filter(Double::isFinite).toArray())
             .map(RegimeTable::text));
   }
 

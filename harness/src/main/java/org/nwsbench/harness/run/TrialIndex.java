@@ -56,8 +56,7 @@ public final class TrialIndex {
     List<TrialSpec> open = block.trials().stream().filter(trial -> !isDone(trial)).toList();
     List<Environment> found = block.trials().stream().flatMap(this::environments).toList();
     boolean isWhole =
-        open.isEmpty()
-            && found.stream().allMatch(each -> found.get(0).isSameKindOfMachine(each));
+        open.isEmpty() && found.stream().allMatch(each -> found.get(0).isSameKindOfMachine(each));
     if (!timed || !retry.isEmpty() || isWhole) {
       return open;
     }

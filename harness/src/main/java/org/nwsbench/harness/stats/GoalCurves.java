@@ -162,9 +162,7 @@ public final class GoalCurves {
     Optional<Crossing> reached = crossing();
     boolean below = means[0] < 0;
     SpeedUp.Kind kind =
-        reached.isPresent()
-            ? SpeedUp.Kind.VALUE
-            : below ? SpeedUp.Kind.ABOVE : SpeedUp.Kind.BELOW;
+        reached.isPresent() ? SpeedUp.Kind.VALUE : below ? SpeedUp.Kind.ABOVE : SpeedUp.Kind.BELOW;
     double cost = reached.map(Crossing::logCost).orElse(costs[below ? 0 : costs.length - 1]);
     return new SpeedUp(
         kind,

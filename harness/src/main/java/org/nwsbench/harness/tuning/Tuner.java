@@ -42,8 +42,8 @@ public final class Tuner {
     double GOAL = 0.5;
 
     /**
-     * Records, among them those of every workload at {@link #GOAL} with {@link #SEEDS}; what
-     * exists already is not rerun.
+     * Records, among them those of every workload at {@link #GOAL} with {@link #SEEDS}; what exists
+     * already is not rerun.
      */
     List<TrialRecord> run(List<Workload> workloads) throws InterruptedException;
 

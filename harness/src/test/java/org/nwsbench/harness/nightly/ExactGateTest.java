@@ -82,7 +82,8 @@ class ExactGateTest {
     Map<String, Object> fewer = new HashMap<>(NWS.result().orElseThrow());
     fewer.remove("lookUps");
     Golden.Entry without =
-        entry("here", new Golden.Trial("letter-mlp", "nws", "trained", Optional.of(fewer)), UNIFORM);
+        entry(
+            "here", new Golden.Trial("letter-mlp", "nws", "trained", Optional.of(fewer)), UNIFORM);
 
     assertThat(lines(without)).containsExactly("letter-mlp nws: lookUps was 640, is not counted");
     assertThat(ExactGate.compare(new Golden(2, List.of(), without), GOLDEN.entry()).differences())

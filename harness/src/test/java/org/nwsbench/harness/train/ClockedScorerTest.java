@@ -48,8 +48,7 @@ class ClockedScorerTest {
     int[] rows = {1, 2, 3, 2, 1};
     assertThat(scorer.losses(rows)).isEqualTo(scores.of(rows, Need.SCORED_LOSSES));
     assertThat(work.spent()).isEqualTo(5);
-    assertThat(scorer.gradientBounds(rows))
-        .isEqualTo(scores.of(rows, Need.SCORED_GRADIENT_BOUNDS));
+    assertThat(scorer.gradientBounds(rows)).isEqualTo(scores.of(rows, Need.SCORED_GRADIENT_BOUNDS));
     assertThat(work.spent()).isEqualTo(5 + 5);
     assertThat(scorer.gradientNorms(rows)).isEqualTo(scores.of(rows, Need.SCORED_GRADIENT_NORMS));
     assertThat(work.spent()).isEqualTo(5 + 5 + 15);

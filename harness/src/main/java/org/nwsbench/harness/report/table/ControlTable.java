@@ -40,8 +40,7 @@ public final class ControlTable {
     List<Check> checks = new ArrayList<>();
     for (WorkloadResults results : workloads) {
       for (Row row : results.rows()) {
-        boolean isControl =
-            declaration.control().filter(row.method().method()::equals).isPresent();
+        boolean isControl = declaration.control().filter(row.method().method()::equals).isPresent();
         if (isControl && results.reference(row.method()).isPresent()) {
           checks.add(new Check(results, row));
         }

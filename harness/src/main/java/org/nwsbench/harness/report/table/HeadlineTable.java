@@ -68,8 +68,7 @@ public record HeadlineTable(Verdicts verdicts) {
             "wins", line -> line.test(measure).map(own -> line.verdict(measure) == Verdict.BETTER))
         .numbers(
             "accuracy (%)",
-            RowCells.ACCURACY_RULE,
-            line -> RowCells.accuracy(line.results(), line.full()))
+            RowCells.ACCURACY_RULE, line -> RowCells.accuracy(line.results(), line.full()))
         .summary("accuracy", line -> line.full().determined(o -> o.score().accuracy()))
         .numbers(
             "sampler (MiB)",

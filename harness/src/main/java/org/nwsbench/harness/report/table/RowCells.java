@@ -1,7 +1,10 @@
 package org.nwsbench.harness.report.table;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -113,35 +116,43 @@ final class RowCells {
 
   /** Failures with status and reason, and seeds that were not run; empty where all is well. */
   static String gaps(WorkloadResults results, Row row) {
-    List<String> gaps = new ArrayList<>(row.failed().stream().map(RowCells::failure).toList());
+    Map<String, List<Long>> failed = new LinkedHashMap<>();
+    for (TrialRecord record : row.failed()) {
+      String reason = record.reason().isEmpty() ? "" : ": " + record.reason();
+      failed
+          .computeIfAbsent(record.status().id() + reason, any -> new ArrayList<>())
+          .add(record.spec().seed());
+    }
+    List<String> gaps = new ArrayList<>();
+    failed.forEach((words, seeds) -> gaps.add(seeds(seeds) + " " + words));
     NavigableSet<Long> missing = results.seeds(row.fraction());
     missing.removeAll(row.seeds());
     if (!missing.isEmpty()) {
-      String what = missing.size() == 1 ? "not run: seed " : "not run: seeds ";
-      gaps.add(missing.stream().map(String::valueOf).collect(Collectors.joining(", ", what, "")));
+      gaps.add("not run: " + seeds(missing));
     }
     return gaps.isEmpty() ? "" : String.join("; ", gaps) + ".";
   }
 
-  /** {@code seed 3 diverged: loss is NaN}. */
-  private static String failure(TrialRecord record) {
-    return "seed %s %s%s"
-        .formatted(
-            record.spec().seed(),
-            record.status().id(),
-            record.reason().isEmpty() ? "" : ": " + record.reason());
+  private static String seeds(Collection<Long> seeds) {
+    return (seeds.size() == 1 ? "seed " : "seeds ") + joined(seeds);
+  }
+
+  private static String joined(Collection<?> each) {
+    return each.stream().map(String::valueOf).collect(Collectors.joining(", "));
   }
 
   /** The gaps of a method's and its reference's rows at all fractions; empty where all is well. */
   static String ladderGaps(WorkloadResults results, MethodConfig method) {
     List<String> gaps = new ArrayList<>();
     for (MethodConfig each : results.withReference(method)) {
+      Map<String, List<String>> fractions = new LinkedHashMap<>();
       for (double fraction : results.fractions()) {
-        String gap = gaps(results, results.row(each, fraction));
-        if (!gap.isEmpty()) {
-          gaps.add("%s, f = %s: %s".formatted(each.label(), Numbers.fraction(fraction), gap));
-        }
+        fractions
+            .computeIfAbsent(gaps(results, results.row(each, fraction)), any -> new ArrayList<>())
+            .add(Numbers.fraction(fraction));
       }
+      fractions.remove("");
+      fractions.forEach((gap, at) -> gaps.add(each.label() + ", f = " + joined(at) + ": " + gap));
     }
     return String.join(" ", gaps);
   }

@@ -52,8 +52,7 @@ final class SummaryTable {
         .value("seeds_expected", line -> line.results().seeds(line.row().fraction()).size())
         .numbers(
             "accuracy (%)",
-            RowCells.ACCURACY_RULE,
-            line -> RowCells.accuracy(line.results(), line.row()))
+            RowCells.ACCURACY_RULE, line -> RowCells.accuracy(line.results(), line.row()))
         .summary("accuracy", line -> line.row().determined(o -> o.score().accuracy()))
         .numbers(
             "time ratio",

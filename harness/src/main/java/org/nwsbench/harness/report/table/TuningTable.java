@@ -46,8 +46,7 @@ public final class TuningTable {
             .label(Table.WORKLOAD, line -> line.get(0).spec().workload().id())
             .label(Table.METHOD, line -> line.get(0).spec().method())
             .setting("B", line -> Numbers.grouped(line.get(0).spec().workload().budget()))
-            .setting(
-                Table.FRACTION, line -> Numbers.fraction(line.get(0).spec().budgetFraction()));
+            .setting(Table.FRACTION, line -> Numbers.fraction(line.get(0).spec().budgetFraction()));
     for (double rate : new Provenance(records).distinct(TuningTable::rate)) {
       columns.numbers(
           Numbers.tick(rate),

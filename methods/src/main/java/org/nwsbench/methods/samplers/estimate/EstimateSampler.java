@@ -33,8 +33,8 @@ import org.nwsbench.methods.spi.Selection;
  * </pre>
  *
  * <p>own_i is the row's last target. The estimate counts alone for rows not seen yet and without
- * {@link Estimates#blendOwn()}, own_i alone while the estimates know nothing. With o at 1
- * this is a table of last targets that knows something of rows not yet seen, of 4 bytes a row.
+ * {@link Estimates#blendOwn()}, own_i alone while the estimates know nothing. With o at 1 this is a
+ * table of last targets that knows something of rows not yet seen, of 4 bytes a row.
  *
  * <p>Defaults that the papers leave open are choices of this benchmark. Systematic sampling with
  * carry-over ({@code draws=credit}) spreads draws as evenly as reshuffling does, which draws with
