@@ -3,6 +3,7 @@ package org.nwsbench.harness.analysis;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -309,9 +310,11 @@ public record Conclusion(List<WorkloadResults> workloads, Verdicts verdicts) {
       List<String> titles,
       Function<Verdicts.Line, String> words) {
     List<String> groups = new ArrayList<>();
-    for (int i = 0; i < titles.size(); i++) {
-      Verdict each = Verdict.values()[i];
-      List<Verdicts.Line> own = lines.stream().filter(line -> verdict.apply(line) == each).toList();
+    Iterator<String> each = titles.iterator();
+    for (Verdict given : Verdict.values()) {
+      String title = each.next();
+      List<Verdicts.Line> own =
+          lines.stream().filter(line -> verdict.apply(line) == given).toList();
       if (!own.isEmpty()) {
         String named =
             own.stream()
@@ -319,7 +322,7 @@ public record Conclusion(List<WorkloadResults> workloads, Verdicts verdicts) {
                 .map(line -> "%s (%s)".formatted(line.method().label(), words.apply(line)))
                 .collect(Collectors.joining(", "));
         String more = own.size() > NAMED ? " and %s more".formatted(own.size() - NAMED) : "";
-        groups.add("%s: %s%s".formatted(titles.get(i), named, more));
+        groups.add("%s: %s%s".formatted(title, named, more));
       }
     }
     return String.join("; ", groups);

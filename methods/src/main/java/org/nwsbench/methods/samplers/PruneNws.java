@@ -83,14 +83,13 @@ public final class PruneNws extends DefinedMethod {
       SamplingContext context, EstimateSampler sampler, double fraction) {
     float[] scores = new float[context.trainingSet().size()];
     return new EasyPruning(
-            context,
-            1 - fraction,
-            () -> {
-              sampler.scoreAll(scores);
-              double mean = mean(scores);
-              return row -> scores[row] < mean;
-            })
-        ::nextPass;
+        context,
+        1 - fraction,
+        () -> {
+          sampler.scoreAll(scores);
+          double mean = mean(scores);
+          return row -> scores[row] < mean;
+        });
   }
 
   /** NaN where nothing is known yet: no row is below it then. */

@@ -23,9 +23,6 @@ import org.apache.commons.rng.simple.RandomSource;
  */
 public final class EuclideanHashes extends HashFamily {
 
-  private static final String IDENTITY =
-      "euclidean-1(d=%d rows=%d directions=%d width=%s buckets=%d seed=%d)";
-
   private final int directionsARow;
   private final double width;
   // Direction j of function r is at r * directionsARow + j.
@@ -43,7 +40,14 @@ public final class EuclideanHashes extends HashFamily {
       int dimension, int functions, int directions, double width, int buckets, long seed) {
     super(
         String.format(
-            Locale.ROOT, IDENTITY, dimension, functions, directions, width, buckets, seed),
+            Locale.ROOT,
+            "euclidean-1(d=%d rows=%d directions=%d width=%s buckets=%d seed=%d)",
+            dimension,
+            functions,
+            directions,
+            width,
+            buckets,
+            seed),
         dimension,
         functions,
         buckets);

@@ -28,7 +28,6 @@ public final class SignedRandomProjections extends HashFamily {
   /** The most bits of one function: codes are 16 bits wide. */
   public static final int MAX_BITS = 16;
 
-  private static final String IDENTITY = "srp-%s(d=%d rows=%d bits=%d seed=%d centre=%s)";
   private static final int SAMPLE = 4096;
 
   private final float[] centre;
@@ -44,7 +43,14 @@ public final class SignedRandomProjections extends HashFamily {
       String name, Form form, long operations, float[] centre, int functions, int bits, long seed) {
     super(
         String.format(
-            Locale.ROOT, IDENTITY, name, centre.length, functions, bits, seed, digest(centre)),
+            Locale.ROOT,
+            "srp-%s(d=%d rows=%d bits=%d seed=%d centre=%s)",
+            name,
+            centre.length,
+            functions,
+            bits,
+            seed,
+            digest(centre)),
         centre.length,
         functions,
         1 << bits);

@@ -17,8 +17,6 @@ import java.util.Locale;
  */
 public final class PrefixHashing extends SymbolHashes {
 
-  private static final String IDENTITY = "prefix-1(d=%d lengths=%s buckets=%d seed=%d)";
-
   private final int[] lengths;
   private final long start;
 
@@ -30,7 +28,13 @@ public final class PrefixHashing extends SymbolHashes {
    */
   public PrefixHashing(int dimension, int[] lengths, int buckets, long seed) {
     super(
-        String.format(Locale.ROOT, IDENTITY, dimension, Arrays.toString(lengths), buckets, seed),
+        String.format(
+            Locale.ROOT,
+            "prefix-1(d=%d lengths=%s buckets=%d seed=%d)",
+            dimension,
+            Arrays.toString(lengths),
+            buckets,
+            seed),
         dimension,
         lengths.length,
         buckets,

@@ -18,8 +18,6 @@ import org.nwsbench.methods.sketch.HashFamily;
  */
 abstract class SymbolHashes extends HashFamily {
 
-  private static final String IDENTITY = "%s(d=%d rows=%d parts=%d buckets=%d seed=%d)";
-
   /** What the constructors of a family draw from, after the keys and factors. */
   final UniformRandomProvider random;
 
@@ -37,7 +35,15 @@ abstract class SymbolHashes extends HashFamily {
   /** A family whose codes have {@code parts} parts each. */
   SymbolHashes(String form, int dimension, int functions, int parts, int buckets, long seed) {
     this(
-        String.format(Locale.ROOT, IDENTITY, form, dimension, functions, parts, buckets, seed),
+        String.format(
+            Locale.ROOT,
+            "%s(d=%d rows=%d parts=%d buckets=%d seed=%d)",
+            form,
+            dimension,
+            functions,
+            parts,
+            buckets,
+            seed),
         dimension,
         functions,
         buckets,
