@@ -26,7 +26,7 @@ public final class Caveats {
     String trials = Numbers.count(records.size(), "trial");
     return failed(records) == 0
         ? ""
-        : "%s of %s did not end well; they enter no mean, and the tables note each."
+        : "%s of %s gave no result; they enter no mean, and the tables note each."
             .formatted(failed(records), trials);
   }
 

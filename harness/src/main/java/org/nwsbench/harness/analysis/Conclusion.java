@@ -60,8 +60,13 @@ public record Conclusion(List<WorkloadResults> workloads, Verdicts verdicts) {
         WorkloadResults.methods(workloads).stream().filter(own -> !own.isReference()).count();
     long skipped = records.stream().filter(own -> own.status() == Status.SKIPPED).count();
     long failed = records.stream().filter(record -> !record.isOk()).count() - skipped;
-    String ended = failed == 0 ? skipped == 0 ? "all valid" : "" : failed + " without a result";
-    String unsuited = skipped + " skipped, as the method does not suit the workload";
+    List<String> gaps = new ArrayList<>();
+    if (failed > 0) {
+      gaps.add(failed + " without a result");
+    }
+    if (skipped > 0) {
+      gaps.add(skipped + " skipped, as the method does not suit the workload");
+    }
     return "%s against %s on %s, trained with %s and %s: %s, %s."
         .formatted(
             Numbers.count((int) methods, "method"),
@@ -70,7 +75,7 @@ public record Conclusion(List<WorkloadResults> workloads, Verdicts verdicts) {
             Numbers.count(provenance.distinct(r -> r.spec().budgetFraction()).size(), "budget"),
             Numbers.count(provenance.distinct(r -> r.spec().seed()).size(), "seed"),
             Numbers.count(records.size(), "trial"),
-            skipped == 0 ? ended : failed == 0 ? unsuited : ended + ", " + unsuited);
+            gaps.isEmpty() ? "all valid" : String.join(", ", gaps));
   }
 
   private String reference() {

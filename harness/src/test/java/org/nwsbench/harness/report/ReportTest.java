@@ -120,8 +120,8 @@ class ReportTest {
     Report.write(records, folder, AuditSummary.CLEAN, Declarations.STUDY);
 
     assertThat(Files.readString(folder.resolve("report.md")))
-        .contains("2 trials, 2 without a result")
-        .contains("2 of 2 trials did not end well; they enter no mean, and the tables note each.")
+        .contains("2 trials, 1 without a result, 1 skipped, as the method does not suit the workload")
+        .contains("2 of 2 trials gave no result; they enter no mean, and the tables note each.")
         .contains("seed 0 diverged: loss is NaN.", "seed 0 skipped: needs losses.");
     assertThat(folder.resolve("figures")).doesNotExist();
   }

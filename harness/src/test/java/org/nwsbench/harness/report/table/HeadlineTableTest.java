@@ -72,7 +72,7 @@ class HeadlineTableTest {
             "| letter-mlp | loss.exact | 1.78 (1)<sup>b</sup> | 1.78 (1)<sup>b</sup> |"
                 + " 1.78 (1)<sup>b</sup> | <sup>c</sup> |  | 94.00 (1)<sup>d</sup> |")
         .contains(
-            "- <sup>b</sup> loss.exact, f = 1/4: not run: seeds 1, 2, 3. loss.exact, f = 1/2: not run:")
+            "- <sup>b</sup> loss.exact, f = 1/4, 1/2, 1: not run: seeds 1, 2, 3.\n")
         .contains("- <sup>c</sup> fewer than two pairs at f = 1/2. not run: seeds 1, 2, 3.\n");
   }
 
@@ -125,8 +125,8 @@ class HeadlineTableTest {
         .contains(
             "| letter-mlp | nws | —<sup>a</sup> | —<sup>a</sup> | —<sup>a</sup> | <sup>b</sup> |  |"
                 + " <sup>c</sup> |  |  |\n")
-        .contains("- <sup>a</sup> fewer than two budget fractions. nws, f = 1/4: seed 0 diverged")
-        .contains("- <sup>c</sup> seed 0 diverged: loss is NaN; seed 1")
+        .contains("- <sup>a</sup> fewer than two budget fractions. nws, f = 1/4, 1/2, 1: seeds 0, 1, 2 diverged: loss is NaN.\n")
+        .contains("- <sup>c</sup> seeds 0, 1, 2 diverged: loss is NaN.\n")
         .contains("cannot be tested and count as not rejected: nws on cmudict-mlp,")
         .contains("nws on letter-mlp");
   }
