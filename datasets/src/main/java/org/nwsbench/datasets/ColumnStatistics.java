@@ -79,7 +79,6 @@ final class ColumnStatistics {
     }
   }
 
-  /** What the column becomes, after both passes. */
   TableColumn column() {
     long rows = present + missing;
     if (wanted == Kind.LABEL) {

@@ -110,7 +110,6 @@ final class CsvLines implements Closeable {
     return header;
   }
 
-  /** Goes to the next row, if there is one. */
   boolean next() {
     if (!advance()) {
       if (!Sha256.hex(digest).equals(sha256)) {
@@ -174,7 +173,6 @@ final class CsvLines implements Closeable {
     return refusal(file, where, finding, remedy);
   }
 
-  /** One line: the file, the line, what is wrong there and what to do. */
   static DatasetException refusal(String file, long line, String finding, String remedy) {
     return new DatasetException("%s, line %d: %s: %s".formatted(file, line, finding, remedy));
   }
@@ -189,7 +187,6 @@ final class CsvLines implements Closeable {
         "%s cannot be read: %s".formatted(file, DatasetException.reason(e)), e);
   }
 
-  /** As much of a value as fits into a message. */
   static String shortened(String value) {
     String text = value.replaceAll("\\s+", " ");
     return text.length() <= 40 ? text : text.substring(0, 37) + "...";

@@ -66,7 +66,6 @@ public record LabelledTable(
     labelNames = List.copyOf(labelNames);
   }
 
-  /** Not published in parts and not varied. */
   LabelledTable(Features features, int[] labels, List<String> labelNames, String provenanceJson) {
     this(features, labels, labelNames, provenanceJson, Optional.empty(), Optional.empty());
   }
@@ -153,7 +152,6 @@ public record LabelledTable(
     return new LabelledTable(features, labels, labelNames, provenanceJson);
   }
 
-  /** Tribuo's provenance in full. */
   static String json(ObjectProvenance provenance) {
     return new JsonProvenanceSerialization(false)
         .serializeToString(ProvenanceUtil.marshalProvenance(provenance));

@@ -49,7 +49,6 @@ public record SourceFile(String name, String sha256, long bytes) {
     return names().stream().map(folder::resolve).filter(Files::isRegularFile).findFirst();
   }
 
-  /** The uncompressed content of the file at {@code path}. */
   byte[] read(Path path) {
     return read(() -> Files.newInputStream(path), path.toString());
   }

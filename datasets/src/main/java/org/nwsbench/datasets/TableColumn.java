@@ -28,7 +28,6 @@ public record TableColumn(String name, Kind kind, List<String> levels, int rare,
 
   private static final Set<String> MISSING = Set.of("", "?", "na", "n/a", "nan", "null");
 
-  /** Whether a field stands for a value that is not known. */
   static boolean isMissing(String field) {
     return MISSING.contains(field.toLowerCase(Locale.ROOT));
   }
@@ -63,7 +62,6 @@ public record TableColumn(String name, Kind kind, List<String> levels, int rare,
     return position < 0 ? levels.size() : position;
   }
 
-  /** Writes a field's features; a missing number is NaN. */
   void write(String field, float[] features, int at) {
     boolean isMissing = isMissing(field);
     if (kind == Kind.NUMBER) {

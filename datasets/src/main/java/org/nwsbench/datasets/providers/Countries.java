@@ -117,7 +117,6 @@ final class Countries {
     return points.toArray(Coordinate[]::new);
   }
 
-  /** Names in the order of the file. */
   List<String> names() {
     return names;
   }

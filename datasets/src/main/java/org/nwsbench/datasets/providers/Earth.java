@@ -58,7 +58,6 @@ public final class Earth implements DatasetProvider {
     return new Countries(sources.shipped(FILE, Earth.class));
   }
 
-  /** The first points, parted as their counts say. */
   static LabelledTable table(Countries countries, int trainRows, int validationRows, int testRows) {
     int rows = trainRows + validationRows + testRows;
     float[] points = new float[DIMENSION * rows];

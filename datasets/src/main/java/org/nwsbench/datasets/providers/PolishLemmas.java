@@ -134,7 +134,6 @@ public final class PolishLemmas implements DatasetProvider {
         .withPublishedParts(train.length, validation.length);
   }
 
-  /** Those of {@code rows} whose symbols no row of {@code others} has. */
   private static int[] notIn(int[] others, int[] rows, SymbolRows symbols) {
     Set<String> keys = IntStream.of(rows).mapToObj(symbols::key).collect(Collectors.toSet());
     IntStream.of(others).mapToObj(symbols::key).forEach(keys::remove);
@@ -145,7 +144,6 @@ public final class PolishLemmas implements DatasetProvider {
     return IntStream.range(0, parts.length).filter(row -> parts[row] == part);
   }
 
-  /** The part of a lemma and all its forms. */
   static Part part(String lemma) {
     long bucket = Long.parseLong(Sha256.hex(lemma).substring(0, 8), 16) % 1000;
     if (bucket < TEST_LEMMAS) {

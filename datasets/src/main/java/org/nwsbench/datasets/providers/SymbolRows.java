@@ -18,7 +18,6 @@ final class SymbolRows {
   private final byte[] codes;
   private int rows;
 
-  /** Room for {@code most} rows of {@code width} positions. */
   SymbolRows(int most, int width) {
     codeOf =
         IntStream.range(0, width)

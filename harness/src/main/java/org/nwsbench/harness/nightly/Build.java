@@ -59,13 +59,11 @@ record Build(Path home, String commit) {
     return Metric.cell(record.spec().workload().id(), record.spec().method());
   }
 
-  /** How a trial ended that did not end well. */
   static String ending(TrialRecord record) {
     return "%s, seed %d: %s: %s"
         .formatted(cell(record), record.spec().seed(), record.status().id(), record.reason());
   }
 
-  /** Its jars, those that it depends on included. */
   String classPath() {
     Path target = home.resolve("harness/target");
     try (Stream<Path> own = Files.list(target);

@@ -40,7 +40,6 @@ record Command(List<String> line, Path folder, Path log) {
         "%s was ended after %d minutes: %s".formatted(line.get(0), LIMIT.toMinutes(), lastLine()));
   }
 
-  /** The last line of the log that says something. */
   String lastLine() {
     return lastLine(said -> !said.isBlank());
   }

@@ -65,7 +65,6 @@ record ExactGate(Build build, Suite suite, Path scratch) {
     }
   }
 
-  /** Runs the matrix and compares it with the golden file of the build's own tree. */
   Result run() throws InterruptedException {
     Golden golden =
         Golden.read(build.home())
@@ -177,7 +176,6 @@ record ExactGate(Build build, Suite suite, Path scratch) {
         .formatted(trial.workload(), trial.method(), what, shortened(before), shortened(now));
   }
 
-  /** The first digits of a hash, anything else whole. */
   private static String shortened(Object value) {
     String text = value.toString();
     return text.length() == HASH_DIGITS ? Build.shortened(text) : text;

@@ -50,7 +50,6 @@ record Golden(int schema, List<Change> changes, Entry entry) {
    */
   record Entry(String key, String cpu, Map<String, String> engine, List<Trial> trials) {
 
-    /** What the matrix gave, all of it in one environment. */
     static Entry of(List<TrialRecord> records) {
       Environment here = records.get(0).environment();
       List<Trial> trials = records.stream().map(Trial::of).toList();
@@ -127,7 +126,6 @@ record Golden(int schema, List<Change> changes, Entry entry) {
     return home.resolve("results/nightly/golden.json");
   }
 
-  /** What is golden below {@code home}; empty if there is no file. */
   static Optional<Golden> read(Path home) {
     Path file = file(home);
     try {

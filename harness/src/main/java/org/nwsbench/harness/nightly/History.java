@@ -94,7 +94,6 @@ final class History {
       return adjusted(value);
     }
 
-    /** A value of this row at standard calibration. */
     double adjusted(double any) {
       return new Reading(any, calibrationSeconds).adjusted();
     }

@@ -60,7 +60,6 @@ record Metric(Kind kind, String name) implements Comparable<Metric> {
       return unscaled(values.map(this::scaled).average().orElseThrow());
     }
 
-    /** A worsening as a person reads it. */
     String words(double worsening) {
       double value = unscaled(worsening) + 0.0; // No negative zero.
       return String.format(Locale.ROOT, timed ? "x%.3f" : "%+.4f", value);

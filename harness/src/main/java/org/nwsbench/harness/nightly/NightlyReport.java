@@ -58,7 +58,6 @@ record NightlyReport(
     return commit.isEmpty() ? "" : ", after " + Build.shortened(commit);
   }
 
-  /** The answer. */
   String line() {
     return switch (verdict()) {
       case SAME -> "nightly: nothing changed: " + compared();
@@ -84,7 +83,6 @@ record NightlyReport(
     return String.join("; ", parts);
   }
 
-  /** The page, with the trends of all nights, this one's rows among them. */
   Document document(List<History.Row> history) {
     String exactly = exact.map(ExactGate.Result::line).orElse("The exact gate did not run.");
     return new Document(
@@ -100,7 +98,6 @@ record NightlyReport(
                 new Document.Fold("Statistical gate", statistically()))));
   }
 
-  /** What is not as it was; a line where all is. */
   private List<String> changed(List<History.Row> history) {
     List<String> lines = new ArrayList<>(regressions());
     Series.changes(history).forEach(change -> lines.add(change.line()));

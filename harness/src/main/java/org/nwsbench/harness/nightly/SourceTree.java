@@ -19,7 +19,6 @@ record SourceTree(Path home) {
         .orElseThrow(() -> new UsageException(home + ": no commit \"" + name + "\""));
   }
 
-  /** The commit named in {@code results/nightly/baseline}. */
   String baseline() {
     try {
       return Files.readString(home.resolve(BASELINE)).strip();
@@ -32,7 +31,6 @@ record SourceTree(Path home) {
   /** A commit checked out in a folder of its own, until it is closed. */
   record Worktree(Git git, String commit, Path folder) implements AutoCloseable {
 
-    /** Builds it, its tests left out. */
     Build build() throws InterruptedException {
       Command maven =
           new Command(

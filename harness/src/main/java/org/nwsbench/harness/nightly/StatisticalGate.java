@@ -59,7 +59,6 @@ record StatisticalGate(PairRunner runner, Suite suite) {
     /** The pairs were too few, or spread too much, to say anything. */
     NOT_MEASURED(2);
 
-    /** Of a night. */
     final int exitCode;
 
     Verdict(int exitCode) {
@@ -121,7 +120,6 @@ record StatisticalGate(PairRunner runner, Suite suite) {
       return comparisons.stream().filter(each -> each.verdict() == verdict).toList();
     }
 
-    /** What the current build gave of a metric, in order of seed. */
     List<Reading> current(Metric metric) {
       return readings(pairs, metric, Pair::current).toList();
     }

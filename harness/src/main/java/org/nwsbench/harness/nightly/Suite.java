@@ -29,7 +29,6 @@ record Suite(
         .toList();
   }
 
-  /** The part that gives these metrics. */
   Suite only(Collection<Metric> metrics) {
     List<String> sources = metrics.stream().map(Metric::source).distinct().toList();
     Map<String, List<String>> some = new TreeMap<>(trainings);

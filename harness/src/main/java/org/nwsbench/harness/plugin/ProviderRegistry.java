@@ -65,7 +65,6 @@ public final class ProviderRegistry<T> {
     return new ProviderRegistry<>("network", NetworkProvider.class, NetworkProvider::id);
   }
 
-  /** All methods, data sets and networks. */
   static List<Object> parts() {
     List<Object> parts = new ArrayList<>(methods().all());
     parts.addAll(

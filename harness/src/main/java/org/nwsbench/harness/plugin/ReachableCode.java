@@ -103,7 +103,6 @@ public final class ReachableCode {
     return new TrialCode(training, rest);
   }
 
-  /** Hashes by name of the class, jar or folder. */
   private SortedMap<String, String> reached(Collection<Class<?>> roots) {
     Deque<String> open = new ArrayDeque<>();
     roots.forEach(root -> open.add(root.getName().replace('.', '/')));

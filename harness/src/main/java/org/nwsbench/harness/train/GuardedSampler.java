@@ -98,7 +98,6 @@ final class GuardedSampler {
     return answered("estimates", estimator -> Optional.of(estimator.estimates()));
   }
 
-  /** The same without what each row itself has told it. */
   Optional<float[]> estimatesWithoutOwn() {
     return answered("estimatesWithoutOwn", RowEstimator::estimatesWithoutOwn);
   }

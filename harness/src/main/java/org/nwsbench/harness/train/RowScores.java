@@ -34,7 +34,6 @@ final class RowScores {
   private final int[] written;
   private int size;
 
-  /** For batches of up to {@code capacity} rows of {@code part}. */
   RowScores(Model model, PreparedData data, Part part, int capacity) {
     this.model = model;
     this.capacity = capacity;
@@ -120,7 +119,6 @@ final class RowScores {
     }
   }
 
-  /** Sets the coefficient of the batch's {@code i}th row. */
   void weigh(int i, float coefficient) {
     coefficients.floats.put(written[i], -coefficient);
   }

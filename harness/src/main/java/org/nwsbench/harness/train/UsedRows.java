@@ -40,7 +40,6 @@ final class UsedRows {
     scoredNow.clear();
   }
 
-  /** How many rows were trained on. */
   int distinct() {
     return trained.cardinality();
   }

@@ -64,7 +64,6 @@ final class ContractTrial implements TrainingSet, Scorer, Budget {
     this.features = clusters(setting.size());
   }
 
-  /** Each class is a cloud of its own. */
   private static float[] clusters(int size) {
     SplittableRandom random = new SplittableRandom(11);
     float[] features = new float[size * DIMENSION];
@@ -77,7 +76,6 @@ final class ContractTrial implements TrainingSet, Scorer, Budget {
     return features;
   }
 
-  /** The loss of a row that training reports. */
   float fedBack(int row) {
     return setting.fedBack().of(row, step);
   }

@@ -276,7 +276,6 @@ public final class MethodContract {
             .anyMatch(changed -> changed.isPresent() && !changed.equals(reference));
   }
 
-  /** A plain trial, unless the parameters contradict each other. */
   private Optional<List<Selection>> permitted(Map<String, String> values) {
     try {
       return Optional.of(plain(Setting.PLAIN, values));

@@ -63,7 +63,6 @@ final class Run {
     return this;
   }
 
-  /** The trial is over; nothing may be asked of it any more. */
   void end() {
     if (sampler != null && batches.isEmpty()) {
       illegal(Clause.RUNS, "no batch was drawn: all of the budget had been spent");

@@ -25,7 +25,6 @@ final class UnbiasedMeans {
   // Rounding of sums, where a quantity has no variance: that of weights which are all 1, say.
   private static final double ROUNDING = 1e-9;
 
-  /** A quantity of the rows, with the weighted means of batches. */
   private record Quantity(String name, IntToDoubleFunction of, SummaryStatistics means) {}
 
   private UnbiasedMeans() {}

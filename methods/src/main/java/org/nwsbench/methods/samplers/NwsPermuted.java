@@ -35,7 +35,6 @@ public final class NwsPermuted extends DefinedMethod {
                 estimates -> permute(estimates, context.random())));
   }
 
-  /** Puts the values in random order. */
   static void permute(float[] values, RandomGenerator random) {
     float[] before = values.clone();
     int[] order = Shuffles.identity(values.length);

@@ -120,7 +120,6 @@ public final class SelectiveBackprop extends DefinedMethod {
       ring = new double[length];
     }
 
-    /** Non-finite losses are left out. */
     void add(float[] losses) {
       for (float loss : losses) {
         if (Float.isFinite(loss)) {

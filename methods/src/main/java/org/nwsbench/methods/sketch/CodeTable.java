@@ -69,7 +69,6 @@ public final class CodeTable {
     return table;
   }
 
-  /** A table of a single vector. Cost: one hash. */
   static CodeTable query(HashFamily family, float[] vector, int slot, int slots) {
     family.requireDimension(vector);
     CodeTable table = new CodeTable(family, slots, 1);

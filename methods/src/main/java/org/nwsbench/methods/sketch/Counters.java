@@ -34,7 +34,6 @@ final class Counters {
   private final double ofSum;
   private final double ofTotal;
 
-  /** All zero. */
   static Counters of(HashFamily family, int slots, double kappa) {
     if (!(kappa >= 0 && kappa < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException("kappa is " + kappa + ": must be finite and >= 0");
@@ -69,7 +68,6 @@ final class Counters {
     return Stream.concat(Stream.of(totals), Arrays.stream(pairs));
   }
 
-  /** Adds t and d to the counters of a row, and to the totals. */
   void add(CodeTable table, int row, double t, double d) {
     int slot = table.slot(row);
     int base = table.base(slot);

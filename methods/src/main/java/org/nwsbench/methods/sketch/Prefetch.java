@@ -44,7 +44,6 @@ public final class Prefetch {
     sum = read;
   }
 
-  /** Whether there are as many look-ups as cache lines. */
   boolean pays(int rows) {
     long lines = (sketch.bytes() + table.bytes()) / LINE;
     return (long) rows * sketch.family().functions() >= lines;

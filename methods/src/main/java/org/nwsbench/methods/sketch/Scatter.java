@@ -19,12 +19,10 @@ final class Scatter {
     this.keys = random.longs(functions).toArray();
   }
 
-  /** The bucket of a code of one part. */
   char bucket(int row, long code) {
     return scaled(HashFamily.mix(keys[row] + code * GOLDEN_RATIO));
   }
 
-  /** The bucket of a code of several parts. */
   char bucket(int row, long[] parts) {
     long z = keys[row];
     for (long part : parts) {

@@ -29,7 +29,6 @@ final class SketchFormat {
 
   private SketchFormat() {}
 
-  /** SHA-256 of the first {@code length} bytes. */
   static byte[] sha256(byte[] bytes, int length) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -54,7 +53,6 @@ final class SketchFormat {
     return out.array();
   }
 
-  /** As {@link NadarayaWatsonSketch#fromBytes} says. */
   static Counters read(byte[] bytes, HashFamily family) throws FormatException {
     int start = Math.min(MAGIC.length, bytes.length);
     if (!Arrays.equals(Arrays.copyOf(bytes, start), MAGIC)) {

@@ -76,7 +76,6 @@ public final class CreditDrawing implements Drawing {
     return new Draw(rows, drawn);
   }
 
-  /** Entries listed and not yet taken. */
   int remaining() {
     return end - begin;
   }
@@ -103,7 +102,6 @@ public final class CreditDrawing implements Drawing {
     Shuffles.shuffle(list, first, end, random);
   }
 
-  /** The next entries, of which at least {@code count} remain. */
   int[] take(int count) {
     begin += count;
     return Arrays.copyOfRange(list, begin - count, begin);

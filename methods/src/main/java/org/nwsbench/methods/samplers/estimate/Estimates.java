@@ -18,7 +18,6 @@ public interface Estimates {
 
   float[] of(int[] rows);
 
-  /** Writes the estimates of all rows. */
   default void all(float[] out) {
     System.arraycopy(of(Shuffles.identity(out.length)), 0, out, 0, out.length);
   }

@@ -166,12 +166,10 @@ public record Hashing(HashFamily family, Rows vectors, int slots, IntUnaryOperat
     return Math.max(64, 1 << Math.max(0, Math.round((float) exponent)));
   }
 
-  /** The addresses of all rows. Cost: one hash a row. */
   CodeTable table() {
     return CodeTable.of(family, vectors, slots, slotOf);
   }
 
-  /** The addresses of some rows, in their order. Cost: one hash a row. */
   CodeTable table(int[] rows) {
     return CodeTable.of(family, vectors.select(rows), slots, i -> slotOf.applyAsInt(rows[i]));
   }
