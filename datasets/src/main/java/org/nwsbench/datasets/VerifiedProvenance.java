@@ -19,8 +19,6 @@ import org.tribuo.provenance.DataSourceProvenance;
  * Tribuo provenance of files known by their content: equal on every machine and at every time, as
  * it has the files' names and hashes but neither their paths nor dates. Tribuo calls the
  * constructor when it reads provenance back.
- *
- * @param parts by name
  */
 public record VerifiedProvenance(Map<String, Provenance> parts) implements DataSourceProvenance {
 

@@ -122,10 +122,8 @@ final class Countries {
   }
 
   /**
-   * The index in {@link #names()} of the country of a point; empty at sea. Takes some microseconds.
-   *
-   * @param longitude in degrees, from -180 to 180
-   * @param latitude in degrees, from -90 to 90
+   * The index in {@link #names()} of the country of a point in degrees, at most 180 and 90 in size;
+   * empty at sea. Takes some microseconds.
    */
   OptionalInt at(double longitude, double latitude) {
     BitSet holding = new BitSet();

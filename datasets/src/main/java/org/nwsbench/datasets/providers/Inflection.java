@@ -4,13 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/**
- * An entry of a dictionary of word forms.
- *
- * @param form as in a text
- * @param lemma under which a dictionary lists it
- * @param tag its grammar, parts with colons between them
- */
+/** An entry of a dictionary of word forms; its tag has colons between the parts. */
 record Inflection(String form, String lemma, String tag) {
 
   /**

@@ -15,9 +15,6 @@ import org.nwsbench.harness.record.TrialRecord;
 /**
  * A built source tree. Its trials are run by its own {@code nwsbench run}, so that an older build
  * is measured as it was.
- *
- * @param home the tree's root
- * @param commit full hash of its commit, or {@code unknown}
  */
 record Build(Path home, String commit) {
 

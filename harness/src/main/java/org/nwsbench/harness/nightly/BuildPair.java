@@ -11,9 +11,6 @@ import org.nwsbench.harness.record.TrialRecord;
 /**
  * A baseline and the current build on this machine: loops of both in one JVM, then whole trainings
  * of the one and of the other in processes of their own.
- *
- * @param scratch folder for records and results
- * @param progress hears what happens, in lines
  */
 record BuildPair(Build baseline, Build current, Path scratch, Consumer<String> progress)
     implements StatisticalGate.PairRunner {

@@ -9,12 +9,7 @@ import java.util.function.Predicate;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.run.ChildProcess;
 
-/**
- * A command of a nightly run, in a process that ends with ours.
- *
- * @param line program and arguments
- * @param log takes its output, errors included
- */
+/** A command of a nightly run, in a process that ends with ours. Its output goes to the log. */
 record Command(List<String> line, Path folder, Path log) {
 
   /** More than any command of a night takes in health; the longest is a first build. */

@@ -42,9 +42,7 @@ record ExactGate(Build build, Suite suite, Path scratch) {
    *
    * @param everyBit whether the golden entry is of this kind of machine: then everything must be
    *     equal as written, which tells doubles to the bit; else little is compared, and roughly
-   * @param against the machine of the golden entry
    * @param golden commit at which the golden file was last changed
-   * @param differences a line each
    */
   record Result(
       boolean everyBit, String against, String golden, int trials, List<String> differences) {

@@ -32,22 +32,10 @@ record Golden(int schema, List<Change> changes, Entry entry) {
   private static final int SCHEMA = 2;
   private static final Set<String> ENGINE = Set.of("djl", "pytorch");
 
-  /**
-   * A deliberate change.
-   *
-   * @param at ISO-8601 in UTC
-   * @param dirty whether the tree differed from the commit: the change may have been uncommitted
-   * @param differences how many values were not as before
-   */
+  /** A deliberate change; from a dirty tree it may not have been committed. */
   record Change(String at, String commit, boolean dirty, String why, int differences) {}
 
-  /**
-   * The results of one kind of machine.
-   *
-   * @param key hash of the processor's flags and of the engine's versions
-   * @param engine versions of the native libraries
-   * @param trials by workload and method
-   */
+  /** The results of one kind of machine, that of {@link #keyOf}; trials by workload and method. */
   record Entry(String key, String cpu, Map<String, String> engine, List<Trial> trials) {
 
     static Entry of(List<TrialRecord> records) {
@@ -65,10 +53,8 @@ record Golden(int schema, List<Change> changes, Entry entry) {
   }
 
   /**
-   * The result of a trial of the fixed matrix, times excluded.
-   *
-   * @param ending {@code trained}, or the status of a trial that did not train to its end
-   * @param result counters, hashes and the final loss by name, where it trained to its end
+   * The result of a trial of the fixed matrix, times excluded: {@code trained} with counters,
+   * hashes and the final loss by name, or the status of a trial that did not train to its end.
    */
   record Trial(
       String workload, String method, String ending, Optional<Map<String, Object>> result) {

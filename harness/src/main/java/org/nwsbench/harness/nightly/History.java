@@ -44,23 +44,12 @@ final class History {
 
   private final Path file;
 
-  /**
-   * One night.
-   *
-   * @param began ISO-8601 in UTC; the column {@code night}
-   * @param commit full hash of what was measured
-   * @param environment {@link #fingerprint} of the machine
-   */
+  /** One night: when it began in UTC, the commit in full, the machine's {@link #fingerprint}. */
   record Night(String began, String commit, String environment) {}
 
   /**
-   * One metric of one night.
-   *
-   * @param calibrationSeconds of the calibration product, a geometric mean; 0 where the value is no
-   *     time; the column {@code ruler}
-   * @param value mean over the runs as measured, not adjusted; geometric for times
-   * @param interval of the mean, at 95%
-   * @param runs how many there were; the column {@code legs}
+   * One metric of one night: the mean over the runs (the column {@code legs}) with its interval at
+   * 95%, as measured; geometric for times, whose calibration product the column {@code ruler} has.
    */
   record Row(
       Night night,

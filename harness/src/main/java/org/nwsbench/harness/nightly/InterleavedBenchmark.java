@@ -38,12 +38,7 @@ final class InterleavedBenchmark {
 
   private InterleavedBenchmark() {}
 
-  /**
-   * The result of one JVM.
-   *
-   * @param calibrationSeconds of the calibration product, the geometric mean of before and after
-   * @param seconds of each operation, {@code loop.operation}: of the first side, then of the second
-   */
+  /** Of one JVM: seconds of each {@code loop.operation}, of the first side, then of the second. */
   record Result(double calibrationSeconds, List<Map<String, Double>> seconds) {}
 
   /** Readings of two builds in the order given, in which a JVM of their own compiles them. */

@@ -16,12 +16,8 @@ import org.nwsbench.harness.report.page.Document;
 import org.nwsbench.harness.stats.NonInferiorityTest;
 
 /**
- * What a nightly run found, and its page. Commits are full hashes.
- *
- * @param began ISO-8601 in UTC
- * @param dirty whether the tree differed from the commit
- * @param baseline empty where the statistical gate did not come so far
- * @param unmeasured why something could not be measured, a line each
+ * What a nightly run found, and its page. Commits are full hashes; that of the baseline is empty
+ * where the statistical gate did not come so far.
  */
 record NightlyReport(
     String began,

@@ -12,12 +12,7 @@ import org.apache.commons.rng.simple.RandomSource;
 import org.nwsbench.harness.stats.LevelChanges;
 import org.nwsbench.harness.stats.Summary;
 
-/**
- * One metric on one environment over the nights. Another environment starts another series.
- *
- * @param environment fingerprint
- * @param rows in order of night
- */
+/** One metric on one environment, night by night; another environment has a series of its own. */
 record Series(Metric metric, String environment, List<History.Row> rows) {
 
   /** Level of each permutation test for a change point. */
@@ -29,15 +24,7 @@ record Series(Metric metric, String environment, List<History.Row> rows) {
   private static final int PERMUTATIONS = 999;
   private static final long SEED = 20260101;
 
-  /**
-   * A change of level.
-   *
-   * @param night the first after it
-   * @param before commit of the last night before it
-   * @param since commit of the first night after it
-   * @param worsening of the level, on the metric's scale
-   * @param p of the permutation test
-   */
+  /** A change of level, with its first night, the commits before and since, and the test's p. */
   record Change(
       Metric metric, String night, String before, String since, double worsening, double p) {
 

@@ -36,11 +36,7 @@ record StatisticalGate(PairRunner runner, Suite suite) {
   /** Level of the night's test, and of that of the rerun. */
   private static final double ALPHA = 0.01;
 
-  /**
-   * What one run of each build gave, at the same seed.
-   *
-   * @param endings of trainings that did not end well, by {@link Metric#cell}
-   */
+  /** Of one run of each build at one seed; endings of trainings without a value, by their cell. */
   record Pair(
       Map<Metric, Reading> baseline, Map<Metric, Reading> current, Map<String, String> endings) {}
 
@@ -70,14 +66,7 @@ record StatisticalGate(PairRunner runner, Suite suite) {
     }
   }
 
-  /**
-   * Of one metric.
-   *
-   * @param before mean of the baseline, geometric for times, these at standard calibration
-   * @param now the same of the current build
-   * @param test that the verdict rests on
-   * @param rerun whether that is of the immediate rerun: the metric was suspect
-   */
+  /** Of one metric, with the mean of each build; the test is that of the rerun if there was one. */
   record Comparison(
       Metric metric,
       Verdict verdict,
@@ -104,13 +93,7 @@ record StatisticalGate(PairRunner runner, Suite suite) {
     }
   }
 
-  /**
-   * The result of a night.
-   *
-   * @param pairs of the first round
-   * @param comparisons of metrics that both builds gave in enough pairs
-   * @param unmeasured the other metrics, a line each
-   */
+  /** Of a night: its first pairs, and the metrics that enough of them gave, or else a line each. */
   record Result(List<Pair> pairs, List<Comparison> comparisons, List<String> unmeasured) {
 
     /** Of a night without this gate. */

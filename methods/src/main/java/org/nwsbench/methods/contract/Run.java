@@ -24,11 +24,7 @@ final class Run {
   private Sampler sampler;
   private Selection given;
 
-  /**
-   * @param clause what an illegal batch or an exception breaks; empty in a plain trial, where each
-   *     has a clause of its own
-   * @throws IllegalArgumentException if the method refuses its parameters
-   */
+  /** {@code clause}: what all that is illegal breaks; empty where each thing has one of its own. */
   Run(SamplingMethod method, ContractTrial trial, Optional<Clause> clause) {
     this.trial = trial;
     this.clause = clause;

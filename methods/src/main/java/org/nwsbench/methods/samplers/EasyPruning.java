@@ -19,10 +19,7 @@ final class EasyPruning implements EpochShuffle.Plan {
   private final RandomGenerator random;
   private final BitSet stayed = new BitSet();
 
-  /**
-   * @param left share of the easy rows that stay, and their density
-   * @param easy says, as a pass begins, which rows are easy
-   */
+  /** {@code easy} is asked as a pass begins. */
   EasyPruning(SamplingContext context, double left, Supplier<IntPredicate> easy) {
     this.size = context.trainingSet().size();
     this.left = left;

@@ -10,7 +10,6 @@ import java.util.stream.Stream;
  * as large as what was inserted at scale 1.
  *
  * <pre>
- *   Z = (T^ + kappa s prior) / (D^ + kappa s)        T^ = (sum_r T_r / R - f Y) / (1 - f)        D^ alike, of n
  *   prior = (Y + kappa s mean) / (n + kappa s)       mean: of all slots
  * </pre>
  */

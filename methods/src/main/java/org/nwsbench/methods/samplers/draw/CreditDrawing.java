@@ -33,10 +33,6 @@ public final class CreditDrawing implements Drawing {
   private int end;
   private int stepsToRefresh;
 
-  /**
-   * @param estimates writes the scores of all {@code size} rows
-   * @param period t, steps between refreshes
-   */
   public CreditDrawing(
       int size,
       Consumer<float[]> estimates,

@@ -51,11 +51,7 @@ abstract class SymbolHashes extends HashFamily {
     requireParts(functions, parts, "parts");
   }
 
-  /**
-   * Writes the code of each function, not yet folded; its bits must look random.
-   *
-   * @param symbols one number a component, 0 where the component is 0
-   */
+  /** Writes the code of each function, not yet folded; its bits must look random. */
   abstract void hash(int[] symbols, long[] codes);
 
   @Override
