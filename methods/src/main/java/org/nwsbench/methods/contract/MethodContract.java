@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.nwsbench.methods.spi.Need;
 import org.nwsbench.methods.spi.ParameterSpec;
@@ -324,13 +323,8 @@ public final class MethodContract {
 
   /** Two trials choose the same batches; else {@code detail} and the first step, from 1 on. */
   private void same(Clause clause, List<Selection> one, List<Selection> other, String detail) {
-    if (!one.equals(other)) {
-      int both = Math.min(one.size(), other.size());
-      int agreed =
-          IntStream.range(0, both)
-              .filter(i -> !one.get(i).equals(other.get(i)))
-              .findFirst()
-              .orElse(both);
+    int agreed = Arrays.mismatch(one.toArray(), other.toArray());
+    if (agreed >= 0) {
       findings.putIfAbsent(clause, "%s from step %d".formatted(detail, agreed + 1));
     }
   }

@@ -54,11 +54,10 @@ final class SketchFormat {
   }
 
   static Counters read(byte[] bytes, HashFamily family) throws FormatException {
-    int start = Math.min(MAGIC.length, bytes.length);
-    if (!Arrays.equals(Arrays.copyOf(bytes, start), MAGIC)) {
+    if (!Arrays.equals(Arrays.copyOf(bytes, MAGIC.length), MAGIC)) {
       throw new FormatException("not a sketch: it does not begin with NWSKETCH");
     }
-    ByteBuffer in = ByteBuffer.wrap(bytes).position(start);
+    ByteBuffer in = ByteBuffer.wrap(bytes).position(MAGIC.length);
     Counters counters;
     try {
       requireFamily(family, in);
