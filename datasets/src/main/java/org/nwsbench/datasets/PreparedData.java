@@ -1,7 +1,6 @@
 package org.nwsbench.datasets;
 
 import java.util.Arrays;
-import java.util.DoubleSummaryStatistics;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -49,8 +48,7 @@ public final class PreparedData {
 
   /**
    * The standard deviation divides by the number of values. Of a constant column it is 1, so that
-   * the column becomes zero and other rows keep their distance to it. Values are added in the order
-   * of the rows; the sum of {@link DoubleSummaryStatistics} would compensate.
+   * the column becomes zero and other rows keep their distance to it.
    */
   private static Function<int[], Features> gathering(
       NumericFeatures numbers, int[] train, boolean standardise) {
@@ -58,30 +56,29 @@ public final class PreparedData {
     float[] values = numbers.values();
     double[] mean = new double[dimension];
     double[] deviation = new double[dimension];
-    DoubleSummaryStatistics[] range = new DoubleSummaryStatistics[dimension];
-    Arrays.setAll(range, c -> new DoubleSummaryStatistics());
+    int[] known = new int[dimension];
+    boolean[] varies = new boolean[dimension];
+    float[] first = new float[dimension];
     for (int row : train) {
       for (int c = 0; c < dimension; c++) {
         float value = values[row * dimension + c];
         if (!Float.isNaN(value)) {
           mean[c] += value;
-          range[c].accept(value);
+          first[c] = known[c] == 0 ? value : first[c];
+          varies[c] |= value != first[c];
+          known[c]++;
         }
       }
     }
-    Arrays.setAll(mean, c -> mean[c] / Math.max(1, range[c].getCount()));
-    for (int row : train) {
+    Arrays.setAll(mean, c -> mean[c] / Math.max(1, known[c]));
+    for (int row : standardise ? train : new int[0]) {
       for (int c = 0; c < dimension; c++) {
         double off = values[row * dimension + c] - mean[c];
         deviation[c] += Double.isNaN(off) ? 0 : off * off;
       }
     }
     Arrays.setAll(
-        deviation,
-        c ->
-            range[c].getMin() < range[c].getMax()
-                ? Math.sqrt(deviation[c] / range[c].getCount())
-                : 1);
+        deviation, c -> varies[c] ? Math.sqrt(deviation[c] / known[c]) : 1);
     return rows -> {
       float[] gathered = new float[rows.length * dimension];
       for (int i = 0; i < rows.length; i++) {

@@ -177,6 +177,9 @@ final class History {
   /** Empty for a metric that is no longer measured. */
   private Optional<Row> row(CSVRecord line, long number) {
     try {
+      if (!line.isConsistent()) {
+        throw new IllegalArgumentException(line.size() + " fields");
+      }
       if (Metric.isRetired(line.get("metric"))) {
         return Optional.empty();
       }
@@ -185,9 +188,9 @@ final class History {
           new Row(
               new Night(began, line.get("commit"), line.get("environment")),
               Metric.parse(line.get("metric")),
-              number(line, "ruler"),
-              number(line, "value"),
-              new Interval(number(line, "low"), number(line, "high")),
+              finite(line, "ruler"),
+              finite(line, "value"),
+              new Interval(finite(line, "low"), finite(line, "high")),
               Integer.parseInt(line.get("legs"))));
     } catch (IllegalArgumentException | DateTimeException e) {
       throw new UsageException(
@@ -197,7 +200,11 @@ final class History {
     }
   }
 
-  private static double number(CSVRecord line, String column) {
-    return Double.parseDouble(line.get(column));
+  private static double finite(CSVRecord line, String column) {
+    double value = Double.parseDouble(line.get(column));
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException(column + " is not finite: " + value);
+    }
+    return value;
   }
 }

@@ -1,7 +1,7 @@
 package org.nwsbench.harness.train;
 
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -59,11 +59,14 @@ final class Evaluator {
 
   /** At most {@code wanted} of {@code size} rows, in order; the same at each call. */
   static int[] subset(String name, int size, int wanted) {
-    List<Integer> rows = new ArrayList<>(IntStream.range(0, size).boxed().toList());
+    int[] rows = IntStream.range(0, size).toArray();
     RandomGenerator random = new RandomStreams(CURVE_SEED).stream(name);
     for (int i = size - 1; i > 0; i--) {
-      Collections.swap(rows, i, random.nextInt(i + 1));
+      int j = random.nextInt(i + 1);
+      int row = rows[i];
+      rows[i] = rows[j];
+      rows[j] = row;
     }
-    return rows.stream().limit(wanted).mapToInt(row -> row).sorted().toArray();
+    return Arrays.stream(rows).limit(wanted).sorted().toArray();
   }
 }

@@ -82,7 +82,7 @@ public final class PruneNws extends DefinedMethod {
   private static EpochShuffle.Plan softly(
       SamplingContext context, EstimateSampler sampler, double fraction) {
     float[] scores = new float[context.trainingSet().size()];
-    return new EasyPruning(
+    EasyPruning pruning = new EasyPruning(
         context,
         1 - fraction,
         () -> {
@@ -90,6 +90,7 @@ public final class PruneNws extends DefinedMethod {
           double mean = mean(scores);
           return row -> scores[row] < mean;
         });
+    return () -> pruning.nextPass();
   }
 
   /** NaN where nothing is known yet: no row is below it then. */

@@ -153,7 +153,8 @@ final class Counters {
     // Without folding nothing was subtracted, and the smallest mass counts.
     double leastMass = ofTotal == 0 ? 0 : ROUNDING * slotD;
     return mass > leastMass
-        ? (debiased(t - all.length * ownT, slotT) + pseudo * prior) / (mass + pseudo)
+        ? (debiased(t - all.length * ownT, slotT) + (pseudo > 0 ? pseudo * prior : 0))
+            / (mass + pseudo)
         : prior;
   }
 
