@@ -61,7 +61,7 @@ public record HeadlineTable(Verdicts verdicts) {
                 Cell.of(holm(line, measure).map(Numbers::probability).orElse(""))
                     .from(
                         measure == Measure.SPEED_UP
-                            ? SpeedUpCells.given(line, CostMetric.TIME)
+                            ? SpeedUpTable.given(line, CostMetric.TIME)
                             : paired(line)))
         .value("holm_p", line -> holm(line, measure))
         .value(
@@ -126,8 +126,8 @@ public record HeadlineTable(Verdicts verdicts) {
       String name = SpeedUpTable.valueName(metric);
       columns.numbers(
           "S by " + metric.words(),
-          SpeedUpCells.rule(metric),
-          line -> SpeedUpCells.of(line, metric));
+          SpeedUpTable.rule(metric),
+          line -> SpeedUpTable.cell(line, metric));
       values(columns, name, line -> line.speedUp(metric));
       columns.value(
           name + "_p",
@@ -170,7 +170,7 @@ public record HeadlineTable(Verdicts verdicts) {
         "speed-up over the best rival: T(rival at the goal) / T(method at the goal) by time, over seeds"
             + " that both have; the rival is the declared one with the largest S by time; the interval"
             + " inverts paired t tests that take the rival's cost for an estimate",
-        line -> overBest(line).map(own -> SpeedUpCells.overRival(line, own)).orElse(Cell.BLANK));
+        line -> overBest(line).map(own -> SpeedUpTable.overRival(line, own)).orElse(Cell.BLANK));
     values(columns, "over_rival", line -> overBest(line).flatMap(own -> own.estimate().value()));
     columns
         .value(
@@ -189,7 +189,7 @@ public record HeadlineTable(Verdicts verdicts) {
     }
     String at = "at f = " + Numbers.fraction(line.fraction());
     String gaps = RowCells.gaps(line.results(), line.compared());
-    String stars = SpeedUpCells.stars(line, Measure.ERRORS);
+    String stars = SpeedUpTable.stars(line, Measure.ERRORS);
     Optional<PairedDifference> difference = line.difference();
     String note = gaps.isEmpty() ? "" : at + ": " + gaps;
     return Cell.of(
