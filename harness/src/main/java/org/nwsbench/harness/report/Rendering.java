@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.nwsbench.harness.UsageException;
-import org.nwsbench.harness.analysis.AuditSummary;
 import org.nwsbench.harness.analysis.Declaration;
 import org.nwsbench.harness.record.TrialRecord;
 
@@ -46,14 +45,14 @@ public record Rendering(
   public static Rendering compare(
       Collection<TrialRecord> records,
       Path experiment,
-      AuditSummary audit,
+      int violations,
       Declaration declaration,
       Path scratch) {
     try {
       Set<String> rendered = new TreeSet<>();
       List<String> differing = new ArrayList<>();
       int absent = 0;
-      for (Path file : Report.write(records, scratch, audit, declaration)) {
+      for (Path file : Report.write(records, scratch, violations, declaration)) {
         String name = scratch.relativize(file).toString();
         rendered.add(name);
         Path there = experiment.resolve(name);

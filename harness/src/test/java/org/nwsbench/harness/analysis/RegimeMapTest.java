@@ -122,7 +122,7 @@ class RegimeMapTest {
   @Test
   void report_ofAMap_hasItsTableAndFigureWithTheBaseWorkload(@TempDir Path folder)
       throws Exception {
-    Report.write(records(), folder, AuditSummary.CLEAN, Declarations.STUDY);
+    Report.write(records(), folder, 0, Declarations.STUDY);
 
     assertThat(folder.resolve("tables/letter-mlp-regimes.csv")).exists();
     assertThat(folder.resolve("figures/letter-mlp-regimes.svg")).exists();

@@ -12,7 +12,6 @@ import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.nwsbench.harness.analysis.AuditSummary;
 import org.nwsbench.harness.analysis.Declarations;
 import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialRecord;
@@ -106,7 +105,7 @@ class DocumentTest {
   }
 
   private String page(List<TrialRecord> records) throws IOException {
-    Report.write(records, folder, AuditSummary.CLEAN, Declarations.STUDY);
+    Report.write(records, folder, 0, Declarations.STUDY);
     return Files.readString(folder.resolve("index.html"));
   }
 }

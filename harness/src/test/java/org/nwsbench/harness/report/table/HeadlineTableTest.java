@@ -10,7 +10,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nwsbench.datasets.Part;
-import org.nwsbench.harness.analysis.AuditSummary;
 import org.nwsbench.harness.analysis.Conclusion;
 import org.nwsbench.harness.analysis.Declaration;
 import org.nwsbench.harness.analysis.Declarations;
@@ -214,7 +213,7 @@ class HeadlineTableTest {
 
   @Test
   void report_withALadder_beginsWithTheHeadline(@TempDir Path folder) throws IOException {
-    Report.write(Ladders.letter(), folder, AuditSummary.CLEAN, Declarations.STUDY);
+    Report.write(Ladders.letter(), folder, 0, Declarations.STUDY);
 
     assertThat(Files.readString(folder.resolve("tables/headline.md")))
         .contains(
@@ -233,7 +232,7 @@ class HeadlineTableTest {
 
   @Test
   void report_ofAStudyWithClaims_hasThem(@TempDir Path folder) throws IOException {
-    Report.write(Ladders.letter(), folder, AuditSummary.CLEAN, Declarations.STUDY);
+    Report.write(Ladders.letter(), folder, 0, Declarations.STUDY);
 
     assertThat(folder.resolve("tables/claims.csv")).exists();
     assertThat(Files.readString(folder.resolve("report.md")))
