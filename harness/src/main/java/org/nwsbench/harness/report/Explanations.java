@@ -13,8 +13,8 @@ import org.nwsbench.harness.analysis.Declaration;
 import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.record.IncludedRecords;
+import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.record.TrialRecord;
-import org.nwsbench.harness.report.page.RecordLinks;
 import org.nwsbench.harness.report.table.Table;
 import org.nwsbench.harness.report.table.TableSet;
 
@@ -67,7 +67,7 @@ public final class Explanations {
   }
 
   private final TableSet tables;
-  private final RecordLinks links;
+  private final Map<TrialRecord, String> files;
 
   /** Explains the records of one experiment, in any order. */
   public Explanations(Collection<TrialRecord> records, Declaration declaration) {
@@ -76,7 +76,7 @@ public final class Explanations {
             WorkloadResults.of(IncludedRecords.of(records), declaration.reference()),
             declaration,
             "");
-    this.links = new RecordLinks(records);
+    this.files = RecordFolder.names(records);
   }
 
   /** Every cell of every table, from left to right and top to bottom. */
@@ -128,7 +128,7 @@ public final class Explanations {
             record.status().id(),
             record.key().substring(0, 8),
             given.value(),
-            links.of(record));
+            files.get(record));
   }
 
   private static List<Table.Cell> row(Table table, Address wanted) {

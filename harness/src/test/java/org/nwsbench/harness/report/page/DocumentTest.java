@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,7 @@ class DocumentTest {
 
   @Test
   void html_hasEveryPartAndNoTextBecomesMarkup() throws Exception {
-    String none = EvidenceJson.of(DOCUMENT, new RecordLinks(List.of()));
+    String none = EvidenceJson.of(DOCUMENT, Map.of());
     String page = HtmlPage.write("page", DOCUMENT, none);
 
     assertThat(page.split("<script>", -1)).hasSize(2);
