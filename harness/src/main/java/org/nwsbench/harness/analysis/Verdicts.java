@@ -202,7 +202,6 @@ public final class Verdicts {
         : Optional.of("the reference %s %s".formatted(declaration.reference(), fault));
   }
 
-  /** Where errors are compared. */
   private double fraction(SpeedUps own) {
     return own.goal() == HALF || declaration.primary().isPresent()
         ? HALF

@@ -35,8 +35,6 @@ import picocli.CommandLine.Parameters;
     })
 final class VerifyCommand extends Subcommand {
 
-  private static final String ALGORITHM = "L64X128MixRandom";
-
   @Mixin private DataOptions data;
 
   @Option(names = "--audit-only", description = "Audit the records, and do nothing else.")
@@ -112,7 +110,7 @@ final class VerifyCommand extends Subcommand {
     boolean agree = true;
     long seed = draw.orElseGet(() -> Instant.now().getEpochSecond());
     List<TrialRecord> chosen =
-        Rerun.choose(records, rerun, RandomGeneratorFactory.of(ALGORITHM).create(seed));
+        Rerun.choose(records, rerun, RandomGeneratorFactory.of("L64X128MixRandom").create(seed));
     if (!chosen.isEmpty()) {
       out.println(
           "again: %s, drawn with --draw %d".formatted(Numbers.count(chosen.size(), "trial"), seed));

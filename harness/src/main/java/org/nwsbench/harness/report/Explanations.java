@@ -24,15 +24,7 @@ import org.nwsbench.harness.report.table.TableSet;
  */
 public final class Explanations {
 
-  /**
-   * Names one cell of one table, in the words that {@code nwsbench explain} takes.
-   *
-   * @param table name of the table's files without ending
-   * @param row the row's method, or in tables without that its first cell
-   * @param workload of the row, in tables that have several
-   * @param fraction text of the row's budget fraction, in tables that have one
-   * @param column the column's title as one word
-   */
+  /** Names one cell of one table, in the words that {@code nwsbench explain} takes. */
   public record Address(
       String table,
       String row,
@@ -69,7 +61,6 @@ public final class Explanations {
   private final TableSet tables;
   private final Map<TrialRecord, String> files;
 
-  /** Explains the records of one experiment, in any order. */
   public Explanations(Collection<TrialRecord> records, Declaration declaration) {
     this.tables =
         new TableSet(

@@ -22,9 +22,6 @@ import org.nwsbench.harness.record.TrialSpec;
  * A recorded trial, run again here: whether it determines the same. On the kind of machine that the
  * record names, all that it determined must agree to the bit; on another, kernels may sum in
  * another order, and only counters that no sum enters must.
- *
- * @param recorded the record
- * @param again that of the second run
  */
 public record Rerun(TrialRecord recorded, TrialRecord again) {
 

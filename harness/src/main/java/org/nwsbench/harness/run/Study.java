@@ -136,12 +136,7 @@ public record Study(
     }
   }
 
-  /**
-   * A study as it stands on disk.
-   *
-   * @param sha256 hash of the file's bytes
-   * @param study what it declares
-   */
+  /** A study as it stands on disk, with the hash of the file's bytes. */
   public record Declared(Path file, String sha256, Study study) {
 
     /**

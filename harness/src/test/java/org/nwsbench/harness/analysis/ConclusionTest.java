@@ -203,7 +203,7 @@ class ConclusionTest {
         .first()
         .asString()
         .startsWith("Primary hypotheses (1 on errors at half of the budget, paired t");
-    assertThat(HeadlineTable.of(verdicts(OWN, combined())).caption())
+    assertThat(new HeadlineTable(verdicts(OWN, combined())).table().caption())
         .contains("for the 1 primary hypotheses of study.yaml alone.");
   }
 

@@ -20,7 +20,6 @@ final class HtmlPage {
    * A document by a template.
    *
    * @param template {@code page}, or {@code records} for what is behind the numbers
-   * @param evidence that of {@link EvidenceJson}
    */
   static String write(String template, Document document, String evidence) {
     String css = Document.resource("page.css");

@@ -19,11 +19,7 @@ public record ClaimsTable(Claims claims) {
 
   public static final String NAME = "claims";
 
-  public static Table of(Claims claims) {
-    return new ClaimsTable(claims).table();
-  }
-
-  private Table table() {
+  public Table table() {
     Columns<Answer> columns =
         new Columns<Answer>()
             .labelAndValue(Table.WORKLOAD, own -> own.workload().orElse("all"))

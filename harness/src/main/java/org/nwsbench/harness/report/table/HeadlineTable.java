@@ -2,6 +2,7 @@ package org.nwsbench.harness.report.table;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -34,12 +35,14 @@ public record HeadlineTable(Verdicts verdicts) {
       "paired difference: test errors over rows in percent, less those of the reference at the same"
           + " seed and budget; mean, its 95% t interval and the paired t test";
 
-  /** The table; without rows where no workload takes part. */
-  public static Table of(Verdicts verdicts) {
-    return new HeadlineTable(verdicts).table();
-  }
+  private static final Map<SpeedUp.Kind, String> KINDS =
+      Map.of(
+          SpeedUp.Kind.VALUE, "value",
+          SpeedUp.Kind.ABOVE, "bound",
+          SpeedUp.Kind.BELOW, "not_reached");
 
-  private Table table() {
+  /** The table; without rows where no workload takes part. */
+  public Table table() {
     Columns<Line> columns =
         new Columns<Line>()
             .labelAndValue(Table.WORKLOAD, line -> line.results().name())
@@ -152,16 +155,8 @@ public record HeadlineTable(Verdicts verdicts) {
       Columns<Line> columns, String name, Function<Line, Optional<SpeedUp>> speedUp) {
     columns
         .value(name, line -> speedUp.apply(line).map(SpeedUp::factor))
-        .value(name + "_kind", line -> speedUp.apply(line).map(own -> kind(own.kind())));
+        .value(name + "_kind", line -> speedUp.apply(line).map(own -> KINDS.get(own.kind())));
     SpeedUpTable.values(columns, name, speedUp);
-  }
-
-  private static String kind(SpeedUp.Kind kind) {
-    return switch (kind) {
-      case VALUE -> "value";
-      case ABOVE -> "bound";
-      case BELOW -> "not_reached";
-    };
   }
 
   private static void overRival(Columns<Line> columns) {

@@ -126,7 +126,6 @@ public final class SpeedUpTable {
         };
   }
 
-  /** The same where S is pooled, too. */
   static String pooledRule(CostMetric metric) {
     return rule(metric)
         + "; pooled, the geometric mean over the workloads whose ladder was run, where S is a"
@@ -159,7 +158,6 @@ public final class SpeedUpTable {
         .from(given(line, CostMetric.TIME));
   }
 
-  /** S over that of the best rival. */
   static Cell overRival(Verdicts.Line line, SpeedUps.OverRival over) {
     List<Given> given = new ArrayList<>(given(line, CostMetric.TIME));
     over.rival().ifPresent(rival -> given.addAll(given(line, rival, CostMetric.TIME)));

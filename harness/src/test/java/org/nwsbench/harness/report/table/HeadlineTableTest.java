@@ -133,7 +133,7 @@ class HeadlineTableTest {
   @Test
   void control_thatDiffers_leavesNoWinner() {
     List<TrialRecord> records = Ladders.letter();
-    assertThat(CsvTable.write(HeadlineTable.of(headline(records)))).contains(",true,");
+    assertThat(CsvTable.write(new HeadlineTable(headline(records)).table())).contains(",true,");
     records.removeIf(r -> r.spec().method().equals("uniform.twin"));
     records.addAll(Ladders.of("uniform.twin", 4, 120, 80, 70));
 
@@ -142,7 +142,7 @@ class HeadlineTableTest {
             "The A/A control uniform.twin differs from the reference at Holm p \\< 0.01: no winner is named.")
         .contains("| -3.00\\*\\*\\* \\[-3.26, -2.74\\] (4) |")
         .doesNotContain("| **");
-    assertThat(CsvTable.write(HeadlineTable.of(headline(records))))
+    assertThat(CsvTable.write(new HeadlineTable(headline(records)).table()))
         .contains(",false,")
         .doesNotContain("true");
   }
@@ -163,7 +163,7 @@ class HeadlineTableTest {
     records.addAll(Ladders.of("loss.table", 4, 140, 100, 80));
     records.addAll(Ladders.of("oracle", 4, 100, 70, 60));
     Declaration declared = Declarations.ofSpeedUp(List.of("nws"), "loss.table", "grad.norm");
-    Table table = HeadlineTable.of(Declarations.verdicts(records, declared));
+    Table table = new HeadlineTable(Declarations.verdicts(records, declared)).table();
 
     assertThat(MarkdownTable.write(table))
         .contains("| S by work | S over best rival | error difference |")
@@ -189,10 +189,10 @@ class HeadlineTableTest {
   @Test
   void headline_ofOneSeed_hasTheRowsAndColumnsOfMore() {
     Table one =
-        HeadlineTable.of(
+        new HeadlineTable(
             headline(
-                Ladders.letter().stream().filter(record -> record.spec().seed() == 0).toList()));
-    Table four = HeadlineTable.of(headline(Ladders.letter()));
+                Ladders.letter().stream().filter(record -> record.spec().seed() == 0).toList())).table();
+    Table four = new HeadlineTable(headline(Ladders.letter())).table();
 
     assertThat(one.columns()).isEqualTo(four.columns());
     assertThat(one.rows().stream().map(one::rowTitle))
@@ -257,6 +257,6 @@ class HeadlineTableTest {
   }
 
   private static String markdown(List<TrialRecord> records) {
-    return MarkdownTable.write(HeadlineTable.of(headline(records)));
+    return MarkdownTable.write(new HeadlineTable(headline(records)).table());
   }
 }
