@@ -188,10 +188,9 @@ class HeadlineTableTest {
   /** {@code --seeds 1} leaves the rows and columns of a whole study, without intervals. */
   @Test
   void headline_ofOneSeed_hasTheRowsAndColumnsOfMore() {
-    Table one =
-        new HeadlineTable(
-            headline(
-                Ladders.letter().stream().filter(record -> record.spec().seed() == 0).toList())).table();
+    List<TrialRecord> seed =
+        Ladders.letter().stream().filter(record -> record.spec().seed() == 0).toList();
+    Table one = new HeadlineTable(headline(seed)).table();
     Table four = new HeadlineTable(headline(Ladders.letter())).table();
 
     assertThat(one.columns()).isEqualTo(four.columns());
