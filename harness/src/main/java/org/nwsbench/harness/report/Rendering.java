@@ -37,9 +37,8 @@ public record Rendering(
       List.of("report.md", "claims.md", "index.html", "records.html", "tables", "figures");
 
   /**
-   * Renders all records of an experiment into a folder of its own and compares.
+   * Renders all records of an experiment into an empty folder and compares.
    *
-   * @param scratch an empty folder
    * @throws UsageException if a file cannot be read or written
    */
   public static Rendering compare(
