@@ -23,7 +23,6 @@ record Preset(
     List<Long> seeds,
     String out) {
 
-  /** What a user can ask for by name. */
   static final List<String> NAMES = List.of("quick", "paper", "regimes");
 
   static Preset named(String name) {

@@ -94,10 +94,8 @@ final class RunCommand extends Subcommand {
   /** Runs if the process is ended from outside, by Ctrl-C say. */
   private void sayHowToGoOn() {
     if (!ended) {
-      spec()
-          .commandLine()
-          .getErr()
-          .printf("%nnwsbench: stopped; the same command goes on from here%n");
+      var err = spec.commandLine().getErr();
+      err.printf("%nnwsbench: stopped; the same command goes on from here%n");
     }
   }
 }

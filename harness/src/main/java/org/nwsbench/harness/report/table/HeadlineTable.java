@@ -197,7 +197,6 @@ public record HeadlineTable(Verdicts verdicts) {
         .from(paired(line));
   }
 
-  /** A difference with its stars, its interval and N. */
   public static String text(PairedDifference difference, String stars, int decimals) {
     return "%s%s %s (%s)"
         .formatted(

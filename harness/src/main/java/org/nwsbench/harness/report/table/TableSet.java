@@ -58,7 +58,6 @@ public final class TableSet {
     return List.copyOf(tables.keySet());
   }
 
-  /** What the headline is made from. */
   public Verdicts verdicts() {
     return verdicts;
   }
