@@ -1,6 +1,5 @@
 package org.nwsbench.harness.report.table;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,30 +82,28 @@ public record HeadlineTable(Verdicts verdicts) {
   }
 
   private String caption() {
-    List<String> sentences = new ArrayList<>();
-    sentences.add(
-        "Methods against %s. S is the speed-up at the test error that uniform sampling has at %s,"
-                .formatted(verdicts.declaration().reference(), SpeedUpTable.goals(verdicts))
-            + " with a 95% interval that inverts paired t tests over seeds; time is modelled from the"
-            + " phases of a block, raw time is the wall clock's. "
-            + SpeedUpTable.CENSORED);
-    sentences.add(
-        "The error difference is that of test errors at %s in points, with a 95%% t interval"
-                .formatted(SpeedUpTable.places(verdicts.lines().stream().map(Line::fraction)))
-            + " over seeds on the same test rows. N stands in brackets: seeds with a valid trial, for"
-            + " S at every budget of the method, by time one that ran alone.");
-    sentences.add(hypotheses());
-    sentences.add(
-        verdicts.controlDiffers()
-            ? "The A/A control %s differs from the reference at Holm p < %s: no winner is named."
-                .formatted(verdicts.declaration().control().orElseThrow(), Verdicts.CONTROL_ALPHA)
-            : "Bold: a hypothesis is rejected, and the method %s."
-                .formatted(verdicts.measure() == Measure.SPEED_UP ? "is faster" : "errs less"));
-    sentences.add("Accuracy and memory are at the largest f up to 1.");
-    if (!verdicts.left().isEmpty()) {
-      sentences.add("Not here: " + Conclusion.obstacles(verdicts) + ".");
-    }
-    return String.join(" ", sentences);
+    String left =
+        verdicts.left().isEmpty() ? "" : " Not here: " + Conclusion.obstacles(verdicts) + ".";
+    return String.join(
+            " ",
+            "Methods against %s. S is the speed-up at the test error that uniform sampling has at %s,"
+                    .formatted(verdicts.declaration().reference(), SpeedUpTable.goals(verdicts))
+                + " with a 95% interval that inverts paired t tests over seeds; time is modelled from"
+                + " the phases of a block, raw time is the wall clock's.",
+            SpeedUpTable.CENSORED,
+            "The error difference is that of test errors at %s in points, with a 95%% t interval"
+                    .formatted(SpeedUpTable.places(verdicts.lines().stream().map(Line::fraction)))
+                + " over seeds on the same test rows. N stands in brackets: seeds with a valid trial,"
+                + " for S at every budget of the method, by time one that ran alone.",
+            hypotheses(),
+            verdicts.controlDiffers()
+                ? "The A/A control %s differs from the reference at Holm p < %s: no winner is named."
+                    .formatted(
+                        verdicts.declaration().control().orElseThrow(), Verdicts.CONTROL_ALPHA)
+                : "Bold: a hypothesis is rejected, and the method %s."
+                    .formatted(verdicts.measure() == Measure.SPEED_UP ? "is faster" : "errs less"),
+            "Accuracy and memory are at the largest f up to 1.")
+        + left;
   }
 
   private String hypotheses() {
