@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.nwsbench.harness.analysis.AuditSummary;
 import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.run.Study;
@@ -45,7 +44,7 @@ public final class RenderLimits {
     if (arguments.length == 1) {
       Path folder = Path.of(arguments[0]);
       Report.write(
-          new RecordFolder(folder).readAll(), folder, AuditSummary.CLEAN, Study.defaults());
+          new RecordFolder(folder).readAll(), folder, 0, Study.defaults());
       return;
     }
     boolean holds;

@@ -72,7 +72,6 @@ public final class CalibrationDrift {
         .reduce(new Change(1, 1), Change::or);
   }
 
-  /** How much it changed, in words. */
   public String words() {
     return isUnknown()
         ? "not recorded"

@@ -12,14 +12,23 @@ public final class Caveats {
 
   /** A sentence each; empty if there is nothing to hold against the numbers. */
   public static List<String> of(
-      IncludedRecords records, List<WorkloadResults> workloads, AuditSummary audit) {
+      IncludedRecords records, List<WorkloadResults> workloads, int violations) {
     return Stream.of(
-            Stream.of(audit.caveat(), failures(records.included()), again(records.superseded())),
+            Stream.of(
+                ofAudit(violations), failures(records.included()), again(records.superseded())),
             workloads.stream().map(Caveats::missing),
             provenance(records.included()))
         .flatMap(sentences -> sentences)
         .filter(sentence -> !sentence.isEmpty())
         .toList();
+  }
+
+  /** What the report and each of its tables say first; empty without a violation. */
+  public static String ofAudit(int violations) {
+    return violations == 0
+        ? ""
+        : "This experiment fails its audit (%s of the rules): do not rely on its numbers."
+            .formatted(Numbers.count(violations, "violation"));
   }
 
   private static String failures(List<TrialRecord> records) {

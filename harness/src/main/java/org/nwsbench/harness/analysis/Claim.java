@@ -72,7 +72,6 @@ public record Claim(
     }
   }
 
-  /** What supports it, in a few words. */
   public String test() {
     return switch (measure) {
       case SPEED_UP -> "S by time %s.".formatted(supported);

@@ -304,11 +304,7 @@ public record Conclusion(List<WorkloadResults> workloads, Verdicts verdicts) {
     return "%s points %s".formatted(mean, Numbers.interval(difference.interval(), decimals));
   }
 
-  /**
-   * Methods by verdict, some by name and the rest by number: {@code slower: a (..), b (..)}.
-   *
-   * @param titles of those that are better, worse and undecided
-   */
+  /** Those better, worse, undecided: some by name, the rest by number: {@code slower: a (..)}. */
   private static String groups(
       List<Verdicts.Line> lines,
       Function<Verdicts.Line, Verdict> verdict,

@@ -53,7 +53,6 @@ public record Provenance(Collection<TrialRecord> records) {
     return values;
   }
 
-  /** One sentence on machines and commits. */
   public String sentence() {
     return "Machine: %s. Commit: %s."
         .formatted(

@@ -48,7 +48,6 @@ public record RegimeMap(WorkloadResults base, List<Regime> regimes) {
     return "%s%6s".formatted(id.substring(0, dash), id.substring(dash + 1));
   }
 
-  /** Whether a workload is the base or a variation. */
   public boolean has(WorkloadResults results) {
     return regimes.stream().anyMatch(regime -> regime.results().equals(results));
   }
@@ -147,7 +146,6 @@ public record RegimeMap(WorkloadResults base, List<Regime> regimes) {
             Math.round(all.size() * CHANCE));
   }
 
-  /** What every reader must know of it. */
   public String caption() {
     return ("%s and its variations: final %s error of each method over that of %s, at equal seed and work"
             + " (f = %s): geometric mean over seeds with a 95%% t interval of the logarithms, not"

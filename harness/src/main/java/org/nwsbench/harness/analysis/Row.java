@@ -130,7 +130,8 @@ public record Row(MethodConfig method, double fraction, List<TrialRecord> trials
         .max(Comparator.naturalOrder());
   }
 
-  private static Optional<Summary> summary(
+  /** Mean and spread of a value of some trials; empty without any. */
+  public static Optional<Summary> summary(
       List<TrialRecord> records, ToDoubleFunction<TrialRecord> value) {
     return records.isEmpty()
         ? Optional.empty()

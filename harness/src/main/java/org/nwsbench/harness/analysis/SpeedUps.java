@@ -123,7 +123,6 @@ public final class SpeedUps {
     return of(method, metric, goal());
   }
 
-  /** The same for another goal. */
   public Estimate of(MethodConfig method, CostMetric metric, double goal) {
     return estimates.computeIfAbsent(new Key(method, metric, goal), this::estimate);
   }

@@ -111,7 +111,8 @@ public final class Verdicts {
           : speedUp(metric)
               .flatMap(SpeedUp::interval)
               .filter(own -> !verdicts.controlDiffers && !speedUps.isLimit(method))
-              .map(Verdict::of)
+              .filter(own -> !own.contains(1))
+              .map(own -> own.low() > 1 ? Verdict.BETTER : Verdict.WORSE)
               .orElse(Verdict.UNDECIDED);
     }
 
@@ -201,7 +202,6 @@ public final class Verdicts {
         : Optional.of("the reference %s %s".formatted(declaration.reference(), fault));
   }
 
-  /** Where errors are compared. */
   private double fraction(SpeedUps own) {
     return own.goal() == HALF || declaration.primary().isPresent()
         ? HALF

@@ -48,7 +48,8 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
     return spec.part() == Part.TEST ? workload : workload + "-" + name(spec.part());
   }
 
-  private static String name(Part part) {
+  /** In lower case: {@code test} or {@code validation}. */
+  public static String name(Part part) {
     return part.name().toLowerCase(Locale.ROOT);
   }
 
@@ -65,7 +66,6 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
     return records.get(0).spec().part();
   }
 
-  /** The part in lower case: {@code test} or {@code validation}. */
   public String partName() {
     return name(part());
   }

@@ -47,7 +47,6 @@ final class AcrossRules {
         .add(new Interval(place, begin, begin.plus(atLeast(measured)), measured.exclusive()));
   }
 
-  /** Looks at what needs all records: trials that say they ran alone. */
   void finish() {
     for (List<Interval> machine : runs.values()) {
       machine.sort(Comparator.comparing(Interval::begin).thenComparing(Interval::place));

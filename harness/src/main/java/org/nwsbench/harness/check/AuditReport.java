@@ -17,12 +17,7 @@ public record AuditReport(int records, List<Violation> violations, List<String> 
     return violations.isEmpty();
   }
 
-  /**
-   * A rule that does not hold, in one line.
-   *
-   * @param place the record, or the experiment
-   * @param what what was found, and what would have been right
-   */
+  /** A rule that does not hold at a place: what was found, and what would have been right. */
   public record Violation(String place, String rule, String what) {
 
     static final String UNREADABLE = "readable";
@@ -39,7 +34,6 @@ public record AuditReport(int records, List<Violation> violations, List<String> 
     }
   }
 
-  /** What was found instead, and what would have been right. */
   @FunctionalInterface
   interface Words {
 

@@ -35,13 +35,11 @@ final class ScoreRules {
     this.where = where;
   }
 
-  /** Checks a trial; its data that is not at hand is noted. */
   void check(TrialSpec spec, Outcome outcome, AuditReport.Violations violations) {
     String name = String.join(" ", spec.dataSha256(), spec.splitSha256(), spec.part().name());
     keys.computeIfAbsent(name, same -> key(spec)).ifPresent(key -> check(outcome, key, violations));
   }
 
-  /** Which data is not at hand, and why. */
   NavigableSet<String> missing() {
     return missing;
   }

@@ -51,7 +51,6 @@ final class DataOptions {
     return file.isPresent();
   }
 
-  /** The user's own table as it is now, if there is one. */
   Optional<OwnTable> table() {
     if (file.isEmpty()) {
       if (label.isPresent() || !categories.isEmpty() || !leftOut.isEmpty()) {

@@ -2,9 +2,7 @@ package org.nwsbench.harness.cli;
 
 import java.nio.file.Path;
 
-/**
- * What the launcher tells: where nws-bench lies, where results go, and whether a person watches.
- */
+/** What the launcher tells: where nws-bench lies, where results go, whether a person watches. */
 final class Home {
 
   private Home() {}
@@ -14,9 +12,7 @@ final class Home {
     return Path.of(System.getProperty("nwsbench.home", "."));
   }
 
-  /**
-   * The folder that default results go below: the source tree; of a release, the working folder.
-   */
+  /** Where default results go: below the source tree; of a release, the working folder. */
   static Path results() {
     return Path.of(System.getProperty("nwsbench.results", path().toString()));
   }

@@ -41,7 +41,6 @@ final class ListCommand extends Subcommand {
     }
   }
 
-  /** One of a list: its id, what it is in a line, and all about it. */
   private record Entry(String id, String line, Record all) {}
 
   @Override

@@ -6,14 +6,8 @@ import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.workload.StrictYaml;
 
 /**
- * Named settings of a run, read from a resource file. Each option of the command line replaces one.
- *
- * @param workloads ids of workloads, or {@code all}
- * @param variations of each workload, run beside it
- * @param methods ids of methods, the reference first
- * @param budgets fractions of the workload's budget
- * @param seeds a single number is a count
- * @param out folder of the experiment, below that of results
+ * Named settings of a run, read from a resource file: the reference stands first of the methods, a
+ * single seed is a count. Each option of the command line replaces one.
  */
 record Preset(
     List<String> workloads,
@@ -23,7 +17,6 @@ record Preset(
     List<Long> seeds,
     String out) {
 
-  /** What a user can ask for by name. */
   static final List<String> NAMES = List.of("quick", "paper", "regimes");
 
   static Preset named(String name) {

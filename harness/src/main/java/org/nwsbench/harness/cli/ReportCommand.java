@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import org.nwsbench.harness.UsageException;
-import org.nwsbench.harness.analysis.AuditSummary;
 import org.nwsbench.harness.analysis.Conclusion;
 import org.nwsbench.harness.analysis.Declaration;
 import org.nwsbench.harness.check.Audit;
@@ -45,15 +44,16 @@ final class ReportCommand extends Subcommand {
   public Integer call() {
     List<TrialRecord> records = records(folder);
     AuditReport audit = Audit.of(folder, data.locations(data.table()));
-    if (!audit.isClean() && !despiteAudit) {
+    int violations = audit.violations().size();
+    if (violations > 0 && !despiteAudit) {
       throw new UsageException(
           "%s: fails its audit (violations: %d), so nothing is ranked: \"nwsbench verify %s --audit-only\""
-                  .formatted(folder, audit.violations().size(), folder)
+                  .formatted(folder, violations, folder)
               + " names them; to rank nevertheless, and say so in the tables: --despite-audit");
     }
     Declaration declaration = Study.declaration(folder);
-    AuditSummary summary = new AuditSummary(audit.violations().size());
-    List<Path> files = Report.write(records, folder, summary, declaration, EnumSet.copyOf(formats));
+    List<Path> files =
+        Report.write(records, folder, violations, declaration, EnumSet.copyOf(formats));
     var out = printer();
     audit.notes().forEach(note -> out.println("note: " + note));
     Conclusion.lines(records, declaration).forEach(out::println);

@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.nwsbench.harness.analysis.AuditSummary;
 import org.nwsbench.harness.analysis.Conclusion;
 import org.nwsbench.harness.analysis.Declaration;
 import org.nwsbench.harness.check.Audit;
@@ -65,8 +64,8 @@ final class RunCommand extends Subcommand {
     if (settings.execution().shard().isPresent() || Instant.now().isBefore(nextReport)) {
       return;
     }
-    AuditSummary audit = new AuditSummary(Audit.of(records).violations().size());
-    Report.write(records, settings.out(), audit, Study.declaration(settings.out()));
+    int violations = Audit.of(records).violations().size();
+    Report.write(records, settings.out(), violations, Study.declaration(settings.out()));
     nextReport = Instant.now().plus(BETWEEN_REPORTS);
   }
 
@@ -77,8 +76,7 @@ final class RunCommand extends Subcommand {
     if (!records.isEmpty()) {
       audit.notes().forEach(note -> out.println("note: " + note));
       Declaration declaration = Study.declaration(settings.out());
-      AuditSummary summary = new AuditSummary(audit.violations().size());
-      Report.write(records, settings.out(), summary, declaration);
+      Report.write(records, settings.out(), audit.violations().size(), declaration);
       if (audit.isClean()) {
         Conclusion.lines(records, declaration).forEach(out::println);
       } else {
@@ -96,10 +94,8 @@ final class RunCommand extends Subcommand {
   /** Runs if the process is ended from outside, by Ctrl-C say. */
   private void sayHowToGoOn() {
     if (!ended) {
-      spec()
-          .commandLine()
-          .getErr()
-          .printf("%nnwsbench: stopped; the same command goes on from here%n");
+      var err = spec.commandLine().getErr();
+      err.printf("%nnwsbench: stopped; the same command goes on from here%n");
     }
   }
 }

@@ -150,7 +150,6 @@ final class RunOptions {
     workloads.describe(out);
   }
 
-  /** As the option does. */
   void shareMachine() {
     sharedMachine = true;
   }
@@ -192,7 +191,6 @@ final class RunOptions {
         .toList();
   }
 
-  /** Its name grows by the variation's. */
   private static Workload varied(Workload workload, Variation variation) {
     try {
       return workload.varied(variation);

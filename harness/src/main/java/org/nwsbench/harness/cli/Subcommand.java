@@ -16,11 +16,7 @@ import picocli.CommandLine.Spec;
 @Command(mixinStandardHelpOptions = true)
 abstract class Subcommand implements Callable<Integer> {
 
-  @Spec private CommandSpec spec;
-
-  final CommandSpec spec() {
-    return spec;
-  }
+  @Spec CommandSpec spec;
 
   /** Each line goes out as it ends; what does not end a line is to be flushed. */
   final PrintWriter printer() {

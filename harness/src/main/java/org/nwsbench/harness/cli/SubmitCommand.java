@@ -120,8 +120,8 @@ final class SubmitCommand extends Subcommand {
 
   /** What was given here that {@code command} takes too. */
   private List<String> argumentsFor(String command) {
-    CommandLine other = spec().root().commandLine().getSubcommands().get(command);
-    return Stream.of(spec().root(), spec())
+    CommandLine other = spec.root().commandLine().getSubcommands().get(command);
+    return Stream.of(spec.root(), spec)
         .flatMap(given -> given.commandLine().getParseResult().matchedOptionsSet().stream())
         .filter(option -> other.getCommandSpec().findOption(option.longestName()) != null)
         .filter(option -> !PER_TASK.contains(option.longestName()))

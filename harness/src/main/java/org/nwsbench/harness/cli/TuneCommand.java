@@ -95,7 +95,7 @@ final class TuneCommand extends Subcommand {
   }
 
   private void freezeRates() throws InterruptedException {
-    spec().commandLine().getParseResult().matchedOptions().stream()
+    spec.commandLine().getParseResult().matchedOptions().stream()
         .map(option -> option.longestName())
         .filter(name -> !OF_ALL_COMMANDS.contains(name))
         .findFirst()

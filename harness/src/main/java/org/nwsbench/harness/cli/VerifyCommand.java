@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.random.RandomGeneratorFactory;
 import org.nwsbench.datasets.DataLocations;
 import org.nwsbench.harness.UsageException;
-import org.nwsbench.harness.analysis.AuditSummary;
 import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.check.Audit;
 import org.nwsbench.harness.check.AuditReport;
@@ -35,8 +34,6 @@ import picocli.CommandLine.Parameters;
       "Java runtime, and times on what else the machine does: where they differ, that is only said."
     })
 final class VerifyCommand extends Subcommand {
-
-  private static final String ALGORITHM = "L64X128MixRandom";
 
   @Mixin private DataOptions data;
 
@@ -83,17 +80,17 @@ final class VerifyCommand extends Subcommand {
       out.println("not rendered: %s cannot be read".formatted(Numbers.count(unread, "record")));
     } else {
       List<TrialRecord> records = records(folder);
-      clean &= render(out, records, new AuditSummary(violations));
+      clean &= render(out, records, violations);
       clean &= rerun(out, records, places);
     }
     out.println(clean ? "verified" : "not verified");
     return clean ? 0 : 1;
   }
 
-  private boolean render(PrintWriter out, List<TrialRecord> records, AuditSummary audit) {
+  private boolean render(PrintWriter out, List<TrialRecord> records, int violations) {
     try (TemporaryFolder scratch = TemporaryFolder.create("nwsbench-verify")) {
       Rendering rendering =
-          Rendering.compare(records, folder, audit, Study.declaration(folder), scratch.path());
+          Rendering.compare(records, folder, violations, Study.declaration(folder), scratch.path());
       rendering.differing().forEach(name -> out.println("differs: " + name));
       rendering.strange().forEach(name -> out.println("not from the records: " + name));
       rendering.figures().forEach(name -> out.println("note: figure differs in bytes: " + name));
@@ -113,7 +110,7 @@ final class VerifyCommand extends Subcommand {
     boolean agree = true;
     long seed = draw.orElseGet(() -> Instant.now().getEpochSecond());
     List<TrialRecord> chosen =
-        Rerun.choose(records, rerun, RandomGeneratorFactory.of(ALGORITHM).create(seed));
+        Rerun.choose(records, rerun, RandomGeneratorFactory.of("L64X128MixRandom").create(seed));
     if (!chosen.isEmpty()) {
       out.println(
           "again: %s, drawn with --draw %d".formatted(Numbers.count(chosen.size(), "trial"), seed));

@@ -160,7 +160,6 @@ final class WorkloadOptions {
     return own;
   }
 
-  /** Says what the user's own table holds, what its matrix takes and its workload. */
   void describe(PrintWriter out) {
     made.ifPresent(table -> table.describe(out));
   }

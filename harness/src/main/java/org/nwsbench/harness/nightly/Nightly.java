@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.nwsbench.harness.UsageException;
@@ -15,7 +16,6 @@ import org.nwsbench.harness.record.Environment;
 import org.nwsbench.harness.report.figure.FigureFiles;
 import org.nwsbench.harness.report.page.Document;
 import org.nwsbench.harness.report.page.OutputFolder;
-import org.nwsbench.harness.report.page.RecordLinks;
 import org.nwsbench.harness.run.EnvironmentProbe;
 import org.nwsbench.harness.run.TemporaryFolder;
 
@@ -147,8 +147,7 @@ public final class Nightly {
   private void write(NightlyReport report, List<History.Row> history) {
     try {
       Document page = report.document(history);
-      new OutputFolder(folder)
-          .write(page, new RecordLinks(List.of()), Set.of(FigureFiles.Format.SVG));
+      new OutputFolder(folder).write(page, Map.of(), Set.of(FigureFiles.Format.SVG));
       out.println("report: " + folder.resolve("index.html"));
     } catch (UsageException e) {
       out.println("report: " + e.getMessage()); // The verdict stands, whatever becomes of its page.

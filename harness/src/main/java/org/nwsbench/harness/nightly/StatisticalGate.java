@@ -13,7 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.nwsbench.harness.stats.Holm;
+import org.nwsbench.harness.stats.HypothesisFamily;
 import org.nwsbench.harness.stats.NonInferiorityTest;
 
 /**
@@ -203,7 +203,8 @@ record StatisticalGate(PairRunner runner, Suite suite) {
   private static Set<Metric> rejected(Map<Metric, NonInferiorityTest> tests) {
     List<Metric> tested = List.copyOf(tests.keySet());
     double[] adjusted =
-        Holm.adjusted(tests.values().stream().mapToDouble(NonInferiorityTest::p).toArray());
+        HypothesisFamily.adjusted(
+            tests.values().stream().mapToDouble(NonInferiorityTest::p).toArray());
     return IntStream.range(0, adjusted.length)
         .filter(i -> adjusted[i] <= ALPHA)
         .mapToObj(tested::get)

@@ -95,8 +95,6 @@ public record Measurements(
   /**
    * CPU seconds that the training may have used: of its engine threads and the JVM's compilers
    * where it ran alone, of all processors beside others. More says that something else computed.
-   *
-   * @param compilerSeconds what the compilers may have used
    */
   public double cpuBound(int engineThreads, int processors, double compilerSeconds) {
     double all = trainSeconds * processors * CPU_TOLERANCE;

@@ -11,7 +11,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.nwsbench.harness.UsageException;
@@ -160,6 +163,23 @@ public final class RecordFolder {
             spec.key().substring(0, 8),
             rerun == 0 ? "" : "-" + (rerun + 1),
             SUFFIX);
+  }
+
+  /**
+   * The files of all records of an experiment, as {@link #name} has them: of several records of one
+   * trial, the one that began first has the first file.
+   */
+  public static Map<TrialRecord, String> names(Collection<TrialRecord> records) {
+    Map<String, Integer> counts = new HashMap<>();
+    Map<TrialRecord, String> names = new HashMap<>();
+    records.stream()
+        .sorted(Comparator.comparing(TrialRecord::startedAt).thenComparing(Json::canonical))
+        .forEach(
+            record -> {
+              int rerun = counts.merge(record.key(), 1, Integer::sum) - 1;
+              names.putIfAbsent(record, name(record.spec(), rerun));
+            });
+    return names;
   }
 
   private Path place(TrialSpec trial, int rerun) {

@@ -63,10 +63,7 @@ public record TrialRecord(
     }
   }
 
-  /**
-   * Whether it is of schema 1, which has no look-ups, pause proof, calibration or phases on the
-   * curve.
-   */
+  /** Whether its schema has no look-ups, pause proof, calibration or phases on the curve. */
   public boolean isOfFirstSchema() {
     return schema == 1;
   }

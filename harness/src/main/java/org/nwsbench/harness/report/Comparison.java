@@ -48,13 +48,7 @@ public final class Comparison {
     }
   }
 
-  /**
-   * What is to be said, in lines of Markdown.
-   *
-   * @param first records of the experiment called A
-   * @param second those of the one called B
-   * @param reference id of the method that stands first
-   */
+  /** What is to be said of two experiments, the first called A, in lines of Markdown. */
   public static List<String> lines(
       Collection<TrialRecord> first, Collection<TrialRecord> second, String reference) {
     IncludedRecords a = IncludedRecords.of(first);

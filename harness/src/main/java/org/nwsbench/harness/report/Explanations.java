@@ -13,8 +13,8 @@ import org.nwsbench.harness.analysis.Declaration;
 import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.record.IncludedRecords;
+import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.record.TrialRecord;
-import org.nwsbench.harness.report.page.RecordLinks;
 import org.nwsbench.harness.report.table.Table;
 import org.nwsbench.harness.report.table.TableSet;
 
@@ -24,15 +24,7 @@ import org.nwsbench.harness.report.table.TableSet;
  */
 public final class Explanations {
 
-  /**
-   * Names one cell of one table, in the words that {@code nwsbench explain} takes.
-   *
-   * @param table name of the table's files without ending
-   * @param row the row's method, or in tables without that its first cell
-   * @param workload of the row, in tables that have several
-   * @param fraction text of the row's budget fraction, in tables that have one
-   * @param column the column's title as one word
-   */
+  /** Names one cell of one table, in the words that {@code nwsbench explain} takes. */
   public record Address(
       String table,
       String row,
@@ -67,16 +59,15 @@ public final class Explanations {
   }
 
   private final TableSet tables;
-  private final RecordLinks links;
+  private final Map<TrialRecord, String> files;
 
-  /** Explains the records of one experiment, in any order. */
   public Explanations(Collection<TrialRecord> records, Declaration declaration) {
     this.tables =
         new TableSet(
             WorkloadResults.of(IncludedRecords.of(records), declaration.reference()),
             declaration,
             "");
-    this.links = new RecordLinks(records);
+    this.files = RecordFolder.names(records);
   }
 
   /** Every cell of every table, from left to right and top to bottom. */
@@ -128,7 +119,7 @@ public final class Explanations {
             record.status().id(),
             record.key().substring(0, 8),
             given.value(),
-            links.of(record));
+            files.get(record));
   }
 
   private static List<Table.Cell> row(Table table, Address wanted) {

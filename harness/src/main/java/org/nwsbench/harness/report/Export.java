@@ -127,7 +127,6 @@ public final class Export {
     return CsvTable.write(lines);
   }
 
-  /** Places by the names of their columns. */
   private static Map<String, String> columns(String places) {
     Map<String, String> columns = new LinkedHashMap<>();
     for (String word : places.strip().split("\\s+", -1)) {

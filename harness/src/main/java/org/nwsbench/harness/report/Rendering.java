@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.nwsbench.harness.UsageException;
-import org.nwsbench.harness.analysis.AuditSummary;
 import org.nwsbench.harness.analysis.Declaration;
 import org.nwsbench.harness.record.TrialRecord;
 
@@ -38,22 +37,21 @@ public record Rendering(
       List.of("report.md", "claims.md", "index.html", "records.html", "tables", "figures");
 
   /**
-   * Renders all records of an experiment into a folder of its own and compares.
+   * Renders all records of an experiment into an empty folder and compares.
    *
-   * @param scratch an empty folder
    * @throws UsageException if a file cannot be read or written
    */
   public static Rendering compare(
       Collection<TrialRecord> records,
       Path experiment,
-      AuditSummary audit,
+      int violations,
       Declaration declaration,
       Path scratch) {
     try {
       Set<String> rendered = new TreeSet<>();
       List<String> differing = new ArrayList<>();
       int absent = 0;
-      for (Path file : Report.write(records, scratch, audit, declaration)) {
+      for (Path file : Report.write(records, scratch, violations, declaration)) {
         String name = scratch.relativize(file).toString();
         rendered.add(name);
         Path there = experiment.resolve(name);

@@ -10,22 +10,22 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.nwsbench.datasets.Variation;
 import org.nwsbench.harness.UsageException;
-import org.nwsbench.harness.analysis.AuditSummary;
 import org.nwsbench.harness.analysis.CalibrationDrift;
 import org.nwsbench.harness.analysis.Caveats;
 import org.nwsbench.harness.analysis.Claims;
 import org.nwsbench.harness.analysis.Conclusion;
 import org.nwsbench.harness.analysis.Declaration;
+import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.analysis.Provenance;
 import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.record.IncludedRecords;
+import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.figure.Figure;
 import org.nwsbench.harness.report.figure.FigureFiles;
 import org.nwsbench.harness.report.figure.Figures;
 import org.nwsbench.harness.report.page.Document;
 import org.nwsbench.harness.report.page.OutputFolder;
-import org.nwsbench.harness.report.page.RecordLinks;
 import org.nwsbench.harness.report.table.ClaimsTable;
 import org.nwsbench.harness.report.table.ControlTable;
 import org.nwsbench.harness.report.table.CsvTable;
@@ -54,21 +54,21 @@ public final class Report {
           + " within its bounds. Whether seeds, tuning and data are enough is not judged here.";
 
   private final IncludedRecords records;
-  private final AuditSummary audit;
+  private final int violations;
   private final List<WorkloadResults> workloads;
   private final TableSet tables;
 
-  private Report(Collection<TrialRecord> records, AuditSummary audit, Declaration declaration) {
+  private Report(Collection<TrialRecord> records, int violations, Declaration declaration) {
     this.records = IncludedRecords.of(records);
-    this.audit = audit;
+    this.violations = violations;
     workloads = WorkloadResults.of(this.records, declaration.reference());
-    tables = new TableSet(workloads, declaration, audit.caveat());
+    tables = new TableSet(workloads, declaration, Caveats.ofAudit(violations));
   }
 
   /** Writes the report with its figures as SVG. */
   public static List<Path> write(
-      Collection<TrialRecord> records, Path folder, AuditSummary audit, Declaration declaration) {
-    return write(records, folder, audit, declaration, Set.of(FigureFiles.Format.SVG));
+      Collection<TrialRecord> records, Path folder, int violations, Declaration declaration) {
+    return write(records, folder, violations, declaration, Set.of(FigureFiles.Format.SVG));
   }
 
   /**
@@ -76,7 +76,7 @@ public final class Report {
    * pages come first, so that a system without fonts still leaves them.
    *
    * @param records of one experiment, in any order, failures included
-   * @param audit what an audit of the records found; where anything is amiss, each table says so
+   * @param violations how many an audit of the records found; of any, each table says so
    * @return the report's files, changed or not
    * @throws IllegalArgumentException if there are no records
    * @throws UsageException if a file cannot be written; the message names it, and those written
@@ -85,14 +85,14 @@ public final class Report {
   public static List<Path> write(
       Collection<TrialRecord> records,
       Path folder,
-      AuditSummary audit,
+      int violations,
       Declaration declaration,
       Set<FigureFiles.Format> formats) {
     if (records.isEmpty()) {
       throw new IllegalArgumentException("nothing to report: no records");
     }
     System.setProperty("java.awt.headless", "true");
-    Report report = new Report(records, audit, declaration);
+    Report report = new Report(records, violations, declaration);
     OutputFolder out = new OutputFolder(folder);
     for (String name : report.tables.names()) {
       Table table = report.tables.alone(name);
@@ -100,7 +100,7 @@ public final class Report {
       out.write("tables/" + name + ".csv", CsvTable.write(table));
       out.write("tables/" + name + ".tex", LatexTable.write(table));
     }
-    out.write(report.document(), new RecordLinks(records), formats);
+    out.write(report.document(), RecordFolder.names(records), formats);
     return out.files();
   }
 
@@ -187,7 +187,7 @@ public final class Report {
   }
 
   private Document.Section again() {
-    List<String> caveats = Caveats.of(records, workloads, audit);
+    List<String> caveats = Caveats.of(records, workloads, violations);
     List<Document.Block> blocks = new ArrayList<>();
     blocks.add(new Document.Points(caveats.isEmpty() ? List.of(NO_CAVEAT) : caveats));
     if (tables.has(ControlTable.NAME)) {
@@ -233,7 +233,8 @@ public final class Report {
         .distinct(r -> r.spec().engineThreads())
         .forEach(threads -> lines.add("Engine threads: " + threads));
     lines.add("Calibration: " + new CalibrationDrift(records.included()).words());
-    lines.add("Audit: " + audit.words());
+    lines.add(
+        "Audit: " + (violations == 0 ? "no violation" : Numbers.count(violations, "violation")));
     return lines;
   }
 

@@ -258,12 +258,7 @@ public final class Coordinator {
     }
   }
 
-  /**
-   * How an experiment ended.
-   *
-   * @param failures trials of this run that did not end well
-   * @param records those of the folder at the beginning, and what this run added
-   */
+  /** Trials of this run that did not end well; records of the folder before it, and its own. */
   public record Ending(int failures, List<TrialRecord> records) {}
 
   private Experiment.Executor executor() {

@@ -57,12 +57,12 @@ public record DueReason(TrialSpec trial, List<String> reasons) {
             name ->
                 name.endsWith("Sha256")
                     ? name.replace("Sha256", " changed")
-                    : name + " " + value(was, name) + " -> " + value(is, name))
+                    : "%s %s -> %s"
+                        .formatted(
+                            name,
+                            was.getOrDefault(name, "absent"),
+                            is.getOrDefault(name, "absent")))
         .toList();
-  }
-
-  private static String value(Map<String, String> fields, String name) {
-    return fields.getOrDefault(name, "absent");
   }
 
   private static String okBefore(TrialRecord record) {

@@ -22,7 +22,6 @@ public final class Estimate {
   private final Map<String, List<double[]>> seen = new HashMap<>();
   private final Frozen frozen;
 
-  /** Learns from {@code records}. */
   public Estimate(Collection<TrialRecord> records, Frozen frozen) {
     this.frozen = frozen;
     records.forEach(this::add);

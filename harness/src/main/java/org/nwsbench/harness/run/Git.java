@@ -9,11 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/**
- * The git repository that a folder belongs to, asked by the command {@code git}.
- *
- * @param folder in which git runs
- */
+/** The git repository that a folder belongs to, asked by the command {@code git}. */
 public record Git(Path folder) {
 
   private static final long LIMIT_SECONDS = 20;

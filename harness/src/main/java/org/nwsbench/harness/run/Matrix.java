@@ -10,27 +10,13 @@ import java.util.stream.Stream;
 import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.workload.Workload;
 
-/**
- * The trials of an experiment, each with the hashes of what it reads.
- *
- * @param design what is crossed
- * @param hashes of what a workload and method read
- */
+/** The trials of an experiment, each with the hashes of what its workload and method read. */
 public record Matrix(Design design, BiFunction<Workload, MethodChoice, Hashes> hashes) {
 
-  /**
-   * SHA-256 of what a trial reads.
-   *
-   * @param data the dense content of its data set
-   * @param split the row indices of the parts
-   */
+  /** SHA-256 of a data set's dense content, of the row indices of its parts, and of the code. */
   public record Hashes(String data, String split, String code) {}
 
-  /**
-   * Trials of one workload and seed: ratios are formed inside it, so one machine runs all of it.
-   *
-   * @param id of workload and seed, fit for a file's name
-   */
+  /** Trials of one workload and seed: ratios are formed inside it, so one machine runs it all. */
   public record Block(String id, List<TrialSpec> trials) {}
 
   /**

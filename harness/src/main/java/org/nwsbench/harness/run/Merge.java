@@ -21,12 +21,7 @@ public final class Merge {
 
   private Merge() {}
 
-  /**
-   * How the records of the sources met those of the target.
-   *
-   * @param copied records that were not there
-   * @param same records that were there, byte for byte
-   */
+  /** How many records were not in the target, and how many were, byte for byte. */
   public record Result(int copied, int same) {}
 
   /**

@@ -28,7 +28,6 @@ public record MethodChoice(
     }
   }
 
-  /** The same with learning rates of its own, by id of the workload. */
   public MethodChoice withLearningRates(Map<String, Double> rates) {
     return new MethodChoice(method, parameters, rates);
   }

@@ -22,9 +22,6 @@ import org.nwsbench.harness.record.TrialSpec;
  * A recorded trial, run again here: whether it determines the same. On the kind of machine that the
  * record names, all that it determined must agree to the bit; on another, kernels may sum in
  * another order, and only counters that no sum enters must.
- *
- * @param recorded the record
- * @param again that of the second run
  */
 public record Rerun(TrialRecord recorded, TrialRecord again) {
 
@@ -45,13 +42,7 @@ public record Rerun(TrialRecord recorded, TrialRecord again) {
     return List.copyOf(left.subList(0, chosen));
   }
 
-  /**
-   * Runs the trial of {@code record} again, in a process of its own.
-   *
-   * @param data where data is looked for
-   * @param home the source tree, for the commit
-   * @param scratch an empty folder
-   */
+  /** Runs the trial of a record again, in a process of its own and in an empty folder. */
   public static Rerun of(
       TrialRecord record, DataLocations data, Path home, Path scratch, PrintWriter out)
       throws InterruptedException {

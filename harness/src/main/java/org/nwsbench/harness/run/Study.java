@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +13,7 @@ import org.nwsbench.datasets.Part;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.analysis.Declaration;
 import org.nwsbench.harness.analysis.Numbers;
+import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.plugin.ProviderRegistry;
 import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.workload.StrictYaml;
@@ -45,7 +45,7 @@ public record Study(
   private static final Analysis DEFAULTS =
       StrictYaml.resource("/org/nwsbench/harness/run/study-defaults.yaml", Analysis.class);
   private static final List<String> PARTS =
-      Stream.of(Part.TEST, Part.VALIDATION).map(Study::id).toList();
+      Stream.of(Part.TEST, Part.VALIDATION).map(WorkloadResults::name).toList();
 
   /**
    * What a workload is trained with.
@@ -136,12 +136,7 @@ public record Study(
     }
   }
 
-  /**
-   * A study as it stands on disk.
-   *
-   * @param sha256 hash of the file's bytes
-   * @param study what it declares
-   */
+  /** A study as it stands on disk, with the hash of the file's bytes. */
   public record Declared(Path file, String sha256, Study study) {
 
     /**
@@ -232,7 +227,7 @@ public record Study(
     }
     String rate = "%s of %s with learning rate".formatted(workload.id(), trial.method());
     return Stream.of(
-            missing("part", id(trial.part()), List.of(part)),
+            missing("part", WorkloadResults.name(trial.part()), List.of(part)),
             missing(rate, workload.learningRate(), terms.declared(trial.method())),
             missing(workload.id() + " with batch", workload.batch(), List.of(terms.batch())),
             missing(workload.id() + " with budget", workload.budget(), List.of(terms.budget())),
@@ -255,10 +250,6 @@ public record Study(
   private Map<String, String> completeParameters(String method) {
     return MethodChoice.of(ProviderRegistry.methods().find(method), methods.get(method))
         .parameters();
-  }
-
-  private static String id(Part part) {
-    return part.name().toLowerCase(Locale.ROOT);
   }
 
   private static Optional<String> missing(String what, Object value, Collection<?> declared) {

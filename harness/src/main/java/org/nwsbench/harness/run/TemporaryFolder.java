@@ -10,7 +10,6 @@ import org.nwsbench.harness.UsageException;
 /** A new folder that is removed on closing, with all that is in it. */
 public record TemporaryFolder(Path path) implements AutoCloseable {
 
-  /** Creates one where the system keeps temporary files. */
   public static TemporaryFolder create(String prefix) {
     try {
       return new TemporaryFolder(Files.createTempDirectory(prefix));

@@ -72,7 +72,6 @@ public final class TrialIndex {
         .map(TrialRecord::environment);
   }
 
-  /** Whether {@code spec} need not run again. */
   public boolean isDone(TrialSpec spec) {
     TrialRecord done = settled.get(spec);
     if (retry.isEmpty()) {

@@ -26,8 +26,6 @@ import org.nwsbench.harness.workload.Workload;
  * One JVM a trial: no other trial has warmed it or can hurt it, and it has limits of time, heap and
  * engine threads. Processes that it started end with it.
  *
- * @param heapMiB what a workload's data needs of heap, in MiB
- * @param exclusive whether no other trial runs beside one
  * @param scratch folder for results that are no records yet
  */
 record WorkerProcess(

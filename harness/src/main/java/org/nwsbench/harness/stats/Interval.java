@@ -1,8 +1,6 @@
 package org.nwsbench.harness.stats;
 
-/**
- * A closed interval at 95% confidence. An end that is infinite, or zero for a ratio, is not known.
- */
+/** A closed 95% interval. An end that is infinite, or zero for a ratio, is not known. */
 public record Interval(double low, double high) {
 
   /** Refuses ends that are out of order or no numbers. */

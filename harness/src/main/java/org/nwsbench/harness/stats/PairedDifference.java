@@ -64,7 +64,6 @@ public record PairedDifference(
     return (student(0.975, n - 1) + student(0.8, n - 1)) * sd / Math.sqrt(n);
   }
 
-  /** The quantile of Student's t. */
   static double student(double probability, int degrees) {
     return new TDistribution(null, degrees).inverseCumulativeProbability(probability);
   }

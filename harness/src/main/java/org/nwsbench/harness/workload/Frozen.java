@@ -9,8 +9,6 @@ import org.nwsbench.harness.UsageException;
 /**
  * Budgets and learning rates as tuned and frozen, before any method was compared: versioned in
  * {@code results/tuning/frozen.yaml}.
- *
- * @param workloads what was frozen, by id of the workload
  */
 public record Frozen(int schema, Map<String, Entry> workloads) {
 

@@ -11,8 +11,6 @@ import org.nwsbench.harness.UsageException;
  * Learning rates of methods, each tuned as uniform sampling was: versioned in {@code
  * results/tuning-methods/rates.yaml}. A method that stands not there trains at the workload's own
  * rate, which is that of tuned uniform sampling.
- *
- * @param workloads what was tuned, by id of the workload
  */
 public record TunedRates(int schema, Map<String, Entry> workloads) {
 

@@ -120,9 +120,7 @@ public record Workload(
     return LIMIT_BASE_SECONDS + (long) Math.ceil((double) LIMIT_FACTOR * capSeconds * f);
   }
 
-  /**
-   * The share of training time that may lie in no phase: the stricter of ours and the protocol's.
-   */
+  /** Share of training time that may lie in no phase: the stricter of ours and the protocol's. */
   public double untimedBound() {
     return Math.min(maxUntimedShare, MAX_UNTIMED_SHARE);
   }

@@ -61,7 +61,7 @@ class ClaimsTest {
     records.add(Records.of("nws").seed(5).failed(Status.DIVERGED, "loss is NaN").build());
 
     assertThat(verdicts(records)).containsEntry("faster", Claim.Verdict.UNDECIDED);
-    assertThat(MarkdownTable.write(ClaimsTable.of(claims(records, "letter-mlp"))))
+    assertThat(MarkdownTable.write(new ClaimsTable(claims(records, "letter-mlp")).table()))
         .contains("undecided<sup>b</sup> | undecided<sup>b</sup>", "a trial of the method failed.");
   }
 
@@ -72,7 +72,7 @@ class ClaimsTest {
 
     assertThat(verdicts(records))
         .allSatisfy((claim, verdict) -> assertThat(verdict).isEqualTo(Claim.Verdict.UNDECIDED));
-    assertThat(ClaimsTable.of(claims(records, "letter-mlp")).caption())
+    assertThat(new ClaimsTable(claims(records, "letter-mlp")).table().caption())
         .endsWith("uniform.twin differs from the reference, so nothing is decided.");
   }
 
@@ -100,7 +100,7 @@ class ClaimsTest {
   void workload_thatWasNotRun_isSaidAndKeepsTheWholeUndecided() {
     Claims claims = claims(Ladders.of("nws", 4, 110, 70, 60), "letter-mlp", "shuttle-mlp");
 
-    assertThat(MarkdownTable.write(ClaimsTable.of(claims)))
+    assertThat(MarkdownTable.write(new ClaimsTable(claims).table()))
         .contains(
             "| letter-mlp | nws | 1.78 \\[1.76, 1.81\\] (4)<sup>a</sup> | supported | supported |"
                 + " -3.00 \\[-3.26, -2.74\\] (4) | supported | —<sup>b</sup> | undecided |\n")
@@ -131,7 +131,7 @@ class ClaimsTest {
   void csv_hasEachClaimWithItsVerdicts() {
     Claims claims = claims(Ladders.of("nws", 4, 110, 70, 60), "letter-mlp");
 
-    assertThat(CsvTable.write(ClaimsTable.of(claims)).lines())
+    assertThat(CsvTable.write(new ClaimsTable(claims).table()).lines())
         .containsExactly(
             "workload,method,faster,factor,accuracy,cheaper,cost_of_scores,cost_of_scores_low,"
                 + "cost_of_scores_high,cost_of_scores_pairs",

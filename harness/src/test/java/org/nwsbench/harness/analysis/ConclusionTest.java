@@ -203,7 +203,7 @@ class ConclusionTest {
         .first()
         .asString()
         .startsWith("Primary hypotheses (1 on errors at half of the budget, paired t");
-    assertThat(HeadlineTable.of(verdicts(OWN, combined())).caption())
+    assertThat(new HeadlineTable(verdicts(OWN, combined())).table().caption())
         .contains("for the 1 primary hypotheses of study.yaml alone.");
   }
 
@@ -236,7 +236,7 @@ class ConclusionTest {
                 + " [1.76, 1.81].",
             "shuttle-mlp: my.sampler is not seen to reach the error of uniform.reshuffle in less"
                 + " time; undecided: my.sampler (S = 1.00 [0.94, 1.06]).");
-    Report.write(records, folder, AuditSummary.CLEAN, Declarations.NONE);
+    Report.write(records, folder, 0, Declarations.NONE);
     String report = Files.readString(folder.resolve("report.md"));
     assertThat(report.lines().skip(4).filter(line -> !line.isBlank()).findFirst().orElseThrow())
         .contains("fewer errors than uniform.reshuffle for my.sampler on letter-mlp");

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.nwsbench.harness.analysis.AuditSummary;
 import org.nwsbench.harness.analysis.Declarations;
 import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.record.Status;
@@ -24,7 +23,7 @@ class RenderingTest {
     List<TrialRecord> records = write();
 
     Rendering rendering =
-        Rendering.compare(records, experiment, AuditSummary.CLEAN, Declarations.STUDY, scratch);
+        Rendering.compare(records, experiment, 0, Declarations.STUDY, scratch);
 
     assertThat(rendering.isSame()).isTrue();
     assertThat(rendering.figures()).isEmpty();
@@ -41,7 +40,7 @@ class RenderingTest {
     Files.writeString(experiment.resolve("claims.md"), "supported, of course");
 
     Rendering rendering =
-        Rendering.compare(records, experiment, AuditSummary.CLEAN, Declarations.STUDY, scratch);
+        Rendering.compare(records, experiment, 0, Declarations.STUDY, scratch);
 
     assertThat(rendering.differing()).containsExactly("tables/letter-mlp.csv");
     assertThat(rendering.absent()).isEqualTo(1);
@@ -57,7 +56,7 @@ class RenderingTest {
     new RecordFolder(experiment).add(failed);
     new RecordFolder(experiment).add(rerun);
     List<TrialRecord> records = List.of(Records.of("uniform.reshuffle").build(), failed, rerun);
-    Report.write(records, experiment, AuditSummary.CLEAN, Declarations.STUDY);
+    Report.write(records, experiment, 0, Declarations.STUDY);
     return records;
   }
 }

@@ -18,7 +18,6 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nwsbench.harness.UsageException;
-import org.nwsbench.harness.analysis.AuditSummary;
 import org.nwsbench.harness.analysis.Declarations;
 import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialRecord;
@@ -31,7 +30,7 @@ class ReportTest {
   void report_ofOneWorkload_leavesTablesFiguresAndPage() throws IOException {
     List<Path> files =
         Report.write(
-            Records.study("letter-mlp", 2), folder, AuditSummary.CLEAN, Declarations.STUDY);
+            Records.study("letter-mlp", 2), folder, 0, Declarations.STUDY);
 
     assertThat(files.stream().map(file -> folder.relativize(file).toString().replace('\\', '/')))
         .containsExactly(
@@ -58,13 +57,13 @@ class ReportTest {
     List<TrialRecord> records = new ArrayList<>(Records.study("letter-mlp", 3));
     records.add(Records.of("nws").seed(3).shared().build());
     records.add(Records.of("nws").seed(4).failed(Status.TIMEOUT, "after 60 s").build());
-    Report.write(records, folder, AuditSummary.CLEAN, Declarations.STUDY);
+    Report.write(records, folder, 0, Declarations.STUDY);
     Collections.reverse(records);
     Locale before = Locale.getDefault();
     try {
       for (Locale locale : Records.locales()) {
         Locale.setDefault(locale);
-        Report.write(records, other, AuditSummary.CLEAN, Declarations.STUDY);
+        Report.write(records, other, 0, Declarations.STUDY);
         assertThat(contents(other)).containsExactlyInAnyOrderEntriesOf(contents(folder));
       }
     } finally {
@@ -76,13 +75,13 @@ class ReportTest {
   void report_writtenAgain_touchesOnlyWhatChanged() throws IOException {
     List<TrialRecord> records = new ArrayList<>(Records.study("letter-mlp", 1));
     FileTime old = FileTime.fromMillis(0);
-    for (Path file : Report.write(records, folder, AuditSummary.CLEAN, Declarations.STUDY)) {
+    for (Path file : Report.write(records, folder, 0, Declarations.STUDY)) {
       Files.setLastModifiedTime(file, old);
     }
     records.add(
         Records.of("nws").workload("letter-mlp").seed(0).failed(Status.FAILED, "x").build());
 
-    Report.write(records, folder, AuditSummary.CLEAN, Declarations.STUDY);
+    Report.write(records, folder, 0, Declarations.STUDY);
 
     assertThat(Files.getLastModifiedTime(folder.resolve("report.md"))).isNotEqualTo(old);
     assertThat(Files.getLastModifiedTime(folder.resolve("tables/letter-mlp.csv"))).isEqualTo(old);
@@ -93,7 +92,7 @@ class ReportTest {
   @Test
   void report_ofNothing_isRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Report.write(List.of(), folder, AuditSummary.CLEAN, Declarations.STUDY))
+        .isThrownBy(() -> Report.write(List.of(), folder, 0, Declarations.STUDY))
         .withMessage("nothing to report: no records");
   }
 
@@ -105,7 +104,7 @@ class ReportTest {
         .isThrownBy(
             () ->
                 Report.write(
-                    Records.study("letter-mlp", 1), file, AuditSummary.CLEAN, Declarations.STUDY))
+                    Records.study("letter-mlp", 1), file, 0, Declarations.STUDY))
         .withMessageStartingWith(file.resolve("tables/summary.md") + ": cannot be written: ");
     assertThat(file).hasContent("mine");
   }
@@ -117,7 +116,7 @@ class ReportTest {
             Records.of("uniform.reshuffle").failed(Status.DIVERGED, "loss is NaN").build(),
             Records.of("nws").failed(Status.SKIPPED, "needs losses").build());
 
-    Report.write(records, folder, AuditSummary.CLEAN, Declarations.STUDY);
+    Report.write(records, folder, 0, Declarations.STUDY);
 
     assertThat(Files.readString(folder.resolve("report.md")))
         .contains("2 trials, 1 without a result, 1 skipped, as the method does not suit the workload")
@@ -131,7 +130,7 @@ class ReportTest {
     Report.write(
         List.of(Records.of("nws").shared().build()),
         folder,
-        AuditSummary.CLEAN,
+        0,
         Declarations.STUDY);
 
     assertThat(folder.resolve("figures/letter-mlp-accuracy-work.svg")).exists();

@@ -27,7 +27,6 @@ import org.nwsbench.harness.UsageException;
  */
 public final class FigureFiles {
 
-  /** Pixels of the PNG for each unit of the figure. */
   static final int PNG_SCALE = 2;
 
   /** 13 cm in points of a 72nd of an inch: letters print at 7.5 points. */

@@ -61,12 +61,10 @@ final class MethodStyles {
     return !styles.containsKey(method);
   }
 
-  /** The methods in the order in which their lines are drawn. */
   List<MethodConfig> greyFirst(Collection<MethodConfig> methods) {
     return methods.stream().sorted(Comparator.comparing(method -> !isGrey(method))).toList();
   }
 
-  /** A sentence on the grey lines; empty without any. */
   String others(Collection<MethodConfig> methods) {
     int others = (int) methods.stream().filter(this::isGrey).count();
     return others == 0 ? "" : " Grey: %s.".formatted(Numbers.count(others, "other method"));

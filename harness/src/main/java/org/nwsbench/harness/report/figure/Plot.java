@@ -171,7 +171,6 @@ public final class Plot {
     return this;
   }
 
-  /** A text beside a point, moved by pixels. */
   Plot text(Point2D at, double dx, double dy, Words words) {
     marks.add(chart -> over(chart, g -> set(g, chart, at, dx, dy, words)));
     return this;
@@ -184,7 +183,6 @@ public final class Plot {
     HouseStyle.text(g, words.text(), px + dx, py + dy, words.share(), words.rising());
   }
 
-  /** Paints what XChart lacks on its axes. */
   private static void over(XYChart chart, Consumer<Graphics2D> painter) {
     chart.addAnnotation(
         new Annotation(false) {

@@ -55,11 +55,7 @@ public record Document(String title, String about, String verdict, List<Section>
 
   public record Commands(String commands) implements Block {}
 
-  /**
-   * A table; its cells may hold what they were made from.
-   *
-   * @param title of the table for those who do not see it
-   */
+  /** A table, with a title for those who do not see it. */
   public record Rows(String id, String title, Table table) implements Block {
 
     /** A table of words alone. */

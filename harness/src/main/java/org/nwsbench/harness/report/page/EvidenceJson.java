@@ -27,10 +27,10 @@ final class EvidenceJson {
   private EvidenceJson() {}
 
   /** The object, safe within a script element; empty where no cell has anything to tell. */
-  static String of(Document document, RecordLinks links) {
+  static String of(Document document, Map<TrialRecord, String> files) {
     EvidenceJson evidence = new EvidenceJson();
     document.blocks(Document.Rows.class).forEach(evidence::add);
-    return evidence.cells.isEmpty() ? "" : evidence.write(links);
+    return evidence.cells.isEmpty() ? "" : evidence.write(files);
   }
 
   private void add(Document.Rows rows) {
@@ -74,18 +74,18 @@ final class EvidenceJson {
     return has(cell) ? PAGE + "#" + fragment(id, row, column) : "";
   }
 
-  private String write(RecordLinks links) {
+  private String write(Map<TrialRecord, String> files) {
     Map<String, Object> all = new LinkedHashMap<>();
-    all.put("records", records.keySet().stream().map(own -> line(own, links)).toList());
+    all.put("records", records.keySet().stream().map(own -> line(own, files.get(own))).toList());
     all.put("rules", rules.keySet());
     all.put("lists", lists.keySet());
     all.put("cells", cells);
     return Json.canonical(all).replace("<", "\\u003c");
   }
 
-  private static List<Object> line(TrialRecord record, RecordLinks links) {
+  private static List<Object> line(TrialRecord record, String file) {
     return List.of(
-        new Document.Link("", links.of(record)).href(),
+        new Document.Link("", file).href(),
         "%s f = %s"
             .formatted(record.spec().method(), Numbers.fraction(record.spec().budgetFraction())),
         record.spec().seed(),

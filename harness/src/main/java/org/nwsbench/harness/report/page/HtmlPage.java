@@ -16,12 +16,7 @@ final class HtmlPage {
 
   private HtmlPage() {}
 
-  /**
-   * A document by a template.
-   *
-   * @param template {@code page}, or {@code records} for what is behind the numbers
-   * @param evidence that of {@link EvidenceJson}
-   */
+  /** A document by the template {@code page}, or {@code records} for what is behind its numbers. */
   static String write(String template, Document document, String evidence) {
     String css = Document.resource("page.css");
     String js = Document.resource(template + ".js");

@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.record.AtomicFiles;
+import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.figure.Figure;
 import org.nwsbench.harness.report.figure.FigureFiles;
 
@@ -31,11 +33,13 @@ public final class OutputFolder {
    * Writes {@code report.md}, {@code index.html}, {@code records.html} with what is behind each
    * number, and the figures, pages first, so that a system without fonts still leaves them.
    *
+   * @param records their files, relative to the folder
    * @throws UsageException if a file cannot be written or no figure can be drawn
    */
-  public void write(Document document, RecordLinks links, Set<FigureFiles.Format> formats) {
+  public void write(
+      Document document, Map<TrialRecord, String> records, Set<FigureFiles.Format> formats) {
     write("report.md", MarkdownPage.write(document));
-    String evidence = EvidenceJson.of(document, links);
+    String evidence = EvidenceJson.of(document, records);
     write("index.html", HtmlPage.write("page", document, evidence));
     if (!evidence.isEmpty()) {
       write(EvidenceJson.PAGE, HtmlPage.write("records", document, evidence));

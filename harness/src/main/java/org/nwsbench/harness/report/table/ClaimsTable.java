@@ -19,11 +19,7 @@ public record ClaimsTable(Claims claims) {
 
   public static final String NAME = "claims";
 
-  public static Table of(Claims claims) {
-    return new ClaimsTable(claims).table();
-  }
-
-  private Table table() {
+  public Table table() {
     Columns<Answer> columns =
         new Columns<Answer>()
             .labelAndValue(Table.WORKLOAD, own -> own.workload().orElse("all"))
@@ -32,7 +28,7 @@ public record ClaimsTable(Claims claims) {
         columns,
         Claim.SPEED_UP,
         "S by time",
-        SpeedUpCells.pooledRule(CostMetric.TIME),
+        SpeedUpTable.pooledRule(CostMetric.TIME),
         this::speedUp);
     measure(
         columns,
@@ -81,13 +77,13 @@ public record ClaimsTable(Claims claims) {
 
   private Cell speedUp(Answer answer) {
     if (answer.workload().isPresent()) {
-      return ofLine(answer, line -> SpeedUpCells.of(line, CostMetric.TIME));
+      return ofLine(answer, line -> SpeedUpTable.cell(line, CostMetric.TIME));
     }
     List<String> workloads = claims.primary().workloads();
     return claims.verdicts().pooled(workloads).stream()
         .filter(pooled -> pooled.method().equals(answer.method()))
         .findFirst()
-        .map(pooled -> SpeedUpCells.of(pooled, CostMetric.TIME, workloads.size()))
+        .map(pooled -> SpeedUpTable.cell(pooled, CostMetric.TIME, workloads.size()))
         .orElseGet(ClaimsTable::notRun);
   }
 

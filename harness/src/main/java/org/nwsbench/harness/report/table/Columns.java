@@ -41,7 +41,6 @@ public final class Columns<R> {
     return words(title, ASKED, row -> Cell.of(text.apply(row)));
   }
 
-  /** The same, for programs too. */
   Columns<R> labelAndValue(String title, Function<R, String> text) {
     return label(title, text).value(title, text);
   }

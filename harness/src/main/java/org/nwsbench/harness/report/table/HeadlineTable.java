@@ -1,7 +1,7 @@
 package org.nwsbench.harness.report.table;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -34,12 +34,14 @@ public record HeadlineTable(Verdicts verdicts) {
       "paired difference: test errors over rows in percent, less those of the reference at the same"
           + " seed and budget; mean, its 95% t interval and the paired t test";
 
-  /** The table; without rows where no workload takes part. */
-  public static Table of(Verdicts verdicts) {
-    return new HeadlineTable(verdicts).table();
-  }
+  private static final Map<SpeedUp.Kind, String> KINDS =
+      Map.of(
+          SpeedUp.Kind.VALUE, "value",
+          SpeedUp.Kind.ABOVE, "bound",
+          SpeedUp.Kind.BELOW, "not_reached");
 
-  private Table table() {
+  /** The table; without rows where no workload takes part. */
+  public Table table() {
     Columns<Line> columns =
         new Columns<Line>()
             .labelAndValue(Table.WORKLOAD, line -> line.results().name())
@@ -61,7 +63,7 @@ public record HeadlineTable(Verdicts verdicts) {
                 Cell.of(holm(line, measure).map(Numbers::probability).orElse(""))
                     .from(
                         measure == Measure.SPEED_UP
-                            ? SpeedUpCells.given(line, CostMetric.TIME)
+                            ? SpeedUpTable.given(line, CostMetric.TIME)
                             : paired(line)))
         .value("holm_p", line -> holm(line, measure))
         .value(
@@ -80,30 +82,28 @@ public record HeadlineTable(Verdicts verdicts) {
   }
 
   private String caption() {
-    List<String> sentences = new ArrayList<>();
-    sentences.add(
-        "Methods against %s. S is the speed-up at the test error that uniform sampling has at %s,"
-                .formatted(verdicts.declaration().reference(), SpeedUpTable.goals(verdicts))
-            + " with a 95% interval that inverts paired t tests over seeds; time is modelled from the"
-            + " phases of a block, raw time is the wall clock's. "
-            + SpeedUpTable.CENSORED);
-    sentences.add(
-        "The error difference is that of test errors at %s in points, with a 95%% t interval"
-                .formatted(SpeedUpTable.places(verdicts.lines().stream().map(Line::fraction)))
-            + " over seeds on the same test rows. N stands in brackets: seeds with a valid trial, for"
-            + " S at every budget of the method, by time one that ran alone.");
-    sentences.add(hypotheses());
-    sentences.add(
-        verdicts.controlDiffers()
-            ? "The A/A control %s differs from the reference at Holm p < %s: no winner is named."
-                .formatted(verdicts.declaration().control().orElseThrow(), Verdicts.CONTROL_ALPHA)
-            : "Bold: a hypothesis is rejected, and the method %s."
-                .formatted(verdicts.measure() == Measure.SPEED_UP ? "is faster" : "errs less"));
-    sentences.add("Accuracy and memory are at the largest f up to 1.");
-    if (!verdicts.left().isEmpty()) {
-      sentences.add("Not here: " + Conclusion.obstacles(verdicts) + ".");
-    }
-    return String.join(" ", sentences);
+    String left =
+        verdicts.left().isEmpty() ? "" : " Not here: " + Conclusion.obstacles(verdicts) + ".";
+    return String.join(
+            " ",
+            "Methods against %s. S is the speed-up at the test error that uniform sampling has at %s,"
+                    .formatted(verdicts.declaration().reference(), SpeedUpTable.goals(verdicts))
+                + " with a 95% interval that inverts paired t tests over seeds; time is modelled from"
+                + " the phases of a block, raw time is the wall clock's.",
+            SpeedUpTable.CENSORED,
+            "The error difference is that of test errors at %s in points, with a 95%% t interval"
+                    .formatted(SpeedUpTable.places(verdicts.lines().stream().map(Line::fraction)))
+                + " over seeds on the same test rows. N stands in brackets: seeds with a valid trial,"
+                + " for S at every budget of the method, by time one that ran alone.",
+            hypotheses(),
+            verdicts.controlDiffers()
+                ? "The A/A control %s differs from the reference at Holm p < %s: no winner is named."
+                    .formatted(
+                        verdicts.declaration().control().orElseThrow(), Verdicts.CONTROL_ALPHA)
+                : "Bold: a hypothesis is rejected, and the method %s."
+                    .formatted(verdicts.measure() == Measure.SPEED_UP ? "is faster" : "errs less"),
+            "Accuracy and memory are at the largest f up to 1.")
+        + left;
   }
 
   private String hypotheses() {
@@ -126,8 +126,8 @@ public record HeadlineTable(Verdicts verdicts) {
       String name = SpeedUpTable.valueName(metric);
       columns.numbers(
           "S by " + metric.words(),
-          SpeedUpCells.rule(metric),
-          line -> SpeedUpCells.of(line, metric));
+          SpeedUpTable.rule(metric),
+          line -> SpeedUpTable.cell(line, metric));
       values(columns, name, line -> line.speedUp(metric));
       columns.value(
           name + "_p",
@@ -152,16 +152,8 @@ public record HeadlineTable(Verdicts verdicts) {
       Columns<Line> columns, String name, Function<Line, Optional<SpeedUp>> speedUp) {
     columns
         .value(name, line -> speedUp.apply(line).map(SpeedUp::factor))
-        .value(name + "_kind", line -> speedUp.apply(line).map(own -> kind(own.kind())));
+        .value(name + "_kind", line -> speedUp.apply(line).map(own -> KINDS.get(own.kind())));
     SpeedUpTable.values(columns, name, speedUp);
-  }
-
-  private static String kind(SpeedUp.Kind kind) {
-    return switch (kind) {
-      case VALUE -> "value";
-      case ABOVE -> "bound";
-      case BELOW -> "not_reached";
-    };
   }
 
   private static void overRival(Columns<Line> columns) {
@@ -170,7 +162,7 @@ public record HeadlineTable(Verdicts verdicts) {
         "speed-up over the best rival: T(rival at the goal) / T(method at the goal) by time, over seeds"
             + " that both have; the rival is the declared one with the largest S by time; the interval"
             + " inverts paired t tests that take the rival's cost for an estimate",
-        line -> overBest(line).map(own -> SpeedUpCells.overRival(line, own)).orElse(Cell.BLANK));
+        line -> overBest(line).map(own -> SpeedUpTable.overRival(line, own)).orElse(Cell.BLANK));
     values(columns, "over_rival", line -> overBest(line).flatMap(own -> own.estimate().value()));
     columns
         .value(
@@ -189,7 +181,7 @@ public record HeadlineTable(Verdicts verdicts) {
     }
     String at = "at f = " + Numbers.fraction(line.fraction());
     String gaps = RowCells.gaps(line.results(), line.compared());
-    String stars = SpeedUpCells.stars(line, Measure.ERRORS);
+    String stars = SpeedUpTable.stars(line, Measure.ERRORS);
     Optional<PairedDifference> difference = line.difference();
     String note = gaps.isEmpty() ? "" : at + ": " + gaps;
     return Cell.of(
@@ -202,7 +194,6 @@ public record HeadlineTable(Verdicts verdicts) {
         .from(paired(line));
   }
 
-  /** A difference with its stars, its interval and N. */
   public static String text(PairedDifference difference, String stars, int decimals) {
     return "%s%s %s (%s)"
         .formatted(

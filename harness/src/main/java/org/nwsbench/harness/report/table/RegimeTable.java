@@ -28,11 +28,7 @@ public record RegimeTable(RegimeMap map) {
     return base.name() + "-regimes";
   }
 
-  public static Table of(RegimeMap map) {
-    return new RegimeTable(map).table();
-  }
-
-  private Table table() {
+  public Table table() {
     Columns<MethodConfig> columns =
         new Columns<MethodConfig>().label(Table.METHOD, MethodConfig::label);
     for (RegimeMap.Regime regime : map.regimes()) {

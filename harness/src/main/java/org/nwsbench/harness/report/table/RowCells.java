@@ -48,7 +48,6 @@ final class RowCells {
         .from(given(List.of(row), record -> value.applyAsDouble(Row.outcome(record))));
   }
 
-  /** The same with so many decimals, and without deviation. */
   static Cell mean(Row row, ToDoubleFunction<Outcome> value, int decimals) {
     return mean(row, value, summary -> Numbers.fixed(summary.mean(), decimals));
   }
@@ -57,7 +56,6 @@ final class RowCells {
     return Cell.of(row.timed(value).map(text).orElse("")).from(timedBy(List.of(row), value));
   }
 
-  /** The same with so many decimals, and without deviation. */
   static Cell timed(Row row, ToDoubleFunction<Measurements> value, int decimals) {
     return timed(row, value, summary -> Numbers.fixed(summary.mean(), decimals));
   }
@@ -67,7 +65,6 @@ final class RowCells {
         .withNote(gaps(results, row));
   }
 
-  /** Mean ± standard deviation with two decimals, and how many have it. */
   static String spreadAndSeeds(Summary summary) {
     return "%s (%s)".formatted(Numbers.spread(summary, 2), summary.n());
   }
@@ -109,7 +106,6 @@ final class RowCells {
         });
   }
 
-  /** Errors of each trial of some rows, in percent of the rows scored. */
   static List<Given> errors(List<Row> rows) {
     return given(rows, record -> 100 * Row.errorRate(Row.outcome(record)));
   }

@@ -1,20 +1,28 @@
 package org.nwsbench.harness.report.table;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.nwsbench.harness.analysis.Hypothesis.Measure;
+import org.nwsbench.harness.analysis.MethodConfig;
 import org.nwsbench.harness.analysis.Numbers;
+import org.nwsbench.harness.analysis.Row;
 import org.nwsbench.harness.analysis.SpeedUps;
+import org.nwsbench.harness.analysis.Verdict;
 import org.nwsbench.harness.analysis.Verdicts;
 import org.nwsbench.harness.report.table.Table.Cell;
+import org.nwsbench.harness.report.table.Table.Given;
 import org.nwsbench.harness.stats.CostMetric;
+import org.nwsbench.harness.stats.HypothesisFamily;
 import org.nwsbench.harness.stats.SpeedUp;
 
 /**
  * The headline at a glance: S by time of each method side by side, and pooled. For programs it has
- * what is pooled alone: the rest is in the headline.
+ * what is pooled alone: the rest is in the headline. Its cells of S, and the rule that they go by,
+ * are those of every table.
  */
 public final class SpeedUpTable {
 
@@ -24,6 +32,8 @@ public final class SpeedUpTable {
   static final String CENSORED =
       "> or < is a censored value, beyond the budgets run, as is an end of 0 or ∞.";
 
+  private static final String LIMIT = "a limit: its scores are not counted.";
+
   private SpeedUpTable() {}
 
   public static Table of(Verdicts verdicts) {
@@ -31,14 +41,14 @@ public final class SpeedUpTable {
         new Columns<Verdicts.Pooled>().labelAndValue(Table.METHOD, Verdicts.Pooled::method);
     for (SpeedUps speedUps : verdicts.speedUps()) {
       String workload = speedUps.results().name();
-      String rule = SpeedUpCells.rule(CostMetric.TIME);
+      String rule = rule(CostMetric.TIME);
       columns.numbers(
           workload + ": S",
           rule,
           pooled ->
               verdicts
                   .line(workload, pooled.method())
-                  .map(line -> SpeedUpCells.of(line, CostMetric.TIME))
+                  .map(line -> cell(line, CostMetric.TIME))
                   .orElse(Cell.BLANK.withNote("not run on this workload.")));
       List<Double> others = speedUps.otherGoals();
       if (!others.isEmpty()) {
@@ -50,7 +60,7 @@ public final class SpeedUpTable {
             pooled ->
                 verdicts
                     .line(workload, pooled.method())
-                    .map(line -> SpeedUpCells.otherGoals(line, others))
+                    .map(line -> otherGoals(line, others))
                     .orElse(Cell.BLANK));
       }
     }
@@ -59,8 +69,8 @@ public final class SpeedUpTable {
       columns
           .numbers(
               "pooled by " + metric.words(),
-              SpeedUpCells.pooledRule(metric),
-              pooled -> SpeedUpCells.of(pooled, metric, verdicts.shown().size()))
+              pooledRule(metric),
+              pooled -> cell(pooled, metric, verdicts.shown().size()))
           .value(name, pooled -> pooled.speedUp(metric).map(SpeedUp::factor));
       values(columns, name, pooled -> pooled.speedUp(metric));
       columns.value(
@@ -98,5 +108,135 @@ public final class SpeedUpTable {
         .distinct()
         .map(fraction -> "f = " + Numbers.fraction(fraction))
         .collect(Collectors.joining(" or "));
+  }
+
+  static String rule(CostMetric metric) {
+    return "speed-up: S = T(reference at the goal's f) / T(method at the goal); the goal is, by seed, the mean"
+        + " log error of reference and A/A control at that f, 1/2 if no other is named, 1 where the"
+        + " reference was not run at 1/2; a method's log error is a parabola in log T between budgets,"
+        + " by seed; S is where its mean over seeds first reaches the goal, and the 95% interval spans all"
+        + " S at which the paired t test over seeds does not reject; T is "
+        + switch (metric) {
+          case TIME ->
+              "hash + select + score + observe of the trial + steps x seconds of a step in all other"
+                  + " phases, over the block's trials of the method, of all uniform methods for these";
+          case WALL ->
+              "training seconds of trials alone, on the machine and with the code of the reference's";
+          case WORK -> "work units";
+        };
+  }
+
+  static String pooledRule(CostMetric metric) {
+    return rule(metric)
+        + "; pooled, the geometric mean over the workloads whose ladder was run, where S is a"
+        + " number on each";
+  }
+
+  /** S of one method on one workload, with its interval, N and whatever is missing. */
+  static Cell cell(Verdicts.Line line, CostMetric metric) {
+    if (line.method().isReference()) {
+      return Cell.of("1.00").from(given(line, metric));
+    }
+    SpeedUps.Estimate estimate = line.estimate(metric);
+    boolean tested = metric == CostMetric.TIME;
+    return Cell.of(text(estimate, tested ? stars(line, Measure.SPEED_UP) : ""))
+        .withNote(
+            sentences(
+                line.speedUps().isLimit(line.method()) ? LIMIT : "",
+                reason(estimate),
+                RowCells.ladderGaps(line.results(), line.method())))
+        .strongIf(tested && line.verdict(Measure.SPEED_UP) == Verdict.BETTER)
+        .from(given(line, metric));
+  }
+
+  /** S at other goals, without intervals, in order of the goals. */
+  static Cell otherGoals(Verdicts.Line line, List<Double> goals) {
+    return Cell.of(
+            goals.stream()
+                .map(goal -> line.speedUps().of(line.method(), CostMetric.TIME, goal).text())
+                .collect(Collectors.joining(" / ")))
+        .from(given(line, CostMetric.TIME));
+  }
+
+  static Cell overRival(Verdicts.Line line, SpeedUps.OverRival over) {
+    List<Given> given = new ArrayList<>(given(line, CostMetric.TIME));
+    over.rival().ifPresent(rival -> given.addAll(given(line, rival, CostMetric.TIME)));
+    return Cell.of(text(over.estimate(), stars(line, Measure.BEST_RIVAL)))
+        .withNote(
+            sentences(
+                over.rival().map(own -> "over %s.".formatted(own.label())).orElse(""),
+                reason(over.estimate())))
+        .strongIf(line.verdict(Measure.BEST_RIVAL) == Verdict.BETTER)
+        .from(given);
+  }
+
+  static String stars(Verdicts.Line line, Measure measure) {
+    return line.test(measure).map(HypothesisFamily.Verdict::stars).orElse("");
+  }
+
+  private static String reason(SpeedUps.Estimate estimate) {
+    return estimate.reason().isEmpty() ? "" : estimate.reason() + ".";
+  }
+
+  private static String sentences(String... each) {
+    return Stream.of(each).filter(words -> !words.isEmpty()).collect(Collectors.joining(" "));
+  }
+
+  /** S of one method over the workloads on which its ladder was run, of so many there are. */
+  static Cell cell(Verdicts.Pooled pooled, CostMetric metric, int workloads) {
+    Optional<SpeedUp> value = pooled.speedUp(metric);
+    String over =
+        pooled.workloads() == workloads
+            ? ""
+            : "over %s of %s workloads.".formatted(pooled.workloads(), workloads);
+    return Cell.of(text(new SpeedUps.Estimate(value, ""), ""))
+        .withNote(value.isPresent() ? over : obstacle(pooled, metric))
+        .from(pooled.lines().stream().flatMap(line -> given(line, metric).stream()).toList());
+  }
+
+  private static String obstacle(Verdicts.Pooled pooled, CostMetric metric) {
+    String reasons =
+        pooled.withoutEstimate(metric).stream()
+            .map(
+                line ->
+                    "S cannot be estimated on %s: %s."
+                        .formatted(line.results().name(), line.estimate(metric).reason()))
+            .collect(Collectors.joining(" "));
+    return reasons.isEmpty() ? "no ladder was run." : reasons;
+  }
+
+  private static String text(SpeedUps.Estimate estimate, String stars) {
+    return estimate
+        .value()
+        .map(
+            own ->
+                "%s%s%s (%s)"
+                    .formatted(
+                        estimate.text(),
+                        stars,
+                        own.interval().map(Numbers::ratios).map(" "::concat).orElse(""),
+                        own.seeds()))
+        .orElse(estimate.text());
+  }
+
+  /** Records of the method and of those that its S is read from, each with its part of a ladder. */
+  static List<Given> given(Verdicts.Line line, CostMetric metric) {
+    return line.speedUps().compared(line.method(), metric).stream()
+        .flatMap(method -> given(line, method, metric).stream())
+        .toList();
+  }
+
+  private static List<Given> given(Verdicts.Line line, MethodConfig method, CostMetric metric) {
+    return RowCells.given(
+        line.results().rows(method),
+        record -> {
+          String cost = "(not alone)";
+          if (metric == CostMetric.WORK) {
+            cost = "work " + Row.outcome(record).work();
+          } else if (Row.measurements(record).exclusive()) {
+            cost = line.speedUps().cost(record, method, metric) + " s";
+          }
+          return "error %s, %s".formatted(Row.errorRate(Row.outcome(record)), cost);
+        });
   }
 }

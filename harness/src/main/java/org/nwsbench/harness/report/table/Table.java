@@ -147,9 +147,7 @@ public record Table(
     return Stream.concat(names, fraction).collect(Collectors.joining(", "));
   }
 
-  /**
-   * The columns' titles, each as one word to type: {@code sampler-percent} for {@code sampler (%)}.
-   */
+  /** The columns' titles, each as one word: {@code sampler-percent} for {@code sampler (%)}. */
   public List<String> columnIds() {
     return columns.stream()
         .map(column -> column.title().toLowerCase(Locale.ROOT).replace("%", "percent"))

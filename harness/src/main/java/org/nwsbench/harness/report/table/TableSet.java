@@ -30,19 +30,19 @@ public final class TableSet {
         (new CalibrationDrift(records).warning() + " " + new Provenance(records).sentence())
             .strip();
     if (!verdicts.shown().isEmpty()) {
-      add(HeadlineTable.of(verdicts));
+      add(new HeadlineTable(verdicts).table());
       if (verdicts.lines().stream().anyMatch(Verdicts.Line::hasLadder)) {
         add(SpeedUpTable.of(verdicts));
       }
     }
-    Claims.of(verdicts).map(ClaimsTable::of).ifPresent(this::add);
+    Claims.of(verdicts).map(ClaimsTable::new).map(ClaimsTable::table).ifPresent(this::add);
     ControlTable.of(workloads, declaration).ifPresent(this::add);
     add(SummaryTable.of(workloads));
     for (WorkloadResults results : workloads) {
       add(WorkloadTable.of(results));
       add(WorkloadTable.phases(results));
     }
-    RegimeMap.of(workloads).stream().map(RegimeTable::of).forEach(this::add);
+    RegimeMap.of(workloads).forEach(map -> add(new RegimeTable(map).table()));
   }
 
   private void add(Table table) {
@@ -58,7 +58,6 @@ public final class TableSet {
     return List.copyOf(tables.keySet());
   }
 
-  /** What the headline is made from. */
   public Verdicts verdicts() {
     return verdicts;
   }

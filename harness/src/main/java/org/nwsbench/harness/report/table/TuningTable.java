@@ -16,9 +16,7 @@ import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.report.table.Table.Cell;
 import org.nwsbench.harness.stats.Summary;
 
-/**
- * What a tuning tried: the mean error at each learning rate, a row for each budget of each method.
- */
+/** What a tuning tried: mean errors by learning rate, a row for each budget of each method. */
 public final class TuningTable {
 
   private static final String CAPTION =
@@ -31,10 +29,7 @@ public final class TuningTable {
       Comparator.comparing((TrialRecord record) -> record.spec().workload().id())
           .thenComparing(record -> record.spec().method())
           .thenComparing(record -> -record.spec().workload().budget())
-          .thenComparing(record -> record.spec().budgetFraction())
-          .thenComparing(TuningTable::rate)
-          .thenComparing(record -> record.spec().seed())
-          .thenComparing(TrialRecord::key);
+          .thenComparing(record -> record.spec().budgetFraction());
 
   private TuningTable() {}
 
@@ -94,11 +89,8 @@ public final class TuningTable {
   }
 
   private static Optional<Summary> errors(List<TrialRecord> trials) {
-    double[] percent =
-        trials.stream()
-            .filter(TrialRecord::isOk)
-            .mapToDouble(record -> 100 * Row.errorRate(Row.outcome(record)))
-            .toArray();
-    return percent.length == 0 ? Optional.empty() : Optional.of(Summary.of(percent));
+    return Row.summary(
+        trials.stream().filter(TrialRecord::isOk).toList(),
+        record -> 100 * Row.errorRate(Row.outcome(record)));
   }
 }

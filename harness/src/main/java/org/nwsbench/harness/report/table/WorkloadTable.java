@@ -104,7 +104,6 @@ public record WorkloadTable(WorkloadResults results) {
         .value("gaps", row -> RowCells.gaps(results, row));
   }
 
-  /** Every distinct value is said. */
   private String caption() {
     Provenance provenance = new Provenance(results.records());
     NavigableSet<Long> trained = new TreeSet<>();

@@ -59,11 +59,7 @@ public final class Claims implements AutoCloseable {
     folder = experiment.resolve(".claims");
   }
 
-  /**
-   * The claim of {@code block}, if it is free or its owner is gone.
-   *
-   * @param block name of the block, fit for a file's name
-   */
+  /** The claim of a block, whose name is fit for a file's, if it is free or its owner is gone. */
   public Optional<Claim> take(String block) {
     int last = 0;
     while (Files.exists(file(block, last + 1))) {

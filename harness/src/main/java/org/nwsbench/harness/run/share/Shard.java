@@ -10,12 +10,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.nwsbench.harness.UsageException;
 
-/**
- * One of several equal shares of an experiment's blocks.
- *
- * @param number from 1
- * @param count how many shares there are
- */
+/** One of several equal shares of an experiment's blocks, numbered from 1. */
 public record Shard(int number, int count) {
 
   private static final Pattern TEXT = Pattern.compile("([0-9]{1,6})/([0-9]{1,6})");
@@ -38,7 +33,6 @@ public record Shard(int number, int count) {
         "--shard: must be K/N with K from 1 to N, such as 3/16, but is " + text);
   }
 
-  /** The blocks of this share, as {@link #divide} has it. */
   public <B> List<B> of(List<B> blocks, ToDoubleFunction<B> seconds) {
     return divide(blocks, seconds, count).get(number - 1);
   }

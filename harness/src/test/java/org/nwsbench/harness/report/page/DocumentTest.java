@@ -8,11 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.nwsbench.harness.analysis.AuditSummary;
 import org.nwsbench.harness.analysis.Declarations;
 import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialRecord;
@@ -52,7 +52,7 @@ class DocumentTest {
 
   @Test
   void html_hasEveryPartAndNoTextBecomesMarkup() throws Exception {
-    String none = EvidenceJson.of(DOCUMENT, new RecordLinks(List.of()));
+    String none = EvidenceJson.of(DOCUMENT, Map.of());
     String page = HtmlPage.write("page", DOCUMENT, none);
 
     assertThat(page.split("<script>", -1)).hasSize(2);
@@ -106,7 +106,7 @@ class DocumentTest {
   }
 
   private String page(List<TrialRecord> records) throws IOException {
-    Report.write(records, folder, AuditSummary.CLEAN, Declarations.STUDY);
+    Report.write(records, folder, 0, Declarations.STUDY);
     return Files.readString(folder.resolve("index.html"));
   }
 }

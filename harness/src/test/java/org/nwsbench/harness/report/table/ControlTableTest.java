@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.nwsbench.harness.analysis.AuditSummary;
 import org.nwsbench.harness.analysis.Declarations;
 import org.nwsbench.harness.analysis.Ladders;
 import org.nwsbench.harness.record.TrialRecord;
@@ -41,7 +40,7 @@ class ControlTableTest {
 
   @Test
   void recordsWithoutAControl_haveNoTable(@TempDir Path folder) throws IOException {
-    Report.write(Records.study("letter-mlp", 3), folder, AuditSummary.CLEAN, Declarations.STUDY);
+    Report.write(Records.study("letter-mlp", 3), folder, 0, Declarations.STUDY);
 
     assertThat(folder.resolve("tables/control.md")).doesNotExist();
     assertThat(Files.readString(folder.resolve("index.html"))).doesNotContain("id=\"t-control\"");
@@ -49,7 +48,7 @@ class ControlTableTest {
 
   @Test
   void report_withAControl_showsIt(@TempDir Path folder) throws IOException {
-    Report.write(Ladders.letter(), folder, AuditSummary.CLEAN, Declarations.STUDY);
+    Report.write(Ladders.letter(), folder, 0, Declarations.STUDY);
 
     assertThat(Files.readString(folder.resolve("index.html"))).contains("id=\"t-control\"");
     assertThat(Files.readString(folder.resolve("report.md")))

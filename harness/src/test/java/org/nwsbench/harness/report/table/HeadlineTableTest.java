@@ -10,7 +10,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nwsbench.datasets.Part;
-import org.nwsbench.harness.analysis.AuditSummary;
 import org.nwsbench.harness.analysis.Conclusion;
 import org.nwsbench.harness.analysis.Declaration;
 import org.nwsbench.harness.analysis.Declarations;
@@ -134,7 +133,7 @@ class HeadlineTableTest {
   @Test
   void control_thatDiffers_leavesNoWinner() {
     List<TrialRecord> records = Ladders.letter();
-    assertThat(CsvTable.write(HeadlineTable.of(headline(records)))).contains(",true,");
+    assertThat(CsvTable.write(new HeadlineTable(headline(records)).table())).contains(",true,");
     records.removeIf(r -> r.spec().method().equals("uniform.twin"));
     records.addAll(Ladders.of("uniform.twin", 4, 120, 80, 70));
 
@@ -143,7 +142,7 @@ class HeadlineTableTest {
             "The A/A control uniform.twin differs from the reference at Holm p \\< 0.01: no winner is named.")
         .contains("| -3.00\\*\\*\\* \\[-3.26, -2.74\\] (4) |")
         .doesNotContain("| **");
-    assertThat(CsvTable.write(HeadlineTable.of(headline(records))))
+    assertThat(CsvTable.write(new HeadlineTable(headline(records)).table()))
         .contains(",false,")
         .doesNotContain("true");
   }
@@ -164,7 +163,7 @@ class HeadlineTableTest {
     records.addAll(Ladders.of("loss.table", 4, 140, 100, 80));
     records.addAll(Ladders.of("oracle", 4, 100, 70, 60));
     Declaration declared = Declarations.ofSpeedUp(List.of("nws"), "loss.table", "grad.norm");
-    Table table = HeadlineTable.of(Declarations.verdicts(records, declared));
+    Table table = new HeadlineTable(Declarations.verdicts(records, declared)).table();
 
     assertThat(MarkdownTable.write(table))
         .contains("| S by work | S over best rival | error difference |")
@@ -189,11 +188,10 @@ class HeadlineTableTest {
   /** {@code --seeds 1} leaves the rows and columns of a whole study, without intervals. */
   @Test
   void headline_ofOneSeed_hasTheRowsAndColumnsOfMore() {
-    Table one =
-        HeadlineTable.of(
-            headline(
-                Ladders.letter().stream().filter(record -> record.spec().seed() == 0).toList()));
-    Table four = HeadlineTable.of(headline(Ladders.letter()));
+    List<TrialRecord> seed =
+        Ladders.letter().stream().filter(record -> record.spec().seed() == 0).toList();
+    Table one = new HeadlineTable(headline(seed)).table();
+    Table four = new HeadlineTable(headline(Ladders.letter())).table();
 
     assertThat(one.columns()).isEqualTo(four.columns());
     assertThat(one.rows().stream().map(one::rowTitle))
@@ -214,7 +212,7 @@ class HeadlineTableTest {
 
   @Test
   void report_withALadder_beginsWithTheHeadline(@TempDir Path folder) throws IOException {
-    Report.write(Ladders.letter(), folder, AuditSummary.CLEAN, Declarations.STUDY);
+    Report.write(Ladders.letter(), folder, 0, Declarations.STUDY);
 
     assertThat(Files.readString(folder.resolve("tables/headline.md")))
         .contains(
@@ -233,7 +231,7 @@ class HeadlineTableTest {
 
   @Test
   void report_ofAStudyWithClaims_hasThem(@TempDir Path folder) throws IOException {
-    Report.write(Ladders.letter(), folder, AuditSummary.CLEAN, Declarations.STUDY);
+    Report.write(Ladders.letter(), folder, 0, Declarations.STUDY);
 
     assertThat(folder.resolve("tables/claims.csv")).exists();
     assertThat(Files.readString(folder.resolve("report.md")))
@@ -258,6 +256,6 @@ class HeadlineTableTest {
   }
 
   private static String markdown(List<TrialRecord> records) {
-    return MarkdownTable.write(HeadlineTable.of(headline(records)));
+    return MarkdownTable.write(new HeadlineTable(headline(records)).table());
   }
 }

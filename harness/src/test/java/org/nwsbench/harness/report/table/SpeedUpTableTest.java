@@ -57,7 +57,7 @@ class SpeedUpTableTest {
   @Test
   void cells_equalTheHeadlines() {
     Verdicts headline = headline(Ladders.letter());
-    Table headlineTable = HeadlineTable.of(headline);
+    Table headlineTable = new HeadlineTable(headline).table();
     List<List<String>> expected = new ArrayList<>();
     for (List<Table.Cell> row : headlineTable.rows()) {
       String method = row.get(1).text();

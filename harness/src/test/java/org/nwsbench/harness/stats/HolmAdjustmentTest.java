@@ -7,21 +7,21 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-class HolmTest {
+class HolmAdjustmentTest {
 
   /** By hand: 4 x .005, 3 x .01, 2 x .03, and .04 may not fall below the one before it. */
   @Test
   void adjusted_ofFour_isAsByHand() {
-    assertThat(Holm.adjusted(0.01, 0.04, 0.03, 0.005))
+    assertThat(HypothesisFamily.adjusted(0.01, 0.04, 0.03, 0.005))
         .containsExactly(new double[] {0.03, 0.06, 0.06, 0.02}, within(1e-15));
   }
 
   @Test
   void adjusted_neverExceedsOneAndKeepsTies() {
-    assertThat(Holm.adjusted(0.5, 0.5, 1)).containsExactly(1, 1, 1);
-    assertThat(Holm.adjusted(0.01, 0.01)).containsExactly(0.02, 0.02);
-    assertThat(Holm.adjusted(0.04)).containsExactly(0.04);
-    assertThat(Holm.adjusted()).isEmpty();
+    assertThat(HypothesisFamily.adjusted(0.5, 0.5, 1)).containsExactly(1, 1, 1);
+    assertThat(HypothesisFamily.adjusted(0.01, 0.01)).containsExactly(0.02, 0.02);
+    assertThat(HypothesisFamily.adjusted(0.04)).containsExactly(0.04);
+    assertThat(HypothesisFamily.adjusted()).isEmpty();
   }
 
   /**
@@ -35,7 +35,7 @@ class HolmTest {
     int families = 20_000;
     int rejecting = 0;
     for (int family = 0; family < families; family++) {
-      double[] adjusted = Holm.adjusted(random.doubles(8).toArray());
+      double[] adjusted = HypothesisFamily.adjusted(random.doubles(8).toArray());
       rejecting += Arrays.stream(adjusted).anyMatch(p -> p <= 0.05) ? 1 : 0;
     }
     double expected = 1 - Math.pow(1 - 0.05 / 8, 8);
