@@ -18,7 +18,8 @@ import java.util.stream.IntStream;
 public record SymbolicFeatures(FeatureKind kind, int[] sizes, byte[] codes, boolean hashedAsInputs)
     implements Features {
 
-  private static final int MOST_SYMBOLS = 255;
+  /** Codes are bytes, and 0 is the absent symbol. */
+  public static final int MOST_SYMBOLS = 255;
 
   /**
    * @throws DatasetException if sizes or codes do not fit

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.nwsbench.datasets.DatasetException;
 import org.nwsbench.datasets.FeatureKind;
 import org.nwsbench.datasets.SymbolicFeatures;
 
@@ -30,8 +31,13 @@ final class SymbolRows {
     int at = rows++ * codeOf.size();
     for (int position = 0; position < codeOf.size(); position++) {
       Map<String, Integer> known = codeOf.get(position);
-      codes[at + position] =
-          known.computeIfAbsent(symbols.get(position), unknown -> known.size()).byteValue();
+      int code = known.computeIfAbsent(symbols.get(position), unknown -> known.size());
+      if (code > SymbolicFeatures.MOST_SYMBOLS) {
+        throw new DatasetException(
+            "position %d has more than %d symbols, the last one \"%s\""
+                .formatted(position, SymbolicFeatures.MOST_SYMBOLS, symbols.get(position)));
+      }
+      codes[at + position] = (byte) code;
     }
   }
 
@@ -40,7 +46,7 @@ final class SymbolRows {
     return new String(codes, row * codeOf.size(), codeOf.size(), StandardCharsets.ISO_8859_1);
   }
 
-  /** The features of all rows that there is room for; refused if a byte does not hold a code. */
+  /** The features of all rows that there is room for. */
   SymbolicFeatures features() {
     int[] sizes = codeOf.stream().mapToInt(known -> Math.max(1, known.size() - 1)).toArray();
     return new SymbolicFeatures(FeatureKind.CATEGORICAL, sizes, codes);

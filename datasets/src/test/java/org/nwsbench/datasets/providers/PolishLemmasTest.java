@@ -55,11 +55,11 @@ class PolishLemmasTest {
   @Test
   void rows_moreSymbolsThanAByteHolds_areRefused() {
     SymbolRows rows = new SymbolRows(256, 1);
-    IntStream.range(0, 256).forEach(i -> rows.add(List.of("s" + i)));
+    IntStream.range(0, 255).forEach(i -> rows.add(List.of("s" + i)));
 
-    assertThatThrownBy(rows::features)
+    assertThatThrownBy(() -> rows.add(List.of("one too many")))
         .isInstanceOf(DatasetException.class)
-        .hasMessage("a position of 256 symbols: must be 1 to 255");
+        .hasMessage("position 0 has more than 255 symbols, the last one \"one too many\"");
   }
 
   /**

@@ -138,7 +138,7 @@ public final class SamplerShare {
 
   private static void advance(Training training, double fraction) {
     while (training.work.fraction() < fraction && training.advance()) {
-      // One step more.
+      training.takeDraws();
     }
   }
 }

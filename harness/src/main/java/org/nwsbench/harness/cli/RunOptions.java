@@ -240,12 +240,13 @@ final class RunOptions {
           }
           overrides.get(parts[0]).put(parts[1], value);
         });
-    TunedRates tuned = TunedRates.read(Home.path());
+    TunedRates tuned =
+        learningRate.isEmpty() ? TunedRates.read(Home.path()) : TunedRates.of(Map.of());
     List<MethodChoice> choices = new ArrayList<>();
     for (SamplingMethod method : chosen) {
       String id = method.spec().id();
       Map<String, Double> rates = new LinkedHashMap<>();
-      for (Workload workload : learningRate.isEmpty() ? tunable : List.<Workload>of()) {
+      for (Workload workload : tunable) {
         tuned.rate(workload, id).ifPresent(rate -> rates.put(workload.id(), rate));
       }
       choices.add(MethodChoice.of(method, overrides.get(id)).withLearningRates(rates));

@@ -1,6 +1,5 @@
 package org.nwsbench.harness.run;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.nwsbench.harness.UsageException;
 
 /** The git repository that a folder belongs to, asked by the command {@code git}. */
 public record Git(Path folder) {
@@ -24,22 +24,30 @@ public record Git(Path folder) {
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
     builder.environment().keySet().removeIf(name -> name.startsWith("GIT_"));
+    Path printed = temporary(); // What holds a pipe open may never let go.
     try {
-      File printed = File.createTempFile("git", null); // What holds a pipe open may never let go.
-      printed.deleteOnExit();
-      Process process = builder.redirectOutput(printed).start();
+      Process process = builder.redirectOutput(printed.toFile()).start();
       try {
         return process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0
-            ? Optional.of(Files.readString(printed.toPath()).strip())
+            ? Optional.of(Files.readString(printed).strip())
             : Optional.empty();
       } finally {
         process.destroyForcibly();
+        Files.deleteIfExists(printed);
       }
     } catch (IOException e) {
       return Optional.empty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.empty();
+    }
+  }
+
+  private static Path temporary() {
+    try {
+      return Files.createTempFile("git", null);
+    } catch (IOException e) {
+      throw new UsageException("the temporary folder cannot be written: " + e, e);
     }
   }
 

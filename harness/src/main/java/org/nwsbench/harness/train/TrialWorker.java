@@ -130,12 +130,7 @@ public final class TrialWorker {
       DatasetCatalogue catalogue = DatasetCatalogue.installed();
       DatasetProvider dataset = catalogue.provider(workload.dataset(), order.data());
       requireSame("the code", spec.codeSha256(), code().of(dataset, network, method).sha256());
-      LabelledTable table = catalogue.load(workload.dataset(), order.data());
-      requireSame("data set " + workload.dataset(), spec.dataSha256(), table.sha256());
-      Partition partition = partition(table, workload);
-      requireSame(
-          "the split of data set " + workload.dataset(), spec.splitSha256(), partition.sha256());
-      PreparedData data = PreparedData.of(table, partition, workload.standardise());
+      PreparedData data = data(spec, catalogue.load(workload.dataset(), order.data()));
       try (SubnormalsAreZero mode = new SubnormalsAreZero()) {
         return new TrialRunner(spec, data, network, method, order.exclusive(), known, progress)
             .run();
@@ -143,6 +138,15 @@ public final class TrialWorker {
     } catch (DatasetException | TrialFailure e) {
       return TrialResult.without(Status.FAILED, e.getMessage());
     }
+  }
+
+  private static PreparedData data(TrialSpec spec, LabelledTable table) {
+    Workload workload = spec.workload();
+    requireSame("data set " + workload.dataset(), spec.dataSha256(), table.sha256());
+    Partition partition = partition(table, workload);
+    requireSame(
+        "the split of data set " + workload.dataset(), spec.splitSha256(), partition.sha256());
+    return PreparedData.of(table, partition, workload.standardise());
   }
 
   private static void requireSame(String what, String planned, String present) {

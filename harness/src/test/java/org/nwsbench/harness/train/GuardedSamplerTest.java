@@ -96,14 +96,14 @@ class GuardedSamplerTest {
   static List<Arguments> failures() {
     return List.of(
         Arguments.of("create", new IllegalArgumentException("no such mood"), "no such mood"),
-        Arguments.of("next", new IllegalStateException("out of rows"), "out of rows"),
+        Arguments.of("next", new IllegalStateException("out\nof\r\nrows"), "out of rows"),
         Arguments.of("next", new StackOverflowError("deep"), "deep"),
         Arguments.of("observe", new ArithmeticException("/ by zero"), "/ by zero"));
   }
 
   @ParameterizedTest
   @MethodSource("failures")
-  void failure_isNamedByMethodAndPlace(String place, Throwable thrown, String said) {
+  void failure_isNamedInOneLineByMethodAndPlace(String place, Throwable thrown, String said) {
     assertThatThrownBy(
             () -> {
               GuardedSampler sampler =
@@ -118,6 +118,7 @@ class GuardedSamplerTest {
         .isInstanceOf(TrialFailure.class)
         .hasCause(thrown)
         .message()
+        .hasLineCount(1)
         .startsWith(
             "test.bad: %s threw %s: %s at ".formatted(place, thrown.getClass().getName(), said));
   }

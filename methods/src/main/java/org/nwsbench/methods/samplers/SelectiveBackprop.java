@@ -113,11 +113,11 @@ public final class SelectiveBackprop extends DefinedMethod {
   /** The last losses that were seen, up to a number, and their empirical distribution. */
   static final class LossHistory {
 
-    private final double[] ring;
+    private final float[] ring;
     private long seen;
 
     LossHistory(int length) {
-      ring = new double[length];
+      ring = new float[length];
     }
 
     void add(float[] losses) {
@@ -134,16 +134,28 @@ public final class SelectiveBackprop extends DefinedMethod {
      * Cost: a sort of the history.
      */
     double[] shares(float[] losses) {
-      double[] sorted = Arrays.copyOf(ring, (int) Math.min(seen, ring.length));
+      float[] sorted = Arrays.copyOf(ring, (int) Math.min(seen, ring.length));
       Arrays.sort(sorted);
       double[] shares = new double[losses.length];
       for (int i = 0; i < losses.length; i++) {
-        // What lies between a loss and the next number is in no history: its place is their count.
-        double above = ((double) losses[i] + Math.nextUp(losses[i])) / 2;
-        int notAbove = -1 - Arrays.binarySearch(sorted, above);
-        shares[i] = Float.isFinite(losses[i]) ? (double) notAbove / sorted.length : 1;
+        shares[i] =
+            Float.isFinite(losses[i]) ? (double) notAbove(sorted, losses[i]) / sorted.length : 1;
       }
       return shares;
+    }
+
+    private static int notAbove(float[] sorted, float loss) {
+      int low = 0;
+      int high = sorted.length;
+      while (low < high) {
+        int middle = (low + high) >>> 1;
+        if (sorted[middle] <= loss) {
+          low = middle + 1;
+        } else {
+          high = middle;
+        }
+      }
+      return low;
     }
   }
 }
