@@ -84,9 +84,9 @@ public final class PreparedData {
       for (int i = 0; i < rows.length; i++) {
         for (int c = 0; c < dimension; c++) {
           float value = values[rows[i] * dimension + c];
-          double known = Float.isNaN(value) ? mean[c] : value;
+          double given = Float.isNaN(value) ? mean[c] : value;
           gathered[i * dimension + c] =
-              (float) (standardise ? (known - mean[c]) / deviation[c] : known);
+              (float) (standardise ? (given - mean[c]) / deviation[c] : given);
         }
       }
       return new NumericFeatures(numbers.kind(), dimension, gathered);

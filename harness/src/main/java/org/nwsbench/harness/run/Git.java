@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.nwsbench.harness.UsageException;
 
 /** The git repository that a folder belongs to, asked by the command {@code git}. */
 public record Git(Path folder) {
@@ -17,6 +16,8 @@ public record Git(Path folder) {
   /**
    * What git prints, without blanks at its ends; empty if it fails, takes longer than 20 seconds,
    * or there is no git.
+   *
+   * @throws org.nwsbench.harness.UsageException if the temporary folder cannot be written
    */
   public Optional<String> output(String... arguments) {
     List<String> command = new ArrayList<>(List.of("git", "-C", folder.toString()));
@@ -24,8 +25,9 @@ public record Git(Path folder) {
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
     builder.environment().keySet().removeIf(name -> name.startsWith("GIT_"));
-    Path printed = temporary(); // What holds a pipe open may never let go.
-    try {
+    // What git started may hold a pipe open for ever, but not a file.
+    try (TemporaryFolder scratch = TemporaryFolder.create("git")) {
+      Path printed = scratch.path().resolve("printed");
       Process process = builder.redirectOutput(printed.toFile()).start();
       try {
         return process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0
@@ -33,21 +35,12 @@ public record Git(Path folder) {
             : Optional.empty();
       } finally {
         process.destroyForcibly();
-        Files.deleteIfExists(printed);
       }
     } catch (IOException e) {
       return Optional.empty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.empty();
-    }
-  }
-
-  private static Path temporary() {
-    try {
-      return Files.createTempFile("git", null);
-    } catch (IOException e) {
-      throw new UsageException("the temporary folder cannot be written: " + e, e);
     }
   }
 

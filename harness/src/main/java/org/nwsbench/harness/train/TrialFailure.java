@@ -17,7 +17,7 @@ final class TrialFailure extends RuntimeException {
   static TrialFailure in(String method, String place, Throwable cause) {
     StackTraceElement[] trace = cause.getStackTrace();
     String where = trace.length == 0 ? "" : " at " + trace[0];
-    String reason = 
+    String reason =
         "%s: %s threw %s%s"
             .formatted(method, place, cause.toString().replaceAll("\\s*\\R\\s*", " "), where);
     return (TrialFailure) new TrialFailure(Status.FAILED, reason).initCause(cause);

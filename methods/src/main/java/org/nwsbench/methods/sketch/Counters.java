@@ -7,7 +7,7 @@ import java.util.stream.Stream;
  * The counters of a sketch: {@code pairs[r][2 a]} is T of function r at address a, {@code
  * pairs[r][2 a + 1]} is D; {@code totals[2 s]} and {@code totals[2 s + 1]} are the sums of T and D
  * over slot s, and a last pair those over all slots. Everything inserted now is {@code scale} times
- * as large as what was inserted at scale 1.
+ * as large as what was inserted at scale 1. Symbols are those of {@link NadarayaWatsonSketch}.
  *
  * <pre>
  *   prior = (Y + kappa s mean) / (n + kappa s)       mean: of all slots
