@@ -77,8 +77,7 @@ public final class PreparedData {
         deviation[c] += Double.isNaN(off) ? 0 : off * off;
       }
     }
-    Arrays.setAll(
-        deviation, c -> varies[c] ? Math.sqrt(deviation[c] / known[c]) : 1);
+    Arrays.setAll(deviation, c -> varies[c] ? Math.sqrt(deviation[c] / known[c]) : 1);
     return rows -> {
       float[] gathered = new float[rows.length * dimension];
       for (int i = 0; i < rows.length; i++) {

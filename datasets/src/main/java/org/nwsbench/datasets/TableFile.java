@@ -40,6 +40,9 @@ record TableFile(Path path) {
 
   /** The table; empty if the file is absent, made from something else, or not as it was written. */
   Optional<LabelledTable> read(String key) {
+    if (!Files.isRegularFile(path)) { // Opening a pipe would wait for its writer.
+      return Optional.empty();
+    }
     MessageDigest digest = Sha256.digest();
     try (InputStream file = new BufferedInputStream(Files.newInputStream(path), 1 << 16)) {
       DataInputStream in = new DataInputStream(new DigestInputStream(file, digest));

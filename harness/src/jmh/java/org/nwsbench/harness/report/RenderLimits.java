@@ -43,8 +43,7 @@ public final class RenderLimits {
   public static void main(String[] arguments) throws IOException, InterruptedException {
     if (arguments.length == 1) {
       Path folder = Path.of(arguments[0]);
-      Report.write(
-          new RecordFolder(folder).readAll(), folder, 0, Study.defaults());
+      Report.write(new RecordFolder(folder).readAll(), folder, 0, Study.defaults());
       return;
     }
     boolean holds;

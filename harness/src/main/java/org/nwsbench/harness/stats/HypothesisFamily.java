@@ -56,10 +56,7 @@ public final class HypothesisFamily {
    */
   public static double[] adjusted(double... p) {
     List<Integer> ascending =
-        IntStream.range(0, p.length)
-            .boxed()
-            .sorted(Comparator.comparingDouble(i -> p[i]))
-            .toList();
+        IntStream.range(0, p.length).boxed().sorted(Comparator.comparingDouble(i -> p[i])).toList();
     double[] adjusted = new double[p.length];
     double largest = 0;
     int left = p.length;

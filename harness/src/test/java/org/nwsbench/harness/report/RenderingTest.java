@@ -22,8 +22,7 @@ class RenderingTest {
   void compare_ofAReportJustWritten_findsNothing() {
     List<TrialRecord> records = write();
 
-    Rendering rendering =
-        Rendering.compare(records, experiment, 0, Declarations.STUDY, scratch);
+    Rendering rendering = Rendering.compare(records, experiment, 0, Declarations.STUDY, scratch);
 
     assertThat(rendering.isSame()).isTrue();
     assertThat(rendering.figures()).isEmpty();
@@ -39,8 +38,7 @@ class RenderingTest {
     Files.writeString(experiment.resolve("tables/own.md"), "mine");
     Files.writeString(experiment.resolve("claims.md"), "supported, of course");
 
-    Rendering rendering =
-        Rendering.compare(records, experiment, 0, Declarations.STUDY, scratch);
+    Rendering rendering = Rendering.compare(records, experiment, 0, Declarations.STUDY, scratch);
 
     assertThat(rendering.differing()).containsExactly("tables/letter-mlp.csv");
     assertThat(rendering.absent()).isEqualTo(1);

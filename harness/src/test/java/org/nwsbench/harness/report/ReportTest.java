@@ -28,9 +28,7 @@ class ReportTest {
 
   @Test
   void report_ofOneWorkload_leavesTablesFiguresAndPage() throws IOException {
-    List<Path> files =
-        Report.write(
-            Records.study("letter-mlp", 2), folder, 0, Declarations.STUDY);
+    List<Path> files = Report.write(Records.study("letter-mlp", 2), folder, 0, Declarations.STUDY);
 
     assertThat(files.stream().map(file -> folder.relativize(file).toString().replace('\\', '/')))
         .containsExactly(
@@ -101,10 +99,7 @@ class ReportTest {
     Path file = Files.writeString(folder.resolve("taken"), "mine");
 
     assertThatExceptionOfType(UsageException.class)
-        .isThrownBy(
-            () ->
-                Report.write(
-                    Records.study("letter-mlp", 1), file, 0, Declarations.STUDY))
+        .isThrownBy(() -> Report.write(Records.study("letter-mlp", 1), file, 0, Declarations.STUDY))
         .withMessageStartingWith(file.resolve("tables/summary.md") + ": cannot be written: ");
     assertThat(file).hasContent("mine");
   }
@@ -119,7 +114,8 @@ class ReportTest {
     Report.write(records, folder, 0, Declarations.STUDY);
 
     assertThat(Files.readString(folder.resolve("report.md")))
-        .contains("2 trials, 1 without a result, 1 skipped, as the method does not suit the workload")
+        .contains(
+            "2 trials, 1 without a result, 1 skipped, as the method does not suit the workload")
         .contains("2 of 2 trials gave no result; they enter no mean, and the tables note each.")
         .contains("seed 0 diverged: loss is NaN.", "seed 0 skipped: needs losses.");
     assertThat(folder.resolve("figures")).doesNotExist();
@@ -127,11 +123,7 @@ class ReportTest {
 
   @Test
   void report_ofTrialsThatSharedTheMachine_drawsWorkOnly() throws IOException {
-    Report.write(
-        List.of(Records.of("nws").shared().build()),
-        folder,
-        0,
-        Declarations.STUDY);
+    Report.write(List.of(Records.of("nws").shared().build()), folder, 0, Declarations.STUDY);
 
     assertThat(folder.resolve("figures/letter-mlp-accuracy-work.svg")).exists();
     assertThat(folder.resolve("figures/letter-mlp-accuracy-wall.svg")).doesNotExist();

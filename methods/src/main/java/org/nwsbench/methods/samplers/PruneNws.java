@@ -82,14 +82,15 @@ public final class PruneNws extends DefinedMethod {
   private static EpochShuffle.Plan softly(
       SamplingContext context, EstimateSampler sampler, double fraction) {
     float[] scores = new float[context.trainingSet().size()];
-    EasyPruning pruning = new EasyPruning(
-        context,
-        1 - fraction,
-        () -> {
-          sampler.scoreAll(scores);
-          double mean = mean(scores);
-          return row -> scores[row] < mean;
-        });
+    EasyPruning pruning =
+        new EasyPruning(
+            context,
+            1 - fraction,
+            () -> {
+              sampler.scoreAll(scores);
+              double mean = mean(scores);
+              return row -> scores[row] < mean;
+            });
     return () -> pruning.nextPass();
   }
 

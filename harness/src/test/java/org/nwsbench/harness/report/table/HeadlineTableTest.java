@@ -70,8 +70,7 @@ class HeadlineTableTest {
         .contains(
             "| letter-mlp | loss.exact | 1.78 (1)<sup>b</sup> | 1.78 (1)<sup>b</sup> |"
                 + " 1.78 (1)<sup>b</sup> | <sup>c</sup> |  | 94.00 (1)<sup>d</sup> |")
-        .contains(
-            "- <sup>b</sup> loss.exact, f = 1/4, 1/2, 1: not run: seeds 1, 2, 3.\n")
+        .contains("- <sup>b</sup> loss.exact, f = 1/4, 1/2, 1: not run: seeds 1, 2, 3.\n")
         .contains("- <sup>c</sup> fewer than two pairs at f = 1/2. not run: seeds 1, 2, 3.\n");
   }
 
@@ -124,7 +123,8 @@ class HeadlineTableTest {
         .contains(
             "| letter-mlp | nws | —<sup>a</sup> | —<sup>a</sup> | —<sup>a</sup> | <sup>b</sup> |  |"
                 + " <sup>c</sup> |  |  |\n")
-        .contains("- <sup>a</sup> fewer than two budget fractions. nws, f = 1/4, 1/2, 1: seeds 0, 1, 2 diverged: loss is NaN.\n")
+        .contains(
+            "- <sup>a</sup> fewer than two budget fractions. nws, f = 1/4, 1/2, 1: seeds 0, 1, 2 diverged: loss is NaN.\n")
         .contains("- <sup>c</sup> seeds 0, 1, 2 diverged: loss is NaN.\n")
         .contains("cannot be tested and count as not rejected: nws on cmudict-mlp,")
         .contains("nws on letter-mlp");
