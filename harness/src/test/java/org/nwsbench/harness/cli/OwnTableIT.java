@@ -47,7 +47,8 @@ class OwnTableIT {
     assertThat(nwsbench().run("verify", "--audit-only", out().toString()).out())
         .anyMatch(line -> line.startsWith("audit: note: ") && line.contains("patients-csv"));
     assertThat(audited(table, "outcome", "--categories", "code"))
-        .containsExactly("audit: records: 2, violations: 0");
+        .hasSize(1)
+        .allMatch(line -> line.matches("audit: records: [2-4], violations: 0"));
   }
 
   private List<String> audited(Path table, String label, String... more) throws Exception {
@@ -98,10 +99,14 @@ class OwnTableIT {
     return scratch.resolve("out");
   }
 
-  /** A busy machine may make a trial invalid by its clock, which is no matter here. */
+  /**
+   * A busy machine may make a trial invalid by its clock, so that it runs again: no matter here.
+   */
   private void assertReport(String workload, int testRows) {
     List<TrialRecord> records = new RecordFolder(out()).readAll();
-    assertThat(records).hasSize(2);
+    assertThat(records)
+        .extracting(record -> record.spec().method())
+        .contains("uniform.reshuffle", "nws");
     for (TrialRecord record : records) {
       assertThat(record.status()).as("%s", record.reason()).isIn(Status.OK, Status.INVALID);
       assertThat(record.spec().workload().title()).contains("SHA-256 ");
