@@ -42,7 +42,7 @@ final class WorkloadOptions {
       names = "--workloads",
       split = ",",
       paramLabel = "ID",
-      description = "Workloads that ship with nws-bench, or \"all\" (the default).")
+      description = "Workloads that ship, or \"all\", as tune takes; else the preset's.")
   private List<String> ids = new ArrayList<>();
 
   @Option(
