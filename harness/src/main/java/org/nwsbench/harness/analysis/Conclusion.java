@@ -51,7 +51,6 @@ public record Conclusion(List<WorkloadResults> workloads, Verdicts verdicts) {
     return lines;
   }
 
-  /** What was compared, in a sentence. */
   public String compared() {
     List<TrialRecord> records =
         workloads.stream().flatMap(results -> results.records().stream()).toList();
@@ -95,7 +94,6 @@ public record Conclusion(List<WorkloadResults> workloads, Verdicts verdicts) {
         + (varied == 0 ? "" : " and " + Numbers.count(varied, "variation"));
   }
 
-  /** What the tests say, in a sentence or two. */
   public String verdict() {
     if (verdicts.shown().isEmpty()) {
       return "Nothing is compared: %s.".formatted(obstacles(verdicts));

@@ -86,14 +86,12 @@ public record Declaration(
   /** Ids of rivals of the primary methods, and of workloads on which uniform sampling is none. */
   public record Rivals(List<String> methods, List<String> workloads) {
 
-    /** Refuses an empty list. */
     public Rivals {
       requireSome("rivals.methods", methods);
       requireSome("rivals.workloads", workloads);
     }
   }
 
-  /** Refuses an empty list. */
   public static void requireSome(String key, Collection<?> chosen) {
     if (chosen.isEmpty()) {
       throw new IllegalArgumentException(key + ": must name at least one, but is empty");

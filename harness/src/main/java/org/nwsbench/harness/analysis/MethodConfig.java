@@ -24,7 +24,6 @@ public record MethodConfig(String method, String variant, long budget, String re
     return id.substring(0, id.indexOf('.') + 1);
   }
 
-  /** Whether all others are compared with it. */
   public boolean isReference() {
     return method.equals(reference);
   }

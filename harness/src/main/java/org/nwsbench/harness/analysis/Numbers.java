@@ -43,7 +43,6 @@ public final class Numbers {
         : mean + " ± " + fixed(summary.sd().getAsDouble(), decimals);
   }
 
-  /** Both ends in brackets. */
   public static String interval(Interval interval, int decimals) {
     return "[%s, %s]".formatted(fixed(interval.low(), decimals), fixed(interval.high(), decimals));
   }

@@ -37,7 +37,6 @@ public record Provenance(Collection<TrialRecord> records) {
     return false;
   }
 
-  /** Libraries that compute, with their versions. */
   public NavigableSet<String> libraries() {
     NavigableSet<String> libraries = new TreeSet<>();
     for (TrialRecord record : records) {
@@ -70,7 +69,6 @@ public record Provenance(Collection<TrialRecord> records) {
             environment.jdk());
   }
 
-  /** A commit, and whether the tree had changes. */
   public static String commit(Environment environment) {
     return environment.commit() + (environment.dirty() ? " (dirty)" : "");
   }

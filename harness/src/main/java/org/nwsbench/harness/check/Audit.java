@@ -69,7 +69,7 @@ public final class Audit {
     violations.at(place);
     TrialRecord record;
     try {
-      record = RecordFormat.read(file);
+      record = RecordFormat.read(file, false);
     } catch (UsageException e) {
       records++;
       violations.add(AuditReport.Violation.UNREADABLE, e.getMessage().replace(file + ": ", ""));

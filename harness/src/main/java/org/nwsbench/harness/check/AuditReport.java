@@ -12,7 +12,6 @@ import java.util.Locale;
  */
 public record AuditReport(int records, List<Violation> violations, List<String> notes) {
 
-  /** Whether every rule holds that could be checked. */
   public boolean isClean() {
     return violations.isEmpty();
   }

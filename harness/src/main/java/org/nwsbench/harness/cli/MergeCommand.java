@@ -29,7 +29,7 @@ final class MergeCommand extends Subcommand {
 
   @Override
   public Integer call() {
-    Merge.Result result = Merge.into(notAFile(target), sources);
+    Merge.Result result = Merge.into(notAFile("--into", target), sources);
     printer()
         .printf(
             "%d records copied, %d were there already; the report: nwsbench report %s%n",

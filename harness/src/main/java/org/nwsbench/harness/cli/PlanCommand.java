@@ -31,7 +31,7 @@ final class PlanCommand extends Subcommand {
     Settings settings = options.settings();
     Design design = settings.design();
     PrintWriter out = printer();
-    options.describe(out);
+    options.workloads.describe(out);
     Coordinator coordinator = new Coordinator(settings);
     List<TrialRecord> records = new RecordFolder(settings.out()).readBriefly();
     Estimate estimate = coordinator.estimate(records);

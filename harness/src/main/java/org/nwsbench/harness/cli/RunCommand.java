@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.analysis.Conclusion;
 import org.nwsbench.harness.analysis.Declaration;
 import org.nwsbench.harness.check.Audit;
@@ -39,7 +40,7 @@ final class RunCommand extends Subcommand {
   public Integer call() throws InterruptedException {
     PrintWriter out = printer();
     Settings settings = options.settings();
-    options.describe(out);
+    options.workloads.describe(out);
     Runtime.getRuntime().addShutdownHook(new Thread(this::sayHowToGoOn));
     Coordinator.Ending ending;
     try {
@@ -64,9 +65,13 @@ final class RunCommand extends Subcommand {
     if (settings.execution().shard().isPresent() || Instant.now().isBefore(nextReport)) {
       return;
     }
-    int violations = Audit.of(records).violations().size();
-    Report.write(records, settings.out(), violations, Study.declaration(settings.out()));
     nextReport = Instant.now().plus(BETWEEN_REPORTS);
+    try {
+      int violations = Audit.of(records).violations().size();
+      Report.write(records, settings.out(), violations, Study.declaration(settings.out()));
+    } catch (UsageException e) {
+      printer().println("report: " + e.getMessage() + " (the run goes on)");
+    }
   }
 
   /** Whether all rules hold, of files, study and true classes, too; if not, nothing is ranked. */

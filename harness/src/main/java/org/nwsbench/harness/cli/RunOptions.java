@@ -1,6 +1,5 @@
 package org.nwsbench.harness.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,6 +17,7 @@ import org.nwsbench.datasets.Variation;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.plugin.ProviderRegistry;
 import org.nwsbench.harness.record.Status;
+import org.nwsbench.harness.run.Coordinator;
 import org.nwsbench.harness.run.Design;
 import org.nwsbench.harness.run.Execution;
 import org.nwsbench.harness.run.MethodChoice;
@@ -35,7 +35,7 @@ final class RunOptions {
   private static final int MOST_SEEDS = 10_000;
   private static final double LARGEST_BUDGET = 1000;
 
-  @Mixin private WorkloadOptions workloads;
+  @Mixin WorkloadOptions workloads;
 
   @Option(
       names = "--preset",
@@ -146,10 +146,6 @@ final class RunOptions {
               + " and nothing else. Default: what is not settled.")
   private List<Status> retry = new ArrayList<>();
 
-  void describe(PrintWriter out) {
-    workloads.describe(out);
-  }
-
   void shareMachine() {
     sharedMachine = true;
   }
@@ -173,12 +169,11 @@ final class RunOptions {
             chosenSeeds(preset),
             chosenPart(),
             (int) atLeastOne("--threads", threads));
-    return new Settings(
-        design,
-        execution(),
-        workloads.locations(),
-        Home.path(),
-        out.map(Subcommand::notAFile).orElse(Home.results().resolve(preset.out())));
+    Path folder = Subcommand.notAFile("--out", out.orElse(Home.results().resolve(preset.out())));
+    Settings settings =
+        new Settings(design, execution(), workloads.locations(), Home.path(), folder);
+    Coordinator.requireLimits(settings);
+    return settings;
   }
 
   private List<Workload> withVariations(List<Workload> bases, List<Variation> varied) {
@@ -214,7 +209,7 @@ final class RunOptions {
     }
     try {
       double share = Double.parseDouble(split);
-      if (share > 0 && share < 1 && workloads.hasTable()) {
+      if (share > 0 && share < 1 && workloads.data.hasTable()) {
         return OptionalDouble.of(share);
       }
     } catch (NumberFormatException e) {

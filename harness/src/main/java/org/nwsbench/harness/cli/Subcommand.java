@@ -24,7 +24,7 @@ abstract class Subcommand implements Callable<Integer> {
   }
 
   /** A folder that may be one that is yet to be made. */
-  static Path notAFile(Path folder) {
+  static Path notAFile(String option, Path folder) {
     if (folder.toString().isEmpty()) {
       throw new UsageException("the name of the folder is empty: name one");
     }
@@ -33,7 +33,7 @@ abstract class Subcommand implements Callable<Integer> {
       there = there.getParent();
     }
     if (there != null && !Files.isDirectory(there)) {
-      throw new UsageException("--out: %s: %s is a file: name a folder".formatted(folder, there));
+      throw new UsageException("%s: %s: %s is a file: name a folder".formatted(option, folder, there));
     }
     return folder;
   }

@@ -168,7 +168,7 @@ final class TuneCommand extends Subcommand {
    */
   private Trials trials(SamplingMethod method) {
     String name = method.spec().id().equals(Preset.reference()) ? "tuning" : "tuning-methods";
-    Path folder = notAFile(out.orElse(Home.results().resolve("results").resolve(name)));
+    Path folder = notAFile("--out", out.orElse(Home.results().resolve("results").resolve(name)));
     List<MethodChoice> choices = List.of(MethodChoice.of(method, Map.of()));
     RunOptions.atLeastOne("--jobs", jobs);
     Execution execution = new Execution(jobs, false, false, Optional.empty(), Set.of());

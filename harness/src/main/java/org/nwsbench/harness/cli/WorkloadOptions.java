@@ -36,7 +36,7 @@ final class WorkloadOptions {
   /** Stands for all that are installed. */
   static final String ALL = "all";
 
-  @Mixin private DataOptions data;
+  @Mixin DataOptions data;
 
   @Option(
       names = "--workloads",
@@ -94,10 +94,6 @@ final class WorkloadOptions {
     }
   }
 
-  boolean hasTable() {
-    return data.hasTable();
-  }
-
   /** The places of data; to be called after {@link #read}. */
   DataLocations locations() {
     return data.locations(made.map(Made::table));
@@ -106,7 +102,7 @@ final class WorkloadOptions {
   /** Reads the user's own table, if there is one, and makes its workload. */
   void read(OptionalDouble testShare) {
     data.locations(Optional.empty());
-    if (saved.isPresent() && !hasTable()) {
+    if (saved.isPresent() && !data.hasTable()) {
       throw new UsageException("--save-workload belongs to --dataset-csv FILE");
     }
     made = data.table().map(table -> Made.of(table, testShare));
@@ -128,7 +124,7 @@ final class WorkloadOptions {
 
   /** Those that ship with nws-bench, as frozen; {@code standard} where the user chose none. */
   List<Workload> shipped(List<String> standard) {
-    boolean isOwn = hasTable() || !files.isEmpty();
+    boolean isOwn = data.hasTable() || !files.isEmpty();
     Set<String> chosen = new LinkedHashSet<>(ids.isEmpty() && !isOwn ? standard : ids);
     if (chosen.remove(ALL)) {
       chosen.addAll(WorkloadReader.BUILT_IN);

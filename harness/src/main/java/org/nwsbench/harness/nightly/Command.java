@@ -3,8 +3,8 @@ package org.nwsbench.harness.nightly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.run.ChildProcess;
@@ -13,7 +13,7 @@ import org.nwsbench.harness.run.ChildProcess;
 record Command(List<String> line, Path folder, Path log) {
 
   /** More than any command of a night takes in health; the longest is a first build. */
-  private static final Duration LIMIT = Duration.ofMinutes(10);
+  private static final long LIMIT_MINUTES = 10;
 
   /** Runs it to its end, which must come within ten minutes, and gives its exit code. */
   int run() throws InterruptedException {
@@ -23,7 +23,7 @@ record Command(List<String> line, Path folder, Path log) {
     try {
       Files.createDirectories(log.toAbsolutePath().getParent());
       try (ChildProcess child = new ChildProcess(builder)) {
-        if (child.waitFor(LIMIT)) {
+        if (child.process().waitFor(LIMIT_MINUTES, TimeUnit.MINUTES)) {
           return child.process().exitValue();
         }
       }
@@ -32,7 +32,7 @@ record Command(List<String> line, Path folder, Path log) {
           "%s cannot be started: %s".formatted(line.get(0), e.getMessage()), e);
     }
     throw new UsageException(
-        "%s was ended after %d minutes: %s".formatted(line.get(0), LIMIT.toMinutes(), lastLine()));
+        "%s was ended after %d minutes: %s".formatted(line.get(0), LIMIT_MINUTES, lastLine()));
   }
 
   String lastLine() {

@@ -94,8 +94,9 @@ record ExactGate(Build build, Suite suite, Path scratch) {
     }
     Environment here = records.get(0).environment();
     String night = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-    Golden.Change change = new Golden.Change(night, here.commit(), here.dirty(), why, differences);
-    Golden.changed(before, now, change).write(build.home());
+    List<Golden.Change> changes = new ArrayList<>(before.map(Golden::changes).orElse(List.of()));
+    changes.add(new Golden.Change(night, here.commit(), here.dirty(), why, differences));
+    new Golden(Golden.SCHEMA, changes, now).write(build.home());
     out.println("written: " + Golden.file(build.home()));
   }
 

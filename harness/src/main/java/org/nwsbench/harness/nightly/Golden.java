@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +28,7 @@ import org.nwsbench.harness.record.TrialRecord;
  */
 record Golden(int schema, List<Change> changes, Entry entry) {
 
-  private static final int SCHEMA = 2;
+  static final int SCHEMA = 2;
   private static final Set<String> ENGINE = Set.of("djl", "pytorch");
 
   /** A deliberate change; from a dirty tree it may not have been committed. */
@@ -133,11 +132,5 @@ record Golden(int schema, List<Change> changes, Entry entry) {
 
   void write(Path home) {
     AtomicFiles.writeText(file(home), Json.indented(this) + "\n");
-  }
-
-  static Golden changed(Optional<Golden> before, Entry now, Change change) {
-    List<Change> changes = new ArrayList<>(before.map(Golden::changes).orElse(List.of()));
-    changes.add(change);
-    return new Golden(SCHEMA, changes, now);
   }
 }

@@ -1,7 +1,6 @@
 package org.nwsbench.harness.record;
 
 import static java.util.Comparator.comparing;
-import static java.util.Comparator.naturalOrder;
 import static java.util.stream.Collectors.groupingBy;
 
 import java.util.ArrayList;
@@ -39,7 +38,7 @@ public record IncludedRecords(List<TrialRecord> included, List<TrialRecord> supe
           .thenComparing(record -> record.spec().method())
           .thenComparing(record -> record.spec().budgetFraction())
           .thenComparing(record -> record.spec().seed())
-          .thenComparing(Json::canonical, naturalOrder());
+          .thenComparing(Json::canonical);
 
   /** Chooses from records in any order, which may repeat each other. */
   public static IncludedRecords of(Collection<TrialRecord> records) {

@@ -66,15 +66,11 @@ public final class RecordFormat {
   /**
    * Reads a record, of this schema or an older one.
    *
+   * @param briefly without the curves and the rows got wrong
    * @throws UsageException if the file is truncated, of another schema or otherwise not a record;
    *     the message names file and reason in one line
    */
-  public static TrialRecord read(Path file) {
-    return read(file, false);
-  }
-
-  /** The same; if {@code briefly}, without the curves and the rows got wrong. */
-  static TrialRecord read(Path file, boolean briefly) {
+  public static TrialRecord read(Path file, boolean briefly) {
     try {
       byte[] content = Files.readAllBytes(file);
       JsonNode tree = toPresent(file, Json.MAPPER.readTree(content));

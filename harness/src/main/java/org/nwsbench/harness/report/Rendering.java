@@ -25,16 +25,16 @@ import org.nwsbench.harness.record.TrialRecord;
  * @param absent how many of them do not stand there, which is no difference: they can be made
  * @param differing tables and pages that are not what the records give
  * @param figures files of figures that differ
- * @param strange files among tables, figures and pages that the records do not give
+ * @param strange files among tables and pages that the records do not give
  */
 public record Rendering(
     int files, int absent, List<String> differing, List<String> figures, List<String> strange) {
 
   private static final String FIGURES = "figures/";
 
-  /** Where a report has files, one of an older version too. */
+  /** Where a report has files, one of an older version too; figures of any format may stay. */
   private static final List<String> PLACES =
-      List.of("report.md", "claims.md", "index.html", "records.html", "tables", "figures");
+      List.of("report.md", "claims.md", "index.html", "records.html", "tables");
 
   /**
    * Renders all records of an experiment into an empty folder and compares.

@@ -1,7 +1,6 @@
 package org.nwsbench.harness.run;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -36,11 +35,6 @@ public final class ChildProcess implements AutoCloseable {
 
   public Process process() {
     return process;
-  }
-
-  /** Whether the process ended within {@code limit}; it goes on if it did not. */
-  public boolean waitFor(Duration limit) throws InterruptedException {
-    return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Asks the process to end, and kills it if it does not within two seconds. */

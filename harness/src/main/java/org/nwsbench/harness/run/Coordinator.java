@@ -2,6 +2,7 @@ package org.nwsbench.harness.run;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -60,8 +61,7 @@ public final class Coordinator {
   /**
    * Reads the folder's study, then loads (and caches) the data of all workloads.
    *
-   * @throws UsageException if the folder's study.yaml is no study or does not declare the settings,
-   *     or a method whose scores do not count is not declared a limit
+   * @throws UsageException if the folder's study.yaml is no study or does not declare the settings
    * @throws org.nwsbench.datasets.DatasetException if data cannot be had
    */
   public Coordinator(Settings settings) {
@@ -87,7 +87,6 @@ public final class Coordinator {
                         List.of(workload.dataset(), workload.network().kind(), method.id()),
                         parts -> code(reachable, workload, method))));
     study.ifPresent(declared -> declared.requireAll(matrix.trials().toList()));
-    requireLimits();
     blocks =
         execution
             .shard()
@@ -139,8 +138,12 @@ public final class Coordinator {
     }
   }
 
-  /** What does not count its scores must never be ranked. */
-  private void requireLimits() {
+  /**
+   * Before a run whose report ranks: what does not count its scores must never be ranked.
+   *
+   * @throws UsageException if the folder's study does not declare such a method a limit
+   */
+  public static void requireLimits(Settings settings) {
     Set<String> limits = Study.declaration(settings.out()).limits();
     for (MethodChoice choice : settings.design().methods()) {
       if (choice.method().spec().needs().contains(Need.UNCOUNTED_SCORES)
@@ -233,7 +236,7 @@ public final class Coordinator {
       if (Files.exists(scratch())) {
         PathUtils.deleteDirectory(scratch());
       }
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw new UsageException(
           "%s: what a killed run left cannot be removed (%s): make the folder writable"
               .formatted(settings.out(), e),

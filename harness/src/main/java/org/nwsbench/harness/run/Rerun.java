@@ -60,8 +60,8 @@ public record Rerun(TrialRecord recorded, TrialRecord again) {
             spec.engineThreads());
     Execution alone = new Execution(1, false, false, Optional.empty(), Set.of());
     Settings settings = new Settings(design, alone, data, home, scratch);
-    return new Rerun(
-        record, new Coordinator(settings).run(out, false, records -> {}).records().get(0));
+    List<TrialRecord> runs = new Coordinator(settings).run(out, false, records -> {}).records();
+    return new Rerun(record, runs.get(runs.size() - 1)); // A disturbed one ran twice.
   }
 
   /** What differs though it must not, in order; empty where all agrees. */

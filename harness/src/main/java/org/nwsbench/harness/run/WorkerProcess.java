@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +45,7 @@ record WorkerProcess(
   private static final long ROOM = 4 << 20;
 
   private static final long BASE_HEAP_MIB = 1024;
+  private static final long BASE_DIRECT_MIB = 64;
 
   @Override
   public TrialResult run(TrialSpec spec, DoubleConsumer progress) throws InterruptedException {
@@ -72,7 +73,7 @@ record WorkerProcess(
       new StderrTail(process.inputReader(StandardCharsets.UTF_8), line -> forward(line, progress));
       give(TrialWorker.Order.of(spec, data, exclusive), process);
       long limit = spec.workload().timeLimitSeconds(spec.budgetFraction());
-      boolean ended = worker.waitFor(Duration.ofSeconds(limit));
+      boolean ended = process.waitFor(limit, TimeUnit.SECONDS);
       if (!ended) {
         worker.end();
       }
@@ -114,11 +115,12 @@ record WorkerProcess(
   }
 
   private List<String> flags(TrialSpec spec) {
+    long dataMiB = heapMiB.applyAsLong(spec.workload());
     return List.of(
-        "-Xmx" + (BASE_HEAP_MIB + heapMiB.applyAsLong(spec.workload())) + "m",
+        "-Xmx" + (BASE_HEAP_MIB + dataMiB) + "m",
         "-XX:+UseSerialGC",
         "-XX:-UseDynamicNumberOfCompilerThreads",
-        "-XX:MaxDirectMemorySize=64m",
+        "-XX:MaxDirectMemorySize=" + (BASE_DIRECT_MIB + dataMiB) + "m", // Batches of wide rows.
         "-XX:+ExitOnOutOfMemoryError",
         "-XX:+DisplayVMOutputToStderr",
         "-Djava.awt.headless=true",

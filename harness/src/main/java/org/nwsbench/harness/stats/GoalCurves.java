@@ -139,14 +139,8 @@ public final class GoalCurves {
    *
    * @param rival at the same seeds in the same order
    * @return empty where the rival's S is a bound, or its curve is flat at the goal
-   * @throws IllegalArgumentException if the numbers of seeds differ
    */
   public Optional<SpeedUp> over(GoalCurves rival) {
-    if (rival.seeds.size() != seeds.size()) {
-      throw new IllegalArgumentException(
-          "rivals are paired by seed, got %s and %s seeds"
-              .formatted(seeds.size(), rival.seeds.size()));
-    }
     return rival.crossing().filter(own -> own.slope() < 0).map(this::against);
   }
 

@@ -76,7 +76,6 @@ public final class HypothesisFamily {
    */
   public record Verdict(Optional<PairedDifference> difference, Optional<Double> holm) {
 
-    /** Whether the adjusted p is at most {@code alpha}. */
     public boolean isRejectedAt(double alpha) {
       return holm.filter(p -> p <= alpha).isPresent();
     }

@@ -3,7 +3,6 @@ package org.nwsbench.harness.stats;
 /** A closed 95% interval. An end that is infinite, or zero for a ratio, is not known. */
 public record Interval(double low, double high) {
 
-  /** Refuses ends that are out of order or no numbers. */
   public Interval {
     if (!(low <= high)) {
       throw new IllegalArgumentException(

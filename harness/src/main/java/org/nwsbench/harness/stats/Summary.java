@@ -16,7 +16,6 @@ public record Summary(int n, double mean, OptionalDouble sd) {
     return of(values.stream().mapToDouble(Double::doubleValue).toArray());
   }
 
-  /** The summary of at least one value. */
   public static Summary of(double... values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);

@@ -13,7 +13,7 @@ import org.nwsbench.harness.UsageException;
 public record Frozen(int schema, Map<String, Entry> workloads) {
 
   private static final int SCHEMA = 1;
-  private static final Path FILE = Path.of("results", "tuning", "frozen.yaml");
+  static final Path FILE = Path.of("results", "tuning", "frozen.yaml");
 
   /**
    * What was frozen for one workload.
@@ -41,13 +41,9 @@ public record Frozen(int schema, Map<String, Entry> workloads) {
    * @throws UsageException if the file is damaged or of another schema
    */
   public static Frozen read(Path home) {
-    return StrictYaml.of(file(home))
+    return StrictYaml.of(home.resolve(FILE))
         .map(yaml -> yaml.as(Frozen.class))
         .orElse(new Frozen(SCHEMA, Map.of()));
-  }
-
-  public static Path file(Path home) {
-    return home.resolve(FILE);
   }
 
   /** What uniform sampling took to train at f = 1, where that is frozen. */

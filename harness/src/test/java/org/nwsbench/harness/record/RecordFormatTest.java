@@ -204,7 +204,7 @@ class RecordFormatTest {
       byte[] changed = bytes.clone();
       changed[random.nextInt(bytes.length)] ^= (byte) (1 + random.nextInt(255));
       Files.write(file, changed);
-      assertThatThrownBy(() -> RecordFormat.read(file))
+      assertThatThrownBy(() -> RecordFormat.read(file, false))
           .isInstanceOf(UsageException.class)
           .hasMessageStartingWith(file.toString());
     }
@@ -257,7 +257,7 @@ class RecordFormatTest {
 
   @Test
   void read_noFile_isRefused() {
-    assertThatThrownBy(() -> RecordFormat.read(folder.resolve("none.json")))
+    assertThatThrownBy(() -> RecordFormat.read(folder.resolve("none.json"), false))
         .isInstanceOf(UsageException.class)
         .message()
         .contains("none.json")
@@ -377,7 +377,7 @@ class RecordFormatTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return RecordFormat.read(file);
+    return RecordFormat.read(file, false);
   }
 
   private static String golden() {

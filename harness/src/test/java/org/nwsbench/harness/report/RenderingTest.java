@@ -37,6 +37,7 @@ class RenderingTest {
     Files.delete(experiment.resolve("figures/letter-mlp-accuracy-work.svg"));
     Files.writeString(experiment.resolve("tables/own.md"), "mine");
     Files.writeString(experiment.resolve("claims.md"), "supported, of course");
+    Files.writeString(experiment.resolve("figures/letter-mlp-accuracy-work.pdf"), "drawn by hand");
 
     Rendering rendering = Rendering.compare(records, experiment, 0, Declarations.STUDY, scratch);
 

@@ -57,11 +57,11 @@ class FrozenTest {
     write("schema: 2\nworkloads: {}\n");
     assertThatThrownBy(() -> Frozen.read(home))
         .isInstanceOf(UsageException.class)
-        .hasMessage(Frozen.file(home) + ": schema: must be 1, but is 2");
+        .hasMessage(home.resolve(Frozen.FILE) + ": schema: must be 1, but is 2");
   }
 
   private void write(String yaml) throws IOException {
-    Path file = Frozen.file(home);
+    Path file = home.resolve(Frozen.FILE);
     Files.createDirectories(file.getParent());
     Files.writeString(file, yaml);
   }

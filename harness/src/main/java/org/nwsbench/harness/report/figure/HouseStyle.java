@@ -9,7 +9,6 @@ import java.awt.font.FontRenderContext;
 import java.awt.geom.AffineTransform;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Locale;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.knowm.xchart.style.AxesChartStyler;
@@ -53,10 +52,8 @@ public final class HouseStyle {
   private static Font font() {
     try (InputStream in = PDDocument.class.getResourceAsStream(RESOURCE)) {
       return Font.createFont(Font.TRUETYPE_FONT, in);
-    } catch (FontFormatException e) {
+    } catch (FontFormatException | IOException e) {
       throw new IllegalStateException(RESOURCE + " is no font", e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(RESOURCE, e);
     }
   }
 

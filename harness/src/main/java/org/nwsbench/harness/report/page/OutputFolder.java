@@ -47,11 +47,7 @@ public final class OutputFolder {
     draw(document, formats);
   }
 
-  /**
-   * Draws the figures of a document alone.
-   *
-   * @throws UsageException if a file cannot be written or no figure can be drawn
-   */
+  /** Draws the figures of a document alone, as {@link #write} does. */
   public void draw(Document document, Set<FigureFiles.Format> formats) {
     for (Document.Figures block : document.blocks(Document.Figures.class).toList()) {
       for (Figure figure : block.figures()) {

@@ -53,7 +53,6 @@ public final class TableSet {
     }
   }
 
-  /** The names of the tables, in the order of the page. */
   public List<String> names() {
     return List.copyOf(tables.keySet());
   }
