@@ -12,14 +12,15 @@ usage: ./reproduce.sh [quick | paper | nightly | report DIR | verify DIR] [optio
   report DIR  tables, figures and page of an experiment, from its records alone
   verify DIR  the same beside it, compared with what stands there, and an audit
 
-Options of quick and paper are those of "harness/bin/nwsbench run", paper's within its declaration, such as
-  --workloads letter-mlp,cmudict-mlp   --methods nws,uniform.reshuffle   --seeds 10
-  --budgets 1/4,1/2,1,2   --out DIR   --threads 1   --jobs 2
+Options of quick and paper are those of "harness/bin/nwsbench run", such as
+  --workloads cmudict-mlp,earth-mlp   --methods nws,uniform.reshuffle   --threads 1   --jobs 2   --out DIR
+paper runs what results/paper/study.yaml declares, such as seeds 11 to 20. With --out nothing is declared, unless that
+file was copied into DIR before.
 Stopped at any moment, the same command goes on from there. The options of the other words: harness/bin/nwsbench WORD --help.
 TEXT
 }
 
-home=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
+home=$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")
 
 build_if_needed() {
   local jar=''
@@ -38,7 +39,10 @@ build_if_needed() {
     exit 2
   fi
   echo "building (the first time, Maven fetches some 250 MB) ..."
-  mvn -q -B -ntp -f "$home/pom.xml" -DskipTests package
+  if ! mvn -q -B -ntp -f "$home/pom.xml" -DskipTests -Dspotless.check.skip=true package; then
+    rm -f -- "$home"/harness/target/nwsbench-harness-*.jar # Half a build is none.
+    return 1
+  fi
 }
 
 word=paper
