@@ -123,9 +123,13 @@ final class ColumnStatistics {
 
   private TableColumn category(long rows) {
     if (lineBeyondLevels > 0) {
+      String word =
+          firstWordLine == 0
+              ? ""
+              : ", such as \"%s\", which is no number".formatted(CsvLines.shortened(firstWord));
       throw refusal(
           lineBeyondLevels,
-          "has more than %,d different values that are no numbers".formatted(MOST_LEVELS),
+          "has more than %,d different values%s".formatted(MOST_LEVELS, word),
           "give --leave-out " + name);
     }
     List<String> frequent =

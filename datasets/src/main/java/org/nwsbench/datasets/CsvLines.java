@@ -29,7 +29,10 @@ import org.nwsbench.datasets.hash.Sha256;
 final class CsvLines implements Closeable {
 
   private static final CSVFormat FORMAT =
-      CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).get();
+      CSVFormat.RFC4180.builder()
+          .setIgnoreEmptyLines(true)
+          .setIgnoreSurroundingSpaces(true)
+          .get();
 
   private static final int MOST_COLUMNS = 20_000;
   private static final int MOST_MIB_A_ROW = 16;
@@ -146,10 +149,12 @@ final class CsvLines implements Closeable {
   private boolean advance() {
     Iterator<CSVRecord> records = parser.iterator();
     try {
-      if (!records.hasNext()) {
-        return false;
-      }
-      fields = records.next().stream().map(String::strip).toList();
+      do {
+        if (!records.hasNext()) {
+          return false;
+        }
+        fields = records.next().stream().map(String::strip).toList();
+      } while (fields.size() == 1 && fields.get(0).isEmpty());
     } catch (UncheckedIOException e) {
       throw e.getCause() instanceof CSVException
           ? refusal(
@@ -163,7 +168,9 @@ final class CsvLines implements Closeable {
     for (int c = 0; c < fields.size(); c++) {
       if (fields.get(c).indexOf(REPLACEMENT) >= 0) {
         throw refusal(
-            line, "column %d is not UTF-8 text".formatted(c + 1), "save the file as UTF-8");
+            line,
+            "column %d is not UTF-8 text".formatted(c + 1),
+            "save the file as plain CSV in UTF-8");
       }
     }
     return true;

@@ -6,6 +6,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -144,11 +145,16 @@ public final class DataSources {
     try {
       Files.createDirectories(kept);
       for (SourceFile file : brought) {
-        for (String name : file.names()) {
-          Files.deleteIfExists(kept.resolve(name));
-        }
         Path copy = file.in(folder).orElseThrow();
-        Files.copy(copy, kept.resolve(copy.getFileName()));
+        String kind = copy.getFileName().toString();
+        Path partial = Files.createTempFile(kept, "copy-", ".partial"); // Others may keep it, too.
+        Files.copy(copy, partial, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(partial, kept.resolve(kind), StandardCopyOption.ATOMIC_MOVE);
+        for (String name : file.names()) {
+          if (!name.equals(kind)) {
+            Files.deleteIfExists(kept.resolve(name));
+          }
+        }
       }
     } catch (IOException e) {
       LOG.log(

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.nwsbench.datasets.TableColumn.Kind;
 import org.nwsbench.datasets.hash.Sha256;
 
@@ -31,6 +32,8 @@ public record OwnTable(
     implements DatasetProvider {
 
   private static final int LONGEST_NAME = 60;
+  private static final int SHOWN = 30;
+  private static final long MOST_VALUES = Integer.MAX_VALUE - 8L;
 
   /**
    * The file as it is now.
@@ -41,7 +44,10 @@ public record OwnTable(
       Path file, String label, List<String> categories, List<String> leftOut) {
     Path absolute = file.toAbsolutePath().normalize();
     if (!Files.isRegularFile(absolute)) {
-      throw new DatasetException(absolute + ": no such file: name a CSV file with a header");
+      throw new DatasetException(
+          absolute
+              + (Files.exists(absolute) ? ": is no plain file" : ": no such file")
+              + ": name a CSV file with a header");
     }
     MessageDigest digest = Sha256.digest();
     try (InputStream in = new DigestInputStream(Files.newInputStream(absolute), digest)) {
@@ -114,6 +120,11 @@ public record OwnTable(
     return new CsvLines(file, () -> Files.newInputStream(Path.of(file)), sha256);
   }
 
+  private static String shown(List<String> header) {
+    return header.stream().limit(SHOWN).map(CsvLines::shortened).collect(Collectors.joining(", "))
+        + (header.size() > SHOWN ? ", ..." : "");
+  }
+
   private void requireKnown(List<String> header) {
     List<String> named = new ArrayList<>(List.of(label));
     named.addAll(categories);
@@ -122,7 +133,7 @@ public record OwnTable(
     if (!named.isEmpty()) {
       throw new DatasetException(
           "%s, line 1: no column is called \"%s\": its columns are %s"
-              .formatted(file, named.get(0), String.join(", ", header)));
+              .formatted(file, named.get(0), shown(header)));
     }
     if (leftOut.contains(label)) {
       throw new DatasetException(
@@ -180,9 +191,14 @@ public record OwnTable(
   }
 
   private float[] matrix(Shape shape) {
+    if ((long) shape.rows() * shape.dimension() > MOST_VALUES) {
+      throw new DatasetException(
+          "%s: %,d rows of %,d features are more values than a table holds (2^31 - 9): give fewer rows or columns"
+              .formatted(file, shape.rows(), shape.dimension()));
+    }
     try {
-      return new float[Math.multiplyExact(shape.rows(), shape.dimension())];
-    } catch (ArithmeticException | OutOfMemoryError e) {
+      return new float[shape.rows() * shape.dimension()];
+    } catch (OutOfMemoryError e) {
       throw new DatasetException(
           "%s: %,d rows of %,d features do not fit into memory: give more with JAVA_TOOL_OPTIONS=-Xmx,"
                   .formatted(file, shape.rows(), shape.dimension())

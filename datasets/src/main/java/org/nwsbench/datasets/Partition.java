@@ -45,7 +45,7 @@ public final class Partition {
   }
 
   /**
-   * Splits {@code table} as {@code plan} says. Takes time linear in the table's size.
+   * Splits {@code table} as {@code plan} says. Sorts the rows, to find equal ones.
    *
    * @throws DatasetException if no usual split is known, or the parts do not fit
    */
@@ -136,7 +136,13 @@ public final class Partition {
                   .formatted(part, wanted, strata.drawable(), strata.rows())
               + " for training");
     }
-    return sorted(strata.draw(wanted));
+    int[] drawn = sorted(strata.draw(wanted));
+    if (drawn.length == 0 && wanted > 0 && part.equals("test")) {
+      throw new DatasetException(
+          "a test part of %d rows cannot be drawn: rows with the same features stay together, and each group of them is larger: give a larger part, or a column that tells them apart"
+              .formatted(wanted));
+    }
+    return drawn;
   }
 
   private static int[] sorted(List<int[]> groups) {

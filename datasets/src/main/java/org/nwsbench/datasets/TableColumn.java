@@ -3,6 +3,7 @@ package org.nwsbench.datasets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -43,15 +44,15 @@ public record TableColumn(String name, Kind kind, List<String> levels, int rare,
 
   /** What it is and becomes, without its name. */
   public String inWords() {
-    String gaps = missing == 0 ? "" : ", %,d missing".formatted(missing);
+    String gaps = missing == 0 ? "" : String.format(Locale.ROOT, ", %,d missing", missing);
     return switch (kind) {
       case NUMBER -> "number" + gaps + (missing == 0 ? "" : " (mean, and an indicator)");
       case CATEGORY ->
-          "category, %d levels".formatted(levels.size())
-              + (rare == 0 ? "" : " and %d rare ones as one".formatted(rare))
+          "category, " + levels.size() + " levels"
+              + (rare == 0 ? "" : " and " + rare + " rare ones as one")
               + gaps
               + (missing == 0 ? "" : " (a level)");
-      case LABEL -> "label, %d classes".formatted(levels.size());
+      case LABEL -> "label, " + levels.size() + " classes";
       case LEFT_OUT -> "left out" + (missing == 0 ? "" : ", no value in any row");
     };
   }

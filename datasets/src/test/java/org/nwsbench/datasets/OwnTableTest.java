@@ -207,6 +207,14 @@ class OwnTableTest {
   }
 
   @Test
+  void blanks_aroundQuotedFieldsAndInEmptyLines_countForNothing() throws IOException {
+    String plain = "x,town,class\n1,\"Stoke, North\",a\n2,Ely,b\n3,Ely,a\n4,Ely,b\n";
+    String spaced = "x , town, class\n1, \"Stoke, North\" , a\n \n2,Ely, \"b\"\n3,Ely,a\n4,Ely,b\n";
+
+    assertThat(load(table(spaced)).sha256()).isEqualTo(load(table(plain)).sha256());
+  }
+
+  @Test
   void refusal_ofTheLastLineWithoutItsEnd_namesThatLine() throws IOException {
     OwnTable own = table("x,class\n1,a\n2,b\n3,a\n4,");
 

@@ -49,6 +49,17 @@ class PartitionTest {
   }
 
   @Test
+  void own_groupsOfTwinsLargerThanTheTestPart_areRefused() {
+    float[] signs = new float[400];
+    Arrays.setAll(signs, row -> row % 2);
+    LabelledTable table = LabelledTable.of(1, signs, new int[400], List.of("a", "b"));
+
+    assertThatThrownBy(() -> Partition.of(table, new Partition.Plan(false, 80, 0.1, 1)))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining("a test part of 80 rows cannot be drawn");
+  }
+
+  @Test
   void own_zeroAndNegativeZero_areNotTwins() {
     LabelledTable table =
         LabelledTable.of(1, new float[] {0f, -0f, 0f}, new int[3], List.of("a", "b"));

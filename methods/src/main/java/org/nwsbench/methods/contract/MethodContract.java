@@ -44,22 +44,28 @@ public final class MethodContract {
   private final SamplingMethod method;
   private final Map<String, String> overrides;
   private final boolean unbiased;
+  private final boolean claimed;
   private final boolean byChance;
 
   /** What was seen first of each clause that was broken, also by threads that a method starts. */
   private final Map<Clause, String> findings = new ConcurrentSkipListMap<>();
 
   private MethodContract(
-      SamplingMethod method, Map<String, String> overrides, boolean unbiased, boolean byChance) {
+      SamplingMethod method,
+      Map<String, String> overrides,
+      boolean unbiased,
+      boolean claimed,
+      boolean byChance) {
     this.method = method;
     this.overrides = overrides;
     this.unbiased = unbiased;
+    this.claimed = claimed;
     this.byChance = byChance;
   }
 
   /** The contract of {@code method} at its default parameters. */
   public static MethodContract of(SamplingMethod method) {
-    return new MethodContract(method, Map.of(), method.spec().unbiased(), true);
+    return new MethodContract(method, Map.of(), method.spec().unbiased(), false, true);
   }
 
   /**
@@ -72,17 +78,17 @@ public final class MethodContract {
   public MethodContract with(String parameter, String value) {
     Map<String, String> more = set(overrides, parameter, value);
     Parameters.of(method.spec(), more);
-    return new MethodContract(method, more, false, byChance);
+    return new MethodContract(method, more, claimed, claimed, byChance);
   }
 
   /** The same with weights tested as unbiased, whatever the spec claims. */
   public MethodContract claimingUnbiased() {
-    return new MethodContract(method, overrides, true, byChance);
+    return new MethodContract(method, overrides, true, true, byChance);
   }
 
   /** The same for a method that chooses alike at every seed; its weights are not tested then. */
   public MethodContract withoutChance() {
-    return new MethodContract(method, overrides, unbiased, false);
+    return new MethodContract(method, overrides, unbiased, claimed, false);
   }
 
   /**

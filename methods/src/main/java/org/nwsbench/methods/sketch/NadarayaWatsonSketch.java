@@ -267,6 +267,8 @@ public final class NadarayaWatsonSketch implements KernelRegression {
    * numbers of accepted and refused insertions; then the totals of each slot and of all, and the
    * counters of each function, in pairs of T and D. The family itself is not written, only its
    * identity.
+   *
+   * @throws IllegalStateException if it is larger than 2^31 - 9 bytes
    */
   public byte[] toBytes() {
     return SketchFormat.write(family, latest());

@@ -38,7 +38,7 @@ final class RotatedProjections implements Projections {
   private final int bits;
   private final int padded;
   private final float[][] signs;
-  // The coordinates of hyperplane h are at h * TERMS, those added first.
+  // The coordinates of hyperplane h are at h * TERMS, added and taken in turn.
   private final int[] coordinates;
 
   /** {@code centre}: shared, to be read only. */

@@ -42,7 +42,11 @@ final class SketchFormat {
   static byte[] write(HashFamily family, Counters counters) {
     byte[] identity = family.identity().getBytes(StandardCharsets.UTF_8);
     int header = MAGIC.length + 5 * Integer.BYTES + identity.length + 4 * Long.BYTES;
-    ByteBuffer out = ByteBuffer.allocate(Math.toIntExact(header + counters.bytes() + 2 * SEAL));
+    long size = header + counters.bytes() + 2 * SEAL;
+    if (size > Integer.MAX_VALUE - 8) {
+      throw new IllegalStateException("a sketch of %,d bytes is too large to write".formatted(size));
+    }
+    ByteBuffer out = ByteBuffer.allocate((int) size);
     out.put(MAGIC).putInt(VERSION).putInt(identity.length).put(identity);
     out.putInt(family.functions()).putInt(family.buckets()).putInt(counters.slots());
     out.putDouble(counters.kappa).putDouble(counters.scale);

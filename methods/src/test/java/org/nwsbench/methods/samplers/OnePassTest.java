@@ -61,6 +61,6 @@ class OnePassTest {
     assertThatIllegalStateException()
         .isThrownBy(sampler::next)
         .withMessage(
-            "8 fresh rows are asked for and 0 of 400 are left: give a smaller pool or budget");
+            "8 fresh rows are asked for and 0 of 400 are left: give a smaller budget, or pool");
   }
 }

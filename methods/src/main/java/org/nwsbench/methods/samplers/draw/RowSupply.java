@@ -86,7 +86,7 @@ public final class RowSupply {
     }
     if (count > size - taken) {
       throw new IllegalStateException(
-          "%d fresh rows are asked for and %d of %d are left: give a smaller pool or budget"
+          "%d fresh rows are asked for and %d of %d are left: give a smaller budget, or pool"
               .formatted(count, size - taken, size));
     }
     Shuffles.draw(order, taken, size, count, random);
