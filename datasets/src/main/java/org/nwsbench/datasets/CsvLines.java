@@ -154,6 +154,8 @@ final class CsvLines implements Closeable {
           return false;
         }
         fields = records.next().stream().map(String::strip).toList();
+        line = parser.getCurrentLineNumber();
+        bytesSinceRow = 0;
       } while (fields.size() == 1 && fields.get(0).isEmpty());
     } catch (UncheckedIOException e) {
       throw e.getCause() instanceof CSVException
@@ -163,8 +165,6 @@ final class CsvLines implements Closeable {
               "write a quote inside a quoted field twice, and close the field")
           : unreadable(file, e.getCause());
     }
-    line = parser.getCurrentLineNumber();
-    bytesSinceRow = 0;
     for (int c = 0; c < fields.size(); c++) {
       if (fields.get(c).indexOf(REPLACEMENT) >= 0) {
         throw refusal(
@@ -195,7 +195,7 @@ final class CsvLines implements Closeable {
   }
 
   static String shortened(String value) {
-    String text = value.replaceAll("\\s+", " ");
+    String text = value.replaceAll("[\\s\\p{Cntrl}]+", " ");
     return text.length() <= 40 ? text : text.substring(0, 37) + "...";
   }
 

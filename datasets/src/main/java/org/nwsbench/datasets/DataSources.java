@@ -148,8 +148,12 @@ public final class DataSources {
         Path copy = file.in(folder).orElseThrow();
         String kind = copy.getFileName().toString();
         Path partial = Files.createTempFile(kept, "copy-", ".partial"); // Others may keep it, too.
-        Files.copy(copy, partial, StandardCopyOption.REPLACE_EXISTING);
-        Files.move(partial, kept.resolve(kind), StandardCopyOption.ATOMIC_MOVE);
+        try {
+          Files.copy(copy, partial, StandardCopyOption.REPLACE_EXISTING);
+          Files.move(partial, kept.resolve(kind), StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+          Files.deleteIfExists(partial);
+        }
         for (String name : file.names()) {
           if (!name.equals(kind)) {
             Files.deleteIfExists(kept.resolve(name));

@@ -154,7 +154,7 @@ public final class DatasetCatalogue {
     }
     try {
       String classes =
-          CodeHash.of(List.of(own.get(), theirs.get()), name -> !name.startsWith("META-INF/"));
+          CodeHash.of(List.of(own.get(), theirs.get()), name -> name.endsWith(".class") || !name.startsWith("META-INF/"));
       String choices = provider instanceof OwnTable table ? table.key() : "";
       return Optional.of(
           Sha256.hex(String.join("\n", type.getName(), Tribuo.VERSION, classes, choices)));

@@ -3,7 +3,6 @@ package org.nwsbench.datasets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Locale;
 import java.util.Set;
 
 /**

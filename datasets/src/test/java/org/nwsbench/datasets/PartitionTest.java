@@ -51,7 +51,9 @@ class PartitionTest {
   @Test
   void own_groupsOfTwinsLargerThanTheTestPart_areRefused() {
     float[] signs = new float[400];
-    Arrays.setAll(signs, row -> row % 2);
+    for (int row = 0; row < signs.length; row++) {
+      signs[row] = row % 2;
+    }
     LabelledTable table = LabelledTable.of(1, signs, new int[400], List.of("a", "b"));
 
     assertThatThrownBy(() -> Partition.of(table, new Partition.Plan(false, 80, 0.1, 1)))

@@ -169,9 +169,13 @@ final class RunOptions {
             chosenSeeds(preset),
             chosenPart(),
             (int) atLeastOne("--threads", threads));
-    Path folder = Subcommand.notAFile("--out", out.orElse(Home.results().resolve(preset.out())));
     Settings settings =
-        new Settings(design, execution(), workloads.locations(), Home.path(), folder);
+        new Settings(
+            design,
+            execution(),
+            workloads.locations(),
+            Home.path(),
+            Subcommand.notAFile("--out", out.orElse(Home.results().resolve(preset.out()))));
     Coordinator.requireLimits(settings);
     return settings;
   }

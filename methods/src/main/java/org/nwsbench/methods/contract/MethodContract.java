@@ -70,7 +70,7 @@ public final class MethodContract {
 
   /**
    * The same with a parameter set. What the spec claims of weights holds for defaults, and is not
-   * tested any more.
+   * tested any more unless {@link #claimingUnbiased} was asked for.
    *
    * @throws IllegalArgumentException if the method has no such parameter or does not permit the
    *     value
