@@ -166,7 +166,7 @@ class TableFileTest {
 
   /** Who opens a pipe to read waits for a writer. */
   @Test
-  @Timeout(10)
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void read_pipe_isEmpty() throws IOException, InterruptedException {
     Files.createDirectories(file.path().getParent());
     Process made = new ProcessBuilder("mkfifo", file.path().toString()).start();

@@ -133,6 +133,9 @@ public final class RecordFolder {
       requireNonePacked();
       return List.of();
     } catch (IOException | UncheckedIOException e) {
+      if (e.getCause() instanceof NoSuchFileException) {
+        return files(); // Somebody's temporary file is gone since it was listed.
+      }
       throw new UsageException("%s: cannot be read: %s".formatted(runs, e), e);
     }
   }

@@ -55,7 +55,7 @@ class CharacterizeIT {
     Characterize.run(
         TINY,
         List.of("letter-mlp", "shuttle-mlp"),
-        DataLocations.of(Optional.empty(), System.getenv(), folder),
+        DataLocations.of(Optional.empty(), Map.of(), folder),
         folder.resolve(name),
         new PrintStream(said, true, StandardCharsets.UTF_8));
     assertThat(said.toString(StandardCharsets.UTF_8)).contains("[8/8] cost");

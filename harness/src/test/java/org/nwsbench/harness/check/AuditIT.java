@@ -209,6 +209,7 @@ class AuditIT {
         UNIFORM,
         record -> {
           record.put("schema", schema);
+          ((ObjectNode) record.get("environment")).put("processors", 2);
           ObjectNode measured = measurements(record);
           measured.put("trainSeconds", 10).put("cpuSeconds", cpu).put("untimedShare", 0);
           measured.putObject("phases").put("forward", 10.0);

@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.stream.Collectors;
+import org.nwsbench.harness.run.Git;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -43,20 +45,15 @@ class CommittedRecordsIT {
   @TempDir Path folder;
 
   /** Those that git knows: a user's own may lie beside them. */
-  static Stream<Path> experiments() throws IOException, InterruptedException {
+  static Stream<Path> experiments() {
     return committed("*/runs/*").stream().map(file -> RESULTS.resolve(file.getName(0))).distinct();
   }
 
   /** Files below results, relative to it. */
-  private static Set<Path> committed(String pattern) throws IOException, InterruptedException {
-    Process git =
-        new ProcessBuilder("git", "ls-files", pattern).directory(RESULTS.toFile()).start();
-    Set<Path> found = new TreeSet<>();
-    try (BufferedReader files = git.inputReader(StandardCharsets.UTF_8)) {
-      files.lines().map(Path::of).forEach(found::add);
-    }
-    assertThat(git.waitFor()).isZero();
-    return found;
+  private static Set<Path> committed(String pattern) {
+    String files =
+        new Git(RESULTS).output("-c", "safe.directory=*", "ls-files", pattern).orElseThrow();
+    return files.lines().map(Path::of).collect(Collectors.toCollection(TreeSet::new));
   }
 
   @ParameterizedTest
@@ -78,7 +75,7 @@ class CommittedRecordsIT {
   }
 
   /** Folders with archives of records. */
-  static Stream<Path> packed() throws IOException, InterruptedException {
+  static Stream<Path> packed() {
     return committed("*.tar.*").stream().map(Path::getParent).distinct();
   }
 

@@ -16,6 +16,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
+import org.nwsbench.harness.run.Git;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -181,9 +182,9 @@ class NightlyIT {
       }
     }
     Files.writeString(home.resolve(".gitignore"), "bin\ncache\ntmp\n!harness/bin\n");
-    git("init", "--quiet");
-    git("add", "--force", ".");
-    git("commit", "--quiet", "-m", "one");
+    git("init --quiet");
+    git("add --force .");
+    git("commit --quiet -m one");
     nwsbench = nwsbench.withVariable("PATH", withoutMaven());
     Path history = golden.resolveSibling("history.csv");
 
@@ -278,12 +279,9 @@ class NightlyIT {
     return maven.getParent() + File.pathSeparator + System.getenv("PATH");
   }
 
-  private void git(String... arguments) throws IOException, InterruptedException {
-    List<String> command =
-        new ArrayList<>(
-            List.of("git", "-C", home.toString(), "-c", "user.name=t", "-c", "user.email=t@t"));
-    command.addAll(List.of(arguments));
-    assertThat(new ProcessBuilder(command).start().waitFor()).isZero();
+  private void git(String words) {
+    String usual = "-c user.name=t -c user.email=t@t -c commit.gpgSign=false ";
+    assertThat(new Git(home).output((usual + words).split(" ", -1))).isPresent();
   }
 
   private void records(double loss, Environment environment) throws IOException {

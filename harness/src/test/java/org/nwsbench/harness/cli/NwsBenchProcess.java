@@ -92,7 +92,10 @@ public record NwsBenchProcess(
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
     builder.environment().put("XDG_CACHE_HOME", scratch.resolve("cache").toString());
-    builder.environment().remove("NWSBENCH_DATA");
+    builder
+        .environment()
+        .keySet()
+        .removeIf(name -> name.matches("NWSBENCH_DATA|JAVA_TOOL_OPTIONS|_?(JDK_)?JAVA_OPTIONS"));
     builder.environment().put("OPT_OUT_TRACKING", "true");
     builder.environment().put("DJL_DEFAULT_ENGINE", "PyTorch");
     builder.environment().put("OMP_NUM_THREADS", "1");

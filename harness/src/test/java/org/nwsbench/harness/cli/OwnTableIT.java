@@ -109,6 +109,7 @@ class OwnTableIT {
         .contains("uniform.reshuffle", "nws");
     for (TrialRecord record : records) {
       assertThat(record.status()).as("%s", record.reason()).isIn(Status.OK, Status.INVALID);
+      assertThat(record.measurements().orElseThrow().exclusive()).isTrue();
       assertThat(record.spec().workload().title()).contains("SHA-256 ");
       assertThat(record.outcome().orElseThrow().score().rows()).isEqualTo(testRows);
     }

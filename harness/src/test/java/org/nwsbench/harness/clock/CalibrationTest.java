@@ -7,14 +7,6 @@ import org.junit.jupiter.api.Test;
 class CalibrationTest {
 
   @Test
-  void read_twice_takesTimeAndComputesTheSame() {
-    Calibration calibration = new Calibration();
-
-    assertThat(calibration.read().productSeconds()).isPositive();
-    assertThat(calibration.read().gatherSeconds()).isPositive();
-  }
-
-  @Test
   void drift_isAFactorEitherWay() {
     Calibration.Reading plain = new Calibration.Reading(0.004, 0.002);
 

@@ -24,7 +24,7 @@ class SourceTreeIT {
   @BeforeEach
   void init() throws IOException, InterruptedException {
     tree = new SourceTree(home);
-    git("init", "--quiet");
+    git("init --quiet");
     commit("one");
   }
 
@@ -74,14 +74,11 @@ class SourceTreeIT {
   }
 
   private void commit(String message) throws IOException, InterruptedException {
-    git("commit", "--quiet", "--allow-empty", "-m", message);
+    git("commit --quiet --allow-empty -m " + message);
   }
 
-  private void git(String... arguments) throws IOException, InterruptedException {
-    List<String> command =
-        new ArrayList<>(
-            List.of("git", "-C", home.toString(), "-c", "user.name=t", "-c", "user.email=t@t"));
-    command.addAll(List.of(arguments));
-    assertThat(new ProcessBuilder(command).start().waitFor()).isZero();
+  private void git(String words) {
+    String usual = "-c user.name=t -c user.email=t@t -c commit.gpgSign=false ";
+    assertThat(new Git(home).output((usual + words).split(" ", -1))).isPresent();
   }
 }

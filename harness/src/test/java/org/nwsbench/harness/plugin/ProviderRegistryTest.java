@@ -18,23 +18,6 @@ class ProviderRegistryTest {
   }
 
   @Test
-  void find_unknownNetwork_namesAll() {
-    assertThatThrownBy(() -> ProviderRegistry.networks().find("transformer"))
-        .isInstanceOf(UsageException.class)
-        .hasMessage("unknown network \"transformer\"; available: cnn, mlp");
-  }
-
-  @Test
-  void find_everyInstalledId_givesThatImplementation() {
-    for (String id : ProviderRegistry.methods().ids()) {
-      assertThat(ProviderRegistry.methods().find(id).spec().id()).isEqualTo(id);
-    }
-    for (String id : ProviderRegistry.networks().ids()) {
-      assertThat(ProviderRegistry.networks().find(id).id()).isEqualTo(id);
-    }
-  }
-
-  @Test
   void ids_areInOrderAndHoldTheBaseline() {
     assertThat(ProviderRegistry.methods().ids()).isSorted().contains("uniform.reshuffle", "nws");
     assertThat(ProviderRegistry.methods().all()).hasSameSizeAs(ProviderRegistry.methods().ids());

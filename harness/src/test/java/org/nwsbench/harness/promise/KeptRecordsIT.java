@@ -16,7 +16,14 @@ class KeptRecordsIT {
   void recordsOfEveryMethod_areNotIgnoredByGit() throws Exception {
     Process git =
         new ProcessBuilder(
-                "git", "-c", "core.excludesFile=/dev/null", "check-ignore", "--no-index", "--stdin")
+                "git",
+                "-c",
+                "safe.directory=*",
+                "-c",
+                "core.excludesFile=/dev/null",
+                "check-ignore",
+                "--no-index",
+                "--stdin")
             .directory(Path.of("..").toFile())
             .start();
     try (Writer paths = new OutputStreamWriter(git.getOutputStream(), StandardCharsets.UTF_8)) {

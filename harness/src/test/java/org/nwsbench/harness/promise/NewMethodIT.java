@@ -44,6 +44,7 @@ class NewMethodIT {
     NwsBenchProcess.Result run =
         nwsbench.run(
             "run",
+            "--shared-machine",
             "--plugins",
             jar.toString(),
             "--workload",

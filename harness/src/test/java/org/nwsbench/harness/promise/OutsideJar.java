@@ -16,6 +16,7 @@ import java.util.zip.ZipOutputStream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import org.nwsbench.datasets.hash.CodeHash;
 import org.nwsbench.datasets.DatasetProvider;
 import org.nwsbench.methods.spi.SamplingMethod;
 
@@ -98,7 +99,7 @@ public final class OutsideJar {
   /** The two modules alone: an outsider needs no part of the harness to compile. */
   public static String apiClassPath() {
     return Stream.of(SamplingMethod.class, DatasetProvider.class)
-        .map(type -> type.getProtectionDomain().getCodeSource().getLocation().getPath())
+        .map(type -> CodeHash.placeOf(type).orElseThrow().toString())
         .collect(Collectors.joining(File.pathSeparator));
   }
 }

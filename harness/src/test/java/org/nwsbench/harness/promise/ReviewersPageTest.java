@@ -36,6 +36,7 @@ class ReviewersPageTest {
   @Test
   void everyClassThatIsNamed_exists() throws IOException {
     assertThat(named(CLASS, PAGE))
+        .isNotEmpty()
         .allSatisfy(name -> assertThat(SOURCES.resolve(name + ".java")).isRegularFile());
   }
 

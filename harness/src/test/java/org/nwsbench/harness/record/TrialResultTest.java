@@ -19,9 +19,13 @@ class TrialResultTest {
 
   @Test
   void reason_withTheUsersHome_doesNotTellIt() {
-    String home = System.getProperty("user.home");
-    assertThat(reason(home + "/data/table.csv: no such file"))
-        .isEqualTo("~/data/table.csv: no such file");
+    String before = System.setProperty("user.home", "/home/anna");
+    try {
+      assertThat(reason("/home/anna/table.csv: no such file"))
+          .isEqualTo("~/table.csv: no such file");
+    } finally {
+      System.setProperty("user.home", before);
+    }
   }
 
   private static String reason(String said) {

@@ -24,7 +24,7 @@ class GitIT {
     assertThat(git.output("init", "-q")).isPresent();
     assertThat(
             git.output(
-                "-c user.name=t -c user.email=t@example.org commit -q --allow-empty -m first"
+                "-c user.name=t -c user.email=t@example.org -c commit.gpgSign=false commit -q --allow-empty -m first"
                     .split(" ", -1)))
         .isPresent();
     Path inside = Files.createDirectory(repository.resolve("unpacked"));

@@ -51,9 +51,13 @@ class TrialValidationTest {
   void moreCpuTimeThanItsThreadsAndTheCompilersHave_isInvalid() {
     Measurements measured = Copies.with(SampleTrials.measurements(2, 10), "cpuSeconds", 10.9);
 
+    double most = measured.cpuBound(1, Runtime.getRuntime().availableProcessors(), 0.25);
     assertInvalid(
         TrialRunner.validated(spec(0.03), OUTCOME, measured),
-        "10.900 s of CPU time, at most 10.850 s could be its own: something else computed");
+        String.format(
+            Locale.ROOT,
+            "10.900 s of CPU time, at most %.3f s could be its own: something else computed",
+            most));
   }
 
   @Test
