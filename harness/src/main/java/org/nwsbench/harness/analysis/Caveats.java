@@ -3,6 +3,7 @@ package org.nwsbench.harness.analysis;
 import java.util.List;
 import java.util.stream.Stream;
 import org.nwsbench.harness.record.IncludedRecords;
+import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialRecord;
 
 /** What a reader must hold against the numbers. */
@@ -50,7 +51,9 @@ public final class Caveats {
   }
 
   private static long failed(List<TrialRecord> records) {
-    return records.stream().filter(record -> !record.isOk()).count();
+    return records.stream()
+        .filter(record -> !record.isOk() && record.status() != Status.SKIPPED)
+        .count();
   }
 
   private static String missing(WorkloadResults results) {

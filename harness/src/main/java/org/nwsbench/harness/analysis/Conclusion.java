@@ -40,7 +40,7 @@ public record Conclusion(List<WorkloadResults> workloads, Verdicts verdicts) {
   /** All of it on the records of one experiment, as lines for a terminal, at most nine. */
   public static List<String> lines(Collection<TrialRecord> records, Declaration declaration) {
     List<WorkloadResults> workloads =
-        WorkloadResults.of(IncludedRecords.of(records), declaration.reference());
+        WorkloadResults.of(IncludedRecords.of(records), declaration);
     Conclusion conclusion = new Conclusion(workloads, new Verdicts(workloads, declaration));
     List<String> sentences = conclusion.sentences();
     List<String> lines = new ArrayList<>(List.of(conclusion.compared(), conclusion.verdict()));
@@ -159,8 +159,8 @@ public record Conclusion(List<WorkloadResults> workloads, Verdicts verdicts) {
         Stream.of(
                 say("faster than " + reference(), Measure.SPEED_UP, Verdict.BETTER),
                 say("slower than " + reference(), Measure.SPEED_UP, Verdict.WORSE),
-                say("faster", Measure.BEST_RIVAL, Verdict.BETTER),
-                say("slower", Measure.BEST_RIVAL, Verdict.WORSE),
+                say("faster than the best rival", Measure.BEST_RIVAL, Verdict.BETTER),
+                say("slower than the best rival", Measure.BEST_RIVAL, Verdict.WORSE),
                 say("fewer errors than " + reference(), Measure.ERRORS, Verdict.BETTER),
                 say("more errors than " + reference(), Measure.ERRORS, Verdict.WORSE))
             .filter(words -> !words.isEmpty())
@@ -172,10 +172,13 @@ public record Conclusion(List<WorkloadResults> workloads, Verdicts verdicts) {
   }
 
   private String say(String how, Measure measure, Verdict verdict) {
+    Map<String, String> methods = new LinkedHashMap<>();
+    verdicts.those(verdict).stream()
+        .filter(own -> own.measure() == measure)
+        .forEach(own -> methods.merge(own.workload(), own.method(), "%s and %s"::formatted));
     String rejected =
-        verdicts.those(verdict).stream()
-            .filter(own -> own.measure() == measure)
-            .map(String::valueOf)
+        methods.entrySet().stream()
+            .map(own -> own.getValue() + " on " + own.getKey())
             .collect(Collectors.joining(", "));
     return rejected.isEmpty() ? "" : "%s for %s".formatted(how, rejected);
   }
@@ -263,9 +266,39 @@ public record Conclusion(List<WorkloadResults> workloads, Verdicts verdicts) {
         groups(
             sorted.subList(isFaster ? 1 : 0, sorted.size()),
             line -> line.verdict(metric),
-            List.of("faster too", "slower", "undecided"),
+            List.of(
+                "faster too",
+                "slower",
+                metric == CostMetric.TIME && isOfSpeedUp()
+                    ? "undecided after Holm's correction"
+                    : "undecided"),
             line -> "S " + speedUp(line, metric));
-    return first + (rest.isEmpty() ? "" : "; " + rest);
+    String rivals = metric == CostMetric.TIME ? overRivals(sorted) : "";
+    return first + (rest.isEmpty() ? "" : "; " + rest) + rivals;
+  }
+
+  private static String overRivals(List<Verdicts.Line> lines) {
+    StringBuilder said = new StringBuilder();
+    for (Verdicts.Line line : lines) {
+      line.speedUps()
+          .overBestRival(line.method())
+          .filter(own -> own.rival().isPresent())
+          .ifPresent(
+              own ->
+                  said.append(
+                      "; %s over its best rival %s: S %s%s, %s"
+                          .formatted(
+                              line.method().label(),
+                              own.rival().get().label(),
+                              own.estimate().text(),
+                              interval(own.estimate().value()),
+                              switch (line.verdict(Measure.BEST_RIVAL)) {
+                                case BETTER -> "faster";
+                                case WORSE -> "slower";
+                                case UNDECIDED -> "undecided";
+                              })));
+    }
+    return said.toString();
   }
 
   private static String speedUp(Verdicts.Line line, CostMetric metric) {

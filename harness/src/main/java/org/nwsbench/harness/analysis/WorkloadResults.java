@@ -43,6 +43,17 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
         .toList();
   }
 
+  /** The same, those of the study's primary hypotheses first and in its order. */
+  public static List<WorkloadResults> of(IncludedRecords records, Declaration declaration) {
+    List<String> first =
+        declaration.primary().map(Declaration.Primary::workloads).orElse(List.of());
+    return of(records, declaration.reference()).stream()
+        .sorted(
+            Comparator.comparing(
+                own -> first.contains(own.name()) ? first.indexOf(own.name()) : first.size()))
+        .toList();
+  }
+
   private static String name(TrialSpec spec) {
     String workload = spec.workload().id();
     return spec.part() == Part.TEST ? workload : workload + "-" + name(spec.part());

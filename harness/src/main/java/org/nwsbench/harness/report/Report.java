@@ -61,7 +61,7 @@ public final class Report {
   private Report(Collection<TrialRecord> records, int violations, Declaration declaration) {
     this.records = IncludedRecords.of(records);
     this.violations = violations;
-    workloads = WorkloadResults.of(this.records, declaration.reference());
+    workloads = WorkloadResults.of(this.records, declaration);
     tables = new TableSet(workloads, declaration, Caveats.ofAudit(violations));
   }
 
@@ -146,6 +146,12 @@ public final class Report {
     if (!conclusion.sentences().isEmpty()) {
       blocks.add(new Document.Points(conclusion.sentences()));
     }
+    if (tables.verdicts().declaration().source().equals("study.yaml")) {
+      blocks.add(
+          new Document.Prose(
+              "Hypotheses and expectations were declared before the first trial:",
+              List.of(new Document.Link("study.yaml", "study.yaml"))));
+    }
     addTo(blocks, Figures.first(workloads, tables.verdicts()));
     return new Document.Section("Result", blocks);
   }
@@ -193,13 +199,15 @@ public final class Report {
     if (tables.has(ControlTable.NAME)) {
       blocks.addAll(table(ControlTable.NAME, "A/A control"));
     }
-    return new Document.Section("Would it happen again?", blocks);
+    return new Document.Section(Document.AGAIN, blocks);
   }
 
   private Document.Section claims(Claims claims) {
     return Document.Section.of(
         "Claims",
-        Document.Prose.of(claims.list().paper()),
+        Document.Prose.of(
+            "What %s claim, judged here by each interval, not adjusted; a claim is supported where it is on every workload."
+                .formatted(claims.list().paper())),
         new Document.Points(
             claims.list().judged().stream()
                 .map(claim -> claim.statement() + " " + claims.summary(claim) + ".")
@@ -241,13 +249,17 @@ public final class Report {
   private Document.Section commands() {
     Provenance provenance = new Provenance(records.included());
     List<String> lines = new ArrayList<>();
-    records.included().stream()
-        .max(Comparator.comparing(TrialRecord::startedAt))
-        .ifPresent(newest -> lines.add("git checkout " + newest.environment().commit()));
     lines.add("harness/bin/nwsbench verify DIR    # checks records, tables and pages");
     lines.add("harness/bin/nwsbench explain DIR TABLE METHOD COLUMN");
+    records.included().stream()
+        .max(Comparator.comparing(TrialRecord::startedAt))
+        .map(newest -> "git checkout %s    # to train again".formatted(newest.environment().commit()))
+        .ifPresent(lines::add);
+    if (tables.verdicts().declaration().source().equals("study.yaml")) {
+      lines.add("mkdir AGAIN && cp DIR/study.yaml AGAIN");
+    }
     lines.add(
-        "harness/bin/nwsbench run --workloads %s --methods %s \\\n  --budgets %s --seeds %s --out DIR"
+        "harness/bin/nwsbench run --workloads %s --methods %s \\\n  --budgets %s --seeds %s --out AGAIN"
             .formatted(
                 joined(provenance.distinct(r -> r.spec().workload().id())),
                 joined(provenance.distinct(r -> r.spec().method())),
@@ -255,7 +267,7 @@ public final class Report {
                 seeds(provenance.distinct(r -> r.spec().seed()))));
     return Document.Section.of(
         "How to do it again",
-        Document.Prose.of("With this folder as DIR, in a clone of the repository:"),
+        Document.Prose.of("With this folder as DIR, and a new one as AGAIN, in a clone of the repository:"),
         new Document.Commands(String.join("\n", lines)));
   }
 

@@ -116,7 +116,7 @@ class ReportTest {
     assertThat(Files.readString(folder.resolve("report.md")))
         .contains(
             "2 trials, 1 without a result, 1 skipped, as the method does not suit the workload")
-        .contains("2 of 2 trials gave no result; they enter no mean, and the tables note each.")
+        .contains("1 of 2 trials gave no result; they enter no mean, and the tables note each.")
         .contains("seed 0 diverged: loss is NaN.", "seed 0 skipped: needs losses.");
     assertThat(folder.resolve("figures")).doesNotExist();
   }

@@ -135,12 +135,21 @@ final class ForestFigure {
             .filter(each -> !panels.containsKey(each))
             .map(each -> each.results().name())
             .collect(Collectors.joining(", "));
-    boolean isTested = metric.isEmpty() || verdicts.measure() == Measure.SPEED_UP;
+    String by = "tests adjusted by Holm";
+    if (metric.isPresent()) {
+      by =
+          metric.get() == CostMetric.TIME && verdicts.measure() == Measure.SPEED_UP
+              ? "tests adjusted by Holm for %s, by each interval alone for all others"
+                  .formatted(
+                      String.join(
+                          " and ", verdicts.declaration().primary().orElseThrow().methods()))
+              : "each interval alone";
+    }
     String caption =
         "%s Lines are 95%% intervals over seeds; an arrow leads beyond the budgets run. Signs go by %s: %s.%s%s"
             .formatted(
                 what,
-                isTested ? "tests adjusted by Holm" : "each interval alone",
+                by,
                 signs,
                 verdicts
                     .declaration()

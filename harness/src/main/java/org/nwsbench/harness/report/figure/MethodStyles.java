@@ -28,8 +28,8 @@ final class MethodStyles {
       List.of(
           new MethodStyle(Color.BLACK, Line.SOLID, SeriesMarkers.CIRCLE),
           new MethodStyle(HouseStyle.BLUE, Line.SOLID, SeriesMarkers.SQUARE),
-          new MethodStyle(HouseStyle.RED, Line.DASHED, SeriesMarkers.TRIANGLE_UP),
-          new MethodStyle(HouseStyle.GREEN, Line.DASHDOT, SeriesMarkers.DIAMOND),
+          new MethodStyle(HouseStyle.GREEN, Line.DASHED, SeriesMarkers.TRIANGLE_UP),
+          new MethodStyle(HouseStyle.RED, Line.DASHDOT, SeriesMarkers.DIAMOND),
           new MethodStyle(HouseStyle.PINK, Line.DOTTED, SeriesMarkers.CROSS));
   private static final MethodStyle GREY =
       new MethodStyle(new Color(0xB5, 0xB5, 0xB5), Line.SOLID, SeriesMarkers.NONE);

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -21,6 +22,9 @@ import org.nwsbench.harness.report.table.Table;
  * @param sections from top to bottom; the first is what is seen without scrolling
  */
 public record Document(String title, String about, String verdict, List<Section> sections) {
+
+  /** The section whose points are told on the first screen, too. */
+  public static final String AGAIN = "Would it happen again?";
 
   public record Section(String title, List<Block> blocks) {
 
@@ -58,10 +62,14 @@ public record Document(String title, String about, String verdict, List<Section>
   /** A table, with a title for those who do not see it. */
   public record Rows(String id, String title, Table table) implements Block {
 
-    /** A table of words alone. */
+    /** A table of text; columns in which all that is said begins with a number stand to the right. */
     public static Rows of(String title, List<String> columns, List<List<String>> rows) {
-      List<Table.Column> words =
-          columns.stream().map(column -> new Table.Column(column, true, "")).toList();
+      List<Table.Column> words = new ArrayList<>();
+      for (int c = 0; c < columns.size(); c++) {
+        int column = c;
+        boolean numbers = rows.stream().allMatch(row -> row.get(column).matches("[-+x]?\\d.*|-|"));
+        words.add(new Table.Column(columns.get(c), rows.isEmpty() || !numbers, ""));
+      }
       List<List<Table.Cell>> cells =
           rows.stream().map(row -> row.stream().map(Table.Cell::of).toList()).toList();
       return new Rows(title, title, new Table(title, "", words, cells, List.of()));

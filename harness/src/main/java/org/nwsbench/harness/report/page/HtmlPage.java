@@ -36,6 +36,16 @@ final class HtmlPage {
           .map(own -> new Section(own.title(), own.blocks()))
           .toList();
     }
+
+    /** What is held against the numbers, once more on the first screen. */
+    List<String> held() {
+      return document.sections().stream()
+          .filter(own -> own.title().equals(Document.AGAIN))
+          .flatMap(own -> own.blocks().stream())
+          .filter(Document.Points.class::isInstance)
+          .flatMap(own -> ((Document.Points) own).lines().stream())
+          .toList();
+    }
   }
 
   record Section(String title, List<Document.Block> parts) {

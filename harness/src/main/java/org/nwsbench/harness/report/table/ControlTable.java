@@ -53,8 +53,8 @@ public final class ControlTable {
     String caption =
         ("The A/A control: %s differs from %s in its random stream alone. Difference of test errors"
                 + " with its 95%% t interval and N, and p of the paired t test, unadjusted."
-                + " Detectable: the least true difference that this test at 5%% sees four times in"
-                + " five, given that spread.")
+                + " Detectable: the smallest true difference that this test finds at 5%% with a power"
+                + " of 80%%, given that spread.")
             .formatted(declaration.control().orElseThrow(), declaration.reference());
     return new Columns<Check>()
         .labelAndValue(Table.WORKLOAD, check -> check.results().name())

@@ -88,8 +88,8 @@ public record HeadlineTable(Verdicts verdicts) {
             " ",
             "Methods against %s. S is the speed-up at the test error that uniform sampling has at %s,"
                     .formatted(verdicts.declaration().reference(), SpeedUpTable.goals(verdicts))
-                + " with a 95% interval that inverts paired t tests over seeds; time is modelled from"
-                + " the phases of a block, raw time is the wall clock's.",
+                + " with a 95% interval: all S that a paired t test over seeds does not reject. Time is put"
+                + " together from phases measured in the block, raw time is the wall clock's.",
             SpeedUpTable.CENSORED,
             "The error difference is that of test errors at %s in points, with a 95%% t interval"
                     .formatted(SpeedUpTable.places(verdicts.lines().stream().map(Line::fraction)))

@@ -101,7 +101,7 @@ final class RowCells {
         record -> {
           Measurements measured = Row.measurements(record);
           return measured.exclusive()
-              ? Double.toString(value.applyAsDouble(measured))
+              ? Numbers.significant(value.applyAsDouble(measured), 6)
               : "(not alone)";
         });
   }

@@ -30,7 +30,8 @@ public final class SpeedUpTable {
 
   /** What a bound and an open end say. */
   static final String CENSORED =
-      "> or < is a censored value, beyond the budgets run, as is an end of 0 or ∞.";
+      "> 1.7 is at least 1.7, since the smallest budget run reached the error; < 0.6 is at most 0.6,"
+          + " since the largest did not. Ends of 0 and ∞ mean the same.";
 
   private static final String LIMIT = "a limit: its scores are not counted.";
 
@@ -93,7 +94,7 @@ public final class SpeedUpTable {
   private static String caption(Verdicts verdicts) {
     return ("S by time: the factor by which a method reaches sooner the test error that uniform sampling"
             + " has at %s, with a 95%% interval and the number of seeds; above 1 is faster. %s"
-            + " Beside it S for the errors at other f. Pooled is the geometric mean, where S is a number"
+            + " Beside it S for an easier and a harder goal, the errors at other f. Pooled is the geometric mean, where S is a number"
             + " on each workload.")
         .formatted(goals(verdicts), CENSORED);
   }
@@ -234,7 +235,7 @@ public final class SpeedUpTable {
           if (metric == CostMetric.WORK) {
             cost = "work " + Row.outcome(record).work();
           } else if (Row.measurements(record).exclusive()) {
-            cost = line.speedUps().cost(record, method, metric) + " s";
+            cost = Numbers.significant(line.speedUps().cost(record, method, metric), 6) + " s";
           }
           return "error %s, %s".formatted(Row.errorRate(Row.outcome(record)), cost);
         });

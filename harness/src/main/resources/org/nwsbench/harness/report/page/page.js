@@ -36,4 +36,20 @@
     body.append(...rows);
   };
   all("table.data thead th").forEach((head) => button(head, () => sort(head)));
+
+  let folded = [];
+  addEventListener("beforeprint", () => {
+    folded = all("details:not([open])");
+    folded.forEach((fold) => (fold.open = true));
+  });
+  addEventListener("afterprint", () => folded.forEach((fold) => (fold.open = false)));
+
+  const unfold = () => {
+    const at = document.getElementById(location.hash.slice(1));
+    const fold = at?.closest("details");
+    if (fold) fold.open = true;
+    if (fold) at.scrollIntoView();
+  };
+  addEventListener("hashchange", unfold);
+  unfold();
 })();

@@ -10,19 +10,23 @@
   };
   const table = (names, rows) => {
     const scroll = element("div", "", section);
-    Object.assign(scroll, { className: "scroll", tabIndex: 0 });
+    Object.assign(scroll, { className: "scroll", tabIndex: 0, role: "group", ariaLabel: "records" });
     const made = element("table", "", scroll);
     const head = element("tr", "", made.createTHead());
     names.forEach((name) => (element("th", name, head).scope = "col"));
     const body = made.createTBody();
     for (const [href, name, ...rest] of rows) {
       const row = element("tr", "", body);
-      element("a", name, element("th", "", row)).href = href;
+      const head = element("th", "", row);
+      head.scope = "row";
+      element("a", name, head).href = href;
       rest.forEach((value) => element("td", value, row));
     }
   };
   const show = () => {
-    const cell = cells[decodeURIComponent(location.hash.slice(1))];
+    const place = location.hash.slice(1);
+    const cell = cells[decodeURIComponent(place)];
+    document.getElementById("back").href = "./index.html" + (cell ? "#t-" + place.replace(/\.\d+\.\d+$/, "") : "");
     section.replaceChildren();
     if (cell) {
       const [title, text, rule, list, values] = cell;
@@ -34,6 +38,11 @@
       table(["record", "seed", "status", "key"], records);
     }
   };
-  addEventListener("hashchange", show);
+  addEventListener("hashchange", () => {
+    show();
+    const head = section.querySelector("h2");
+    head.tabIndex = -1;
+    head.focus();
+  });
   show();
 })();
