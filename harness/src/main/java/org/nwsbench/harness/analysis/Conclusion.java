@@ -269,10 +269,10 @@ public record Conclusion(List<WorkloadResults> workloads, Verdicts verdicts) {
             List.of(
                 "faster too",
                 "slower",
-                metric == CostMetric.TIME && isOfSpeedUp()
+                lines.stream().allMatch(line -> line.test(Measure.SPEED_UP).isPresent())
                     ? "undecided after Holm's correction"
                     : "undecided"),
-            line -> "S " + speedUp(line, metric));
+            line -> "S " + said(line.estimate(metric)));
     String rivals = metric == CostMetric.TIME ? overRivals(sorted) : "";
     return first + (rest.isEmpty() ? "" : "; " + rest) + rivals;
   }
@@ -282,16 +282,15 @@ public record Conclusion(List<WorkloadResults> workloads, Verdicts verdicts) {
     for (Verdicts.Line line : lines) {
       line.speedUps()
           .overBestRival(line.method())
-          .filter(own -> own.rival().isPresent())
+          .filter(own -> own.rival().isPresent() && own.estimate().value().isPresent())
           .ifPresent(
               own ->
                   said.append(
-                      "; %s over its best rival %s: S %s%s, %s"
+                      "; %s over its best rival %s: S %s, %s"
                           .formatted(
                               line.method().label(),
                               own.rival().get().label(),
-                              own.estimate().text(),
-                              interval(own.estimate().value()),
+                              said(own.estimate()),
                               switch (line.verdict(Measure.BEST_RIVAL)) {
                                 case BETTER -> "faster";
                                 case WORSE -> "slower";
@@ -301,8 +300,7 @@ public record Conclusion(List<WorkloadResults> workloads, Verdicts verdicts) {
     return said.toString();
   }
 
-  private static String speedUp(Verdicts.Line line, CostMetric metric) {
-    SpeedUps.Estimate estimate = line.estimate(metric);
+  private static String said(SpeedUps.Estimate estimate) {
     return (estimate.isNumber() ? "= " : "") + estimate.text() + interval(estimate.value());
   }
 

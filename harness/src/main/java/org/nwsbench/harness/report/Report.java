@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.nwsbench.datasets.Variation;
 import org.nwsbench.harness.UsageException;
+import org.nwsbench.harness.analysis.Hypothesis;
 import org.nwsbench.harness.analysis.CalibrationDrift;
 import org.nwsbench.harness.analysis.Caveats;
 import org.nwsbench.harness.analysis.Claims;
@@ -206,8 +207,12 @@ public final class Report {
     return Document.Section.of(
         "Claims",
         Document.Prose.of(
-            "What %s claim, judged here by each interval, not adjusted; a claim is supported where it is on every workload."
-                .formatted(claims.list().paper())),
+            "What %s claim, judged here%s by each interval, not adjusted; a claim is supported where it is on every workload."
+                .formatted(
+                    claims.list().paper(),
+                    tables.verdicts().measure() == Hypothesis.Measure.ERRORS
+                        ? " by the tests above where it is on errors, else"
+                        : "")),
         new Document.Points(
             claims.list().judged().stream()
                 .map(claim -> claim.statement() + " " + claims.summary(claim) + ".")
@@ -251,13 +256,14 @@ public final class Report {
     List<String> lines = new ArrayList<>();
     lines.add("harness/bin/nwsbench verify DIR    # checks records, tables and pages");
     lines.add("harness/bin/nwsbench explain DIR TABLE METHOD COLUMN");
+    if (records.included().stream().anyMatch(record -> record.studySha256().isPresent())) {
+      lines.add("mkdir -p AGAIN && cp DIR/study.yaml AGAIN");
+    }
     records.included().stream()
         .max(Comparator.comparing(TrialRecord::startedAt))
-        .map(newest -> "git checkout %s    # to train again".formatted(newest.environment().commit()))
+        .map(newest -> newest.environment().commit())
+        .map("git checkout %s && mvn -q -DskipTests package    # to train again"::formatted)
         .ifPresent(lines::add);
-    if (tables.verdicts().declaration().source().equals("study.yaml")) {
-      lines.add("mkdir AGAIN && cp DIR/study.yaml AGAIN");
-    }
     lines.add(
         "harness/bin/nwsbench run --workloads %s --methods %s \\\n  --budgets %s --seeds %s --out AGAIN"
             .formatted(

@@ -94,7 +94,7 @@ public final class SpeedUpTable {
   private static String caption(Verdicts verdicts) {
     return ("S by time: the factor by which a method reaches sooner the test error that uniform sampling"
             + " has at %s, with a 95%% interval and the number of seeds; above 1 is faster. %s"
-            + " Beside it S for an easier and a harder goal, the errors at other f. Pooled is the geometric mean, where S is a number"
+            + " Beside it S for other goals, the errors at other f: easier at a smaller f. Pooled is the geometric mean, where S is a number"
             + " on each workload.")
         .formatted(goals(verdicts), CENSORED);
   }
