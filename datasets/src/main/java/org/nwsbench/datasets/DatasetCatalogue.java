@@ -141,9 +141,9 @@ public final class DatasetCatalogue {
   }
 
   /**
-   * What the data is made from: Tribuo's version, the classes and resources beside the provider and those of
-   * this module, and the user's own file. Empty where the provider is in no jar or folder: its data is
-   * never cached.
+   * What the data is made from: Tribuo's version, the classes and resources beside the provider and
+   * those of this module, and the user's own file. Empty where the provider is in no jar or folder:
+   * its data is never cached.
    */
   private static Optional<String> key(DatasetProvider provider) {
     Class<?> type = provider.getClass();
@@ -154,7 +154,9 @@ public final class DatasetCatalogue {
     }
     try {
       String classes =
-          CodeHash.of(List.of(own.get(), theirs.get()), name -> name.endsWith(".class") || !name.startsWith("META-INF/"));
+          CodeHash.of(
+              List.of(own.get(), theirs.get()),
+              name -> name.endsWith(".class") || !name.startsWith("META-INF/"));
       String choices = provider instanceof OwnTable table ? table.key() : "";
       return Optional.of(
           Sha256.hex(String.join("\n", type.getName(), Tribuo.VERSION, classes, choices)));

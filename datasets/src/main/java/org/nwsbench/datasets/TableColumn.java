@@ -47,7 +47,9 @@ public record TableColumn(String name, Kind kind, List<String> levels, int rare,
     return switch (kind) {
       case NUMBER -> "number" + gaps + (missing == 0 ? "" : " (mean, and an indicator)");
       case CATEGORY ->
-          "category, " + levels.size() + " levels"
+          "category, "
+              + levels.size()
+              + " levels"
               + (rare == 0 ? "" : " and " + rare + " rare ones as one")
               + gaps
               + (missing == 0 ? "" : " (a level)");

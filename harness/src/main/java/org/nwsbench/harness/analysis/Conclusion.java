@@ -39,8 +39,7 @@ public record Conclusion(List<WorkloadResults> workloads, Verdicts verdicts) {
 
   /** All of it on the records of one experiment, as lines for a terminal, at most nine. */
   public static List<String> lines(Collection<TrialRecord> records, Declaration declaration) {
-    List<WorkloadResults> workloads =
-        WorkloadResults.of(IncludedRecords.of(records), declaration);
+    List<WorkloadResults> workloads = WorkloadResults.of(IncludedRecords.of(records), declaration);
     Conclusion conclusion = new Conclusion(workloads, new Verdicts(workloads, declaration));
     List<String> sentences = conclusion.sentences();
     List<String> lines = new ArrayList<>(List.of(conclusion.compared(), conclusion.verdict()));

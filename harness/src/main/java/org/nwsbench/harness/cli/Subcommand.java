@@ -33,7 +33,8 @@ abstract class Subcommand implements Callable<Integer> {
       there = there.getParent();
     }
     if (there != null && !Files.isDirectory(there)) {
-      throw new UsageException("%s: %s: %s is a file: name a folder".formatted(option, folder, there));
+      throw new UsageException(
+          "%s: %s: %s is a file: name a folder".formatted(option, folder, there));
     }
     return folder;
   }

@@ -63,10 +63,7 @@ public final class Explanations {
 
   public Explanations(Collection<TrialRecord> records, Declaration declaration) {
     this.tables =
-        new TableSet(
-            WorkloadResults.of(IncludedRecords.of(records), declaration),
-            declaration,
-            "");
+        new TableSet(WorkloadResults.of(IncludedRecords.of(records), declaration), declaration, "");
     this.files = RecordFolder.names(records);
   }
 

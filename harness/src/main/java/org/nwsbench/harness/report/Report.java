@@ -10,12 +10,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.nwsbench.datasets.Variation;
 import org.nwsbench.harness.UsageException;
-import org.nwsbench.harness.analysis.Hypothesis;
 import org.nwsbench.harness.analysis.CalibrationDrift;
 import org.nwsbench.harness.analysis.Caveats;
 import org.nwsbench.harness.analysis.Claims;
 import org.nwsbench.harness.analysis.Conclusion;
 import org.nwsbench.harness.analysis.Declaration;
+import org.nwsbench.harness.analysis.Hypothesis;
 import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.analysis.Provenance;
 import org.nwsbench.harness.analysis.WorkloadResults;
@@ -273,7 +273,8 @@ public final class Report {
                 seeds(provenance.distinct(r -> r.spec().seed()))));
     return Document.Section.of(
         "How to do it again",
-        Document.Prose.of("With this folder as DIR, and a new one as AGAIN, in a clone of the repository:"),
+        Document.Prose.of(
+            "With this folder as DIR, and a new one as AGAIN, in a clone of the repository:"),
         new Document.Commands(String.join("\n", lines)));
   }
 

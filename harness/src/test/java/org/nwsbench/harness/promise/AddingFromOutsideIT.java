@@ -100,7 +100,9 @@ class AddingFromOutsideIT {
     Path workload = Files.writeString(scratch.resolve("xor.yaml"), block("dataset: xor"));
     List<String> arguments = new ArrayList<>(List.of(more));
 
-    arguments.addAll(List.of("run", "--shared-machine", "--workload", workload.toString(), "--out", out.toString()));
+    arguments.addAll(
+        List.of(
+            "run", "--shared-machine", "--workload", workload.toString(), "--out", out.toString()));
     arguments.addAll(List.of("--methods", "uniform.reshuffle,loss.ema", "--seeds", "1"));
 
     NwsBenchProcess.Result result = nwsbench.run(arguments.toArray(String[]::new));

@@ -16,8 +16,8 @@ import java.util.zip.ZipOutputStream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
-import org.nwsbench.datasets.hash.CodeHash;
 import org.nwsbench.datasets.DatasetProvider;
+import org.nwsbench.datasets.hash.CodeHash;
 import org.nwsbench.methods.spi.SamplingMethod;
 
 /** Code of somebody else's, compiled against our two small modules and packed into a jar. */

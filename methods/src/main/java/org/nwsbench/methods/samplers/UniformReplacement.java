@@ -9,7 +9,8 @@ import org.nwsbench.methods.spi.MethodSpec;
 
 /**
  * Uniform draws by the pool and strata of the importance samplers: rows return between batches, and
- * within one only where the pool is all rows. The control that tells what giving up reshuffling costs.
+ * within one only where the pool is all rows. The control that tells what giving up reshuffling
+ * costs.
  */
 public final class UniformReplacement extends DefinedMethod {
 

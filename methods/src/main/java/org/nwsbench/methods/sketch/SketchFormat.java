@@ -44,7 +44,8 @@ final class SketchFormat {
     int header = MAGIC.length + 5 * Integer.BYTES + identity.length + 4 * Long.BYTES;
     long size = header + counters.bytes() + 2 * SEAL;
     if (size > Integer.MAX_VALUE - 8) {
-      throw new IllegalStateException("a sketch of %,d bytes is too large to write".formatted(size));
+      throw new IllegalStateException(
+          "a sketch of %,d bytes is too large to write".formatted(size));
     }
     ByteBuffer out = ByteBuffer.allocate((int) size);
     out.put(MAGIC).putInt(VERSION).putInt(identity.length).put(identity);

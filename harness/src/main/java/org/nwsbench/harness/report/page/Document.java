@@ -62,7 +62,9 @@ public record Document(String title, String about, String verdict, List<Section>
   /** A table, with a title for those who do not see it. */
   public record Rows(String id, String title, Table table) implements Block {
 
-    /** A table of text; columns in which all that is said begins with a number stand to the right. */
+    /**
+     * A table of text; columns in which all that is said begins with a number stand to the right.
+     */
     public static Rows of(String title, List<String> columns, List<List<String>> rows) {
       List<Table.Column> words = new ArrayList<>();
       for (int c = 0; c < columns.size(); c++) {

@@ -1,8 +1,8 @@
 package org.nwsbench.methods.samplers.estimate;
 
 /**
- * {@code (1 - theta / pi)^p} of the cosine of theta, read from a table to within 1e-5 for p of 2 or more. Angles below
- * .001 count as 0: cosines in floats cannot tell them apart.
+ * {@code (1 - theta / pi)^p} of the cosine of theta, read from a table to within 1e-5 for p of 2 or
+ * more. Angles below .001 count as 0: cosines in floats cannot tell them apart.
  *
  * <p>The table is over {@code s = sin(theta / 2) = sqrt((1 - cos theta) / 2)}, in which the kernel
  * has no steep end, but where it is nearly 0.
