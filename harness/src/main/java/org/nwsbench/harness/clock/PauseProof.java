@@ -5,15 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/**
- * Whether anything but the evaluation computed while the clock was stopped.
- *
- * @param verdict the finding
- * @param pauses how often the clock was stopped
- * @param pausedSeconds wall time of all pauses
- * @param gcSeconds garbage collection during pauses
- * @param intruders threads that computed during a pause, in order of time
- */
+/** Whether anything but the evaluation computed while the clock was stopped. */
 public record PauseProof(
     Verdict verdict, int pauses, double pausedSeconds, double gcSeconds, List<Intruder> intruders) {
 
@@ -36,15 +28,7 @@ public record PauseProof(
     UNAVAILABLE
   }
 
-  /**
-   * A thread, or some together, that computed during a pause.
-   *
-   * @param thread its name as the kernel has it, 15 characters at most; {@code other threads} for
-   *     those that ended meanwhile or used little each, {@code child process} for processes
-   * @param pause which pause, from 1
-   * @param cpuSeconds what it used
-   * @param pauseSeconds how long the pause was
-   */
+  /** A thread, or some together, that computed during a pause. */
   public record Intruder(String thread, int pause, double cpuSeconds, double pauseSeconds) {}
 
   /** Whether so much CPU time within a pause breaks the proof: over 1% of the pause and 1 ms. */

@@ -12,24 +12,8 @@ import org.nwsbench.harness.clock.PauseProof;
 import org.nwsbench.harness.clock.Phase;
 
 /**
- * What was measured: differs from run to run.
- *
- * @param startSeconds from the JVM's start to the first moment of training
- * @param trainSeconds wall time of training, evaluation excluded
- * @param cpuSeconds CPU time of the whole process during training, native threads, threads that
- *     ended and children included; negative where the system does not tell
- * @param phases seconds by phase
- * @param untimedShare share of {@code trainSeconds} that no phase covers
- * @param gcSeconds garbage collection during training; it lies inside phases
- * @param forwardShare a forward's share of a forward and backward of one batch, by a probe before
- *     training (the work clock says 1/3)
- * @param peakRssBytes largest resident size of the worker process; negative where the system does
- *     not tell
- * @param samplerBytes heap reachable from the sampler alone, the training set excluded
- * @param exclusive whether no other trial ran beside this one: only then are times published
- * @param threadsSeen most threads seen in the process during training
- * @param diagnostics what vouches for the times; empty where the record's schema has no such field
- * @param curve times of the outcome's curve, point by point
+ * What was measured: differs from run to run. {@code harness/docs/record-schema-5.json} says what
+ * each value is; what an older schema lacks is empty.
  */
 public record Measurements(
     double startSeconds,
@@ -57,13 +41,7 @@ public record Measurements(
     }
   }
 
-  /**
-   * What had been spent when a point of the curve was reached.
-   *
-   * @param wallSeconds of training
-   * @param cpuSeconds of the process during training; negative where the system does not tell
-   * @param phases seconds by phase; empty where the record's schema has no such field
-   */
+  /** What had been spent when a point of the curve was reached. */
   public record EvaluationPoint(double wallSeconds, double cpuSeconds, Map<Phase, Double> phases) {
 
     public EvaluationPoint {
@@ -71,16 +49,7 @@ public record Measurements(
     }
   }
 
-  /**
-   * How the trial was prepared and watched.
-   *
-   * @param rehearsalSeconds the part of {@code startSeconds} in which throw-away models were
-   *     trained, so that the code was warm; the rest is cold
-   * @param calibration a fixed piece of work, timed before and after
-   * @param pauseProof whether anything else computed while the clock was stopped
-   * @param compilerSeconds the part of {@code cpuSeconds} that the JVM's compilers used beside the
-   *     trial; empty where the system does not tell, or the record's schema has no such field
-   */
+  /** How the trial was prepared and watched. */
   public record TimingDiagnostics(
       double rehearsalSeconds,
       @JsonProperty("ruler") Calibration.Pair calibration,
