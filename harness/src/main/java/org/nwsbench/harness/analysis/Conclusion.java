@@ -242,20 +242,16 @@ public record Conclusion(List<WorkloadResults> workloads, Verdicts verdicts) {
   private String bySpeedUp(List<Verdicts.Line> lines, CostMetric metric) {
     List<Verdicts.Line> sorted = new ArrayList<>(lines);
     sorted.sort(
-        Comparator.comparing(line -> -line.speedUp(metric).map(SpeedUp::factor).orElse(0.0)));
+        Comparator.comparing((Verdicts.Line line) -> line.verdict(metric) != Verdict.BETTER)
+            .thenComparing(line -> -line.speedUp(metric).map(SpeedUp::factor).orElse(0.0)));
     Verdicts.Line best = sorted.get(0);
     boolean isFaster = best.verdict(metric) == Verdict.BETTER;
     String nobody =
         verdicts.declaration().isPrimary(best.method()) ? "no primary method is" : "no method is";
     String first =
         isFaster
-            ? "%s reaches the error of %s in %s times less %s%s"
-                .formatted(
-                    best.method().label(),
-                    reference(),
-                    best.estimate(metric).text().replace(">", "more than"),
-                    metric.words(),
-                    interval(best.speedUp(metric)))
+            ? "%s reaches the error of %s in %s"
+                .formatted(best.method().label(), reference(), timesLess(best, metric))
             : "%s seen to reach the error of %s in less %s"
                 .formatted(
                     lines.size() == 1 ? best.method().label() + " is not" : nobody,
@@ -274,6 +270,23 @@ public record Conclusion(List<WorkloadResults> workloads, Verdicts verdicts) {
             line -> "S " + said(line.estimate(metric)));
     String rivals = metric == CostMetric.TIME ? overRivals(sorted) : "";
     return first + (rest.isEmpty() ? "" : "; " + rest) + rivals;
+  }
+
+  /** Of a bound its interval's lower end, since the bound itself is an estimate. */
+  private static String timesLess(Verdicts.Line line, CostMetric metric) {
+    SpeedUps.Estimate estimate = line.estimate(metric);
+    return estimate
+        .value()
+        .flatMap(SpeedUp::interval)
+        .filter(own -> !estimate.isNumber())
+        .map(
+            own ->
+                "at least %s times less %s (S %s)"
+                    .formatted(Numbers.fixed(own.low(), 2), metric.words(), said(estimate)))
+        .orElseGet(
+            () ->
+                "%s times less %s%s"
+                    .formatted(estimate.text(), metric.words(), interval(estimate.value())));
   }
 
   private static String overRivals(List<Verdicts.Line> lines) {

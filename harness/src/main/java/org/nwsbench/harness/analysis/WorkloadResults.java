@@ -171,6 +171,25 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
     return references.size() == 1 ? Optional.of(references.get(0)) : Optional.empty();
   }
 
+  /** Fractions at which every training of a method ended with the weights of its reference. */
+  public List<Double> sameAsReference(MethodConfig method) {
+    return reference(method).filter(own -> !own.equals(method)).stream()
+        .flatMap(own -> rows(method).stream().filter(row -> isSame(row, row(own, row.fraction()))))
+        .map(Row::fraction)
+        .toList();
+  }
+
+  private static boolean isSame(Row row, Row other) {
+    return row.pairs(other, (one, two) -> finalWeights(one).equals(finalWeights(two)) ? 1 : 0)
+            .min()
+            .orElse(0)
+        == 1;
+  }
+
+  private static String finalWeights(TrialRecord record) {
+    return Row.outcome(record).finalWeightsSha256();
+  }
+
   /**
    * Final error of a method less that of its reference at a fraction, in percentage points, in
    * order of the seeds where both have a valid trial; empty without a reference.

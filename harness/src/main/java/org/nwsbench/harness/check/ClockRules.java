@@ -6,7 +6,10 @@ import org.nwsbench.harness.record.Measurements;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.workload.Workload;
 
-/** Rules of the clocks: phases add up, CPU time fits into wall time, and pauses were proven. */
+/**
+ * Rules of the clocks: phases add up, and where times count, CPU time fits into wall time and
+ * pauses were proven.
+ */
 record ClockRules(TrialRecord trial, Measurements measured, AuditReport.Violations violations) {
 
   private static final double ROUNDING = 1e-6;
@@ -33,12 +36,16 @@ record ClockRules(TrialRecord trial, Measurements measured, AuditReport.Violatio
             "%.6f s in phases and a share of %.6f untimed are not the %.6f s of training",
             phases, share, train);
     Workload workload = trial.spec().workload();
-    boolean counts = trial.isOk() && measured.exclusive();
     violations
-        .require("untimed", !counts || workload.permitsUntimed(share, train))
+        .require("untimed", !counts() || workload.permitsUntimed(share, train))
         .or("a share of %.6f lies in no phase, more than %s", share, workload.untimedBound());
     checkCpu();
     checkPauses();
+  }
+
+  /** Whether its times are published. */
+  private boolean counts() {
+    return trial.isOk() && measured.exclusive();
   }
 
   /** A trial that ran alone has its engine threads and the JVM's compilers. */
@@ -51,7 +58,7 @@ record ClockRules(TrialRecord trial, Measurements measured, AuditReport.Violatio
             : measured.compilerSeconds().orElse(0);
     double most = measured.cpuBound(threads, processors, compilers);
     violations
-        .require("cpu", !trial.isOk() || measured.cpuSeconds() <= most)
+        .require("cpu", !counts() || measured.cpuSeconds() <= most)
         .or(
             "%.3f s on %d processors in %.3f s of training on %d engine threads, at most %.3f s:"
                 + " something else computed, or the clock stood still while work went on",
@@ -70,12 +77,12 @@ record ClockRules(TrialRecord trial, Measurements measured, AuditReport.Violatio
             .anyMatch(own -> PauseProof.isIntrusion(own.cpuSeconds(), own.pauseSeconds()));
     boolean isAvailable = proof.verdict() != Verdict.UNAVAILABLE;
     violations
-        .require("pause", !trial.isOk() || !(found || proof.verdict() == Verdict.BROKEN))
+        .require("pause", !counts() || !(found || proof.verdict() == Verdict.BROKEN))
         .or(
             "work went on while the clock was stopped: %s",
             found ? proof.evidence() : "the proof is broken");
     violations
-        .require("pause", !trial.isOk() || isAvailable)
+        .require("pause", !counts() || isAvailable)
         .or("the system does not tell what threads do, so times cannot be published");
     int points = measured.curve().size();
     violations

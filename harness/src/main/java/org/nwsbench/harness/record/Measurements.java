@@ -62,13 +62,13 @@ public record Measurements(
   }
 
   /**
-   * CPU seconds that the training may have used: of its engine threads and the JVM's compilers
-   * where it ran alone, of all processors beside others. More says that something else computed.
+   * CPU seconds that a training which ran alone may have used: those of its engine threads and of
+   * the JVM's compilers. More says that something else computed.
    */
   public double cpuBound(int engineThreads, int processors, double compilerSeconds) {
     double all = trainSeconds * processors * CPU_TOLERANCE;
     double alone = trainSeconds * engineThreads * CPU_TOLERANCE + compilerSeconds;
-    return (exclusive ? Math.min(all, alone) : all) + CPU_SLACK_SECONDS;
+    return Math.min(all, alone) + CPU_SLACK_SECONDS;
   }
 
   public double seconds(Phase phase) {

@@ -181,23 +181,23 @@ public record TrialRunner(
   }
 
   /**
-   * A trial that trained to its end counts if its budget, its CPU time, its pauses and, where its
-   * times do, its phases permit it.
+   * A trial that trained to its end counts if its budget affords a step and, where its times count,
+   * if its phases, its CPU time and its pauses permit it.
    */
   static TrialResult validated(TrialSpec spec, Outcome outcome, Measurements measurements) {
     if (outcome.steps() == 0) {
       return TrialResult.without(
           Status.INVALID, "the budget of %d units of work affords no step".formatted(spec.work()));
     }
-    String violation = violation(spec, measurements);
+    String violation = measurements.exclusive() ? violation(spec, measurements) : "";
     Status status = violation.isEmpty() ? Status.OK : Status.INVALID;
     return TrialResult.with(status, violation, outcome, measurements);
   }
 
-  /** The first rule that it broke, in words; empty if it kept all. */
+  /** The first rule of time that it broke, in words; empty if it kept all. */
   private static String violation(TrialSpec spec, Measurements measured) {
     double share = measured.untimedShare();
-    if (measured.exclusive() && !spec.workload().permitsUntimed(share, measured.trainSeconds())) {
+    if (!spec.workload().permitsUntimed(share, measured.trainSeconds())) {
       return String.format(
           Locale.ROOT,
           "%.2f%% of training time lies in no phase, more than %.0f%%",

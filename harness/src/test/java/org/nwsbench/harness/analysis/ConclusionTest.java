@@ -59,6 +59,20 @@ class ConclusionTest {
                 + " loss.table: S = 0.66 [0.63, 0.67], slower.");
   }
 
+  /** One seed of nws.label has a larger S, which decides nothing. */
+  @Test
+  void methodThatIsFaster_standsBeforeALargerEstimateThatIsUndecided() {
+    Declaration declared = Declarations.ofSpeedUp(List.of("nws", "nws.label"), "loss.table");
+    List<TrialRecord> more = new ArrayList<>(Ladders.of("nws", 4, 110, 70, 60));
+    more.addAll(Ladders.of("nws.label", 1, 105, 60, 50));
+
+    assertThat(lines(declared, more))
+        .last()
+        .asString()
+        .startsWith("letter-mlp: nws reaches the error of uniform.reshuffle in 1.78 times")
+        .contains("undecided after Holm's correction: nws.label (S = ");
+  }
+
   @Test
   void hypotheses_onSpeedUpsWithoutTrials_cannotBeTested() {
     assertThat(lines(OF_SPEED_UP, Ladders.of("nws", 1, 110, 70, 60)))
@@ -164,8 +178,8 @@ class ConclusionTest {
     assertThat(lines(Declarations.NONE, more))
         .last()
         .isEqualTo(
-            "letter-mlp: nws.label reaches the error of uniform.reshuffle in more than 2.00 times"
-                + " less time [2.00, ∞]; slower: grad.norm (S < 0.50 [0, 0.50]); undecided:"
+            "letter-mlp: nws.label reaches the error of uniform.reshuffle in at least 2.00 times"
+                + " less time (S > 2.00 [2.00, ∞]); slower: grad.norm (S < 0.50 [0, 0.50]); undecided:"
                 + " loss.exact (S = 1.78, of one seed).");
   }
 

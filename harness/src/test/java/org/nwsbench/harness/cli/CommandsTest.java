@@ -100,7 +100,7 @@ class CommandsTest {
                 + " seeds 1, 2",
             "tiny          10 to run; budget 19,200 work units (100 plain steps of 64),"
                 + " learning rate 0.003",
-            "10 trials, 0 done, 10 to run; about 50 s (a guess: nothing was measured here yet)");
+            "10 trials, 0 done, 10 to run; about 2 min (a guess: nothing was measured here yet)");
   }
 
   @Test

@@ -57,6 +57,7 @@ class ExperimentIT {
   private static String[] command() throws IOException {
     return new String[] {
       "run",
+      "--shared-machine",
       "--workload",
       TinyWorkload.write(scratch).toString(),
       "--variations",

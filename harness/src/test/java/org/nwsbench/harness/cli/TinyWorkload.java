@@ -22,7 +22,7 @@ public final class TinyWorkload {
       evaluations: 4
       curveRows: 500
       maxUntimedShare: 1
-      capSeconds: 1
+      capSeconds: 10
       """;
 
   private TinyWorkload() {}

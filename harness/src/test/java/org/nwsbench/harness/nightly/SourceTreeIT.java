@@ -76,7 +76,8 @@ class SourceTreeIT {
   }
 
   private void git(String words) {
-    String usual = "-c user.name=t -c user.email=t@t -c commit.gpgSign=false ";
+    String usual =
+        "-c user.name=t -c user.email=t@t -c commit.gpgSign=false -c maintenance.auto=false ";
     assertThat(new Git(home).output((usual + words).split(" ", -1))).isPresent();
   }
 }

@@ -35,6 +35,8 @@ final class JavaSession implements AutoCloseable {
   JavaSession() {
     shell =
         JShell.builder()
+            // By default it gives its process 5 s to start.
+            .executionEngine("jdi:hostname(127.0.0.1),timeout(60000)")
             .out(new PrintStream(out, true, StandardCharsets.UTF_8))
             .err(new PrintStream(err, true, StandardCharsets.UTF_8))
             .remoteVMOptions(

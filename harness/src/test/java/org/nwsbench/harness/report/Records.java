@@ -229,7 +229,7 @@ public final class Records {
         14_000,
         9_818,
         "initial" + seed,
-        "final" + seed,
+        "final %s %s".formatted(method, seed),
         curve,
         last,
         List.of());

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.nwsbench.methods.spi.Feedback;
 import org.nwsbench.methods.spi.MethodSpec;
@@ -172,6 +173,9 @@ public final class HostileMethods {
 
   /** Leaves threads behind that keep a JVM alive, and a process. */
   public static final class Leaves extends Hostile {
+
+    private static final AtomicBoolean LEFT = new AtomicBoolean();
+
     public Leaves() {
       super("leaves");
     }
@@ -181,10 +185,12 @@ public final class HostileMethods {
       for (int i = 0; i < THREADS_LEFT; i++) {
         new Thread(HostileMethods::waitForEver, "left-behind").start();
       }
-      try {
-        new ProcessBuilder("sleep", SLEEP_SECONDS).inheritIO().start();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+      if (LEFT.compareAndSet(false, true)) {
+        try {
+          new ProcessBuilder("sleep", SLEEP_SECONDS).inheritIO().start();
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
       }
       return super.create(context);
     }

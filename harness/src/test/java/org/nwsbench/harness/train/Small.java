@@ -147,8 +147,20 @@ final class Small {
       NetworkProvider network,
       double fraction,
       DoubleConsumer progress) {
+    return run(workload, method, network, fraction, false, progress);
+  }
+
+  /** The same, as if it ran alone where {@code exclusive}. */
+  static TrialResult run(
+      Workload workload,
+      SamplingMethod method,
+      NetworkProvider network,
+      double fraction,
+      boolean exclusive,
+      DoubleConsumer progress) {
     TrialSpec spec = spec(workload, method, fraction, 0);
-    return new TrialRunner(spec, data(), network, method, false, knownThreads(), progress).run();
+    return new TrialRunner(spec, data(), network, method, exclusive, knownThreads(), progress)
+        .run();
   }
 
   /**

@@ -60,6 +60,15 @@ class TrialValidationTest {
             most));
   }
 
+  /** Its times are blank, so nothing about them can be wrong. */
+  @Test
+  void trialBesideOthers_isValidWhateverItsTimes() {
+    Measurements measured = Copies.with(SampleTrials.measurements(2, 10), "exclusive", false);
+
+    assertThat(TrialRunner.validated(spec(0.01), OUTCOME, measured))
+        .isEqualTo(TrialResult.with(Status.OK, "", OUTCOME, measured));
+  }
+
   @Test
   void pausesThatNobodyCouldWatch_areInvalid() {
     Measurements measured = SampleTrials.measurements(2, 10);

@@ -24,6 +24,9 @@ import org.nwsbench.methods.spi.Selection;
  *   easy = last loss &lt; mean of last losses      rows not seen yet are not easy
  * </pre>
  *
+ * <p>So it leaves nothing out in the first pass, and nothing at all where the budget is less than a
+ * pass.
+ *
  * <p>Cost: a table of 4 bytes a row, O(N) a pass. Over a pass the weighted sum of gradients is that
  * of all rows in expectation; a pass is shorter, so its mean is larger by a factor, and the method
  * claims no unbiased mean.

@@ -11,9 +11,10 @@ import org.nwsbench.methods.spi.Need;
  * Draws by each row's own last loss or gradient bound, kept in a table of 4 bytes a row: the same
  * information as the sketch's, with nothing said of one row by another.
  *
- * <p>The scheme and the defaults are those of {@link EstimateSampler}, as for the sketch, so that
- * the score alone differs. Rows not seen yet count as the mean of the others. Cost: O(b) a step,
- * O(N) every refresh. Biased at the default k.
+ * <p>The scheme is that of {@link EstimateSampler}, as for the sketch. By default it weighs by k =
+ * 1/2 and samples until three quarters of the budget, where a sketch has k = 1/4 and samples to the
+ * end; with the same parameters the score alone differs. Rows not seen yet count as the mean of the
+ * others. Cost: O(b) a step, O(N) every refresh. Biased at the default k.
  *
  * <p>Loshchilov and Hutter, Online Batch Selection for Faster Training of Neural Networks, arXiv
  * 1511.06343, keep such a table, and draw by rank.

@@ -14,8 +14,9 @@ import org.nwsbench.methods.spi.ParameterSpec;
 import org.nwsbench.methods.spi.TrainingSet;
 
 /**
- * Draws by the Nadaraya-Watson mean itself, which the sketch of {@link Nws} approximates: an upper
- * limit of the sketch in quality, and of any method in time.
+ * Draws by the Nadaraya-Watson mean itself with the kernel of signed projections, which the sketch
+ * of {@link Nws} with {@code hash=projections} approximates: an upper limit of that sketch in
+ * quality, and of any method in time.
  *
  * <p>The scheme is that of {@link EstimateSampler}, the defaults are those of {@code nws} but for
  * fewer refreshes. Cost: N d multiply-adds for each estimate, so N^2 d every refresh; a training

@@ -27,8 +27,8 @@ import org.nwsbench.methods.spi.Selection;
  * <p>The second model is of the workload's own kind. It is on the clock: its training, a forward of
  * each candidate by the model at each step, and one by the second, kept where rows return. Weights
  * are 1. Where rows return, those held out are never trained on; where they pass once, fresh rows
- * are held out. Memory: 8 bytes a row that returns. The paper keeps a smaller second model and a
- * pool of 10 b.
+ * are held out. Memory: 8 bytes a row that returns. The paper keeps a smaller second model, trained
+ * to its end and off the budget, and a pool of 10 b.
  *
  * <p>Mindermann et al., Prioritized Training on Points that are Learnable, Worth Learning, and Not
  * Yet Learnt, ICML 2022, arXiv 2206.07137.

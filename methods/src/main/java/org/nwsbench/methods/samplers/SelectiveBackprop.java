@@ -23,8 +23,9 @@ import org.nwsbench.methods.spi.TrainingSet;
  * included.
  *
  * <p>The first pass keeps all rows and scores none: their losses come from training. Where rows
- * pass once, the first {@code history} rows do so. Once the budget affords no further forwards
- * before a step, batches are filled as they come.
+ * pass once, the first {@code history} rows do so. Where rows return and the budget is less than a
+ * pass, it is therefore uniform sampling. Once the budget affords no further forwards before a
+ * step, batches are filled as they come.
  *
  * <p>Cost: a forward of each row seen, {@code beta + 1} for each that is kept; all of them are
  * counted as work. Weights are 1, so the draw is biased toward hard rows.

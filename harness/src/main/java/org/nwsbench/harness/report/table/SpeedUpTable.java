@@ -30,8 +30,8 @@ public final class SpeedUpTable {
 
   /** What a bound and an open end say. */
   static final String CENSORED =
-      "> 1.7 is at least 1.7, since the smallest budget run reached the error; < 0.6 is at most 0.6,"
-          + " since the largest did not. Ends of 0 and ∞ mean the same.";
+      "> 1.7 says that by estimate the smallest budget run reaches the error, < 0.6 that the largest"
+          + " does not: how sure that is, the interval says. Ends of 0 and ∞ lie beyond the budgets run.";
 
   private static final String LIMIT = "a limit: its scores are not counted.";
 
@@ -145,6 +145,7 @@ public final class SpeedUpTable {
             sentences(
                 line.speedUps().isLimit(line.method()) ? LIMIT : "",
                 reason(estimate),
+                asReference(line),
                 RowCells.ladderGaps(line.results(), line.method())))
         .strongIf(tested && line.verdict(Measure.SPEED_UP) == Verdict.BETTER)
         .from(given(line, metric));
@@ -173,6 +174,15 @@ public final class SpeedUpTable {
 
   static String stars(Verdicts.Line line, Measure measure) {
     return line.test(measure).map(HypothesisFamily.Verdict::stars).orElse("");
+  }
+
+  /** A method that trained as the reference did has not chosen a row yet. */
+  private static String asReference(Verdicts.Line line) {
+    List<Double> same = line.results().sameAsReference(line.method());
+    return same.isEmpty()
+        ? ""
+        : "at f = %s its trainings are the reference's, bit for bit: it chose no rows."
+            .formatted(same.stream().map(Numbers::fraction).collect(Collectors.joining(", ")));
   }
 
   private static String reason(SpeedUps.Estimate estimate) {

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.nwsbench.harness.Copies;
 import org.nwsbench.harness.analysis.Declarations;
 import org.nwsbench.harness.analysis.Ladders;
 import org.nwsbench.harness.analysis.Verdicts;
+import org.nwsbench.harness.record.Outcome;
 import org.nwsbench.harness.record.TrialRecord;
 
 /** Ladders with known answers: nws has S = 2^.835, nws.label a bound, grad.norm none. */
@@ -71,6 +74,21 @@ class SpeedUpTableTest {
                 .map(row -> List.of(row.get(0).text(), row.get(1).text())))
         .containsExactlyInAnyOrderElementsOf(expected)
         .hasSizeGreaterThan(3);
+  }
+
+  @Test
+  void methodWithTheWeightsOfTheReference_choseNoRows() {
+    List<TrialRecord> records = Ladders.letter();
+    for (TrialRecord record : Ladders.of("select.backprop", 4, 140, 100, 80)) {
+      String weights = "final uniform.reshuffle " + record.spec().seed();
+      Outcome outcome = Copies.with(record.outcome().orElseThrow(), "finalWeightsSha256", weights);
+      boolean isWhole = record.spec().budgetFraction() == 1;
+      records.add(isWhole ? record : Copies.with(record, "outcome", Optional.of(outcome)));
+    }
+
+    assertThat(markdown(records))
+        .contains(
+            "at f = 1/4, 1/2 its trainings are the reference's, bit for bit: it chose no rows.");
   }
 
   private static Verdicts headline(List<TrialRecord> records) {
