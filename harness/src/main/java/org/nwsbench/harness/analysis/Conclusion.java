@@ -243,19 +243,23 @@ public record Conclusion(List<WorkloadResults> workloads, Verdicts verdicts) {
     List<Verdicts.Line> sorted = new ArrayList<>(lines);
     sorted.sort(
         Comparator.comparing((Verdicts.Line line) -> line.verdict(metric) != Verdict.BETTER)
+            .thenComparing(line -> line.speedUp(metric).filter(SpeedUp::isUpperBound).isPresent())
             .thenComparing(line -> -line.speedUp(metric).map(SpeedUp::factor).orElse(0.0)));
+    String goal =
+        "error of %s at f = %s"
+            .formatted(reference(), Numbers.fraction(sorted.get(0).speedUps().goal()));
     Verdicts.Line best = sorted.get(0);
     boolean isFaster = best.verdict(metric) == Verdict.BETTER;
     String nobody =
         verdicts.declaration().isPrimary(best.method()) ? "no primary method is" : "no method is";
     String first =
         isFaster
-            ? "%s reaches the error of %s in %s"
-                .formatted(best.method().label(), reference(), timesLess(best, metric))
-            : "%s seen to reach the error of %s in less %s"
+            ? "%s reaches the %s in %s"
+                .formatted(best.method().label(), goal, timesLess(best, metric))
+            : "%s seen to reach the %s in less %s"
                 .formatted(
                     lines.size() == 1 ? best.method().label() + " is not" : nobody,
-                    reference(),
+                    goal,
                     metric.words());
     String rest =
         groups(
@@ -336,7 +340,7 @@ public record Conclusion(List<WorkloadResults> workloads, Verdicts verdicts) {
             "fewer test errors than " + reference(),
             "more test errors than " + reference(),
             "no difference from %s is shown".formatted(reference())),
-        line -> line.difference().map(own -> points(line, own)).orElse("one seed"));
+        line -> line.difference().map(own -> points(line, own)).orElse("no pair of seeds"));
   }
 
   private static String points(Verdicts.Line line, PairedDifference difference) {

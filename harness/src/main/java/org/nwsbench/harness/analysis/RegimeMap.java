@@ -126,7 +126,7 @@ public record RegimeMap(WorkloadResults base, List<Regime> regimes) {
             base.name(),
             base.referenceId(),
             String.join("; ", fewest),
-            others.isEmpty() ? "" : "; no method below 1: " + String.join(", ", others));
+            others.isEmpty() ? "" : "; no interval below 1: " + String.join(", ", others));
   }
 
   /** How many ratios of some maps lie on either side of 1. */
@@ -149,7 +149,7 @@ public record RegimeMap(WorkloadResults base, List<Regime> regimes) {
   public String caption() {
     return ("%s and its variations: final %s error of each method over that of %s, at equal seed and work"
             + " (f = %s): geometric mean over seeds with a 95%% t interval of the logarithms, not"
-            + " adjusted. Below 1 sampling pays. Training data is varied, %s rows are not; no time"
+            + " adjusted. An interval below 1 says fewer errors. Training data is varied, %s rows are not; no time"
             + " enters.")
         .formatted(
             base.workload(),

@@ -49,7 +49,6 @@ record SourceTree(Path home) {
     @Override
     public void close() {
       git.output("worktree", "remove", "--force", folder.toString());
-      git.output("worktree", "prune");
     }
   }
 

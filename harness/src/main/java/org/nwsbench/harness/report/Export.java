@@ -47,8 +47,8 @@ public final class Export {
 
   private static final String POINT =
       """
-      /key workload=/spec/workload/id /spec/method fraction=/spec/budgetFraction /spec/seed
-      /spec/part /point /outcome/work /outcome/steps
+      /key /counted /startedAt workload=/spec/workload/id /spec/method fraction=/spec/budgetFraction
+      /spec/seed /spec/part /point /outcome/work /outcome/steps
       /outcome/score/rows /outcome/score/errors /outcome/score/accuracy
       macro_f1=/outcome/score/macroF1 /outcome/score/meanLoss
       /measurements/wallSeconds /measurements/cpuSeconds /measurements/phases
@@ -80,7 +80,9 @@ public final class Export {
     for (ObjectNode trial : trees(records)) {
       for (int i = 0; i < trial.at("/outcome/curve").size(); i++) {
         ObjectNode point = JsonNodeFactory.instance.objectNode().put("point", i);
-        point.set("key", trial.get("key"));
+        for (String own : List.of("key", "counted", "startedAt")) {
+          point.set(own, trial.get(own));
+        }
         point.set("spec", trial.get("spec"));
         point.set("outcome", trial.at("/outcome/curve/" + i));
         point.set("measurements", trial.at("/measurements/curve/" + i));

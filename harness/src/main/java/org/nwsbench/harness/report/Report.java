@@ -146,6 +146,10 @@ public final class Report {
     List<Document.Block> blocks = new ArrayList<>();
     if (!conclusion.sentences().isEmpty()) {
       blocks.add(new Document.Points(conclusion.sentences()));
+      if (tables.has(SpeedUpTable.NAME)
+          && tables.verdicts().measure() != Hypothesis.Measure.SPEED_UP) {
+        blocks.add(Document.Prose.of("What is said of time goes by each interval alone."));
+      }
     }
     if (tables.verdicts().declaration().source().equals("study.yaml")) {
       blocks.add(
@@ -185,7 +189,7 @@ public final class Report {
     if (tables.has(HeadlineTable.NAME)) {
       blocks.add(fold(HeadlineTable.NAME, "S, errors, tests and memory of all methods"));
     }
-    blocks.add(fold("summary", "Accuracy and time at the largest budget"));
+    blocks.add(fold("summary", "Accuracy and time at the largest f up to 1"));
     return new Document.Section("Methods", blocks);
   }
 

@@ -32,7 +32,7 @@ class ConclusionTest {
             "Primary hypotheses (8 on errors at half of the budget, paired t, Holm, 5%): fewer errors"
                 + " than uniform.reshuffle for nws on letter-mlp; the rest is undecided. Not rejected"
                 + " for want of a test: 7.",
-            "letter-mlp: nws reaches the error of uniform.reshuffle in 1.78 times less time [1.76,"
+            "letter-mlp: nws reaches the error of uniform.reshuffle at f = 1/2 in 1.78 times less time [1.76,"
                 + " 1.81].");
   }
 
@@ -53,7 +53,7 @@ class ConclusionTest {
                 + " for nws on letter-mlp; slower than uniform.reshuffle for nws.label on letter-mlp;"
                 + " faster than the best rival for nws on letter-mlp; slower than the best rival for"
                 + " nws.label on letter-mlp; the rest is undecided.",
-            "letter-mlp: nws reaches the error of uniform.reshuffle in 1.78 times less time [1.76,"
+            "letter-mlp: nws reaches the error of uniform.reshuffle at f = 1/2 in 1.78 times less time [1.76,"
                 + " 1.81]; slower: nws.label (S = 0.66 [0.64, 0.68]); nws over its best rival"
                 + " loss.table: S = 1.78 [1.71, 1.89], faster; nws.label over its best rival"
                 + " loss.table: S = 0.66 [0.63, 0.67], slower.");
@@ -69,7 +69,7 @@ class ConclusionTest {
     assertThat(lines(declared, more))
         .last()
         .asString()
-        .startsWith("letter-mlp: nws reaches the error of uniform.reshuffle in 1.78 times")
+        .startsWith("letter-mlp: nws reaches the error of uniform.reshuffle at f = 1/2 in 1.78 times")
         .contains("undecided after Holm's correction: nws.label (S = ");
   }
 
@@ -163,7 +163,7 @@ class ConclusionTest {
     assertThat(lines(OWN, combined()))
         .last()
         .asString()
-        .startsWith("letter-mlp: loss.table reaches the error of uniform.reshuffle in 1.25 times")
+        .startsWith("letter-mlp: loss.table reaches the error of uniform.reshuffle at f = 1/2 in 1.25 times")
         .doesNotContain("nws");
   }
 
@@ -178,7 +178,7 @@ class ConclusionTest {
     assertThat(lines(Declarations.NONE, more))
         .last()
         .isEqualTo(
-            "letter-mlp: nws.label reaches the error of uniform.reshuffle in at least 2.00 times"
+            "letter-mlp: nws.label reaches the error of uniform.reshuffle at f = 1/2 in at least 2.00 times"
                 + " less time (S > 2.00 [2.00, ∞]); slower: grad.norm (S < 0.50 [0, 0.50]); undecided:"
                 + " loss.exact (S = 1.78, of one seed).");
   }
@@ -208,7 +208,7 @@ class ConclusionTest {
     assertThat(lines(Declarations.NONE, Ladders.of("uniform.twin", 4, 140, 100, 80)))
         .containsExactly(
             "No method was run that competes with uniform.reshuffle.",
-            "letter-mlp: uniform.twin is not seen to reach the error of uniform.reshuffle in less"
+            "letter-mlp: uniform.twin is not seen to reach the error of uniform.reshuffle at f = 1/2 in less"
                 + " time; undecided: uniform.twin (S = 1.00 [0.94, 1.06]).");
   }
 
@@ -248,9 +248,9 @@ class ConclusionTest {
             "Test errors at equal work, 2 comparisons (paired t, Holm, 5%): fewer errors than"
                 + " uniform.reshuffle for my.sampler on letter-mlp; the rest is undecided. With 4"
                 + " seeds only large differences can be seen.",
-            "letter-mlp: my.sampler reaches the error of uniform.reshuffle in 1.78 times less time"
+            "letter-mlp: my.sampler reaches the error of uniform.reshuffle at f = 1/2 in 1.78 times less time"
                 + " [1.76, 1.81].",
-            "shuttle-mlp: my.sampler is not seen to reach the error of uniform.reshuffle in less"
+            "shuttle-mlp: my.sampler is not seen to reach the error of uniform.reshuffle at f = 1/2 in less"
                 + " time; undecided: my.sampler (S = 1.00 [0.94, 1.06]).");
     Report.write(records, folder, 0, Declarations.NONE);
     String report = Files.readString(folder.resolve("report.md"));

@@ -114,7 +114,10 @@ public record Axis(
       return IntStream.rangeClosed((int) Math.ceil(10 * low), (int) Math.floor(10 * high))
           .mapToDouble(tenth -> tenth / 10.0);
     }
-    List<Integer> digits = high / low < WIDE ? List.of(1, 2, 5) : List.of(1);
+    List<Integer> digits =
+        high / low < 5
+            ? IntStream.rangeClosed(1, 9).boxed().toList()
+            : high / low < WIDE ? List.of(1, 2, 5) : List.of(1);
     return IntStream.rangeClosed(
             (int) Math.floor(Math.log10(low)), (int) Math.floor(Math.log10(high)))
         .boxed()

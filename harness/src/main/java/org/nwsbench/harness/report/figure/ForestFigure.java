@@ -83,7 +83,7 @@ final class ForestFigure {
         .map(ForestFigure::figure);
   }
 
-  /** Limits, then methods of which nothing is known, then from the worst to the best. */
+  /** Limits, methods of which nothing is known, those that miss the goal; the best is last. */
   private List<Verdicts.Line> sorted(WorkloadResults results) {
     List<Verdicts.Line> lines = new ArrayList<>(verdicts.lines(results));
     Collections.reverse(lines);
@@ -91,6 +91,7 @@ final class ForestFigure {
     lines.sort(
         Comparator.comparing((Verdicts.Line line) -> !isLimit(line))
             .thenComparing(line -> bar(line).isPresent())
+            .thenComparing(line -> bar(line).filter(bar -> bar.kind() == SpeedUp.Kind.BELOW).isEmpty())
             .thenComparing(line -> bar(line).map(bar -> sign * bar.value()).orElse(0.0)));
     return lines;
   }
@@ -155,7 +156,7 @@ final class ForestFigure {
                     .declaration()
                     .control()
                     .filter(id -> drawn().anyMatch(line -> line.method().method().equals(id)))
-                    .map(" Grey is the A/A control %s."::formatted)
+                    .map(" The grey band is the interval of the A/A control %s."::formatted)
                     .orElse(""),
                 left.isEmpty() ? "" : " Not known on " + left + ".");
     int rows = panels.values().stream().mapToInt(List::size).max().orElseThrow();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import org.nwsbench.harness.analysis.MethodConfig;
 import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.analysis.RegimeMap;
@@ -51,11 +52,17 @@ public record RegimeTable(RegimeMap map) {
     return cell.withNote(RowCells.gaps(regime.results(), row));
   }
 
+  /** With two more decimals where two would hide on which side of 1 an end lies, or all digits. */
   public static String text(RatioInterval ratio) {
+    boolean isClose =
+        ratio.geometricMean() < 0.1
+            || DoubleStream.of(ratio.interval().low(), ratio.interval().high())
+                .anyMatch(end -> Numbers.fixed(end, 2).equals("1.00"));
+    int decimals = isClose ? 4 : 2;
     return "%s %s (%s)"
         .formatted(
-            Numbers.fixed(ratio.geometricMean(), 2),
-            Numbers.interval(ratio.interval(), 2),
+            Numbers.fixed(ratio.geometricMean(), decimals),
+            Numbers.interval(ratio.interval(), decimals),
             ratio.n());
   }
 

@@ -181,8 +181,8 @@ public record WorkloadTable(WorkloadResults results) {
       return "";
     }
     return timed == 0
-        ? "times are blank: other trials ran beside these."
-        : "times of %s of %s seeds: other trials ran beside the rest.".formatted(timed, valid);
+        ? "times are blank: these did not run alone."
+        : "times of %s of %s seeds: the rest did not run alone.".formatted(timed, valid);
   }
 
   /** Names the files of the table of phases. */

@@ -14,7 +14,8 @@
     const found = text.replaceAll(",", "").match(/-?\d+(\.\d+)?(\/\d+)?/);
     if (!found) return null;
     const [over, under] = found[0].split("/");
-    return under ? over / under : Number(over);
+    // An upper bound stands below all numbers.
+    return (under ? over / under : Number(over)) - (text.trim().startsWith("<") ? 1e9 : 0);
   };
 
   const compare = (a, b, words) => {
