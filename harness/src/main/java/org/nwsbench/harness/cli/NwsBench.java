@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.nwsbench.datasets.DatasetException;
 import org.nwsbench.harness.Suggestion;
@@ -69,6 +70,7 @@ public final class NwsBench {
   private NwsBench() {}
 
   public static void main(String[] arguments) {
+    Locale.setDefault(Locale.ROOT); // Other digits would not be read again.
     System.exit(execute(arguments));
   }
 

@@ -34,6 +34,7 @@ final class PlanCommand extends Subcommand {
     options.workloads.describe(out);
     Coordinator coordinator = new Coordinator(settings);
     List<TrialRecord> records = new RecordFolder(settings.out()).readBriefly();
+    coordinator.requireStudy(records);
     Estimate estimate = coordinator.estimate(records);
     int size = coordinator.size();
     List<TrialSpec> due = coordinator.due(records);

@@ -42,15 +42,16 @@ final class RunCommand extends Subcommand {
     Settings settings = options.settings();
     options.workloads.describe(out);
     Runtime.getRuntime().addShutdownHook(new Thread(this::sayHowToGoOn));
-    Coordinator.Ending ending;
+    int failures;
     try {
-      ending =
+      failures =
           new Coordinator(settings)
-              .run(out, Home.isTerminal(), records -> report(records, settings));
+              .run(out, Home.isTerminal(), records -> report(records, settings))
+              .failures();
     } finally {
       ended = true;
     }
-    boolean clean = ending.failures() == 0;
+    boolean clean = failures == 0;
     if (settings.execution().shard().isEmpty()) {
       clean &= reportAudited(settings, out);
       out.println("report: " + settings.out().resolve("index.html"));
@@ -69,8 +70,9 @@ final class RunCommand extends Subcommand {
     try {
       int violations = Audit.of(records).violations().size();
       Report.write(records, settings.out(), violations, Study.declaration(settings.out()));
-    } catch (UsageException e) {
-      printer().println("report: " + e.getMessage() + " (the run goes on)");
+    } catch (RuntimeException e) {
+      String why = e instanceof UsageException ? e.getMessage() : e.toString();
+      printer().println("report: " + why + " (the run goes on)");
     }
   }
 

@@ -130,10 +130,17 @@ final class TuneCommand extends Subcommand {
     }
     List<String> asked = methods.isEmpty() ? List.of(Preset.reference()) : methods;
     List<Workload> all = Stream.concat(shipped.stream(), own.stream()).toList();
+    List<UsageException> refused = new ArrayList<>();
     for (SamplingMethod method : RunOptions.installed(asked)) {
       Tuner tuner = new Tuner(trials(method));
       for (Workload workload : all) {
-        Workload tuned = tuner.tune(workload);
+        Workload tuned;
+        try {
+          tuned = tuner.tune(workload);
+        } catch (UsageException e) { // The others are tuned first.
+          refused.add(e);
+          continue;
+        }
         printer.printf(
             Locale.ROOT,
             "%s %s: learning rate %s at budget %,d%n",
@@ -146,6 +153,9 @@ final class TuneCommand extends Subcommand {
               "warning: that rate lies at an end of those tried: a better one may lie beyond it");
         }
       }
+    }
+    if (!refused.isEmpty()) {
+      throw refused.get(0);
     }
   }
 

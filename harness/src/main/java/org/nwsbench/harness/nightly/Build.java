@@ -44,7 +44,8 @@ record Build(Path home, String commit) {
     Command command = new Command(line, home, out.resolveSibling(out.getFileName() + ".log"));
     int exit = command.run();
     List<TrialRecord> records = new RecordFolder(out).readAll();
-    if (exit > 1 || records.isEmpty()) { // 1: a trial did not end well.
+    boolean broke = exit > 1 || command.lastLine().startsWith("nwsbench: ");
+    if (broke || records.isEmpty()) { // 1: a trial did not end well.
       throw new UsageException(
           "nwsbench run of commit %s ended with exit code %d: %s"
               .formatted(shortCommit(), exit, command.lastLine()));

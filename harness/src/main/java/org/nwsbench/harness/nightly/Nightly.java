@@ -88,7 +88,7 @@ public final class Nightly {
     if (here.dirty() && !rows.isEmpty()) {
       say("history: no row, since the tree differs from commit " + Build.shortened(commit));
     } else if (!rows.isEmpty()) {
-      history.append(rows);
+      append(history, rows);
     }
     NightlyReport report =
         new NightlyReport(
@@ -96,6 +96,15 @@ public final class Nightly {
     write(report, history.read());
     out.println(report.line());
     return report.verdict().exitCode;
+  }
+
+  /** A full disk must not hide what the gates found. */
+  private void append(History history, List<History.Row> rows) {
+    try {
+      history.append(rows);
+    } catch (UsageException e) {
+      say("history: no row: " + e.getMessage());
+    }
   }
 
   /**

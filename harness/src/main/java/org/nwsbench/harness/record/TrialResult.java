@@ -26,9 +26,10 @@ public record TrialResult(
     return line.length() <= LONGEST_REASON ? line : line.substring(0, LONGEST_REASON - 3) + "...";
   }
 
-  /** A trial that did not train to its end; {@code reason} is one line. */
+  /** A trial that did not train to its end; {@code reason} may be that of an exception. */
   public static TrialResult without(Status status, String reason) {
-    return new TrialResult(status, reason, Optional.empty(), Optional.empty());
+    String given = reason == null || reason.isBlank() ? "no reason was given" : reason;
+    return new TrialResult(status, given, Optional.empty(), Optional.empty());
   }
 
   /** A trial that trained to its end. */

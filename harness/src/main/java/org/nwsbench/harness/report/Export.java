@@ -66,18 +66,18 @@ public final class Export {
 
   /** A row for each record, also of those that failed or gave way to a newer one. */
   public static String trials(Collection<TrialRecord> records) {
-    return csv(TRIAL, trees(records));
+    return csv(TRIAL, trees(records, false));
   }
 
   /** A line of JSON for each record: all that it holds, and whether the tables take it. */
   public static String jsonLines(Collection<TrialRecord> records) {
-    return trees(records).stream().map(tree -> tree + "\n").collect(Collectors.joining());
+    return trees(records, true).stream().map(tree -> tree + "\n").collect(Collectors.joining());
   }
 
   /** A row for each point of the curve of each record that trained to its end. */
   public static String curves(Collection<TrialRecord> records) {
     List<ObjectNode> points = new ArrayList<>();
-    for (ObjectNode trial : trees(records)) {
+    for (ObjectNode trial : trees(records, false)) {
       for (int i = 0; i < trial.at("/outcome/curve").size(); i++) {
         ObjectNode point = JsonNodeFactory.instance.objectNode().put("point", i);
         for (String own : List.of("key", "counted", "startedAt")) {
@@ -92,18 +92,22 @@ public final class Export {
     return csv(POINT, points);
   }
 
-  private static List<ObjectNode> trees(Collection<TrialRecord> records) {
+  /** With or without the rows that models got wrong, which are most of the memory. */
+  private static List<ObjectNode> trees(Collection<TrialRecord> records, boolean wrongRows) {
     IncludedRecords chosen = IncludedRecords.of(records);
     return Stream.concat(
-            chosen.included().stream().map(record -> tree(record).put("counted", true)),
-            chosen.superseded().stream().map(record -> tree(record).put("counted", false)))
+            chosen.included().stream().map(own -> tree(own, wrongRows).put("counted", true)),
+            chosen.superseded().stream().map(own -> tree(own, wrongRows).put("counted", false)))
         .toList();
   }
 
-  private static ObjectNode tree(TrialRecord record) {
+  private static ObjectNode tree(TrialRecord record, boolean wrongRows) {
     ObjectNode tree = Json.parse(Json.canonical(record), ObjectNode.class);
     ((ObjectNode) tree.get("spec"))
         .put("part", record.spec().part().name().toLowerCase(Locale.ROOT));
+    if (!wrongRows && tree.get("outcome") instanceof ObjectNode outcome) {
+      outcome.remove("wrongRows");
+    }
     return complete(tree);
   }
 

@@ -250,7 +250,12 @@ public final class Coordinator {
   }
 
   /** A study comes before the first record, and stays as it was. */
-  private void requireStudy(List<TrialRecord> records) {
+  /**
+   * Holds that the folder's records were made under its present study.
+   *
+   * @throws UsageException if they were not
+   */
+  public void requireStudy(List<TrialRecord> records) {
     long others =
         records.stream().filter(record -> !record.studySha256().equals(studySha256)).count();
     if (others > 0) {

@@ -37,10 +37,10 @@ final class Experiment {
     /** Runs {@code spec} to its end; what goes wrong is in the result. */
     TrialResult run(TrialSpec spec, DoubleConsumer progress) throws InterruptedException;
 
-    /** Flags of the JVM that {@code spec} runs in, paths left out. */
+    /** Flags of the JVM that {@code spec} runs in, those that a record may tell. */
     default List<String> jvmFlags(TrialSpec spec) {
       return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-          .filter(flag -> !flag.contains("/"))
+          .filter(WorkerProcess::isPublic)
           .toList();
     }
   }

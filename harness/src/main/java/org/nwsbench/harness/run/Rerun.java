@@ -15,6 +15,7 @@ import java.util.random.RandomGenerator;
 import org.nwsbench.datasets.DataLocations;
 import org.nwsbench.harness.plugin.ProviderRegistry;
 import org.nwsbench.harness.record.Json;
+import org.nwsbench.harness.record.Machine;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.record.TrialSpec;
 
@@ -26,7 +27,7 @@ import org.nwsbench.harness.record.TrialSpec;
 public record Rerun(TrialRecord recorded, TrialRecord again) {
 
   private static final Set<String> ANYWHERE =
-      Set.of("data", "split", "steps", "work", "trainRows", "networkParameters");
+      Set.of("data", "split", "trainRows", "networkParameters");
 
   private static final String QUALITY = "quality";
 
@@ -103,8 +104,13 @@ public record Rerun(TrialRecord recorded, TrialRecord again) {
   /** Whether processor, libraries and engine threads are those of the record. */
   public boolean isSameKind() {
     return recorded.environment().cpu().equals(again.environment().cpu())
+        && flags(recorded).equals(flags(again))
         && recorded.environment().libraries().equals(again.environment().libraries())
         && recorded.spec().engineThreads() == 1;
+  }
+
+  private static Optional<String> flags(TrialRecord record) {
+    return record.environment().machine().flatMap(Machine::cpuFlagsSha256);
   }
 
   /** Whether the code is that of the record: else what differs may be a change of the code. */

@@ -73,14 +73,17 @@ public record Study(
     Declaration.requireSome("methods", methods.keySet());
     Declaration.requireSome("budgets", budgets);
     Declaration.requireSome("seeds", seeds);
+    Stream.of(analysis.flatMap(Analysis::reference), analysis.flatMap(Analysis::control))
+        .flatMap(Optional::stream)
+        .forEach(id -> requireDeclared("reference or control", List.of(id), methods.keySet()));
     if (analysis.flatMap(Analysis::primary).isPresent()) {
       Declaration.Primary primary = analysis.get().primary().get();
-      requireDeclared("methods", primary.methods(), methods.keySet());
-      requireDeclared("workloads", primary.workloads(), workloads.keySet());
+      requireDeclared("primary.methods", primary.methods(), methods.keySet());
+      requireDeclared("primary.workloads", primary.workloads(), workloads.keySet());
       if (primary.rivals().isPresent()) {
         Declaration.Rivals rivals = primary.rivals().get();
-        requireDeclared("rivals.methods", rivals.methods(), methods.keySet());
-        requireDeclared("rivals.workloads", rivals.workloads(), primary.workloads());
+        requireDeclared("primary.rivals.methods", rivals.methods(), methods.keySet());
+        requireDeclared("primary.rivals.workloads", rivals.workloads(), primary.workloads());
       }
     }
   }
@@ -227,11 +230,11 @@ public record Study(
     }
     String rate = "%s of %s with learning rate".formatted(workload.id(), trial.method());
     return Stream.of(
+            missing("method", trial.method(), methods.keySet()),
             missing("part", WorkloadResults.name(trial.part()), List.of(part)),
             missing(rate, workload.learningRate(), terms.declared(trial.method())),
             missing(workload.id() + " with batch", workload.batch(), List.of(terms.batch())),
             missing(workload.id() + " with budget", workload.budget(), List.of(terms.budget())),
-            missing("method", trial.method(), methods.keySet()),
             missing("budget", trial.budgetFraction(), budgets),
             missing("seed", trial.seed(), seeds))
         .flatMap(Optional::stream)
@@ -265,7 +268,7 @@ public record Study(
     for (String id : chosen) {
       if (!declared.contains(id)) {
         throw new IllegalArgumentException(
-            "analysis.primary.%s: must be of those that the study runs, but has %s"
+            "analysis.%s: must be of those that the study runs, but has %s"
                 .formatted(key, id));
       }
     }

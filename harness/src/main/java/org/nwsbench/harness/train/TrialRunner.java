@@ -48,6 +48,7 @@ public record TrialRunner(
   private static final int REHEARSAL_ROWS = 4096;
   private static final double REHEARSAL_SECONDS = 1.0;
   private static final int REHEARSAL_EVALUATIONS = 4;
+  private static final double CPU_SLACK_SECONDS = 0.5;
 
   /** Runs it; what goes wrong in the method or in training is in the result. */
   public TrialResult run() {
@@ -213,6 +214,14 @@ public record TrialRunner(
           "%.3f s of CPU time, at most %.3f s could be its own: something else computed",
           measured.cpuSeconds(),
           mostCpu);
+    }
+    if (measured.cpuSeconds() >= 0
+        && measured.cpuSeconds() + CPU_SLACK_SECONDS < measured.trainSeconds() / 2) {
+      return String.format(
+          Locale.ROOT,
+          "%.3f s of CPU time in %.3f s: it was stopped, or others had the processor",
+          measured.cpuSeconds(),
+          measured.trainSeconds());
     }
     PauseProof proof = measured.diagnostics().orElseThrow().pauseProof();
     return switch (proof.verdict()) {

@@ -90,6 +90,9 @@ class ExperimentIT {
   void run_underAnEditedStudy_isRefused() throws Exception {
     Files.writeString(study.resolve("study.yaml"), STUDY.replace("[none]", "[another]"));
     try {
+      String[] plan = command();
+      plan[0] = "plan";
+      assertRefused(CommandResult.of(plan), "2 records were made under another study.yaml");
       assertRefused(CommandResult.of(command()), "2 records were made under another study.yaml");
     } finally {
       Files.writeString(study.resolve("study.yaml"), STUDY);

@@ -124,7 +124,7 @@ class StudyTest {
 
     write(YAML);
     assertThat(Study.declaration(folder).source()).isEqualTo("claims.yaml");
-    write(YAML + "analysis: {reference: other}\n");
+    write(YAML + "analysis: {reference: uniform.reshuffle}\n");
     assertThatThrownBy(() -> Study.declaration(folder))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("study.yaml declares an analysis, too");

@@ -60,6 +60,16 @@ class TrialValidationTest {
             most));
   }
 
+  /** As after Ctrl-Z, say. */
+  @Test
+  void lessCpuTimeThanHalfOfItsTime_isInvalid() {
+    Measurements measured = Copies.with(SampleTrials.measurements(2, 10), "cpuSeconds", 4.4);
+
+    assertInvalid(
+        TrialRunner.validated(spec(0.03), OUTCOME, measured),
+        "4.400 s of CPU time in 10.000 s: it was stopped, or others had the processor");
+  }
+
   /** Its times are blank, so nothing about them can be wrong. */
   @Test
   void trialBesideOthers_isValidWhateverItsTimes() {
