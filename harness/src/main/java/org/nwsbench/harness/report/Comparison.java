@@ -116,7 +116,10 @@ public final class Comparison {
   }
 
   private static Cell estimate(Optional<String> text) {
-    return text.map(Cell::of).orElse(Cell.BLANK.withNote("fewer than two seeds count in both; for time, they must have run alone."));
+    return text.map(Cell::of)
+        .orElse(
+            Cell.BLANK.withNote(
+                "fewer than two seeds count in both; for time, they must have run alone."));
   }
 
   private static List<String> alone(String name, Map<Place, Row> one, Map<Place, Row> other) {

@@ -268,8 +268,7 @@ public record Study(
     for (String id : chosen) {
       if (!declared.contains(id)) {
         throw new IllegalArgumentException(
-            "analysis.%s: must be of those that the study runs, but has %s"
-                .formatted(key, id));
+            "analysis.%s: must be of those that the study runs, but has %s".formatted(key, id));
       }
     }
   }

@@ -69,7 +69,8 @@ class ConclusionTest {
     assertThat(lines(declared, more))
         .last()
         .asString()
-        .startsWith("letter-mlp: nws reaches the error of uniform.reshuffle at f = 1/2 in 1.78 times")
+        .startsWith(
+            "letter-mlp: nws reaches the error of uniform.reshuffle at f = 1/2 in 1.78 times")
         .contains("undecided after Holm's correction: nws.label (S = ");
   }
 
@@ -163,7 +164,8 @@ class ConclusionTest {
     assertThat(lines(OWN, combined()))
         .last()
         .asString()
-        .startsWith("letter-mlp: loss.table reaches the error of uniform.reshuffle at f = 1/2 in 1.25 times")
+        .startsWith(
+            "letter-mlp: loss.table reaches the error of uniform.reshuffle at f = 1/2 in 1.25 times")
         .doesNotContain("nws");
   }
 

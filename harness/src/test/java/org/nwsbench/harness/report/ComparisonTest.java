@@ -97,7 +97,8 @@ class ComparisonTest {
 
     assertThat(Comparison.lines(a, b, "uniform.reshuffle"))
         .contains("| letter-mlp | nws | 1 | 10.00 (1) | 9.00 (1) | <sup>a</sup> | <sup>a</sup> |")
-        .contains("- <sup>a</sup> fewer than two seeds count in both; for time, they must have run alone.");
+        .contains(
+            "- <sup>a</sup> fewer than two seeds count in both; for time, they must have run alone.");
   }
 
   private static List<TrialRecord> trials(double seconds, double... errors) {

@@ -91,7 +91,8 @@ final class ForestFigure {
     lines.sort(
         Comparator.comparing((Verdicts.Line line) -> !isLimit(line))
             .thenComparing(line -> bar(line).isPresent())
-            .thenComparing(line -> bar(line).filter(bar -> bar.kind() == SpeedUp.Kind.BELOW).isEmpty())
+            .thenComparing(
+                line -> bar(line).filter(bar -> bar.kind() == SpeedUp.Kind.BELOW).isEmpty())
             .thenComparing(line -> bar(line).map(bar -> sign * bar.value()).orElse(0.0)));
     return lines;
   }

@@ -57,7 +57,7 @@ public record RegimeTable(RegimeMap map) {
     boolean isClose =
         ratio.geometricMean() < 0.1
             || DoubleStream.of(ratio.interval().low(), ratio.interval().high())
-                .anyMatch(end -> Numbers.fixed(end, 2).equals("1.00"));
+                .anyMatch(end -> end != 1 && Numbers.fixed(end, 2).equals("1.00"));
     int decimals = isClose ? 4 : 2;
     return "%s %s (%s)"
         .formatted(
