@@ -243,7 +243,11 @@ public record Conclusion(List<WorkloadResults> workloads, Verdicts verdicts) {
     List<Verdicts.Line> sorted = new ArrayList<>(lines);
     sorted.sort(
         Comparator.comparing((Verdicts.Line line) -> line.verdict(metric) != Verdict.BETTER)
-            .thenComparing(line -> line.speedUp(metric).filter(SpeedUp::isUpperBound).isPresent())
+            .thenComparing(
+                line ->
+                    line.speedUp(metric)
+                        .filter(own -> own.kind() == SpeedUp.Kind.BELOW)
+                        .isPresent())
             .thenComparing(line -> -line.speedUp(metric).map(SpeedUp::factor).orElse(0.0)));
     String goal =
         "error of %s at f = %s"

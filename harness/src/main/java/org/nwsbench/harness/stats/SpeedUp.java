@@ -26,11 +26,6 @@ public record SpeedUp(
     BELOW
   }
 
-  /** Whether no budget reached the goal, so that S is less than its number. */
-  public boolean isUpperBound() {
-    return kind == Kind.BELOW;
-  }
-
   /** The paired t test of S = 1, in log errors; empty for fewer than two seeds, or if unknown. */
   public Optional<PairedDifference> test() {
     return PairedDifference.of(atEqualCost);
