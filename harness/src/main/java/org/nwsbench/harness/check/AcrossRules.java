@@ -91,7 +91,7 @@ final class AcrossRules {
     return String.join(
         " ",
         record.environment().cpu(),
-        record.environment().machine().flatMap(Machine::cpuFlagsSha256).orElse("-"),
+        record.environment().flags().orElse("-"),
         record.environment().os(),
         record.environment().libraries().toString());
   }

@@ -16,7 +16,6 @@ import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.Variation;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.plugin.ProviderRegistry;
-import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.run.Coordinator;
 import org.nwsbench.harness.run.Design;
 import org.nwsbench.harness.run.Execution;
@@ -136,15 +135,6 @@ final class RunOptions {
           "Run the K-th of N shares, such as 3/16, in a folder where other processes, on this"
               + " machine or others, run the rest. Render the report at the end.")
   private Optional<String> shard = Optional.empty();
-
-  @Option(
-      names = "--retry",
-      split = ",",
-      paramLabel = "STATUS",
-      description =
-          "Run again the trials whose newest record is failed, timeout, invalid, diverged or skipped,"
-              + " and nothing else. Default: what is not settled.")
-  private List<Status> retry = new ArrayList<>();
 
   void shareMachine() {
     sharedMachine = true;
@@ -289,10 +279,7 @@ final class RunOptions {
     if (inProcess && jobs > 1) {
       throw new UsageException("--in-process runs one trial at a time: leave out --jobs");
     }
-    if (retry.contains(Status.OK)) {
-      throw new UsageException("--retry: a trial that ended well runs once: leave out ok");
-    }
-    return new Execution(jobs, inProcess, sharedMachine, shard.map(Shard::of), Set.copyOf(retry));
+    return new Execution(jobs, inProcess, sharedMachine, shard.map(Shard::of));
   }
 
   /** The value of an option that counts something. */

@@ -3,7 +3,6 @@ package org.nwsbench.harness.cli;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.nwsbench.harness.UsageException;
+import org.nwsbench.harness.record.AtomicFiles;
 import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.run.Coordinator;
 import org.nwsbench.harness.run.Settings;
@@ -138,13 +138,8 @@ final class SubmitCommand extends Subcommand {
 
   private static String write(Path folder, String name, String text) {
     Path file = folder.resolve("slurm").resolve(name);
-    try {
-      Files.createDirectories(file.getParent());
-      return Files.writeString(file, text).toString();
-    } catch (IOException e) {
-      throw new UsageException(
-          "%s: cannot be written (%s): choose another --out".formatted(file, e), e);
-    }
+    AtomicFiles.writeText(file, text);
+    return file.toString();
   }
 
   /** The number of the job; what sbatch warns of goes where our errors go. */

@@ -42,7 +42,7 @@ import picocli.CommandLine.Option;
       "Try learning rates on validation rows at half of the budget, and print the best for each",
       "method: three, more while an end wins, at two seeds that no study uses, other parameters at",
       "their defaults. Writes records and their table, and nothing else.",
-      "With --freeze rates it trains nothing, and writes down what all runs use from then on."
+      "With --freeze it trains nothing, and writes down what all runs use from then on."
     })
 final class TuneCommand extends Subcommand {
 
@@ -74,22 +74,17 @@ final class TuneCommand extends Subcommand {
 
   @Option(
       names = "--freeze",
-      paramLabel = "rates",
       description =
           "Choose each method's rates from the records in results/tuning-methods, and write"
               + " rates.yaml there; of what ships with nws-bench, so with no other option.")
-  private Optional<Kind> freeze = Optional.empty();
-
-  enum Kind {
-    RATES
-  }
+  private boolean freeze;
 
   @Override
   public Integer call() throws InterruptedException {
-    if (freeze.isEmpty()) {
-      tune();
-    } else {
+    if (freeze) {
       freezeRates();
+    } else {
+      tune();
     }
     return 0;
   }
@@ -102,7 +97,7 @@ final class TuneCommand extends Subcommand {
         .ifPresent(
             name -> {
               throw new UsageException(
-                  "--freeze rates is of what ships with nws-bench: leave out " + name);
+                  "--freeze is of what ships with nws-bench: leave out " + name);
             });
     Path file = TunedRates.file(Home.path());
     List<TrialRecord> atDefaults =
@@ -181,7 +176,7 @@ final class TuneCommand extends Subcommand {
     Path folder = notAFile("--out", out.orElse(Home.results().resolve("results").resolve(name)));
     List<MethodChoice> choices = List.of(MethodChoice.of(method, Map.of()));
     RunOptions.atLeastOne("--jobs", jobs);
-    Execution execution = new Execution(jobs, false, false, Optional.empty(), Set.of());
+    Execution execution = new Execution(jobs, false, false, Optional.empty());
     return tried -> {
       Design design =
           new Design(tried, choices, List.of(Trials.GOAL), Trials.SEEDS, Part.VALIDATION, 1);

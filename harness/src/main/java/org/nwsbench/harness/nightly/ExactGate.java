@@ -18,7 +18,7 @@ import org.nwsbench.harness.record.TrialRecord;
 
 /**
  * The comparison of a fixed matrix of trials with the golden file. The matrix: every installed
- * method, one seed, one engine thread, some 300 plain steps on each of two workloads whose data
+ * method, one seed, one engine thread, some 230 and 310 plain steps on two workloads whose data
  * ship with the code. Times do not count, so trials run side by side.
  */
 record ExactGate(Build build, Suite suite, Path scratch) {

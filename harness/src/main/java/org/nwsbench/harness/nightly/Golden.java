@@ -15,7 +15,6 @@ import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.record.AtomicFiles;
 import org.nwsbench.harness.record.Environment;
 import org.nwsbench.harness.record.Json;
-import org.nwsbench.harness.record.Machine;
 import org.nwsbench.harness.record.Outcome;
 import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialRecord;
@@ -90,8 +89,7 @@ record Golden(int schema, List<Change> changes, Entry entry) {
    * processor's flags is known by the processor's name.
    */
   static String keyOf(Environment environment) {
-    String flags =
-        environment.machine().flatMap(Machine::cpuFlagsSha256).orElseGet(environment::cpu);
+    String flags = environment.flags().orElseGet(environment::cpu);
     return Sha256.hex(flags + natives(environment));
   }
 
@@ -114,12 +112,7 @@ record Golden(int schema, List<Change> changes, Entry entry) {
   static Optional<Golden> read(Path home) {
     Path file = file(home);
     try {
-      Golden golden = Json.parse(Files.readString(file), Golden.class);
-      if (golden.schema() != SCHEMA) {
-        throw new UsageException(
-            "schema %d, this version reads %d".formatted(golden.schema(), SCHEMA));
-      }
-      return Optional.of(golden);
+      return Optional.of(Json.parse(Files.readString(file), Golden.class));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException | UsageException e) {

@@ -3,10 +3,8 @@ package org.nwsbench.harness.nightly;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -97,7 +95,7 @@ final class History {
     List<Object> parts =
         List.of(
             environment.cpu(),
-            environment.machine().flatMap(Machine::cpuFlagsSha256).orElse(""),
+            environment.flags().orElse(""),
             environment.processors(),
             environment.machine().flatMap(Machine::processorLimit).orElse(0.0),
             environment.os(),
@@ -132,12 +130,9 @@ final class History {
     return rows;
   }
 
-  /**
-   * Adds rows at the end. What stands there stays to the byte; other processes that add rows wait.
-   */
+  /** Adds rows at the end. What stands there stays to the byte. */
   void append(List<Row> rows) {
-    try (FileChannel lock = lockFile()) {
-      lock.lock(); // Until it is closed.
+    try {
       read(); // Nothing is added to a damaged file.
       StringBuilder out = new StringBuilder(text());
       for (Row row : rows) {
@@ -157,12 +152,6 @@ final class History {
     } catch (IOException e) {
       throw new UsageException("%s: cannot be written: %s".formatted(file, e), e);
     }
-  }
-
-  private FileChannel lockFile() throws IOException {
-    Files.createDirectories(file.toAbsolutePath().getParent());
-    return FileChannel.open(
-        file.resolveSibling(".history.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
   }
 
   /** What stands in the file, or what a new one begins with. */

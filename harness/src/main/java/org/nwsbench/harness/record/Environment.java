@@ -1,7 +1,6 @@
 package org.nwsbench.harness.record;
 
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -47,7 +46,8 @@ public record Environment(
         && libraries.equals(other.libraries);
   }
 
-  private Optional<String> flags() {
+  /** The hash of the processor's flags; empty where it is not known. */
+  public Optional<String> flags() {
     return machine.flatMap(Machine::cpuFlagsSha256);
   }
 
@@ -55,9 +55,9 @@ public record Environment(
     return Math.round(10.0 * bytes / (1 << 30));
   }
 
-  /** The same, as one trial finds it. */
-  public Environment before(List<String> jvmFlags, Optional<Double> load) {
-    Optional<Machine> found = machine.map(there -> there.before(jvmFlags, load));
-    return new Environment(commit, dirty, cpu, processors, memoryBytes, os, jdk, libraries, found);
+  /** The same with another state of the machine. */
+  public Environment with(Machine now) {
+    return new Environment(
+        commit, dirty, cpu, processors, memoryBytes, os, jdk, libraries, Optional.of(now));
   }
 }

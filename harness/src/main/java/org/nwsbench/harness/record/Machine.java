@@ -25,19 +25,4 @@ public record Machine(
   public Machine {
     caches = Collections.unmodifiableMap(new TreeMap<>(caches));
   }
-
-  /** The same machine as one trial finds it. */
-  public Machine before(List<String> flags, Optional<Double> load) {
-    return new Machine(
-        cpuFlagsSha256,
-        vectorFlags,
-        caches,
-        governor,
-        memoryLimitBytes,
-        processorLimit,
-        kernel,
-        flags,
-        load,
-        bootSha256);
-  }
 }

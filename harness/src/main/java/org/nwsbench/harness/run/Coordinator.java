@@ -191,7 +191,7 @@ public final class Coordinator {
 
   /** The trials that would run here, given {@code records}. */
   public List<TrialSpec> due(Collection<TrialRecord> records) {
-    TrialIndex index = new TrialIndex(records, execution.timed(), execution.retry());
+    TrialIndex index = new TrialIndex(records, execution.timed());
     Environment here = EnvironmentProbe.read(settings.home());
     return blocks.stream().flatMap(block -> index.due(block, here).stream()).toList();
   }
@@ -249,7 +249,6 @@ public final class Coordinator {
     return settings.out().resolve(".work");
   }
 
-  /** A study comes before the first record, and stays as it was. */
   /**
    * Holds that the folder's records were made under its present study.
    *

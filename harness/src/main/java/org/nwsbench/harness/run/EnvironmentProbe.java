@@ -48,16 +48,17 @@ public final class EnvironmentProbe {
             .formatted(
                 System.getProperty("java.runtime.version"), System.getProperty("java.vendor")),
         LibraryVersions.present(),
-        Optional.of(machine()));
+        Optional.of(machine(List.of())));
   }
 
   /** The load now, where the system tells: the mean length of the run queue over a minute. */
-  static Optional<Double> load() {
+  private static Optional<Double> load() {
     double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     return load < 0 ? Optional.empty() : Optional.of(load);
   }
 
-  private static Machine machine() {
+  /** The machine as a trial finds it whose JVM has these flags. */
+  static Machine machine(List<String> jvmFlags) {
     return new Machine(
         ofFirstProcessor("flags") // On x86; Arm has features.
             .or(() -> ofFirstProcessor("Features"))
@@ -69,8 +70,8 @@ public final class EnvironmentProbe {
         Optional.empty(),
         Optional.empty(),
         text("/proc/sys/kernel/osrelease"),
-        List.of(),
-        Optional.empty(),
+        jvmFlags,
+        load(),
         text("/proc/sys/kernel/random/boot_id").map(Sha256::hex));
   }
 

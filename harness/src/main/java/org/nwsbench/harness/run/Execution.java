@@ -1,8 +1,6 @@
 package org.nwsbench.harness.run;
 
 import java.util.Optional;
-import java.util.Set;
-import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.run.share.Shard;
 
 /**
@@ -13,10 +11,8 @@ import org.nwsbench.harness.run.share.Shard;
  * @param sharedMachine whether other work runs on this machine, so that times are not published
  * @param shard the share to run, in a folder where other processes may run others; empty to run
  *     all, alone in the folder
- * @param retry statuses of trials to run again, and nothing else; empty for what is not settled
  */
-public record Execution(
-    int jobs, boolean inProcess, boolean sharedMachine, Optional<Shard> shard, Set<Status> retry) {
+public record Execution(int jobs, boolean inProcess, boolean sharedMachine, Optional<Shard> shard) {
 
   /** Whether trials run alone, each in a process of its own, so that their times count. */
   public boolean timed() {

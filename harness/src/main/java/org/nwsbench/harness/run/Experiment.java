@@ -74,7 +74,7 @@ final class Experiment {
     this.environment = environment;
     this.studySha256 = studySha256;
     this.records = new ArrayList<>(before);
-    this.index = new TrialIndex(before, execution.timed(), execution.retry());
+    this.index = new TrialIndex(before, execution.timed());
     this.view = view;
   }
 
@@ -188,7 +188,7 @@ final class Experiment {
     }
     // It goes on whatever the machine's clock is set to meanwhile.
     Instant startedAt = began.plusNanos(System.nanoTime() - beganNanos);
-    Environment here = environment.before(executor.jvmFlags(spec), EnvironmentProbe.load());
+    Environment here = environment.with(EnvironmentProbe.machine(executor.jvmFlags(spec)));
     view.started(spec);
     TrialResult result = executor.run(spec, fraction -> view.advanced(spec, fraction));
     TrialRecord record =

@@ -15,7 +15,6 @@ import java.util.random.RandomGenerator;
 import org.nwsbench.datasets.DataLocations;
 import org.nwsbench.harness.plugin.ProviderRegistry;
 import org.nwsbench.harness.record.Json;
-import org.nwsbench.harness.record.Machine;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.record.TrialSpec;
 
@@ -59,7 +58,7 @@ public record Rerun(TrialRecord recorded, TrialRecord again) {
             List.of(spec.seed()),
             spec.part(),
             spec.engineThreads());
-    Execution alone = new Execution(1, false, false, Optional.empty(), Set.of());
+    Execution alone = new Execution(1, false, false, Optional.empty());
     Settings settings = new Settings(design, alone, data, home, scratch);
     List<TrialRecord> runs = new Coordinator(settings).run(out, false, records -> {}).records();
     return new Rerun(record, runs.get(runs.size() - 1)); // A disturbed one ran twice.
@@ -104,13 +103,9 @@ public record Rerun(TrialRecord recorded, TrialRecord again) {
   /** Whether processor, libraries and engine threads are those of the record. */
   public boolean isSameKind() {
     return recorded.environment().cpu().equals(again.environment().cpu())
-        && flags(recorded).equals(flags(again))
+        && recorded.environment().flags().equals(again.environment().flags())
         && recorded.environment().libraries().equals(again.environment().libraries())
         && recorded.spec().engineThreads() == 1;
-  }
-
-  private static Optional<String> flags(TrialRecord record) {
-    return record.environment().machine().flatMap(Machine::cpuFlagsSha256);
   }
 
   /** Whether the code is that of the record: else what differs may be a change of the code. */

@@ -19,8 +19,7 @@ import org.nwsbench.harness.record.TrialSpec;
  * Which trials are done. A trial that its spec alone made end ({@code ok}, {@code diverged}, {@code
  * skipped}) is done; one that failed, ran out of time or broke a rule is run again. Where times are
  * wanted, so is one that did not run alone, and what of a block ran on another machine than the
- * present one, unless all of it did: a block lies within one environment. Where a retry is asked
- * for, exactly the trials are run again whose newest record has one of its statuses.
+ * present one, unless all of it did: a block lies within one environment.
  */
 public final class TrialIndex {
 
@@ -28,27 +27,19 @@ public final class TrialIndex {
   private static final Set<Status> SETTLED = Set.of(Status.OK, Status.DIVERGED, Status.SKIPPED);
 
   private final Map<TrialSpec, TrialRecord> settled = new HashMap<>();
-  private final Map<TrialSpec, TrialRecord> newest = new HashMap<>();
   private final boolean timed;
-  private final Set<Status> retry;
 
-  /** An index of {@code records}; {@code retry} is empty where what is not settled is due. */
-  public TrialIndex(Collection<TrialRecord> records, boolean timed, Set<Status> retry) {
+  /** An index of {@code records}; {@code timed} where times are wanted. */
+  public TrialIndex(Collection<TrialRecord> records, boolean timed) {
     this.timed = timed;
-    this.retry = retry;
     records.forEach(this::add);
   }
 
   void add(TrialRecord record) {
     boolean ranAlone = record.measurements().map(Measurements::exclusive).orElse(true);
     if (SETTLED.contains(record.status()) && (ranAlone || !timed)) {
-      keepNewer(settled, record);
+      settled.merge(record.spec(), record, BinaryOperator.maxBy(comparing(TrialRecord::started)));
     }
-    keepNewer(newest, record);
-  }
-
-  private static void keepNewer(Map<TrialSpec, TrialRecord> records, TrialRecord record) {
-    records.merge(record.spec(), record, BinaryOperator.maxBy(comparing(TrialRecord::started)));
   }
 
   /** Which trials of {@code block} have to run, if they run in the environment {@code here}. */
@@ -57,7 +48,7 @@ public final class TrialIndex {
     List<Environment> found = block.trials().stream().flatMap(this::environments).toList();
     boolean isWhole =
         open.isEmpty() && found.stream().allMatch(each -> found.get(0).isSameKindOfMachine(each));
-    if (!timed || !retry.isEmpty() || isWhole) {
+    if (!timed || isWhole) {
       return open;
     }
     return block.trials().stream()
@@ -73,12 +64,6 @@ public final class TrialIndex {
   }
 
   public boolean isDone(TrialSpec spec) {
-    TrialRecord done = settled.get(spec);
-    if (retry.isEmpty()) {
-      return done != null;
-    }
-    // Whatever the clock of its machine said: what went well is not run again.
-    TrialRecord last = newest.get(spec);
-    return last == null || (done != null && done.isOk()) || !retry.contains(last.status());
+    return settled.containsKey(spec);
   }
 }

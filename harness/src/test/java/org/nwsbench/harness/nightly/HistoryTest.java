@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,21 +47,6 @@ class HistoryTest {
                 .formatted("c".repeat(40)));
     assertThat(Files.readString(file())).startsWith(before).hasLineCount(4);
     assertThat(history.read()).containsExactly(ROW, ROW, ROW);
-  }
-
-  /** Another process would wait; within one, the system refuses. */
-  @Test
-  void append_whileTheLockIsHeld_writesNothing() throws IOException {
-    History history = new History(folder);
-    history.append(List.of(ROW));
-    Path lock = folder.resolve(".history.lock");
-
-    try (FileChannel held = FileChannel.open(lock, StandardOpenOption.WRITE)) {
-      held.lock();
-      assertThatThrownBy(() -> history.append(List.of(ROW)))
-          .isInstanceOf(OverlappingFileLockException.class);
-    }
-    assertThat(history.read()).containsExactly(ROW);
   }
 
   @Test

@@ -14,7 +14,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.apache.commons.io.file.PathUtils;
 import org.junit.jupiter.api.Test;
@@ -212,14 +211,14 @@ class ExperimentTest {
     RecordFolder records = new RecordFolder(folder);
     Estimate nothingKnown = new Estimate(List.of(), new Frozen(1, Map.of()));
     return new Experiment(
-            new Execution(jobs, false, false, Optional.empty(), Set.of()),
+            new Execution(jobs, false, false, Optional.empty()),
             records,
             (spec, progress) -> {
               ran.add(spec);
               progress.accept(0.5);
               return executor.apply(spec);
             },
-            SampleTrials.environment(),
+            SampleTrials.environment().with(EnvironmentProbe.machine(List.of())),
             Optional.empty(),
             records.readAll(),
             new ProgressView(new PrintWriter(Writer.nullWriter()), false, nothingKnown))

@@ -3,7 +3,6 @@ package org.nwsbench.harness.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,16 +21,14 @@ class TrialIndexTest {
   @ParameterizedTest
   @CsvSource({"DIVERGED,true", "SKIPPED,true", "FAILED,false", "TIMEOUT,false", "INVALID,false"})
   void isDone_byStatus_settlesWhatTheSpecDecided(Status status, boolean done) {
-    TrialIndex index =
-        new TrialIndex(List.of(SampleTrials.without(SPEC, status, "r")), true, Set.of());
+    TrialIndex index = new TrialIndex(List.of(SampleTrials.without(SPEC, status, "r")), true);
 
     assertThat(index.isDone(SPEC)).isEqualTo(done);
   }
 
   @Test
   void isDone_ok_isDone() {
-    assertThat(
-            new TrialIndex(List.of(SampleTrials.ok(SPEC, 10, 1, 1)), true, Set.of()).isDone(SPEC))
+    assertThat(new TrialIndex(List.of(SampleTrials.ok(SPEC, 10, 1, 1)), true).isDone(SPEC))
         .isTrue();
   }
 
@@ -40,8 +37,8 @@ class TrialIndexTest {
     var failed = SampleTrials.without(SPEC, Status.FAILED, "r");
     var ok = SampleTrials.ok(SPEC, 10, 1, 1);
 
-    assertThat(new TrialIndex(List.of(failed, ok), true, Set.of()).isDone(SPEC)).isTrue();
-    assertThat(new TrialIndex(List.of(ok, failed), true, Set.of()).isDone(SPEC)).isTrue();
+    assertThat(new TrialIndex(List.of(failed, ok), true).isDone(SPEC)).isTrue();
+    assertThat(new TrialIndex(List.of(ok, failed), true).isDone(SPEC)).isTrue();
   }
 
   @Test
@@ -49,56 +46,15 @@ class TrialIndexTest {
     TrialSpec one = SampleTrials.uniform(SampleTrials.workload("toy"), 1, 1);
     TrialSpec two = SampleTrials.uniform(SampleTrials.workload("toy"), 1, 2);
 
-    assertThat(new TrialIndex(List.of(SampleTrials.ok(one, 10, 1, 1)), true, Set.of()).isDone(two))
-        .isFalse();
+    assertThat(new TrialIndex(List.of(SampleTrials.ok(one, 10, 1, 1)), true).isDone(two)).isFalse();
   }
 
   @Test
   void isDone_ranBesideAnother_isDoneOnlyWhereTimesAreNotWanted() {
     TrialRecord shared = SampleTrials.shared(SampleTrials.ok(SPEC, 10, 1, 1));
 
-    assertThat(new TrialIndex(List.of(shared), false, Set.of()).isDone(SPEC)).isTrue();
-    assertThat(new TrialIndex(List.of(shared), true, Set.of()).isDone(SPEC)).isFalse();
-  }
-
-  @Test
-  void isDone_retryOfFailures_runsThoseAloneWhoseNewestRecordFailed() {
-    TrialRecord failed = SampleTrials.without(SPEC, Status.FAILED, "r");
-    TrialSpec other = SampleTrials.uniform(SampleTrials.workload("toy"), 1, 1);
-    TrialRecord diverged = SampleTrials.without(other, Status.DIVERGED, "r");
-    TrialSpec fresh = SampleTrials.uniform(SampleTrials.workload("toy"), 1, 2);
-    List<TrialRecord> records = List.of(failed, diverged);
-
-    TrialIndex failures = new TrialIndex(records, true, Set.of(Status.FAILED));
-    TrialIndex divergences = new TrialIndex(records, true, Set.of(Status.DIVERGED));
-
-    assertThat(List.of(SPEC, other, fresh))
-        .filteredOn(trial -> !failures.isDone(trial))
-        .containsExactly(SPEC);
-    assertThat(List.of(SPEC, other, fresh))
-        .filteredOn(trial -> !divergences.isDone(trial))
-        .containsExactly(other);
-  }
-
-  @Test
-  void isDone_retryOfATrialThatEndedWellSince_isDone() {
-    TrialRecord failed = SampleTrials.without(SPEC, Status.FAILED, "r");
-    TrialRecord later = at(SampleTrials.ok(SPEC, 10, 1, 1), "2026-01-02T03:04:05.5Z");
-
-    for (List<TrialRecord> records : List.of(List.of(failed, later), List.of(later, failed))) {
-      assertThat(new TrialIndex(records, true, Set.of(Status.FAILED)).isDone(SPEC)).isTrue();
-    }
-  }
-
-  /** The machine's clock was set back between the two. */
-  @Test
-  void isDone_retryOfATrialThatEndedWellByAnEarlierClock_isDone() {
-    TrialRecord failed = at(SampleTrials.without(SPEC, Status.FAILED, "r"), "2026-02-01T00:00:00Z");
-    TrialRecord ok = at(SampleTrials.ok(SPEC, 10, 1, 1), "2026-01-01T00:00:00Z");
-
-    TrialIndex index = new TrialIndex(List.of(failed, ok), true, Set.of(Status.FAILED));
-
-    assertThat(index.isDone(SPEC)).isTrue();
+    assertThat(new TrialIndex(List.of(shared), false).isDone(SPEC)).isTrue();
+    assertThat(new TrialIndex(List.of(shared), true).isDone(SPEC)).isFalse();
   }
 
   /** Of three trials two ran here and there: the one that ran there runs again, with the third. */
@@ -127,19 +83,18 @@ class TrialIndexTest {
         .isEmpty();
   }
 
-  /** Errors do not depend on the machine's speed, and a retry is of what was asked for. */
+  /** Errors do not depend on the machine's speed. */
   @Test
-  void due_timesNotWantedOrRetry_leavesTheBlockBroken() {
+  void due_timesNotWanted_leavesTheBlockBroken() {
     Matrix.Block block = block(2);
     List<TrialRecord> records = List.of(on(elsewhere(), ok(block, 0)), ok(block, 1));
     Environment here = SampleTrials.environment();
 
-    assertThat(new TrialIndex(records, false, Set.of()).due(block, here)).isEmpty();
-    assertThat(new TrialIndex(records, true, Set.of(Status.FAILED)).due(block, here)).isEmpty();
+    assertThat(new TrialIndex(records, false).due(block, here)).isEmpty();
   }
 
   private static TrialIndex index(TrialRecord... records) {
-    return new TrialIndex(List.of(records), true, Set.of());
+    return new TrialIndex(List.of(records), true);
   }
 
   /** Trials that differ in their method. */

@@ -1,6 +1,7 @@
 package org.nwsbench.harness.run.share;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -13,8 +14,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.nwsbench.harness.UsageException;
 
 /**
@@ -26,8 +25,8 @@ import org.nwsbench.harness.UsageException;
  * + 1 has it. Files are never renamed or removed by those who claim, so that one of several wins.
  *
  * <p>An owner writes to its file every 15 seconds. It is gone if it has not written for three
- * minutes, or for 45 seconds if its process has ended on this machine. Time is that of the file
- * system, taken from a file written there, since machines' clocks differ.
+ * minutes. Time is that of the file system, taken from a file written there, since machines' clocks
+ * differ.
  *
  * <p>Of the file system this asks: exclusive creation, and that another machine sees a write within
  * a minute or so. NFS from version 3 on has both, in its default settings.
@@ -35,18 +34,13 @@ import org.nwsbench.harness.UsageException;
 public final class Claims implements AutoCloseable {
 
   private static final Duration GONE = Duration.ofMinutes(3);
-  private static final Duration GONE_IF_ENDED = Duration.ofSeconds(45);
   private static final Duration BEAT = Duration.ofSeconds(15);
   private static final String FREE = "free";
 
-  /** The boot of the machine and the space of its process ids; empty where unknown. */
-  private static final String SYSTEM = system();
-
-  private static final Pattern NEIGHBOUR =
-      Pattern.compile(Pattern.quote(SYSTEM) + " ([0-9]{1,18})");
+  /** For who looks into the file: process id and host. */
+  private static final String SELF = ManagementFactory.getRuntimeMXBean().getName();
 
   private final Path folder;
-  private final String self = owner(ProcessHandle.current().pid());
   private final ScheduledExecutorService beats =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -71,7 +65,7 @@ public final class Claims implements AutoCloseable {
       }
       Path own = file(block, last + 1);
       Files.createDirectories(folder);
-      Files.writeString(own, self, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      Files.writeString(own, SELF, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
       return Optional.of(new Claim(own, file(block, last + 2)));
     } catch (FileAlreadyExistsException e) {
       return Optional.empty();
@@ -81,42 +75,15 @@ public final class Claims implements AutoCloseable {
   }
 
   private boolean isOwned(Path claim) throws IOException {
-    String text = Files.readString(claim);
-    if (text.equals(FREE)) {
-      return false;
-    }
-    Duration silence = Duration.ofMillis(now() - Files.getLastModifiedTime(claim).toMillis());
-    return silence.compareTo(hasEnded(text) ? GONE_IF_ENDED : GONE) < 0;
-  }
-
-  /** Whether an owner is known to have ended; of other machines' processes nothing is known. */
-  private static boolean hasEnded(String owner) {
-    Matcher neighbour = NEIGHBOUR.matcher(owner);
-    return !SYSTEM.isEmpty()
-        && neighbour.matches()
-        && ProcessHandle.of(Long.parseLong(neighbour.group(1))).isEmpty();
-  }
-
-  /** A process of this machine, as a claim names it; a later one may have its id again. */
-  static String owner(long pid) {
-    return SYSTEM + " " + pid;
-  }
-
-  /** Containers on one machine share its boot, but not their process ids. */
-  private static String system() {
-    try {
-      String boot = Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
-      return boot + "/" + Files.readSymbolicLink(Path.of("/proc/self/ns/pid"));
-    } catch (IOException e) {
-      return "";
-    }
+    return !Files.readString(claim).equals(FREE)
+        && now() - Files.getLastModifiedTime(claim).toMillis() < GONE.toMillis();
   }
 
   /** The time of the file system in milliseconds. */
   private long now() throws IOException {
     Path file = folder.resolve("." + UUID.randomUUID());
     try {
-      Files.writeString(file, self);
+      Files.writeString(file, SELF);
       return Files.getLastModifiedTime(file).toMillis();
     } finally {
       Files.deleteIfExists(file);
@@ -159,7 +126,7 @@ public final class Claims implements AutoCloseable {
         return;
       }
       try {
-        Files.writeString(own, self, StandardOpenOption.WRITE);
+        Files.writeString(own, SELF, StandardOpenOption.WRITE);
       } catch (IOException e) {
         // Silence is what tells others; the next beat may succeed.
       }

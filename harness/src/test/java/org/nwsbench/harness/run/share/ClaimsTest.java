@@ -35,22 +35,9 @@ class ClaimsTest {
     }
   }
 
-  /** Not at once: a machine may be mistaken for this one, and then its beats tell. */
   @Test
-  void take_ofEndedProcess_isGivenAfterTwoMissedBeats() throws IOException, InterruptedException {
-    Process ended = new ProcessBuilder("true").start();
-    ended.waitFor();
-    Path claim = write(Claims.owner(ended.pid()));
-    try (Claims claims = new Claims(folder)) {
-      assertThat(claims.take(BLOCK)).isEmpty();
-      silence(claim, Duration.ofMinutes(1));
-      assertThat(claims.take(BLOCK)).isPresent();
-    }
-  }
-
-  @Test
-  void take_ofAnotherMachine_isGivenAfterItsSilence() throws IOException {
-    Path claim = write("another-boot/pid:[1] 17");
+  void take_ofAnotherProcess_isGivenAfterItsSilence() throws IOException {
+    Path claim = write("17@another");
     try (Claims claims = new Claims(folder)) {
       assertThat(claims.take(BLOCK)).isEmpty();
       silence(claim, Duration.ofMinutes(2));
