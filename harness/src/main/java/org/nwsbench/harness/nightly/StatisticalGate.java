@@ -133,7 +133,8 @@ record StatisticalGate(PairRunner runner, Suite suite) {
                     suspect ? " of its rerun" : "",
                     ending(suspect ? again : pairs, metric)));
       } else {
-        boolean telling = test.detectable() <= metric.kind().bound;
+        double bound = metric.kind().bound;
+        boolean telling = test.detectable() <= bound || test.interval().high() < bound;
         comparisons.add(
             new Comparison(
                 metric,

@@ -1,7 +1,6 @@
 package org.nwsbench.harness.run.share;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -37,8 +36,8 @@ public final class Claims implements AutoCloseable {
   private static final Duration BEAT = Duration.ofSeconds(15);
   private static final String FREE = "free";
 
-  /** For who looks into the file: process id and host. */
-  private static final String SELF = ManagementFactory.getRuntimeMXBean().getName();
+  /** For who looks into the file: the process id. */
+  private static final String SELF = Long.toString(ProcessHandle.current().pid());
 
   private final Path folder;
   private final ScheduledExecutorService beats =

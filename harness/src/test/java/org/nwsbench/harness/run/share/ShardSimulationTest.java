@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Fifty machines with the paper's four workloads and forty seeds. Shares are divided by what was
- * estimated when budgets were frozen; blocks take what they took in results/paper.
+ * estimated when budgets were frozen; blocks take what they took in results/paper-1.
  */
 class ShardSimulationTest {
 
