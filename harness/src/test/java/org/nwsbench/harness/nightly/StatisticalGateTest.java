@@ -118,21 +118,31 @@ class StatisticalGateTest {
   /** Loops that spread by 30% could not have shown a tenth. */
   @Test
   void pairs_thatSpreadTooMuch_haveMeasuredNothing() throws InterruptedException {
+    StatisticalGate.Comparison select = ofLoopsThatSpread(1);
+
+    assertThat(select.verdict()).isEqualTo(StatisticalGate.Verdict.NOT_MEASURED);
+    assertThat(select.line()).contains("would not have been seen");
+  }
+
+  /** At half the time an interval of .25 to either side, in logarithms, leaves out log 1.1. */
+  @Test
+  void pairs_thatSpreadButExcludeTheBound_areMeasured() throws InterruptedException {
+    assertThat(ofLoopsThatSpread(.5).verdict()).isEqualTo(StatisticalGate.Verdict.SAME);
+  }
+
+  private static StatisticalGate.Comparison ofLoopsThatSpread(double factor)
+      throws InterruptedException {
     SplittableRandom random = new SplittableRandom(5);
     Metric select = Metric.parse(SELECT);
-
     StatisticalGate.Result result =
         gate(
             SUITE,
             (suite, seed, first) ->
                 new StatisticalGate.Pair(
                     Map.of(select, new Reading(1, 1)),
-                    Map.of(select, new Reading(Math.exp(.3 * random.nextGaussian()), 1)),
+                    Map.of(select, new Reading(factor * Math.exp(.3 * random.nextGaussian()), 1)),
                     Map.of()));
-
-    assertThat(comparison(result, SELECT).verdict())
-        .isEqualTo(StatisticalGate.Verdict.NOT_MEASURED);
-    assertThat(comparison(result, SELECT).line()).contains("would not have been seen");
+    return comparison(result, SELECT);
   }
 
   /** Twice the time at half the speed of the machine is the same; 1.21 of it is log 1.21. */
