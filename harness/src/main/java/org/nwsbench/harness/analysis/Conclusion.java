@@ -80,12 +80,15 @@ public record Conclusion(List<WorkloadResults> workloads, Verdicts verdicts) {
     return verdicts.declaration().reference();
   }
 
+  /** Workloads by name, without variations where there is one without. */
+  public List<String> named() {
+    List<WorkloadResults> plain =
+        workloads.stream().filter(own -> Variation.Named.of(own.workload()).isEmpty()).toList();
+    return (plain.isEmpty() ? workloads : plain).stream().map(WorkloadResults::name).toList();
+  }
+
   private String names() {
-    List<String> names =
-        workloads.stream()
-            .filter(results -> Variation.Named.of(results.workload()).isEmpty())
-            .map(WorkloadResults::name)
-            .toList();
+    List<String> names = named();
     int varied = workloads.size() - names.size();
     return (names.size() > LINES
             ? Numbers.count(names.size(), "workload")
@@ -167,7 +170,7 @@ public record Conclusion(List<WorkloadResults> workloads, Verdicts verdicts) {
     String what = isOfSpeedUp() ? "be faster or slower" : "make more or fewer test errors";
     return said.isEmpty()
         ? "no method was shown to %s than %s".formatted(what, reference())
-        : said + "; the rest is undecided";
+        : said + (verdicts.those(Verdict.UNDECIDED).isEmpty() ? "" : "; the rest is undecided");
   }
 
   private String say(String how, Measure measure, Verdict verdict) {

@@ -27,23 +27,22 @@ import org.nwsbench.harness.stats.Summary;
  * errors of the reference and of its A/A control where that has a valid trial; for the control
  * itself, of the reference alone. An S is read from the seeds that have a valid trial of the
  * reference at g, and of the method at every fraction at which any seed has one; by time, trials
- * that ran alone, on the machine and with the code of the reference's at g.
+ * that ran alone, on the kind of machine and with the training code of the reference's at g.
  *
  * <p>Time is modelled from the phases of the trial and of its block, the trials of one seed that
  * ran alone on one kind of machine with one code:
  *
  * <pre>
- *   T = hash + steps x (p x k + s)
+ *   T = hash + steps x (q + s)
  *   s = select + score + observe of this trial, over its steps
- *   p = seconds of a plain step: all other seconds over all steps, of the reference's family
- *   k = slow-down of those other phases: the same over all budgets of the method, over p
+ *   q = all other seconds of the block over all its steps, at all budgets of the method
  * </pre>
  *
  * The other seconds are those of gather, forward, backward, update and of no phase. They are the
  * larger part, and a machine's pace changes from trial to trial, so their mean over the block takes
- * the place of what this one trial had of them. The family are the methods whose ids begin as the
- * reference's does up to the dot; for them k is 1. A limit, whose scores do not count, has no score
- * phase by time or raw time.
+ * the place of what this one trial had of them. Methods whose ids begin as the reference's does up
+ * to the dot, its family, share one q. A limit, whose scores do not count, has no score phase by
+ * time or raw time.
  */
 public final class SpeedUps {
 
@@ -262,7 +261,7 @@ public final class SpeedUps {
     return measured.trainSeconds() - measured.samplingSeconds();
   }
 
-  /** Seconds of a step in the phases that are no sampler's, over the block: p x k. */
+  /** Seconds of a step in the phases that are no sampler's, over the block: q. */
   private double stepSeconds(TrialRecord trial, MethodConfig method) {
     return stepSeconds.computeIfAbsent(
         trial.key(),

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.nwsbench.datasets.DataLocations;
-import org.nwsbench.datasets.DatasetCatalogue;
 import org.nwsbench.datasets.OwnTable;
 import org.nwsbench.harness.UsageException;
 import picocli.CommandLine.Option;
@@ -62,13 +61,7 @@ final class DataOptions {
     if (label.isEmpty()) {
       throw new UsageException("--dataset-csv: give --label COLUMN as well");
     }
-    OwnTable table = OwnTable.of(file.get(), label.get(), categories, leftOut);
-    if (DatasetCatalogue.installed().providers().stream()
-        .anyMatch(other -> other.spec().id().equals(table.id()))) {
-      throw new UsageException(
-          "%s: data set id \"%s\" is taken: rename the file".formatted(file.get(), table.id()));
-    }
-    return Optional.of(table);
+    return Optional.of(OwnTable.of(file.get(), label.get(), categories, leftOut));
   }
 
   /** The places, of which the user's own table is one. */

@@ -31,11 +31,6 @@ record Preset(
     return read("run");
   }
 
-  /** The method that budgets and default rates come from. */
-  static String reference() {
-    return standard().methods().get(0);
-  }
-
   private static Preset read(String name) {
     return StrictYaml.resource("/presets/" + name + ".yaml", Preset.class);
   }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.record.AtomicFiles;
 import org.nwsbench.harness.record.RecordFolder;
+import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.run.Coordinator;
 import org.nwsbench.harness.run.Settings;
 import org.nwsbench.harness.run.share.SlurmScript;
@@ -87,8 +88,9 @@ final class SubmitCommand extends Subcommand {
         shards.isPresent()
             ? (int) RunOptions.atLeastOne("--shards", shards.get())
             : Math.min(coordinator.matrix().blocks().size(), MOST_SHARDS);
-    List<Integer> due =
-        coordinator.openShards(count, new RecordFolder(settings.out()).readBriefly());
+    List<TrialRecord> records = new RecordFolder(settings.out()).readBriefly();
+    coordinator.requireStudy(records);
+    List<Integer> due = coordinator.openShards(count, records);
     if (due.isEmpty()) {
       out.printf("nothing to run; the report: nwsbench report %s%n", settings.out());
       return 0;

@@ -25,6 +25,7 @@ import org.nwsbench.harness.run.Design;
 import org.nwsbench.harness.run.Execution;
 import org.nwsbench.harness.run.MethodChoice;
 import org.nwsbench.harness.run.Settings;
+import org.nwsbench.harness.run.Study;
 import org.nwsbench.harness.tuning.Tuner;
 import org.nwsbench.harness.tuning.Tuner.Trials;
 import org.nwsbench.harness.workload.StrictYaml;
@@ -123,7 +124,7 @@ final class TuneCommand extends Subcommand {
       throw new UsageException(
           "a workload or table of your own is tuned in a folder of its own: name one with --out");
     }
-    List<String> asked = methods.isEmpty() ? List.of(Preset.reference()) : methods;
+    List<String> asked = methods.isEmpty() ? List.of(Study.defaults().reference()) : methods;
     List<Workload> all = Stream.concat(shipped.stream(), own.stream()).toList();
     List<UsageException> refused = new ArrayList<>();
     for (SamplingMethod method : RunOptions.installed(asked)) {
@@ -172,7 +173,8 @@ final class TuneCommand extends Subcommand {
    * for the frozen budgets.
    */
   private Trials trials(SamplingMethod method) {
-    String name = method.spec().id().equals(Preset.reference()) ? "tuning" : "tuning-methods";
+    String name =
+        method.spec().id().equals(Study.defaults().reference()) ? "tuning" : "tuning-methods";
     Path folder = notAFile("--out", out.orElse(Home.results().resolve("results").resolve(name)));
     List<MethodChoice> choices = List.of(MethodChoice.of(method, Map.of()));
     RunOptions.atLeastOne("--jobs", jobs);

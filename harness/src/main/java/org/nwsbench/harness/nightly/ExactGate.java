@@ -96,7 +96,7 @@ record ExactGate(Build build, Suite suite, Path scratch) {
     String night = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
     List<Golden.Change> changes = new ArrayList<>(before.map(Golden::changes).orElse(List.of()));
     changes.add(new Golden.Change(night, here.commit(), here.dirty(), why, differences));
-    new Golden(Golden.SCHEMA, changes, now).write(build.home());
+    new Golden(changes, now).write(build.home());
     out.println("written: " + Golden.file(build.home()));
   }
 

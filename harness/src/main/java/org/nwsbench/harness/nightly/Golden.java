@@ -25,9 +25,8 @@ import org.nwsbench.harness.record.TrialRecord;
  *
  * @param changes why it was written, oldest first
  */
-record Golden(int schema, List<Change> changes, Entry entry) {
+record Golden(List<Change> changes, Entry entry) {
 
-  static final int SCHEMA = 2;
   private static final Set<String> ENGINE = Set.of("djl", "pytorch");
 
   /** A deliberate change; from a dirty tree it may not have been committed. */

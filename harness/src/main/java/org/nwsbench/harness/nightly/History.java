@@ -169,7 +169,7 @@ final class History {
       if (!line.isConsistent()) {
         throw new IllegalArgumentException(line.size() + " fields");
       }
-      if (Metric.isRetired(line.get("metric"))) {
+      if (!Metric.isMeasured(line.get("metric"))) {
         return Optional.empty();
       }
       String began = Instant.parse(line.get("night")).toString();

@@ -14,14 +14,8 @@ record Metric(Kind kind, String name) implements Comparable<Metric> {
 
   private static final String TRAIN = "/train";
 
-  private static final Pattern MEASURED = Pattern.compile("micro/.+\\..+|error/.+|time/.+" + TRAIN);
-
-  /** What earlier versions measured. Old histories have rows of it. */
-  private static final Pattern RETIRED =
-      Pattern.compile(
-          "(ess|rank|variance)/.+"
-              + "|micro/sketch\\.(hash|insert|estimate)"
-              + "|time/.+/(hash|select|score|gather|forward|backward|update|observe)");
+  private static final Pattern MEASURED =
+      Pattern.compile("micro/(?!sketch).+\\..+|error/.+|time/.+" + TRAIN);
 
   /** What can be measured, and how two values are compared: times by their logarithms. */
   enum Kind {
@@ -89,15 +83,13 @@ record Metric(Kind kind, String name) implements Comparable<Metric> {
     return kind.name().toLowerCase(Locale.ROOT) + "/" + name;
   }
 
-  static boolean isRetired(String id) {
-    return RETIRED.matcher(id).matches();
+  /** Whether today's versions measure it; old histories have other rows. */
+  static boolean isMeasured(String id) {
+    return MEASURED.matcher(id).matches();
   }
 
-  /** Reads an {@link #id}; anything else is an {@link IllegalArgumentException}. */
+  /** Reads the {@link #id} of what {@link #isMeasured}. */
   static Metric parse(String id) {
-    if (!MEASURED.matcher(id).matches()) {
-      throw new IllegalArgumentException("no metric: " + id);
-    }
     String[] parts = id.split("/", 2);
     return new Metric(Kind.valueOf(parts[0].toUpperCase(Locale.ROOT)), parts[1]);
   }

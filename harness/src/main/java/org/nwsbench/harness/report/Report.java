@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.nwsbench.datasets.Variation;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.analysis.CalibrationDrift;
 import org.nwsbench.harness.analysis.Caveats;
@@ -76,10 +75,9 @@ public final class Report {
    * Writes the report, replacing only files whose content changes, each as a whole. Tables and
    * pages come first, so that a system without fonts still leaves them.
    *
-   * @param records of one experiment, in any order, failures included
+   * @param records of one experiment, at least one, in any order, failures included
    * @param violations how many an audit of the records found; of any, each table says so
    * @return the report's files, changed or not
-   * @throws IllegalArgumentException if there are no records
    * @throws UsageException if a file cannot be written; the message names it, and those written
    *     before it are whole
    */
@@ -89,9 +87,6 @@ public final class Report {
       int violations,
       Declaration declaration,
       Set<FigureFiles.Format> formats) {
-    if (records.isEmpty()) {
-      throw new IllegalArgumentException("nothing to report: no records");
-    }
     System.setProperty("java.awt.headless", "true");
     Report report = new Report(records, violations, declaration);
     OutputFolder out = new OutputFolder(folder);
@@ -121,12 +116,8 @@ public final class Report {
         Document.Section.of(
             "How to read this",
             new Document.Fold("Words and rules", List.of(new Document.Points(rules)))));
-    String names =
-        workloads.stream()
-            .map(WorkloadResults::name)
-            .filter(name -> Variation.Named.of(name).isEmpty())
-            .collect(Collectors.joining(", "));
-    return new Document("Results: " + names, conclusion.compared(), conclusion.verdict(), sections);
+    String title = "Results: " + String.join(", ", conclusion.named());
+    return new Document(title, conclusion.compared(), conclusion.verdict(), sections);
   }
 
   /** A table of the set, and where its files lie. */
@@ -260,8 +251,10 @@ public final class Report {
     List<String> lines = new ArrayList<>();
     lines.add("harness/bin/nwsbench verify DIR    # checks records, tables and pages");
     lines.add("harness/bin/nwsbench explain DIR TABLE METHOD COLUMN");
+    String others = "    # and --set, --part, --dataset-csv and others, as they were given";
     if (records.included().stream().anyMatch(record -> record.studySha256().isPresent())) {
       lines.add("mkdir -p AGAIN && cp DIR/study.yaml AGAIN");
+      others = "";
     }
     records.included().stream()
         .max(Comparator.comparing(TrialRecord::startedAt))
@@ -269,12 +262,13 @@ public final class Report {
         .map("git checkout %s && mvn -q -DskipTests package    # to train again"::formatted)
         .ifPresent(lines::add);
     lines.add(
-        "harness/bin/nwsbench run --workloads %s --methods %s \\\n  --budgets %s --seeds %s --out AGAIN"
+        "harness/bin/nwsbench run --workloads %s --methods %s \\\n  --budgets %s --seeds %s --out AGAIN%s"
             .formatted(
                 joined(provenance.distinct(r -> r.spec().workload().id())),
                 joined(provenance.distinct(r -> r.spec().method())),
                 joined(provenance.distinct(r -> r.spec().budgetFraction())),
-                seeds(provenance.distinct(r -> r.spec().seed()))));
+                seeds(provenance.distinct(r -> r.spec().seed())),
+                others));
     return Document.Section.of(
         "How to do it again",
         Document.Prose.of(

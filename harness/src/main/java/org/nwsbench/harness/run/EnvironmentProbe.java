@@ -51,17 +51,10 @@ public final class EnvironmentProbe {
         Optional.of(machine(List.of())));
   }
 
-  /** The load now, where the system tells: the mean length of the run queue over a minute. */
-  private static Optional<Double> load() {
-    double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
-    return load < 0 ? Optional.empty() : Optional.of(load);
-  }
-
   /** The machine as a trial finds it whose JVM has these flags. */
   static Machine machine(List<String> jvmFlags) {
     return new Machine(
-        ofFirstProcessor("flags") // On x86; Arm has features.
-            .or(() -> ofFirstProcessor("Features"))
+        ofFirstProcessor("flags")
             .map(flags -> Arrays.stream(flags.split("\\s+", -1)).sorted())
             .map(flags -> Sha256.hex(flags.collect(Collectors.joining(" ")))),
         List.of(),
@@ -71,7 +64,7 @@ public final class EnvironmentProbe {
         Optional.empty(),
         text("/proc/sys/kernel/osrelease"),
         jvmFlags,
-        load(),
+        Optional.of(ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()),
         text("/proc/sys/kernel/random/boot_id").map(Sha256::hex));
   }
 

@@ -10,14 +10,12 @@ import java.nio.file.Path;
  * that a network knows well give such gradients: methods that draw known rows would pay more.
  *
  * <p>The engine can set this mode of the processor but DJL does not offer it, so it is called by
- * its C++ name. Elsewhere than on Linux nothing changes.
+ * its C++ name.
  */
 final class SubnormalsAreZero implements AutoCloseable {
 
   /** {@code at::Context::setFlushDenormal(bool)}. */
   private static final String SET = "_ZN2at7Context16setFlushDenormalEb";
-
-  private static final boolean LINUX = System.getProperty("os.name").startsWith("Linux");
 
   /** Begins the mode on this thread, on which it is to be closed. The engine has started. */
   SubnormalsAreZero() {
@@ -30,10 +28,8 @@ final class SubnormalsAreZero implements AutoCloseable {
   }
 
   private static void set(boolean zero) {
-    if (LINUX) {
-      String torch =
-          Path.of(LibUtils.getLibtorchPath(), System.mapLibraryName("torch_cpu")).toString();
-      NativeLibrary.getInstance(torch).getFunction(SET).invokeInt(new Object[] {zero ? 1 : 0});
-    }
+    String torch =
+        Path.of(LibUtils.getLibtorchPath(), System.mapLibraryName("torch_cpu")).toString();
+    NativeLibrary.getInstance(torch).getFunction(SET).invokeInt(new Object[] {zero ? 1 : 0});
   }
 }

@@ -16,8 +16,6 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +28,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apache.commons.io.IOUtils;
+import org.apache.commons.io.function.Uncheck;
 import org.nwsbench.datasets.hash.Sha256;
 import org.nwsbench.harness.Suggestion;
 import org.nwsbench.harness.UsageException;
@@ -102,11 +102,8 @@ public final class StrictYaml {
 
   /** The record in a resource of ours. */
   public static <T extends Record> T resource(String name, Class<T> type) {
-    try (InputStream in = StrictYaml.class.getResourceAsStream(name)) {
-      return new StrictYaml(name, new String(in.readAllBytes(), StandardCharsets.UTF_8)).as(type);
-    } catch (IOException e) {
-      throw new UncheckedIOException(name, e);
-    }
+    String text = Uncheck.get(() -> IOUtils.resourceToString(name, StandardCharsets.UTF_8));
+    return new StrictYaml(name, text).as(type);
   }
 
   /**
@@ -183,6 +180,9 @@ public final class StrictYaml {
     } else if (type.getContentType() != null) {
       for (Map.Entry<String, JsonNode> field : node.properties()) {
         refuseUnknownKeys(field.getValue(), type.getContentType(), join(path, field.getKey()));
+      }
+      for (int i = 0; node.isArray() && i < node.size(); i++) {
+        refuseUnknownKeys(node.get(i), type.getContentType(), join(path, String.valueOf(i)));
       }
     }
   }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nwsbench.harness.record.TrialRecord;
@@ -52,7 +53,7 @@ class ConclusionTest {
             "Primary hypotheses (4 on S by time, paired t, Holm, 5%): faster than uniform.reshuffle"
                 + " for nws on letter-mlp; slower than uniform.reshuffle for nws.label on letter-mlp;"
                 + " faster than the best rival for nws on letter-mlp; slower than the best rival for"
-                + " nws.label on letter-mlp; the rest is undecided.",
+                + " nws.label on letter-mlp.",
             "letter-mlp: nws reaches the error of uniform.reshuffle at f = 1/2 in 1.78 times less time [1.76,"
                 + " 1.81]; slower: nws.label (S = 0.66 [0.64, 0.68]); nws over its best rival"
                 + " loss.table: S = 1.78 [1.71, 1.89], faster; nws.label over its best rival"
@@ -185,6 +186,19 @@ class ConclusionTest {
                 + " loss.exact (S = 1.78, of one seed).");
   }
 
+  @Test
+  void variationsAlone_areNamed() {
+    List<TrialRecord> records =
+        Stream.of("uniform.reshuffle", "nws")
+            .map(method -> Records.of(method).workload("letter-mlp-noise-10").seed(0).build())
+            .toList();
+
+    assertThat(Conclusion.lines(records, Declarations.NONE))
+        .first()
+        .asString()
+        .startsWith("1 method against uniform.reshuffle on letter-mlp-noise-10, ");
+  }
+
   /** Without a second budget errors are compared, and it is said why times are not. */
   @Test
   void oneBudget_isSpokenOfByErrors() {
@@ -198,7 +212,7 @@ class ConclusionTest {
             "1 method against uniform.reshuffle on letter-mlp, trained with 1 budget and 4 seeds: 8"
                 + " trials, all valid.",
             "Test errors at equal work, 1 comparison (paired t, Holm, 5%): fewer errors than"
-                + " uniform.reshuffle for nws on letter-mlp; the rest is undecided. With 4 seeds only"
+                + " uniform.reshuffle for nws on letter-mlp. With 4 seeds only"
                 + " large differences can be seen.",
             "letter-mlp: fewer test errors than uniform.reshuffle: nws (-3.00 points [-3.26,"
                 + " -2.74]).",

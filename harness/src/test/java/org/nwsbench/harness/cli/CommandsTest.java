@@ -17,6 +17,7 @@ import org.nwsbench.datasets.Variation;
 import org.nwsbench.harness.analysis.Ladders;
 import org.nwsbench.harness.plugin.ProviderRegistry;
 import org.nwsbench.harness.record.RecordFolder;
+import org.nwsbench.harness.run.Study;
 import org.nwsbench.harness.workload.StrictYaml;
 import org.nwsbench.harness.workload.TunedRates;
 import org.nwsbench.harness.workload.WorkloadReader;
@@ -67,7 +68,7 @@ class CommandsTest {
   @MethodSource("presets")
   void preset_namesWhatIsInstalledAndBeginsWithTheReference(Preset preset) {
     assertThat(ProviderRegistry.methods().ids()).containsAll(preset.methods());
-    assertThat(preset.methods()).startsWith(Preset.reference()).doesNotHaveDuplicates();
+    assertThat(preset.methods()).startsWith(Study.defaults().reference()).doesNotHaveDuplicates();
     assertThat(Stream.concat(Stream.of("all"), WorkloadReader.BUILT_IN.stream()))
         .containsAll(preset.workloads());
     assertThat(preset.variations().stream().map(Variation::of)).doesNotHaveDuplicates();

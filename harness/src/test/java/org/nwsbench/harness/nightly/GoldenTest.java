@@ -26,7 +26,6 @@ class GoldenTest {
   void golden_writtenAndRead_isEqualToTheBit() {
     Golden golden =
         new Golden(
-            2,
             List.of(new Golden.Change("2026-01-02T03:04:05Z", "c".repeat(40), false, "why", 3)),
             ExactGateTest.entry("k", ExactGateTest.trial("nws", 1, 192, 7, 0.1 + 0.2)));
 
@@ -49,11 +48,7 @@ class GoldenTest {
     Path file = Golden.file(home);
     Files.createDirectories(file.getParent());
     for (String text :
-        List.of(
-            "",
-            "{",
-            "{\"schema\" : 1, \"changes\" : [ ], \"entries\" : [ ]}",
-            "{\"schema\" : 2, \"changes\" : [ ]}")) {
+        List.of("", "{", "{\"changes\" : [ ], \"entries\" : [ ]}", "{\"changes\" : [ ]}")) {
       Files.writeString(file, text);
 
       assertThatThrownBy(() -> Golden.read(home))

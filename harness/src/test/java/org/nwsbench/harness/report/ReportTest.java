@@ -2,7 +2,6 @@ package org.nwsbench.harness.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -85,13 +84,6 @@ class ReportTest {
     assertThat(Files.getLastModifiedTime(folder.resolve("tables/letter-mlp.csv"))).isEqualTo(old);
     assertThat(Files.getLastModifiedTime(folder.resolve("figures/letter-mlp-accuracy-wall.svg")))
         .isEqualTo(old);
-  }
-
-  @Test
-  void report_ofNothing_isRefused() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> Report.write(List.of(), folder, 0, Declarations.STUDY))
-        .withMessage("nothing to report: no records");
   }
 
   @Test

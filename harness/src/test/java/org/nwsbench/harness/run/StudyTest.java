@@ -279,6 +279,24 @@ class StudyTest {
   }
 
   @Test
+  void unknownKeyInsideAClaim_isRefusedByPlace() throws IOException {
+    Files.writeString(
+        folder.resolve("claims.yaml"),
+        """
+        claims:
+          paper: A paper
+          note: A note.
+          judged:
+          - {id: a, title: a, statement: A., measure: errors, supported: "> 0", baselin: x}
+        """);
+
+    assertThatThrownBy(() -> Study.declaration(folder))
+        .isInstanceOf(UsageException.class)
+        .hasMessageStartingWith(folder.resolve("claims.yaml") + ": ")
+        .hasMessageContaining("claims.judged.0: unknown key \"baselin\"");
+  }
+
+  @Test
   void methodThatIsNotInstalled_isDeclaredAsItStands() throws IOException {
     assertThat(write(YAML.replace("nws.label:", "nws.elsewhere:")).study().methods())
         .containsEntry("nws.elsewhere", Map.of("alpha", "1.0"));

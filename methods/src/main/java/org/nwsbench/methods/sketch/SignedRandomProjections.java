@@ -19,7 +19,7 @@ import java.util.Locale;
  * #structured} rotates a vector at random, fast, and takes sums of few coordinates; there the
  * formulae hold within .01 for data in general position and functions are weakly dependent; it
  * costs {@code 2 n log n + 15 R p} additions a vector, with n the dimension padded to a power of
- * two. {@link #cheapest} picks by that count.
+ * two, at least 64. {@link #cheapest} picks by that count.
  *
  * <p>Charikar, Similarity Estimation Techniques from Rounding Algorithms, STOC 2002.
  */

@@ -1,8 +1,5 @@
 package org.nwsbench.harness.report.page;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.apache.commons.io.IOUtils;
+import org.apache.commons.io.function.Uncheck;
 import org.nwsbench.harness.report.figure.Figure;
 import org.nwsbench.harness.report.table.Table;
 
@@ -108,11 +107,8 @@ public record Document(String title, String about, String verdict, List<Section>
 
   /** A text that lies beside this class. */
   public static String resource(String name) {
-    try (InputStream in = Document.class.getResourceAsStream(name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(name, e);
-    }
+    return Uncheck.get(
+        () -> IOUtils.toString(Document.class.getResource(name), StandardCharsets.UTF_8));
   }
 
   /** A text as an id: letters, digits, dots and dashes alone. */

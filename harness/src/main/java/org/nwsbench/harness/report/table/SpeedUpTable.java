@@ -122,7 +122,7 @@ public final class SpeedUpTable {
               "hash + select + score + observe of the trial + steps x seconds of a step in all other"
                   + " phases, over the block's trials of the method, of all uniform methods for these";
           case WALL ->
-              "training seconds of trials alone, on the machine and with the code of the reference's";
+              "training seconds of trials alone, on the reference's kind of machine and training code";
           case WORK -> "work units";
         };
   }

@@ -22,7 +22,8 @@ import org.nwsbench.methods.spi.Selection;
 
 /**
  * Draws rows in proportion to a power of what is expected of them; uniform while the estimates warm
- * up and in the last part of the budget. Methods that share it differ in their estimates alone.
+ * up and in the last part of the budget. Methods that share it differ in their estimates, and some
+ * in defaults or drawing.
  *
  * <pre>
  *   spent &lt; warm-up               reshuffled batches, weights 1; the estimates learn
