@@ -80,7 +80,7 @@ public record Conclusion(List<WorkloadResults> workloads, Verdicts verdicts) {
     return verdicts.declaration().reference();
   }
 
-  /** Workloads by name, without variations where there is one without. */
+  /** Names of the workloads that are no variations; of all, where all are. */
   public List<String> named() {
     List<WorkloadResults> plain =
         workloads.stream().filter(own -> Variation.Named.of(own.workload()).isEmpty()).toList();

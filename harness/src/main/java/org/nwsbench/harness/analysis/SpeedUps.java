@@ -157,8 +157,10 @@ public final class SpeedUps {
                 own ->
                     switch (own.kind()) {
                       case VALUE -> "";
-                      case ABOVE -> "reached within " + budget(ladder.get(0));
-                      case BELOW -> "not reached within " + budget(ladder.get(ladder.size() - 1));
+                      case ABOVE -> "reached within the largest cost of " + budget(ladder.get(0));
+                      case BELOW ->
+                          "not reached within the smallest cost of "
+                              + budget(ladder.get(ladder.size() - 1));
                     })
             .orElse(reason));
   }

@@ -133,7 +133,7 @@ final class History {
   /** Adds rows at the end. What stands there stays to the byte. */
   void append(List<Row> rows) {
     try {
-      read(); // Nothing is added to a damaged file.
+      read(); // Nothing is added to a file that cannot be read.
       StringBuilder out = new StringBuilder(text());
       for (Row row : rows) {
         FORMAT.printRecord(

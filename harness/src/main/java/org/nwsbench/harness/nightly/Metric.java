@@ -15,7 +15,7 @@ record Metric(Kind kind, String name) implements Comparable<Metric> {
   private static final String TRAIN = "/train";
 
   private static final Pattern MEASURED =
-      Pattern.compile("micro/(?!sketch).+\\..+|error/.+|time/.+" + TRAIN);
+      Pattern.compile("micro/(?!sketch\\.).+\\..+|error/.+|time/.+" + TRAIN);
 
   /** What can be measured, and how two values are compared: times by their logarithms. */
   enum Kind {

@@ -251,10 +251,8 @@ public final class Report {
     List<String> lines = new ArrayList<>();
     lines.add("harness/bin/nwsbench verify DIR    # checks records, tables and pages");
     lines.add("harness/bin/nwsbench explain DIR TABLE METHOD COLUMN");
-    String others = "    # and --set, --part, --dataset-csv and others, as they were given";
     if (records.included().stream().anyMatch(record -> record.studySha256().isPresent())) {
       lines.add("mkdir -p AGAIN && cp DIR/study.yaml AGAIN");
-      others = "";
     }
     records.included().stream()
         .max(Comparator.comparing(TrialRecord::startedAt))
@@ -262,13 +260,12 @@ public final class Report {
         .map("git checkout %s && mvn -q -DskipTests package    # to train again"::formatted)
         .ifPresent(lines::add);
     lines.add(
-        "harness/bin/nwsbench run --workloads %s --methods %s \\\n  --budgets %s --seeds %s --out AGAIN%s"
+        "harness/bin/nwsbench run --workloads %s --methods %s \\\n  --budgets %s --seeds %s --out AGAIN    # with --set, --part, --dataset-csv and others, where they were given"
             .formatted(
                 joined(provenance.distinct(r -> r.spec().workload().id())),
                 joined(provenance.distinct(r -> r.spec().method())),
                 joined(provenance.distinct(r -> r.spec().budgetFraction())),
-                seeds(provenance.distinct(r -> r.spec().seed())),
-                others));
+                seeds(provenance.distinct(r -> r.spec().seed()))));
     return Document.Section.of(
         "How to do it again",
         Document.Prose.of(

@@ -64,7 +64,8 @@ public final class EnvironmentProbe {
         Optional.empty(),
         text("/proc/sys/kernel/osrelease"),
         jvmFlags,
-        Optional.of(ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()),
+        Optional.of(ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage())
+            .filter(load -> load >= 0),
         text("/proc/sys/kernel/random/boot_id").map(Sha256::hex));
   }
 

@@ -47,10 +47,10 @@ public final class Tuner {
      */
     List<TrialRecord> run(List<Workload> workloads) throws InterruptedException;
 
-    /** Trials of {@code method} that were run before: all of its included records. */
-    static Trials recorded(Collection<TrialRecord> records, String method) {
+    /** Trials of {@code method} that were run before. */
+    static Trials recorded(IncludedRecords records, String method) {
       List<TrialRecord> own =
-          IncludedRecords.of(records).included().stream()
+          records.included().stream()
               .filter(record -> record.spec().method().equals(method))
               .toList();
       return workloads -> own;
@@ -81,6 +81,7 @@ public final class Tuner {
   public static TunedRates freeze(
       List<TrialRecord> records, List<Workload> workloads, PrintWriter out)
       throws InterruptedException {
+    IncludedRecords included = IncludedRecords.of(records);
     Map<String, TunedRates.Entry> entries = new TreeMap<>();
     for (Workload workload : workloads) {
       Set<String> methods = new TreeSet<>();
@@ -91,7 +92,7 @@ public final class Tuner {
       Map<String, Double> rates = new TreeMap<>();
       for (String method : methods) {
         try {
-          Workload tuned = new Tuner(Trials.recorded(records, method)).tune(workload);
+          Workload tuned = new Tuner(Trials.recorded(included, method)).tune(workload);
           rates.put(method, tuned.learningRate());
         } catch (UsageException e) {
           out.printf("left out: %s %s: %s%n", workload.id(), method, e.getMessage());

@@ -70,7 +70,7 @@ class SpeedUpsTest {
 
     assertThat(own.of(method(own, "nws"), CostMetric.WORK, .25).text()).isEqualTo("> 1.00");
     assertThat(own.of(method(own, "nws"), CostMetric.WORK, .25).reason())
-        .isEqualTo("reached within B/4");
+        .isEqualTo("reached within the largest cost of B/4");
     // On the same parabola 80 lies at u = .6276.
     assertThat(own.of(method(own, "nws"), CostMetric.WORK, 1).text()).isEqualTo("2.59");
   }
@@ -80,7 +80,7 @@ class SpeedUpsTest {
     SpeedUps.Estimate own = of(with(Ladders.of("nws", 1, 200, 150, 120)), "nws", CostMetric.WORK);
 
     assertThat(own.text()).isEqualTo("< 0.50");
-    assertThat(own.reason()).isEqualTo("not reached within B");
+    assertThat(own.reason()).isEqualTo("not reached within the smallest cost of B");
   }
 
   /** No wrong row counts as half a row: 2, 1/2, 1/2, with binary logarithm u^2 - 3 u + 1. */

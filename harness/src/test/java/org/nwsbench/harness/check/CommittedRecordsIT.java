@@ -69,7 +69,7 @@ class CommittedRecordsIT {
   @ParameterizedTest
   @MethodSource("packed")
   void packedRecords_tellNoSecrets(Path folder) throws Exception {
-    assertTellNoSecrets(PackedRecords.briefly(folder.toString()));
+    assertTellNoSecrets(PackedRecords.of(folder.toString()));
   }
 
   private static void assertTellNoSecrets(List<TrialRecord> records) {

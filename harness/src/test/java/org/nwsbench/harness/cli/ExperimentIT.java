@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -93,6 +94,12 @@ class ExperimentIT {
       String[] plan = command();
       plan[0] = "plan";
       assertRefused(CommandResult.of(plan), "2 records were made under another study.yaml");
+      List<String> submit = new ArrayList<>(List.of(command()));
+      submit.set(0, "submit");
+      submit.addAll(List.of("--slurm", "--dry-run"));
+      assertRefused(
+          CommandResult.of(submit.toArray(String[]::new)),
+          "2 records were made under another study.yaml");
       assertRefused(CommandResult.of(command()), "2 records were made under another study.yaml");
     } finally {
       Files.writeString(study.resolve("study.yaml"), STUDY);

@@ -65,14 +65,6 @@ class ReadmeResultsTest {
   }
 
   @Test
-  void limitOnWrongLabels_isTheReports() throws IOException {
-    Path table = PAPER.resolveSibling("wrong-labels").resolve("tables/speed-up.md");
-
-    assertThat(README).content().contains("`nws.label` keeps 1.80 on earth");
-    assertThat(table).content().contains("\n| nws.label | **1.80\\*\\*\\* ");
-  }
-
-  @Test
   void numbersInSentences_standInTheReport() throws IOException {
     List<String> known = numbers(Files.readString(PAPER.resolve("report.md")));
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.nwsbench.datasets.Part;
+import org.nwsbench.harness.record.IncludedRecords;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.stats.RatioInterval;
 import org.nwsbench.harness.stats.Summary;
@@ -84,7 +85,8 @@ class FrozenEvidenceIT {
   void frozenRate_isWhatTheTunerChoosesFromTheRecords(String id) throws InterruptedException {
     Workload workload = Frozen.read(HOME).apply(WorkloadReader.builtIn(id));
 
-    Workload tuned = new Tuner(Trials.recorded(records, "uniform.reshuffle")).tune(workload);
+    Workload tuned =
+        new Tuner(Trials.recorded(IncludedRecords.of(records), "uniform.reshuffle")).tune(workload);
 
     assertThat(tuned).isEqualTo(workload);
   }

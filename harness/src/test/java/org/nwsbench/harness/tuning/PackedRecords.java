@@ -4,7 +4,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Function;
 import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.run.TemporaryFolder;
@@ -14,18 +13,8 @@ public final class PackedRecords {
 
   private PackedRecords() {}
 
-  /** All records below {@code results/experiment}. */
+  /** All below {@code results/experiment}, without the curves and the rows got wrong. */
   public static List<TrialRecord> of(String experiment) throws Exception {
-    return of(experiment, RecordFolder::readAll);
-  }
-
-  /** The same without the curves and the rows got wrong. */
-  public static List<TrialRecord> briefly(String experiment) throws Exception {
-    return of(experiment, RecordFolder::readBriefly);
-  }
-
-  private static List<TrialRecord> of(
-      String experiment, Function<RecordFolder, List<TrialRecord>> reading) throws Exception {
     Path packed = Path.of("").toAbsolutePath().resolveSibling("results").resolve(experiment);
     try (TemporaryFolder scratch = TemporaryFolder.create("nwsbench-packed")) {
       try (DirectoryStream<Path> archives = Files.newDirectoryStream(packed, "*.tar.*")) {
@@ -33,7 +22,7 @@ public final class PackedRecords {
           unpack(archive, scratch.path());
         }
       }
-      return reading.apply(new RecordFolder(scratch.path()));
+      return new RecordFolder(scratch.path()).readBriefly();
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.nwsbench.harness.record.IncludedRecords;
 import org.nwsbench.harness.record.SampleTrials;
 import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialRecord;
@@ -30,6 +31,7 @@ class TrialsTest {
   }
 
   private static List<TrialRecord> found(TrialRecord... records) throws InterruptedException {
-    return Trials.recorded(List.of(records), "uniform.reshuffle").run(List.of(TOY));
+    return Trials.recorded(IncludedRecords.of(List.of(records)), "uniform.reshuffle")
+        .run(List.of(TOY));
   }
 }

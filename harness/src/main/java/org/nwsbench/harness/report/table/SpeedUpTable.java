@@ -30,8 +30,8 @@ public final class SpeedUpTable {
 
   /** What a bound and an open end say. */
   static final String CENSORED =
-      "> 1.7 says that by estimate the smallest budget run reaches the error, < 0.6 that the largest"
-          + " does not: how sure that is, the interval says. Ends of 0 and ∞ lie beyond the budgets run.";
+      "> 1.7 says that by estimate the error is reached below the costs that all seeds have, < 0.6"
+          + " above them: how sure that is, the interval says. Ends of 0 and ∞ lie beyond those costs.";
 
   private static final String LIMIT = "a limit: its scores are not counted.";
 

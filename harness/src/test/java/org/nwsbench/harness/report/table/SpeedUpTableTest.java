@@ -26,7 +26,8 @@ class SpeedUpTableTest {
             "| nws | 1.78 \\[1.78, 1.79\\] (4) | \\> 1.00 / 2.59 | 1.78 \\[1.78, 1.79\\] (4) |")
         .contains("| nws.label | \\> 2.00 \\[2.00, ∞\\] (4)<sup>d</sup> |")
         .contains("| grad.norm | \\< 0.50 \\[0, 0.50\\] (4)<sup>a</sup> |")
-        .contains("S cannot be estimated on letter-mlp: not reached within B.\n")
+        .contains(
+            "S cannot be estimated on letter-mlp: not reached within the smallest cost of B.\n")
         .doesNotContain("uniform.reshuffle |");
   }
 
