@@ -41,6 +41,9 @@ record WorkerProcess(
           "-X[^/\\\\]*|-D(java\\.awt\\.headless|ai\\.djl\\.pytorch\\.num(_interop)?_threads"
               + "|user\\.(language|country|timezone)|file\\.encoding)=\\w[\\w/+-]*");
 
+  /** Ends a JVM's word that its class path is not there. */
+  private static final String NO_WORKER = "load main class " + TrialWorker.class.getName();
+
   /** Bytes that no result is longer than. */
   private static final long ROOM = 4 << 20;
 
@@ -148,7 +151,14 @@ record WorkerProcess(
     return PUBLIC_OPTION.matcher(option).matches();
   }
 
-  private static TrialResult result(int exit, Path file, StderrTail errors) throws IOException {
+  /** What is no fault of the trial, such as a build in the meantime, is thrown. */
+  static TrialResult result(int exit, Path file, StderrTail errors) throws IOException {
+    if (exit == TrialWorker.REFUSED) {
+      throw new UsageException(errors.decisiveLine());
+    }
+    if (exit != 0 && errors.decisiveLine().endsWith(NO_WORKER)) {
+      throw new UsageException("the build is gone: build again, and run the same command again");
+    }
     if (exit != 0) {
       return TrialResult.without(
           Status.FAILED,

@@ -22,6 +22,7 @@ import org.nwsbench.datasets.LabelledTable;
 import org.nwsbench.datasets.Partition;
 import org.nwsbench.datasets.PreparedData;
 import org.nwsbench.harness.Descendants;
+import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.clock.KnownThreads;
 import org.nwsbench.harness.network.NetworkProvider;
 import org.nwsbench.harness.plugin.PluginLoader;
@@ -47,6 +48,9 @@ public final class TrialWorker {
 
   /** Begins the line that a worker leaves when it is asked to end; a place in the code follows. */
   public static final String WHERE = "it was at ";
+
+  /** Exit code of a worker that cannot begin as planned, which is no fault of its trial. */
+  public static final int REFUSED = 75;
 
   private static final int BROKEN = 1;
   private static final int ORPHANED = 70;
@@ -80,6 +84,9 @@ public final class TrialWorker {
     try {
       work(Path.of(arguments[0]));
       Runtime.getRuntime().halt(0);
+    } catch (UsageException e) {
+      System.err.println(e.getMessage());
+      Runtime.getRuntime().halt(REFUSED);
     } catch (Throwable e) {
       e.printStackTrace();
       Runtime.getRuntime().halt(BROKEN);
@@ -118,7 +125,11 @@ public final class TrialWorker {
     }
   }
 
-  /** Runs the trial of {@code order} in this process, on this thread. */
+  /**
+   * Runs the trial of {@code order} in this process, on this thread.
+   *
+   * @throws UsageException if code or data are not those of the order, or a plug-in is gone
+   */
   @SuppressWarnings("try") // the mode holds while it is open
   public static TrialResult run(Order order, DoubleConsumer progress) {
     TrialSpec spec = order.spec();
@@ -151,8 +162,8 @@ public final class TrialWorker {
 
   private static void requireSame(String what, String planned, String present) {
     if (!present.equals(planned)) {
-      throw new TrialFailure(
-          Status.FAILED, what + " changed after the plan was made: run the same command again");
+      throw new UsageException(
+          what + " changed after the plan was made: run the same command again");
     }
   }
 

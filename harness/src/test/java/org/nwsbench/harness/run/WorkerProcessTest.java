@@ -1,11 +1,43 @@
 package org.nwsbench.harness.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.nwsbench.harness.UsageException;
+import org.nwsbench.harness.record.Status;
+import org.nwsbench.harness.record.TrialResult;
+import org.nwsbench.harness.train.TrialWorker;
 
 class WorkerProcessTest {
+
+  /** A build in the meantime must not turn the rest of an experiment into failures. */
+  @Test
+  void worker_thatCannotBegin_endsTheExperiment() throws Exception {
+    String gone = "Error: Could not find or load main class " + TrialWorker.class.getName();
+
+    assertEnds(1, gone, "the build is gone: build again");
+    assertEnds(TrialWorker.REFUSED, "the code changed after the plan was made", "the code changed");
+    assertThat(result(1, "it broke").status()).isEqualTo(Status.FAILED);
+  }
+
+  private static void assertEnds(int exit, String said, String why) {
+    assertThatThrownBy(() -> result(exit, said))
+        .isInstanceOf(UsageException.class)
+        .hasMessageStartingWith(why);
+  }
+
+  private static TrialResult result(int exit, String said)
+      throws IOException, InterruptedException {
+    StderrTail errors = new StderrTail(new StringReader(said), line -> {});
+    errors.finish();
+    return WorkerProcess.result(exit, Path.of("absent"), errors);
+  }
 
   @ParameterizedTest
   @ValueSource(

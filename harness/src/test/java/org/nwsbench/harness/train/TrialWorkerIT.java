@@ -1,6 +1,7 @@
 package org.nwsbench.harness.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.nwsbench.datasets.DataLocations;
 import org.nwsbench.datasets.DatasetCatalogue;
 import org.nwsbench.datasets.LabelledTable;
 import org.nwsbench.datasets.Part;
+import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.plugin.ProviderRegistry;
 import org.nwsbench.harness.record.Json;
 import org.nwsbench.harness.record.Outcome;
@@ -44,7 +46,7 @@ class TrialWorkerIT {
   }
 
   @Test
-  void run_onOtherDataOrCodeThanPlanned_isFailed() {
+  void run_onOtherDataOrCodeThanPlanned_isRefused() {
     String other = "0".repeat(64);
     assertChanged("data set letter", order(other));
     assertChanged("the code", TrialWorker.Order.of(spec(other, other, other), data, false));
@@ -52,8 +54,9 @@ class TrialWorkerIT {
 
   private static void assertChanged(String what, TrialWorker.Order order) {
     String reason = what + " changed after the plan was made: run the same command again";
-    assertThat(TrialWorker.run(order, fraction -> {}))
-        .isEqualTo(TrialResult.without(Status.FAILED, reason));
+    assertThatThrownBy(() -> TrialWorker.run(order, fraction -> {}))
+        .isInstanceOf(UsageException.class)
+        .hasMessage(reason);
   }
 
   @Test
