@@ -27,6 +27,7 @@ public final class RecordFolder {
 
   private static final String RUNS = "runs";
   private static final String SUFFIX = ".json";
+  private static final Pattern PACKED = Pattern.compile("runs-?(.*)\\.tar\\..*");
 
   private final Path runs;
 
@@ -127,10 +128,10 @@ public final class RecordFolder {
    * @throws UsageException if the folder cannot be read, or its records are packed
    */
   public List<Path> files() {
+    requireUnpacked();
     try (Stream<Path> tree = Files.walk(runs, FileVisitOption.FOLLOW_LINKS)) {
       return tree.filter(path -> path.getFileName().toString().endsWith(SUFFIX)).sorted().toList();
     } catch (NoSuchFileException e) {
-      requireNonePacked();
       return List.of();
     } catch (IOException | UncheckedIOException e) {
       if (e.getCause() instanceof NoSuchFileException) {
@@ -140,12 +141,17 @@ public final class RecordFolder {
     }
   }
 
-  private void requireNonePacked() {
+  /** An archive is {@code runs.tar.*}, or {@code runs-NAME.tar.*} with one folder of runs/. */
+  private void requireUnpacked() {
     File experiment = runs.toAbsolutePath().getParent().toFile();
-    String[] packed = experiment.list((folder, name) -> name.matches("runs.*\\.tar\\..*"));
+    String[] packed =
+        experiment.list(
+            (folder, name) ->
+                PACKED.matcher(name).matches()
+                    && !Files.exists(runs.resolve(PACKED.matcher(name).replaceFirst("$1"))));
     if (packed != null && packed.length > 0) {
       throw new UsageException(
-          "%s: the records are packed: unpack each runs*.tar.* with tar -xf in that folder first"
+          "%s: its records are packed: unpack each runs*.tar.* with tar -xf in that folder first"
               .formatted(new File(experiment, packed[0])));
     }
   }

@@ -43,6 +43,19 @@ class RecordFolderTest {
     assertThat(file).hasContent(RecordFormat.write(RECORD));
   }
 
+  @Test
+  void files_someArchivesUnpacked_areRefusedWithTheOneThatIsNot() throws IOException {
+    records.add(RECORD);
+    Files.createFile(experiment.resolve("runs-letter-mlp.tar.xz"));
+    assertThat(records.readAll()).hasSize(1);
+
+    Path packed = Files.createFile(experiment.resolve("runs-earth-mlp.tar.xz"));
+
+    assertThatThrownBy(records::readAll)
+        .isInstanceOf(UsageException.class)
+        .hasMessageStartingWith(packed + ": its records are packed: unpack each");
+  }
+
   /** As on a machine whose results lie on another disk. */
   @Test
   void readAll_runsAndAWorkloadsFolderAreLinks_followsThem(@TempDir Path elsewhere)
