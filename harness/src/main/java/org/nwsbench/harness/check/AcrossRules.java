@@ -85,7 +85,7 @@ final class AcrossRules {
 
   private static Duration atLeast(Measurements measured) {
     double start = measured.exclusive() ? measured.startSeconds() : 0;
-    double paused = measured.diagnostics().map(own -> own.pauseProof().pausedSeconds()).orElse(0.0);
+    double paused = measured.pausedSeconds();
     return Duration.ofNanos(Math.round((start + measured.trainSeconds() + paused) * 1e9));
   }
 

@@ -56,6 +56,11 @@ public record Measurements(
       PauseProof pauseProof,
       OptionalDouble compilerSeconds) {}
 
+  /** Seconds of evaluations, which are no training time; 0 where they were not measured. */
+  public double pausedSeconds() {
+    return diagnostics.map(own -> own.pauseProof().pausedSeconds()).orElse(0.0);
+  }
+
   /** Seconds of the JVM's compilers; empty where they were not measured. */
   public OptionalDouble compilerSeconds() {
     return diagnostics.map(TimingDiagnostics::compilerSeconds).orElse(OptionalDouble.empty());

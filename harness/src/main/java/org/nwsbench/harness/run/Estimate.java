@@ -31,7 +31,9 @@ public final class Estimate {
     if (record.measurements().isPresent()) {
       TrialSpec spec = record.spec();
       Measurements times = record.measurements().get();
-      double[] sample = {times.startSeconds(), times.trainSeconds() / spec.budgetFraction()};
+      double[] sample = {
+        times.startSeconds() + times.pausedSeconds(), times.trainSeconds() / spec.budgetFraction()
+      };
       for (String key : List.of(pair(spec), spec.workload().id())) {
         seen.computeIfAbsent(key, absent -> new ArrayList<>()).add(sample);
       }
