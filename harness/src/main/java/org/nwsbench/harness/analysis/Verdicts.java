@@ -193,7 +193,10 @@ public final class Verdicts {
         results.methods().stream().filter(MethodConfig::isReference).toList();
     String fault = "";
     if (references.size() != 1) {
-      fault = references.isEmpty() ? "was not run" : "was run in several configurations";
+      fault =
+          references.isEmpty()
+              ? "was not run"
+              : "was run in several configurations: keep each in an --out of its own";
     } else if (results.row(references.get(0), fraction(own)).valid().isEmpty()) {
       fault = "has no valid seed at f = " + Numbers.fraction(fraction(own));
     }

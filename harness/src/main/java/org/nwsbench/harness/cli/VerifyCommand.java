@@ -92,7 +92,7 @@ final class VerifyCommand extends Subcommand {
       Rendering rendering =
           Rendering.compare(records, folder, violations, Study.declaration(folder), scratch.path());
       rendering.differing().forEach(name -> out.println("differs: " + name));
-      rendering.strange().forEach(name -> out.println("not from the records: " + name));
+      rendering.strange().forEach(name -> out.println("not from the records (remove it): " + name));
       rendering.figures().forEach(name -> out.println("note: figure differs in bytes: " + name));
       out.println(
           "rendered: %d files, not there: %d, tables and pages that differ: %d, figures that differ: %d"

@@ -27,6 +27,7 @@ final class ProgressView {
   private final Set<TrialSpec> expected = new HashSet<>();
   private final List<String> failed = new ArrayList<>();
   private final Estimate estimate;
+  private int matrixSize;
   private int total;
   private int finished;
   private int jobs = 1;
@@ -37,8 +38,9 @@ final class ProgressView {
     this.estimate = estimate;
   }
 
-  synchronized void begin(List<TrialSpec> due, int matrixSize, int parallel) {
+  synchronized void begin(List<TrialSpec> due, int trials, int parallel) {
     jobs = parallel;
+    matrixSize = trials;
     total = due.size();
     expected.addAll(due);
     out.printf(
@@ -66,7 +68,7 @@ final class ProgressView {
     estimate.add(record);
     finished++;
     if (!record.isOk() && record.status() != Status.SKIPPED) {
-      failed.add(Study.name(record.spec()) + " " + summary(record));
+      hadFailed(record);
     }
     int width = Integer.toString(total).length();
     say(
@@ -77,6 +79,11 @@ final class ProgressView {
         summary(record),
         Estimate.text(secondsLeft()));
     moveLine();
+  }
+
+  /** A trial that did not end well, now or before. */
+  synchronized void hadFailed(TrialRecord record) {
+    failed.add(Study.name(record.spec()) + " " + summary(record));
   }
 
   synchronized void runsAgain(TrialRecord record) {
@@ -95,7 +102,7 @@ final class ProgressView {
     int failures = failed.size();
     say("");
     if (failures > 0) {
-      out.printf(Locale.ROOT, "%d of %d trials did not end well:%n", failures, total);
+      out.printf(Locale.ROOT, "%d of %d trials did not end well:%n", failures, matrixSize);
       failed.stream().limit(FAILURES_SHOWN).forEach(line -> out.println("  " + line));
       if (failures > FAILURES_SHOWN) {
         out.printf("  and %d more: see the report%n", failures - FAILURES_SHOWN);

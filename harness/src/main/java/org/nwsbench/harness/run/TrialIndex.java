@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
@@ -61,6 +62,12 @@ public final class TrialIndex {
     return Stream.ofNullable(settled.get(trial))
         .filter(record -> record.measurements().isPresent())
         .map(TrialRecord::environment);
+  }
+
+  /** The record of a trial that is done and diverged. */
+  Optional<TrialRecord> diverged(TrialSpec spec) {
+    return Optional.ofNullable(settled.get(spec))
+        .filter(record -> record.status() == Status.DIVERGED);
   }
 
   public boolean isDone(TrialSpec spec) {

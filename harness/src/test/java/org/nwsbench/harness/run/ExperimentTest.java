@@ -103,6 +103,18 @@ class ExperimentTest {
   }
 
   @Test
+  void run_divergedBefore_isCountedAgainAndNotRun() throws InterruptedException {
+    TrialSpec bad = trials().get(1);
+    TrialResult diverged = TrialResult.without(Status.DIVERGED, "loss is NaN");
+    assertThat(run(1, spec -> spec.equals(bad) ? diverged : OK)).isEqualTo(1);
+    ran.clear();
+
+    assertThat(run(1, spec -> OK)).isEqualTo(1);
+
+    assertThat(ran).isEmpty();
+  }
+
+  @Test
   void run_disturbedTrial_runsOnceMoreAndKeepsBothRecords() throws InterruptedException {
     TrialSpec disturbed = trials().get(1);
     TrialResult invalid =
