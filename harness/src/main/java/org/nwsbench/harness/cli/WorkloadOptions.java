@@ -59,6 +59,7 @@ final class WorkloadOptions {
   private Optional<Path> saved = Optional.empty();
 
   private Optional<Made> made = Optional.empty();
+  private OptionalDouble share = OptionalDouble.empty();
 
   /** What a table of the user's own holds, and the workload made for it. */
   private record Made(OwnTable table, OwnTable.Shape shape, Workload workload) {
@@ -68,7 +69,7 @@ final class WorkloadOptions {
       Workload workload =
           DefaultWorkload.of(
               table.id(),
-              "%s of the file with SHA-256 %s".formatted(table.label(), table.sha256()),
+              "%s of %s".formatted(table.label(), table.file()),
               shape.rows(),
               shape.dimension(),
               shape.labelNames().size(),
@@ -102,6 +103,7 @@ final class WorkloadOptions {
   /** Reads the user's own table, if there is one, and makes its workload. */
   void read(OptionalDouble testShare) {
     data.locations(Optional.empty());
+    share = testShare;
     if (saved.isPresent() && !data.hasTable()) {
       throw new UsageException("--save-workload belongs to --dataset-csv FILE");
     }
@@ -149,6 +151,9 @@ final class WorkloadOptions {
                 .formatted(file, workload.id()));
       }
       own.add(workload);
+      if (share.isPresent() && workload.dataset().equals(made.orElseThrow().table().id())) {
+        throw new UsageException("--split: %s says how its table is parted".formatted(file));
+      }
     }
     made.map(Made::workload)
         .filter(one -> own.stream().noneMatch(other -> other.dataset().equals(one.dataset())))

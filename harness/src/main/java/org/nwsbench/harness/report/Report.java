@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.analysis.CalibrationDrift;
@@ -37,6 +38,7 @@ import org.nwsbench.harness.report.table.SpeedUpTable;
 import org.nwsbench.harness.report.table.Table;
 import org.nwsbench.harness.report.table.TableSet;
 import org.nwsbench.harness.report.table.WorkloadTable;
+import org.nwsbench.harness.workload.WorkloadReader;
 
 /**
  * Writer of the tables, figures and pages of an experiment: the same records always give the same
@@ -259,10 +261,14 @@ public final class Report {
         .map(newest -> newest.environment().commit())
         .map("git checkout %s && mvn -q -DskipTests package    # to train again"::formatted)
         .ifPresent(lines::add);
+    Set<String> shipped =
+        provenance.distinct(r -> r.spec().workload().id()).stream()
+            .filter(WorkloadReader::isBuiltIn)
+            .collect(Collectors.toCollection(TreeSet::new));
     lines.add(
-        "harness/bin/nwsbench run --workloads %s --methods %s \\\n  --budgets %s --seeds %s --out AGAIN    # with --set, --part, --dataset-csv and others, where they were given"
+        "harness/bin/nwsbench run %s--methods %s \\\n  --budgets %s --seeds %s --out AGAIN    # with --set, --part, --dataset-csv and others, where they were given"
             .formatted(
-                joined(provenance.distinct(r -> r.spec().workload().id())),
+                shipped.isEmpty() ? "" : "--workloads " + joined(shipped) + " ",
                 joined(provenance.distinct(r -> r.spec().method())),
                 joined(provenance.distinct(r -> r.spec().budgetFraction())),
                 seeds(provenance.distinct(r -> r.spec().seed()))));
@@ -273,10 +279,13 @@ public final class Report {
         new Document.Commands(String.join("\n", lines)));
   }
 
-  /** How many where they are 1 to N, else all. */
+  /** How many where they are 1 to N, else all; one alone twice, or it would be a number of them. */
   private static String seeds(NavigableSet<Long> seeds) {
     boolean fromOne = seeds.first() == 1 && seeds.last() == seeds.size();
-    return fromOne ? Integer.toString(seeds.size()) : joined(seeds);
+    boolean isAlone = seeds.size() == 1;
+    return fromOne
+        ? Integer.toString(seeds.size())
+        : joined(isAlone ? List.of(seeds.first(), seeds.first()) : seeds);
   }
 
   private static String joined(Collection<?> values) {

@@ -33,6 +33,11 @@ public final class WorkloadReader {
         .orElseGet(() -> shipped(id));
   }
 
+  /** Whether {@link #builtIn} has it. */
+  public static boolean isBuiltIn(String id) {
+    return BUILT_IN.contains(Variation.Named.of(id).map(Variation.Named::base).orElse(id));
+  }
+
   private static Workload shipped(String id) {
     if (!BUILT_IN.contains(id)) {
       throw new UsageException(

@@ -113,6 +113,14 @@ class ReportTest {
     assertThat(folder.resolve("figures")).doesNotExist();
   }
 
+  /** Its workload is in no list: the table, or the workload's file, is to be given again. */
+  @Test
+  void report_ofAnOwnTable_repeatsWithoutItsWorkload() throws IOException {
+    Report.write(Records.study("patients-csv-mlp", 2), folder, 0, Declarations.STUDY);
+
+    assertThat(folder.resolve("report.md")).content().contains("nwsbench run --methods ");
+  }
+
   @Test
   void report_ofTrialsThatSharedTheMachine_drawsWorkOnly() throws IOException {
     Report.write(List.of(Records.of("nws").shared().build()), folder, 0, Declarations.STUDY);
