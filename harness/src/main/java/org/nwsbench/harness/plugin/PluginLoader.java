@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
-import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.nwsbench.datasets.hash.CodeHash;
@@ -26,9 +25,6 @@ import org.nwsbench.methods.spi.SamplingMethod;
  * ServiceLoader}, beside what is on the class path.
  */
 public final class PluginLoader extends URLClassLoader {
-
-  private static final int LIMIT_SECONDS = 30;
-  private static final int EXIT_CODE = 2;
 
   private final List<Path> jars = new ArrayList<>();
 
@@ -82,7 +78,6 @@ public final class PluginLoader extends URLClassLoader {
     }
   }
 
-  @SuppressWarnings("try") // the watch is held, not used
   private void add(Path place) {
     List<Path> added = jars(place);
     for (Path jar : added) {
@@ -93,62 +88,15 @@ public final class PluginLoader extends URLClassLoader {
         throw new IllegalStateException("a file without a URL: " + jar, e);
       }
     }
-    boolean offers;
-    try (Watch watched = new Watch(place)) {
-      offers =
-          parts(place).stream()
-              .flatMap(part -> CodeHash.placeOf(part.getClass()).stream())
-              .anyMatch(added::contains);
-    }
+    boolean offers =
+        parts(place).stream()
+            .flatMap(part -> CodeHash.placeOf(part.getClass()).stream())
+            .anyMatch(added::contains);
     if (!offers) {
       throw new UsageException(
           ("%s offers no method, data set or network that another jar does not have: name its"
                   + " classes in a file such as META-INF/services/%s, in a package of their own")
               .formatted(place, SamplingMethod.class.getName()));
-    }
-  }
-
-  /**
-   * A watch over code of a plug-in that runs in this process while it is looked through: if the
-   * process is ended meanwhile, or it takes longer than the limit, the process ends with a line
-   * that names the plug-in.
-   */
-  private static final class Watch implements AutoCloseable {
-
-    private final Path place;
-    private final Thread hook =
-        new Thread(() -> giveUp("the process was ended"), "plug-in-watch-end");
-    private final Thread deadline = new Thread(this::await, "plug-in-watch");
-
-    Watch(Path place) {
-      this.place = place;
-      Runtime.getRuntime().addShutdownHook(hook);
-      deadline.setDaemon(true);
-      deadline.start();
-    }
-
-    private void await() {
-      try {
-        TimeUnit.SECONDS.sleep(LIMIT_SECONDS);
-      } catch (InterruptedException e) {
-        return; // It was looked through in time.
-      }
-      giveUp("it took longer than %d s".formatted(LIMIT_SECONDS));
-    }
-
-    private void giveUp(String what) {
-      System.err.printf(
-          "%s: %s while it was looked through (a static initialiser, a constructor or spec()): mend"
-              + " the jar or leave it out of --plugins%n",
-          place, what);
-      System.err.flush();
-      Runtime.getRuntime().halt(EXIT_CODE);
-    }
-
-    @Override
-    public void close() {
-      deadline.interrupt();
-      Runtime.getRuntime().removeShutdownHook(hook);
     }
   }
 
