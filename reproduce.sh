@@ -75,6 +75,11 @@ case $word in
       echo "nightly: NOT MEASURED: this tree does not build" >&2
       exit 2
     fi
+    # Nor does it speak of a Java that does not start.
+    if ! "$home/harness/bin/nwsbench" --version >/dev/null; then
+      echo "nightly: NOT MEASURED: nwsbench does not start: is this Java 17 or newer?" >&2
+      exit 2
+    fi
     exec "$home/harness/bin/nwsbench" nightly "$@"
     ;;
   help)

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.nwsbench.datasets.DatasetException;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.nightly.Nightly;
+import org.nwsbench.harness.plugin.PluginLoader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -57,6 +58,12 @@ final class NightlyCommand extends Subcommand {
   public Integer call() throws InterruptedException {
     if (pairs < 4 || pairs % 2 != 0) {
       throw new UsageException("--pairs: must be even and at least 4, but is " + pairs);
+    }
+    if (!PluginLoader.present().isEmpty()) {
+      throw new UsageException("--plugins: a night is of what ships with nws-bench: leave it out");
+    }
+    if (why != null && spec.commandLine().getParseResult().matchedOptions().size() > 1) {
+      throw new UsageException("--regold writes golden.json and runs nothing else: give it alone");
     }
     Path folder = out.orElse(Home.path().resolve("results/nightly"));
     Nightly nightly = new Nightly(Home.path(), folder, printer());
