@@ -47,7 +47,10 @@ final class ExportCommand extends Subcommand {
         format == Format.JSONL
             ? Export.jsonLines(records)
             : curves ? Export.curves(records) : Export.trials(records));
-    out.flush();
+    if (out.checkError()) {
+      throw new UsageException(
+          "the output was not written whole: the disk is full, or its reader has ended");
+    }
     return 0;
   }
 }

@@ -100,6 +100,9 @@ final class TuneCommand extends Subcommand {
               throw new UsageException(
                   "--freeze is of what ships with nws-bench: leave out " + name);
             });
+    if (!Home.results().equals(Home.path())) {
+      throw new UsageException("--freeze changes the source tree: run it in a clone, not here");
+    }
     Path file = TunedRates.file(Home.path());
     List<TrialRecord> atDefaults =
         new RecordFolder(file.getParent())
@@ -134,7 +137,7 @@ final class TuneCommand extends Subcommand {
         try {
           tuned = tuner.tune(workload);
         } catch (UsageException e) { // The others are tuned first.
-          refused.add(e);
+          refused.add(new UsageException(method.spec().id() + ": " + e.getMessage(), e));
           continue;
         }
         printer.printf(
@@ -151,6 +154,7 @@ final class TuneCommand extends Subcommand {
       }
     }
     if (!refused.isEmpty()) {
+      refused.stream().skip(1).forEach(e -> printer.println("not tuned: " + e.getMessage()));
       throw refused.get(0);
     }
   }

@@ -155,9 +155,16 @@ public final class Tuner {
     double[] errors =
         candidates.stream().mapToDouble(candidate -> meanError(records, candidate)).toArray();
     if (Arrays.stream(errors).noneMatch(Double::isFinite)) {
+      String why =
+          records.stream()
+              .filter(record -> !record.isOk())
+              .map(record -> record.status().id() + ": " + record.reason())
+              .findFirst()
+              .orElse("no error was measured");
       throw new UsageException(
-          "workload %s: no learning rate among %s trains to its end"
-              .formatted(workload.id(), candidates.stream().map(Workload::learningRate).toList()));
+          "workload %s: no learning rate among %s trains to its end (%s)"
+              .formatted(
+                  workload.id(), candidates.stream().map(Workload::learningRate).toList(), why));
     }
     return errors;
   }
