@@ -157,12 +157,14 @@ final class ContractTrial implements TrainingSet, Scorer, Budget {
 
   @Override
   public float[] gradientBounds(int[] rows) {
-    return scored(rows, Need.SCORED_GRADIENT_BOUNDS, FORWARD, this::bound);
+    return scored(
+        rows, Need.SCORED_GRADIENT_BOUNDS, FORWARD, row -> Setting.bound(row, loss(row)));
   }
 
   @Override
   public float[] gradientNorms(int[] rows) {
-    return scored(rows, Need.SCORED_GRADIENT_NORMS, STEP, this::bound);
+    return scored(
+        rows, Need.SCORED_GRADIENT_NORMS, STEP, row -> Setting.norm(row, loss(row)));
   }
 
   /** A second model that loses half as much as the first on every other row. */
@@ -184,10 +186,6 @@ final class ContractTrial implements TrainingSet, Scorer, Budget {
 
   private float loss(int row) {
     return setting.losses().of(row, step);
-  }
-
-  private float bound(int row) {
-    return Setting.bound(row, loss(row));
   }
 
   private float[] scored(int[] rows, Need need, int units, IntToDoubleFunction score) {

@@ -43,8 +43,13 @@ record Setting(int size, int batch, int steps, Losses losses, Losses fedBack) {
     return new Setting(size, batch, newSteps, losses, fedBack);
   }
 
-  /** A gradient bound that is in another order than the losses. */
+  /** A gradient norm that is in another order than the losses. */
+  static float norm(int row, float loss) {
+    return .4f * loss + .004f * (row % 3);
+  }
+
+  /** The same, but no larger than a bound can be. */
   static float bound(int row, float loss) {
-    return .6f * loss + .004f * (row % 3);
+    return Math.min(norm(row, loss), (float) Math.sqrt(2));
   }
 }
