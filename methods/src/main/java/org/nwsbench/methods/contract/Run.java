@@ -93,9 +93,10 @@ final class Run {
     if (sampler == null) {
       return Optional.empty();
     }
-    checkLastIsUnwritten();
     try {
-      given = sampler.next();
+      Selection drawn = sampler.next();
+      checkLastIsUnwritten();
+      given = drawn;
     } catch (RuntimeException e) {
       broken("next", e);
       return Optional.empty();

@@ -197,6 +197,14 @@ final class Mutants {
             "sorts the rows of a batch that it has returned",
             table -> table.afterObserve = (selection, losses) -> Arrays.sort(selection.rows())),
         mutant(
+            Clause.SELECTIONS_UNWRITTEN,
+            "clears the array of the last batch before it draws",
+            table -> {
+              int[][] last = new int[1][0];
+              table.afterObserve = (selection, losses) -> last[0] = selection.rows();
+              table.beforeNext = () -> Arrays.fill(last[0], 0);
+            }),
+        mutant(
             Clause.FEEDBACK_USED,
             "asks for losses and draws without them",
             table -> table.takes = loss -> false),
