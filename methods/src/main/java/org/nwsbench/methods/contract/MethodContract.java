@@ -39,6 +39,8 @@ public final class MethodContract {
   private static final long OTHER_SEED = 2;
   private static final float HUGE = 1e30f;
   private static final int FAILS_UNTIL = 30;
+  // Twice as many batches as fail where a step costs as much as four.
+  private static final int NAN_STEPS = 240;
   private static final int[] FOLLOWED = {0, 1, 2, 30, 99};
 
   private final SamplingMethod method;
@@ -214,7 +216,7 @@ public final class MethodContract {
     edge(Clause.CONSTANT_LOSSES, Setting.with((row, step) -> 1));
     edge(Clause.ZERO_LOSSES, Setting.with((row, step) -> 0));
     edge(Clause.HUGE_LOSSES, Setting.with((row, step) -> row % 3 == 0 ? HUGE : 1));
-    edgeRun(Clause.NAN_LOSSES, Setting.with(MethodContract::failing))
+    edgeRun(Clause.NAN_LOSSES, Setting.with(MethodContract::failing).steps(NAN_STEPS))
         .ifPresent(run -> recovered(run.toEnd().batches()));
   }
 
@@ -233,7 +235,7 @@ public final class MethodContract {
 
   /** NaN for every fifth row early, for all rows at one step, then for none. */
   private static float failing(int row, int step) {
-    boolean fails = step == 20 || (step < FAILS_UNTIL && row % 5 == 0);
+    boolean fails = step == FAILS_UNTIL - 2 || (step < FAILS_UNTIL && row % 5 == 0);
     return fails ? Float.NaN : Setting.SKEWED.of(row, step);
   }
 
