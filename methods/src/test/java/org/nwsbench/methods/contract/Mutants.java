@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -72,6 +73,17 @@ final class Mutants {
   static Mutant nanInserted() {
     return mutant(
         Clause.NAN_LOSSES, "lets NaN into its table", table -> table.takes = loss -> true);
+  }
+
+  static Mutant nanInsertedAtAPrice() {
+    return scoring(
+        Clause.NAN_LOSSES,
+        "lets NaN into its table and spends three steps' work on scores",
+        "9b forwards",
+        table -> {
+          table.takes = loss -> true;
+          table.beforeNext = () -> table.context.scorer().losses(new int[9 * table.batchSize]);
+        });
   }
 
   static Mutant seedOfItsOwn() {
@@ -249,6 +261,12 @@ final class Mutants {
   private static List<Mutant> edges() {
     return List.of(
         nanInserted(),
+        nanInsertedAtAPrice(),
+        new Mutant(
+            Clause.ONE_PASS,
+            "takes every training set and puts drawn rows back",
+            new OwnLoss("mutant", Table::new, "a table read", Need.LOSSES)
+                .declining(set -> Optional.empty())),
         mutant(
             Clause.ZERO_LOSSES,
             "falls over where no loss is positive",
