@@ -85,7 +85,7 @@ public final class NadarayaWatsonSketch implements KernelRegression {
   public boolean insert(float[] vector, int slot, double target, double weight) {
     Objects.checkIndex(slot, slots());
     family.requireDimension(vector);
-    if (!HashFamily.isFinite(vector)) {
+    if (!HashFamily.isUsable(vector)) {
       return refuse();
     }
     return insert(query(vector, slot), 0, target, weight);
