@@ -185,16 +185,19 @@ public final class NadarayaWatsonSketch implements KernelRegression {
   /**
    * The standard error of {@link #estimate} over the choice of the family, by the delta method: the
    * standard deviation over functions of {@code T_r - Z D_r}, over {@code sqrt(R) (1 - f) (D^ +
-   * kappa)}. NaN if R is 1, or where nothing near was inserted. The prior counts as known, and the
-   * data as given: this is no error of the regression.
+   * kappa)}. NaN if R is 1, or where nothing shares a bucket with the query; of folded codes,
+   * chance meetings count. The prior counts as known, and the data as given: this is no error of
+   * the regression.
    *
    * <p>With a t quantile of R - 1 degrees of freedom, an interval of 95% holds the exact mean at 93
    * to 97% of queries for dense projections, a smooth target, a kappa far below D^, R = 100 and at
    * least ten insertions expected in a bucket. Fewer functions, narrow kernels, rare large targets,
-   * a heavy prior and {@link EuclideanHashes} make it too short: to be taken as a scale there.
+   * a heavy prior and {@link EuclideanHashes} make it too short: to be taken as a scale there. For
+   * {@link MixedBandwidths} it is too long, and says nothing for {@code PrefixHashing}: their
+   * functions differ by design, not by chance alone.
    */
   public double standardError(float[] vector, int slot) {
-    return latest().standardError(query(vector, slot));
+    return counters.standardError(query(vector, slot));
   }
 
   private CodeTable query(float[] vector, int slot) {
