@@ -21,6 +21,7 @@ public enum Clause {
       "where the spec claims it, a weighted batch mean has the mean over all rows as its mean"),
   ONE_ROW("legal batches from a training set of one row"),
   FULL_BATCH("legal batches where a batch has as many rows as the training set"),
+  ONE_PASS("where rows pass once none is used twice, unless misfit declines"),
   CONSTANT_LOSSES("legal batches where all losses are equal"),
   ZERO_LOSSES("legal batches where all losses are 0"),
   HUGE_LOSSES("legal batches where some losses are 1e30"),

@@ -32,6 +32,7 @@ final class ContractTrial implements TrainingSet, Scorer, Budget {
   private static final int CLASSES = 3;
   private static final int STEP = 3;
   private static final int FORWARD = 1;
+  private static final int CHOSEN = -1;
 
   private final MethodSpec spec;
   private final Setting setting;
@@ -39,6 +40,8 @@ final class ContractTrial implements TrainingSet, Scorer, Budget {
   final SamplingContext context;
   private final Thread thread = Thread.currentThread();
   private final float[] features;
+  // The last step, from 1 on, that asked about a row; CHOSEN once a batch held it.
+  private final int[] used;
   private long spent;
   private int step;
   private boolean over;
@@ -62,6 +65,7 @@ final class ContractTrial implements TrainingSet, Scorer, Budget {
             Parameters.of(spec, overrides),
             new SplittableRandom(seed));
     this.features = clusters(setting.size());
+    this.used = new int[setting.size()];
   }
 
   private static float[] clusters(int size) {
@@ -98,6 +102,13 @@ final class ContractTrial implements TrainingSet, Scorer, Budget {
     over = true;
   }
 
+  /** Puts a row into a batch; false where rows pass once and one held it before. */
+  boolean choose(int row) {
+    boolean fresh = used[row] != CHOSEN;
+    used[row] = CHOSEN;
+    return fresh || !onePass();
+  }
+
   void require(Need need) {
     if (!spec.needs().contains(need)) {
       String detail = "it used %s, which needs Need.%s".formatted(need.description(), need);
@@ -125,6 +136,11 @@ final class ContractTrial implements TrainingSet, Scorer, Budget {
   @Override
   public int classes() {
     return CLASSES;
+  }
+
+  @Override
+  public boolean onePass() {
+    return setting.onePass();
   }
 
   @Override
@@ -157,12 +173,12 @@ final class ContractTrial implements TrainingSet, Scorer, Budget {
 
   @Override
   public float[] gradientBounds(int[] rows) {
-    return scored(rows, Need.SCORED_GRADIENT_BOUNDS, FORWARD, this::bound);
+    return scored(rows, Need.SCORED_GRADIENT_BOUNDS, FORWARD, row -> Setting.bound(row, loss(row)));
   }
 
   @Override
   public float[] gradientNorms(int[] rows) {
-    return scored(rows, Need.SCORED_GRADIENT_NORMS, STEP, this::bound);
+    return scored(rows, Need.SCORED_GRADIENT_NORMS, STEP, row -> Setting.norm(row, loss(row)));
   }
 
   /** A second model that loses half as much as the first on every other row. */
@@ -186,10 +202,6 @@ final class ContractTrial implements TrainingSet, Scorer, Budget {
     return setting.losses().of(row, step);
   }
 
-  private float bound(int row) {
-    return Setting.bound(row, loss(row));
-  }
-
   private float[] scored(int[] rows, Need need, int units, IntToDoubleFunction score) {
     require(need);
     if (over) {
@@ -204,7 +216,12 @@ final class ContractTrial implements TrainingSet, Scorer, Budget {
     }
     float[] scores = new float[rows.length];
     for (int i = 0; i < rows.length; i++) {
-      scores[i] = (float) score.applyAsDouble(Objects.checkIndex(rows[i], size()));
+      int row = Objects.checkIndex(rows[i], size());
+      if (onePass() && used[row] != 0 && used[row] != step + 1) {
+        throw new IllegalStateException("row %d was used before".formatted(row));
+      }
+      used[row] = step + 1;
+      scores[i] = (float) score.applyAsDouble(row);
     }
     spent += (long) units * rows.length;
     return scores;

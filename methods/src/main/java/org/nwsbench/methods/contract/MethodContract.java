@@ -2,7 +2,6 @@ package org.nwsbench.methods.contract;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,13 +31,12 @@ import org.nwsbench.methods.spi.Selection;
  */
 public final class MethodContract {
 
-  /** Settings that a method may decline by {@link SamplingMethod#misfit}. */
-  private static final Set<Clause> SIZES = EnumSet.of(Clause.ONE_ROW, Clause.FULL_BATCH);
-
   private static final long SEED = 1;
   private static final long OTHER_SEED = 2;
   private static final float HUGE = 1e30f;
   private static final int FAILS_UNTIL = 30;
+  // Twice as many batches as fail where a step costs as much as four.
+  private static final int NAN_STEPS = 240;
   private static final int[] FOLLOWED = {0, 1, 2, 30, 99};
 
   private final SamplingMethod method;
@@ -107,23 +105,39 @@ public final class MethodContract {
   }
 
   /**
-   * The clauses that were seen broken, each with what was seen first. Where the spec changes or a
-   * plain trial goes wrong the others are not tried, and where any is broken, {@link
-   * Clause#PARAMETERS_USED} and {@link Clause#UNBIASED} are not.
+   * The clauses that were seen broken, each with what was seen first. Where the spec changes, or a
+   * plain trial goes wrong or is declined, the others are not tried, and where any is broken,
+   * {@link Clause#PARAMETERS_USED} and {@link Clause#UNBIASED} are not.
    */
   public List<Violation> violations() {
     if (!method.spec().equals(method.spec())) {
       findings.putIfAbsent(Clause.SPEC_IS_STABLE, "two calls differ, so the rest is not tried");
     }
-    Optional<List<Selection>> alone = permitted(overrides);
-    if (alone.isEmpty()) {
-      findings.putIfAbsent(Clause.RUNS, "create refused the parameters " + overrides);
-    } else if (findings.isEmpty()) {
-      compared(alone.get());
+    askedToFit();
+    if (findings.isEmpty()) {
+      Optional<List<Selection>> alone = permitted(overrides);
+      if (alone.isEmpty()) {
+        findings.putIfAbsent(Clause.RUNS, "create refused the parameters " + overrides);
+      } else if (findings.isEmpty()) {
+        compared(alone.get());
+      }
     }
     return findings.entrySet().stream()
         .map(finding -> new Violation(finding.getKey(), finding.getValue()))
         .toList();
+  }
+
+  private void askedToFit() {
+    try {
+      method
+          .misfit(trial(overrides, Setting.PLAIN, SEED))
+          .ifPresent(
+              reason ->
+                  findings.putIfAbsent(
+                      Clause.RUNS, "misfit declines its rows, so nothing is tried: " + reason));
+    } catch (RuntimeException e) {
+      findings.putIfAbsent(Clause.RUNS, "misfit threw " + e);
+    }
   }
 
   private void compared(List<Selection> alone) {
@@ -145,9 +159,12 @@ public final class MethodContract {
     }
   }
 
+  private ContractTrial trial(Map<String, String> values, Setting setting, long seed) {
+    return new ContractTrial(method.spec(), values, setting, seed, findings);
+  }
+
   private Run run(Map<String, String> values, Setting setting, long seed) {
-    ContractTrial trial = new ContractTrial(method.spec(), values, setting, seed, findings);
-    return new Run(method, trial, Optional.empty());
+    return new Run(method, trial(values, setting, seed), Optional.empty());
   }
 
   private List<Selection> plain(Setting setting, Map<String, String> values) {
@@ -211,10 +228,11 @@ public final class MethodContract {
   private void edges() {
     edge(Clause.ONE_ROW, Setting.of(1, 1, Setting.SKEWED));
     edge(Clause.FULL_BATCH, Setting.of(16, 16, Setting.SKEWED));
+    edge(Clause.ONE_PASS, Setting.ONE_PASS);
     edge(Clause.CONSTANT_LOSSES, Setting.with((row, step) -> 1));
     edge(Clause.ZERO_LOSSES, Setting.with((row, step) -> 0));
     edge(Clause.HUGE_LOSSES, Setting.with((row, step) -> row % 3 == 0 ? HUGE : 1));
-    edgeRun(Clause.NAN_LOSSES, Setting.with(MethodContract::failing))
+    edgeRun(Clause.NAN_LOSSES, Setting.with(MethodContract::failing).steps(NAN_STEPS))
         .ifPresent(run -> recovered(run.toEnd().batches()));
   }
 
@@ -233,7 +251,7 @@ public final class MethodContract {
 
   /** NaN for every fifth row early, for all rows at one step, then for none. */
   private static float failing(int row, int step) {
-    boolean fails = step == 20 || (step < FAILS_UNTIL && row % 5 == 0);
+    boolean fails = step == FAILS_UNTIL - 2 || (step < FAILS_UNTIL && row % 5 == 0);
     return fails ? Float.NaN : Setting.SKEWED.of(row, step);
   }
 
@@ -241,12 +259,11 @@ public final class MethodContract {
     edgeRun(clause, setting).ifPresent(Run::toEnd);
   }
 
-  /** Empty where the method declines a training set of such a size beforehand, or refused it. */
+  /** Empty where the method declines the training set beforehand, or refused it. */
   private Optional<Run> edgeRun(Clause clause, Setting setting) {
-    ContractTrial trial =
-        new ContractTrial(method.spec(), overrides, setting, OTHER_SEED, findings);
+    ContractTrial trial = trial(overrides, setting, OTHER_SEED);
     try {
-      if (SIZES.contains(clause) && method.misfit(trial).isPresent()) {
+      if (method.misfit(trial).isPresent()) {
         return Optional.empty();
       }
       return Optional.of(new Run(method, trial, Optional.of(clause)));

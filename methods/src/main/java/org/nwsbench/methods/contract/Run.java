@@ -93,9 +93,10 @@ final class Run {
     if (sampler == null) {
       return Optional.empty();
     }
-    checkLastIsUnwritten();
     try {
-      given = sampler.next();
+      Selection drawn = sampler.next();
+      checkLastIsUnwritten();
+      given = drawn;
     } catch (RuntimeException e) {
       broken("next", e);
       return Optional.empty();
@@ -185,6 +186,8 @@ final class Run {
         illegal(Clause.ROWS_IN_RANGE, "row " + row + " outside [0, " + trial.size() + ")");
       } else if (!(weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
         illegal(Clause.WEIGHTS_ARE_FINITE, "weight " + weight + " of row " + row);
+      } else if (!trial.choose(row)) {
+        illegal(Clause.ONE_PASS, "row " + row + " was used before");
       }
     }
   }

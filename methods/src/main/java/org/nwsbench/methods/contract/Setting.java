@@ -4,10 +4,11 @@ package org.nwsbench.methods.contract;
  * The shape of a trial, and its losses in place of a network.
  *
  * @param steps plain training steps that the budget affords
+ * @param onePass whether rows pass once
  * @param losses what the model computes
  * @param fedBack what training reports, the same but in one clause
  */
-record Setting(int size, int batch, int steps, Losses losses, Losses fedBack) {
+record Setting(int size, int batch, int steps, boolean onePass, Losses losses, Losses fedBack) {
 
   @FunctionalInterface
   interface Losses {
@@ -27,24 +28,33 @@ record Setting(int size, int batch, int steps, Losses losses, Losses fedBack) {
 
   static final Setting PLAIN = with(SKEWED);
 
+  /** Rows enough for a pool of 64 batches at each step. */
+  static final Setting ONE_PASS =
+      new Setting(64 * BATCH * STEPS, BATCH, STEPS, true, SKEWED, SKEWED);
+
   static Setting with(Losses losses) {
     return of(SIZE, BATCH, losses);
   }
 
   static Setting of(int size, int batch, Losses losses) {
-    return new Setting(size, batch, STEPS, losses, losses);
+    return new Setting(size, batch, STEPS, false, losses, losses);
   }
 
   Setting fedBack(Losses other) {
-    return new Setting(size, batch, steps, losses, other);
+    return new Setting(size, batch, steps, onePass, losses, other);
   }
 
   Setting steps(int newSteps) {
-    return new Setting(size, batch, newSteps, losses, fedBack);
+    return new Setting(size, batch, newSteps, onePass, losses, fedBack);
   }
 
-  /** A gradient bound that is in another order than the losses. */
+  /** A gradient norm that is in another order than the losses. */
+  static float norm(int row, float loss) {
+    return .4f * loss + .004f * (row % 3);
+  }
+
+  /** The same, but no larger than a bound can be. */
   static float bound(int row, float loss) {
-    return .6f * loss + .004f * (row % 3);
+    return Math.min(norm(row, loss), (float) Math.sqrt(2));
   }
 }

@@ -3,7 +3,6 @@ package org.nwsbench.methods.samplers;
 import java.util.Optional;
 import java.util.function.Function;
 import org.nwsbench.methods.spi.MethodSpec;
-import org.nwsbench.methods.spi.ParameterSpec;
 import org.nwsbench.methods.spi.Sampler;
 import org.nwsbench.methods.spi.SamplingContext;
 import org.nwsbench.methods.spi.SamplingMethod;
@@ -11,11 +10,6 @@ import org.nwsbench.methods.spi.TrainingSet;
 
 /** A method by its spec and by what makes its samplers. */
 abstract class DefinedMethod implements SamplingMethod {
-
-  /** The power k of a row's inverse density that its weight is. */
-  static ParameterSpec k(double standard) {
-    return new ParameterSpec.Real("k", "1 is unbiased, 0 leaves weights at 1", standard, 0, 1);
-  }
 
   private final MethodSpec spec;
   private final Function<TrainingSet, Optional<String>> misfit;

@@ -5,6 +5,7 @@ import java.util.Set;
 import org.nwsbench.methods.samplers.draw.Proposal;
 import org.nwsbench.methods.samplers.draw.RowSupply;
 import org.nwsbench.methods.samplers.draw.StrataDraw;
+import org.nwsbench.methods.samplers.estimate.EstimateSampler;
 import org.nwsbench.methods.spi.MethodSpec;
 import org.nwsbench.methods.spi.Need;
 import org.nwsbench.methods.spi.ParameterSpec;
@@ -37,7 +38,7 @@ public final class ExactLoss extends DefinedMethod {
             List.of(
                 RowSupply.poolParameter(4),
                 new ParameterSpec.Real("smoothing", "c, in mean losses", 0.5, 0, 100),
-                k(1))),
+                EstimateSampler.k(1))),
         context ->
             StrataDraw.sampler(
                 context,

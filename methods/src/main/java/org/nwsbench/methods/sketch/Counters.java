@@ -1,6 +1,7 @@
 package org.nwsbench.methods.sketch;
 
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /**
@@ -24,8 +25,9 @@ final class Counters {
   final double[] totals;
   final double kappa;
   double scale = 1;
-  long inserted;
-  long refused;
+  // Released by the only writer behind all that they count, acquired by whoever goes by them.
+  final AtomicLong inserted = new AtomicLong();
+  final AtomicLong refused = new AtomicLong();
   // How often everything was divided by 2, in all.
   long halvings;
   private final double chance;
@@ -92,8 +94,8 @@ final class Counters {
       addScaled(factor, other.pairs[r], pairs[r]);
     }
     addScaled(factor, other.totals, totals);
-    inserted += other.inserted;
-    refused += other.refused;
+    inserted.setRelease(inserted.getPlain() + other.inserted.getAcquire());
+    refused.setRelease(refused.getPlain() + other.refused.getAcquire());
   }
 
   private static void addScaled(double factor, double[] from, double[] to) {

@@ -15,8 +15,9 @@ import org.apache.commons.rng.simple.RandomSource;
  * </pre>
  *
  * <p>The tail of k is only {@code w / (c sqrt(2 pi))}: one direction barely localises, take four or
- * more. Scale the components alike first. Codes have no bound, so they are folded into W buckets,
- * where unlike ones meet with probability 1/W. Cost: R p d multiply-adds a vector.
+ * more. Scale the components alike first, and subtract their means: beside a large one that is
+ * nearly constant, float sums lose the others. Codes have no bound, so they are folded into W
+ * buckets, where unlike ones meet with probability 1/W. Cost: R p d multiply-adds a vector.
  *
  * <p>Datar, Immorlica, Indyk and Mirrokni, Locality-Sensitive Hashing Scheme Based on p-Stable
  * Distributions, SoCG 2004.

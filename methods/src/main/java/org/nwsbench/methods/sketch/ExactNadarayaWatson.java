@@ -44,7 +44,7 @@ public final class ExactNadarayaWatson implements KernelRegression {
     Objects.checkIndex(slot, slots.size());
     family.requireDimension(vector);
     boolean accepted =
-        HashFamily.isFinite(vector)
+        HashFamily.isUsable(vector)
             && weight >= 0
             && weight < Double.POSITIVE_INFINITY
             && Double.isFinite(weight * target);

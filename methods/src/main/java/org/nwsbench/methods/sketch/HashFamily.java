@@ -14,6 +14,7 @@ public abstract class HashFamily {
 
   private static final int MAX_BUCKETS = 1 << 16;
   private static final int MAX_PARTS = 1 << 24;
+  private static final float LARGEST = 0x1p64f;
 
   private final String identity;
   private final int dimension;
@@ -131,9 +132,10 @@ public abstract class HashFamily {
     }
   }
 
-  static boolean isFinite(float[] vector) {
+  /** Whether all components are numbers below 2^64: no projection of theirs overflows. */
+  static boolean isUsable(float[] vector) {
     for (float component : vector) {
-      if (!Float.isFinite(component)) {
+      if (!(Math.abs(component) < LARGEST)) {
         return false;
       }
     }

@@ -9,8 +9,8 @@ public interface KernelRegression {
   /**
    * Adds a vector of weight {@code weight}.
    *
-   * @return false, with nothing changed but {@link #refused()}, if a component, the target or the
-   *     weight is not finite, or the weight is negative
+   * @return false, with nothing changed but {@link #refused()}, if a component is NaN or of 2^64
+   *     and more, the target or the weight is not finite, or the weight is negative
    * @throws IllegalArgumentException if the vector has another dimension
    * @throws IndexOutOfBoundsException if the slot does not exist
    */

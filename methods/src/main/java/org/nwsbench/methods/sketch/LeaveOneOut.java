@@ -44,7 +44,7 @@ public final class LeaveOneOut {
       isFollowed.set(Objects.checkIndex(row, table.size()));
     }
     this.own = new double[Math.multiplyExact(2, followed.length)];
-    this.halvings = sketch.latest().halvings;
+    this.halvings = sketch.counters.halvings;
   }
 
   /**
@@ -54,7 +54,7 @@ public final class LeaveOneOut {
    */
   public boolean insert(int row, double target, double weight) {
     keepUp();
-    double d = sketch.latest().scale * weight;
+    double d = sketch.counters.scale * weight;
     boolean accepted = sketch.insert(table, row, target, weight);
     if (accepted && isFollowed.get(row)) {
       int index = Arrays.binarySearch(followed, row);
@@ -75,11 +75,11 @@ public final class LeaveOneOut {
     if (index < 0) {
       throw new IllegalArgumentException("row %d is not followed".formatted(row));
     }
-    return sketch.latest().estimate(table, row, own[2 * index], own[2 * index + 1]);
+    return sketch.counters.estimate(table, row, own[2 * index], own[2 * index + 1]);
   }
 
   private void keepUp() {
-    long behind = sketch.latest().halvings - halvings;
+    long behind = sketch.counters.halvings - halvings;
     if (behind > 0) {
       for (int i = 0; i < own.length; i++) {
         own[i] = Math.scalb(own[i], (int) -Math.min(behind, Integer.MAX_VALUE));

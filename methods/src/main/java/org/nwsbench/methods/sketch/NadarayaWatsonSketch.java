@@ -1,7 +1,6 @@
 package org.nwsbench.methods.sketch;
 
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Estimates the kernel-weighted mean of a target around a query, from R rows of counters, in time
@@ -48,9 +47,7 @@ public final class NadarayaWatsonSketch implements KernelRegression {
   private static final double SMALLEST_STEP = 0x1p-800;
 
   private final HashFamily family;
-  // Counts writes: released by the writer behind each, acquired by readers.
-  private final AtomicLong writes = new AtomicLong();
-  private volatile Counters counters;
+  volatile Counters counters;
 
   /** A sketch with a single slot. */
   public NadarayaWatsonSketch(HashFamily family, double kappa) {
@@ -88,7 +85,7 @@ public final class NadarayaWatsonSketch implements KernelRegression {
   public boolean insert(float[] vector, int slot, double target, double weight) {
     Objects.checkIndex(slot, slots());
     family.requireDimension(vector);
-    if (!HashFamily.isFinite(vector)) {
+    if (!HashFamily.isUsable(vector)) {
       return refuse();
     }
     return insert(query(vector, slot), 0, target, weight);
@@ -113,19 +110,13 @@ public final class NadarayaWatsonSketch implements KernelRegression {
       return refuse();
     }
     now.add(table, row, t, d);
-    now.inserted++;
-    release();
+    now.inserted.setRelease(now.inserted.getPlain() + 1);
     return true;
   }
 
   private boolean refuse() {
-    counters.refused++;
-    release();
+    counters.refused.setRelease(counters.refused.getPlain() + 1);
     return false;
-  }
-
-  private void release() {
-    writes.setRelease(writes.getPlain() + 1);
   }
 
   /** The estimate at a vector; NaN if nothing was inserted. */
@@ -141,7 +132,7 @@ public final class NadarayaWatsonSketch implements KernelRegression {
    */
   public double estimate(CodeTable table, int row) {
     requireFits(table);
-    return latest().estimate(table, Objects.checkIndex(row, table.size()), 0, 0);
+    return counters.estimate(table, Objects.checkIndex(row, table.size()), 0, 0);
   }
 
   /**
@@ -156,7 +147,7 @@ public final class NadarayaWatsonSketch implements KernelRegression {
     requireFits(table);
     Objects.checkFromToIndex(from, to, table.size());
     Objects.checkFromIndexSize(0, to - from, out.length);
-    Counters now = latest();
+    Counters now = counters;
     for (int row = from; row < to; row++) {
       out[row - from] = (float) now.estimate(table, row, 0, 0);
     }
@@ -173,7 +164,7 @@ public final class NadarayaWatsonSketch implements KernelRegression {
   public void estimate(CodeTable table, int[] rows, float[] out) {
     requireFits(table);
     Objects.checkFromIndexSize(0, rows.length, out.length);
-    Counters now = latest();
+    Counters now = counters;
     for (int i = 0; i < rows.length; i++) {
       out[i] = (float) now.estimate(table, Objects.checkIndex(rows[i], table.size()), 0, 0);
     }
@@ -182,28 +173,31 @@ public final class NadarayaWatsonSketch implements KernelRegression {
   /** T^ at a vector: without bias for the sum of a y k over the slot, scaled to new insertions. */
   @Override
   public double numerator(float[] vector, int slot) {
-    return latest().kernelSum(query(vector, slot), 0);
+    return counters.kernelSum(query(vector, slot), 0);
   }
 
   /** D^ at a vector: without bias for the sum of a k over the slot, scaled to new insertions. */
   @Override
   public double denominator(float[] vector, int slot) {
-    return latest().kernelSum(query(vector, slot), 1);
+    return counters.kernelSum(query(vector, slot), 1);
   }
 
   /**
    * The standard error of {@link #estimate} over the choice of the family, by the delta method: the
    * standard deviation over functions of {@code T_r - Z D_r}, over {@code sqrt(R) (1 - f) (D^ +
-   * kappa)}. NaN if R is 1, or where nothing near was inserted. The prior counts as known, and the
-   * data as given: this is no error of the regression.
+   * kappa)}. NaN if R is 1, or where nothing shares a bucket with the query; of folded codes,
+   * chance meetings count. The prior counts as known, and the data as given: this is no error of
+   * the regression.
    *
    * <p>With a t quantile of R - 1 degrees of freedom, an interval of 95% holds the exact mean at 93
    * to 97% of queries for dense projections, a smooth target, a kappa far below D^, R = 100 and at
    * least ten insertions expected in a bucket. Fewer functions, narrow kernels, rare large targets,
-   * a heavy prior and {@link EuclideanHashes} make it too short: to be taken as a scale there.
+   * a heavy prior and {@link EuclideanHashes} make it too short: to be taken as a scale there. For
+   * {@link MixedBandwidths} it is too long, and says nothing for {@code PrefixHashing}: their
+   * functions differ by design, not by chance alone.
    */
   public double standardError(float[] vector, int slot) {
-    return latest().standardError(query(vector, slot));
+    return counters.standardError(query(vector, slot));
   }
 
   private CodeTable query(float[] vector, int slot) {
@@ -221,7 +215,6 @@ public final class NadarayaWatsonSketch implements KernelRegression {
       throw new IllegalArgumentException("gamma is " + gamma + ": must be in (0, 1]");
     }
     counters = counters.grown(Math.max(gamma, SMALLEST_STEP));
-    release();
   }
 
   /**
@@ -238,8 +231,7 @@ public final class NadarayaWatsonSketch implements KernelRegression {
       throw new IllegalArgumentException(
           "cannot merge %s into %s".formatted(other.description(), description()));
     }
-    counters.add(other.latest());
-    release();
+    counters.add(other.counters);
   }
 
   private String description() {
@@ -249,12 +241,12 @@ public final class NadarayaWatsonSketch implements KernelRegression {
 
   /** How many insertions were accepted. */
   public long inserted() {
-    return latest().inserted;
+    return counters.inserted.getAcquire();
   }
 
   @Override
   public long refused() {
-    return latest().refused;
+    return counters.refused.getAcquire();
   }
 
   /** Bytes of memory of the counters and totals. */
@@ -271,7 +263,7 @@ public final class NadarayaWatsonSketch implements KernelRegression {
    * @throws IllegalStateException if it is larger than 2^31 - 9 bytes
    */
   public byte[] toBytes() {
-    return SketchFormat.write(family, latest());
+    return SketchFormat.write(family, counters);
   }
 
   /**
@@ -284,12 +276,6 @@ public final class NadarayaWatsonSketch implements KernelRegression {
   public static NadarayaWatsonSketch fromBytes(byte[] bytes, HashFamily family)
       throws FormatException {
     return new NadarayaWatsonSketch(family, SketchFormat.read(bytes, family));
-  }
-
-  /** All that was written by whom the caller heard of. */
-  Counters latest() {
-    writes.getAcquire();
-    return counters;
   }
 
   void requireFits(CodeTable table) {

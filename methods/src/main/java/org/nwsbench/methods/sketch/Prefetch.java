@@ -32,7 +32,7 @@ public final class Prefetch {
       return;
     }
     double read = 0;
-    for (double[] pairs : sketch.latest().pairs) {
+    for (double[] pairs : sketch.counters.pairs) {
       for (int i = 0; i < pairs.length; i += LINE / Double.BYTES) {
         read += pairs[i];
       }

@@ -12,7 +12,8 @@ import java.util.Locale;
  *
  * <p>Sides depend on direction alone, so vectors need no normalisation. The centre matters: seen
  * from a far-off origin all data lie in one narrow cone and share their codes. Use the training
- * mean.
+ * mean. Projections are float sums: a component that is large and nearly constant drowns the others
+ * in {@link #dense}, whatever the centre, so subtract its mean beforehand.
  *
  * <p>{@link #dense} has independent Gaussian hyperplanes, for which the formulae are exact and
  * functions are independent; it costs R p multiply-adds a component that is not zero. {@link

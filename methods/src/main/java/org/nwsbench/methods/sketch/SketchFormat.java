@@ -51,7 +51,7 @@ final class SketchFormat {
     out.put(MAGIC).putInt(VERSION).putInt(identity.length).put(identity);
     out.putInt(family.functions()).putInt(family.buckets()).putInt(counters.slots());
     out.putDouble(counters.kappa).putDouble(counters.scale);
-    out.putLong(counters.inserted).putLong(counters.refused);
+    out.putLong(counters.inserted.get()).putLong(counters.refused.get());
     out.put(sha256(out.array(), out.position()));
     counters.arrays().flatMapToDouble(Arrays::stream).forEachOrdered(out::putDouble);
     out.put(sha256(out.array(), out.position()));
@@ -112,8 +112,8 @@ final class SketchFormat {
     requireSeal(bytes, in);
     Counters counters = Counters.of(family, slots, kappa);
     counters.scale = scale;
-    counters.inserted = inserted;
-    counters.refused = refused;
+    counters.inserted.set(inserted);
+    counters.refused.set(refused);
     counters.arrays().forEachOrdered(values -> Arrays.setAll(values, i -> in.getDouble()));
     requireSeal(bytes, in);
     if (!counters.arrays().flatMapToDouble(Arrays::stream).allMatch(Double::isFinite)) {

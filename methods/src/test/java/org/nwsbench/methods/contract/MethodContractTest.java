@@ -3,10 +3,14 @@ package org.nwsbench.methods.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -14,7 +18,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nwsbench.methods.spi.Need;
+import org.nwsbench.methods.spi.Sampler;
+import org.nwsbench.methods.spi.SamplingContext;
 import org.nwsbench.methods.spi.SamplingMethod;
+import org.nwsbench.methods.spi.Selection;
 
 class MethodContractTest {
 
@@ -37,6 +44,12 @@ class MethodContractTest {
     return MethodContract.of(method).violations().stream()
         .map(Violation::clause)
         .collect(Collectors.toSet());
+  }
+
+  private static List<String> details(SamplingMethod method) {
+    return MethodContract.of(method).withoutChance().violations().stream()
+        .map(violation -> violation.clause() + ": " + violation.detail())
+        .toList();
   }
 
   @ParameterizedTest
@@ -64,9 +77,38 @@ class MethodContractTest {
   /** NaN to the power of 0 is 1: with k = 0 the weights of a poisoned table stay legal. */
   @Test
   void nanInserted_withLegalWeights_isSeenByItsOneRow() {
-    assertThat(MethodContract.of(Mutants.nanInserted().method()).with("k", "0").violations())
-        .extracting(Violation::clause)
-        .containsExactly(Clause.NAN_LOSSES);
+    for (Mutants.Mutant each : List.of(Mutants.nanInserted(), Mutants.nanInsertedAtAPrice())) {
+      assertThat(MethodContract.of(each.method()).with("k", "0").violations())
+          .extracting(Violation::clause)
+          .containsExactly(Clause.NAN_LOSSES);
+    }
+  }
+
+  /** Walks through the rows, so that none is chosen twice, and scores the first at every step. */
+  @Test
+  void rowAskedAboutAgain_whereRowsPassOnce_isSeen() {
+    Function<SamplingContext, Sampler> walker =
+        context -> {
+          AtomicInteger taken = new AtomicInteger();
+          return () -> {
+            context.scorer().losses(new int[1]);
+            int[] batch = new int[context.batchSize()];
+            Arrays.setAll(batch, i -> taken.getAndIncrement() % context.trainingSet().size());
+            return Selection.unweighted(batch);
+          };
+        };
+    OwnLoss walking = new OwnLoss("walking", walker, "a forward", Need.SCORED_LOSSES);
+    assertThat(details(walking.declining(set -> Optional.empty())))
+        .containsExactly(
+            "ONE_PASS: next threw java.lang.IllegalStateException: row 0 was used before at step 1");
+  }
+
+  @Test
+  void setDeclined_plainTrial_saysWhy() {
+    OwnLoss large = new OwnLoss("large", OwnLoss.Table::new, "a table read", Need.LOSSES);
+    assertThat(details(large.declining(set -> Optional.of("fewer than 1,000 rows"))))
+        .containsExactly(
+            "RUNS: misfit declines its rows, so nothing is tried: fewer than 1,000 rows");
   }
 
   @Test
@@ -97,6 +139,7 @@ class MethodContractTest {
         .with("k", "1")
         .with("draws", "strata")
         .with("alpha", "1")
+        .with("target", "loss")
         .claimingUnbiased()
         .check();
   }

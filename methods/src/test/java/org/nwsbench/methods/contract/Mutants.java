@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -72,6 +73,17 @@ final class Mutants {
   static Mutant nanInserted() {
     return mutant(
         Clause.NAN_LOSSES, "lets NaN into its table", table -> table.takes = loss -> true);
+  }
+
+  static Mutant nanInsertedAtAPrice() {
+    return scoring(
+        Clause.NAN_LOSSES,
+        "lets NaN into its table and spends three steps' work on scores",
+        "9b forwards",
+        table -> {
+          table.takes = loss -> true;
+          table.beforeNext = () -> table.context.scorer().losses(new int[9 * table.batchSize]);
+        });
   }
 
   static Mutant seedOfItsOwn() {
@@ -197,6 +209,14 @@ final class Mutants {
             "sorts the rows of a batch that it has returned",
             table -> table.afterObserve = (selection, losses) -> Arrays.sort(selection.rows())),
         mutant(
+            Clause.SELECTIONS_UNWRITTEN,
+            "clears the array of the last batch before it draws",
+            table -> {
+              int[][] last = new int[1][0];
+              table.afterObserve = (selection, losses) -> last[0] = selection.rows();
+              table.beforeNext = () -> Arrays.fill(last[0], 0);
+            }),
+        mutant(
             Clause.FEEDBACK_USED,
             "asks for losses and draws without them",
             table -> table.takes = loss -> false),
@@ -241,6 +261,12 @@ final class Mutants {
   private static List<Mutant> edges() {
     return List.of(
         nanInserted(),
+        nanInsertedAtAPrice(),
+        new Mutant(
+            Clause.ONE_PASS,
+            "takes every training set and puts drawn rows back",
+            new OwnLoss("mutant", Table::new, "a table read", Need.LOSSES)
+                .declining(set -> Optional.empty())),
         mutant(
             Clause.ZERO_LOSSES,
             "falls over where no loss is positive",

@@ -2,6 +2,7 @@ package org.nwsbench.methods.contract;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.DoublePredicate;
@@ -18,6 +19,7 @@ import org.nwsbench.methods.spi.Sampler;
 import org.nwsbench.methods.spi.SamplingContext;
 import org.nwsbench.methods.spi.SamplingMethod;
 import org.nwsbench.methods.spi.Selection;
+import org.nwsbench.methods.spi.TrainingSet;
 
 /**
  * A method that keeps the contract, made to be broken in one place: independent draws in proportion
@@ -27,6 +29,8 @@ class OwnLoss implements SamplingMethod {
 
   private final MethodSpec spec;
   private final Function<SamplingContext, Sampler> sampler;
+  private Function<TrainingSet, Optional<String>> misfit =
+      set -> set.onePass() ? Optional.of("rows must come back") : Optional.empty();
 
   OwnLoss(String id, Function<SamplingContext, Sampler> sampler, String stepCost, Need... needs) {
     ParameterSpec k = new ParameterSpec.Real("k", "1 is unbiased", 1, 0, 1);
@@ -37,6 +41,17 @@ class OwnLoss implements SamplingMethod {
   @Override
   public MethodSpec spec() {
     return spec;
+  }
+
+  /** The same, but declining other training sets than those whose rows pass once. */
+  OwnLoss declining(Function<TrainingSet, Optional<String>> other) {
+    misfit = other;
+    return this;
+  }
+
+  @Override
+  public Optional<String> misfit(TrainingSet set) {
+    return misfit.apply(set);
   }
 
   @Override

@@ -217,6 +217,19 @@ class NadarayaWatsonSketchTest {
         .hasMessageContaining("not finite");
   }
 
+  /** A vector that some direction would project to infinity is refused at any seed. */
+  @Test
+  void insert_largeComponents_refusedFrom2to64_atAllSeeds() {
+    float most = Math.nextDown(0x1p64f);
+    for (long seed = 0; seed < 20; seed++) {
+      NadarayaWatsonSketch sketch = new NadarayaWatsonSketch(family(5, 4, 16, seed), 0.1);
+      assertThat(sketch.insert(new float[] {3e38f, -3e38f, 3e38f, 3e38f}, 1)).isFalse();
+      assertThat(sketch.insert(new float[] {0, -0x1p64f, 0, 0}, 1)).isFalse();
+      assertThat(sketch.insert(new float[] {most, -most, most, most}, 1)).isTrue();
+      assertThat(sketch.refused()).isEqualTo(2);
+    }
+  }
+
   @Test
   void rows_outOfRange_refused() {
     HashFamily family = family(64, 4, 16, 3);

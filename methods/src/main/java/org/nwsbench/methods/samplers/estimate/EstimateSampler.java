@@ -170,7 +170,8 @@ public final class EstimateSampler implements Sampler, RowEstimator {
             k(defaults.k()),
             new ParameterSpec.Choice(
                 "draws",
-                "credit over all rows, or strata of a new pool; where rows pass once, a pool",
+                "credit over all rows (unbiased at best in the long run), or strata of a new pool;"
+                    + " where rows pass once, a pool",
                 "credit",
                 List.of("credit", "strata")),
             new ParameterSpec.Whole(
@@ -181,8 +182,7 @@ public final class EstimateSampler implements Sampler, RowEstimator {
 
   /** The power k of a row's inverse density that its weight is. */
   public static ParameterSpec k(double standard) {
-    return new ParameterSpec.Real(
-        "k", "1 is unbiased (credit: in the long run), 0 leaves weights at 1", standard, 0, 1);
+    return new ParameterSpec.Real("k", "1 is unbiased, 0 leaves weights at 1", standard, 0, 1);
   }
 
   /** The parameters of {@link #windowed}. */
