@@ -29,7 +29,7 @@ import org.nwsbench.datasets.hash.Sha256;
 final class CsvLines implements Closeable {
 
   private static final CSVFormat FORMAT =
-      CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).setIgnoreSurroundingSpaces(true).get();
+      CSVFormat.RFC4180.builder().setIgnoreSurroundingSpaces(true).get();
 
   private static final int MOST_COLUMNS = 20_000;
   private static final int MOST_MIB_A_ROW = 16;
