@@ -124,7 +124,7 @@ final class ColumnStatistics {
       throw refusal(
           firstWordLine,
           "has \"%s\" among numbers".formatted(CsvLines.shortened(firstWord)),
-          "correct it, leave it empty, or give --categories " + name);
+          "correct it, leave it empty, or give --categories " + argument());
     }
     return new TableColumn(name, Kind.NUMBER, List.of(), 0, missing, offset());
   }
@@ -143,7 +143,7 @@ final class ColumnStatistics {
       throw refusal(
           lineBeyondLevels,
           "has more than %,d different values%s".formatted(MOST_LEVELS, word),
-          "give --leave-out " + name);
+          "give --leave-out " + argument());
     }
     List<String> frequent =
         levels.entrySet().stream()
@@ -152,6 +152,11 @@ final class ColumnStatistics {
             .toList();
     return new TableColumn(
         name, Kind.CATEGORY, frequent, levels.size() - frequent.size(), missing, 0);
+  }
+
+  /** The name as a shell and then a list of names take it. */
+  private String argument() {
+    return name.matches("\\w[\\w.-]*") ? name : "'\"" + name.replace("'", "'\\''") + "\"'";
   }
 
   private DatasetException refusal(long line, String finding, String remedy) {
