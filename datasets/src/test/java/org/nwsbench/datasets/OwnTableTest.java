@@ -98,6 +98,15 @@ class OwnTableTest {
   }
 
   @Test
+  void load_afterAnotherTableOfThatName_comesFromTheCache() throws IOException {
+    OwnTable own = table(SMALL);
+    String sha256 = load(own).sha256();
+    load(table(SMALL.replace("-2,", "-3,")));
+
+    assertThat(load(own).sha256()).isEqualTo(sha256);
+  }
+
+  @Test
   void load_numbersFarFromZero_staysExactWhereFloatsAreTooCoarse() throws IOException {
     String rows =
         IntStream.rangeClosed(0, 100)
