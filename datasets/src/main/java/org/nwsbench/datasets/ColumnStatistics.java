@@ -23,6 +23,9 @@ final class ColumnStatistics {
   /** Of values that are there: from this share of numbers on, the others look like mistakes. */
   private static final double MOSTLY = 0.9;
 
+  /** Floats tell numbers apart if a float's step is at most the numbers' range over this. */
+  private static final int STEPS = 1 << 12;
+
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
 
@@ -32,6 +35,8 @@ final class ColumnStatistics {
   private final TreeMap<String, Integer> levels = new TreeMap<>();
   private long present;
   private long numbers;
+  private double least = Double.POSITIVE_INFINITY;
+  private double most = Double.NEGATIVE_INFINITY;
   private long missing;
   private long lineBeyondLevels;
   private long firstWordLine;
@@ -61,6 +66,9 @@ final class ColumnStatistics {
     present++;
     if (isNumber(field)) {
       numbers++;
+      double value = Double.parseDouble(field);
+      least = Math.min(least, value);
+      most = Math.max(most, value);
     } else if (firstWordLine == 0) {
       firstWordLine = line;
       firstWord = field;
@@ -86,7 +94,7 @@ final class ColumnStatistics {
     }
     if (wanted == Kind.LEFT_OUT || present == 0) {
       long empty = wanted == Kind.LEFT_OUT ? 0 : missing;
-      return new TableColumn(name, Kind.LEFT_OUT, List.of(), 0, empty);
+      return new TableColumn(name, Kind.LEFT_OUT, List.of(), 0, empty, 0);
     }
     return needsLevels() ? category(rows) : number();
   }
@@ -108,7 +116,7 @@ final class ColumnStatistics {
                   rows),
           "name a column with classes as --label");
     }
-    return new TableColumn(name, Kind.LABEL, List.copyOf(levels.keySet()), 0, 0);
+    return new TableColumn(name, Kind.LABEL, List.copyOf(levels.keySet()), 0, 0, 0);
   }
 
   private TableColumn number() {
@@ -116,9 +124,14 @@ final class ColumnStatistics {
       throw refusal(
           firstWordLine,
           "has \"%s\" among numbers".formatted(CsvLines.shortened(firstWord)),
-          "correct it, leave it empty, or give --categories " + name);
+          "correct it, leave it empty, or give --categories " + argument());
     }
-    return new TableColumn(name, Kind.NUMBER, List.of(), 0, missing);
+    return new TableColumn(name, Kind.NUMBER, List.of(), 0, missing, offset());
+  }
+
+  private double offset() {
+    float step = Math.ulp((float) Math.max(-least, most));
+    return most > least && step > (most - least) / STEPS ? least : 0;
   }
 
   private TableColumn category(long rows) {
@@ -130,14 +143,20 @@ final class ColumnStatistics {
       throw refusal(
           lineBeyondLevels,
           "has more than %,d different values%s".formatted(MOST_LEVELS, word),
-          "give --leave-out " + name);
+          "give --leave-out " + argument());
     }
     List<String> frequent =
         levels.entrySet().stream()
             .filter(level -> (long) level.getValue() * RARE >= rows)
             .map(Map.Entry::getKey)
             .toList();
-    return new TableColumn(name, Kind.CATEGORY, frequent, levels.size() - frequent.size(), missing);
+    return new TableColumn(
+        name, Kind.CATEGORY, frequent, levels.size() - frequent.size(), missing, 0);
+  }
+
+  /** The name as a shell and then a list of names take it. */
+  private String argument() {
+    return name.matches("\\w[\\w.-]*") ? name : "'\"" + name.replace("'", "'\\''") + "\"'";
   }
 
   private DatasetException refusal(long line, String finding, String remedy) {

@@ -29,12 +29,12 @@ import org.nwsbench.datasets.hash.Sha256;
 final class CsvLines implements Closeable {
 
   private static final CSVFormat FORMAT =
-      CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).setIgnoreSurroundingSpaces(true).get();
+      CSVFormat.RFC4180.builder().setIgnoreSurroundingSpaces(true).get();
 
   private static final int MOST_COLUMNS = 20_000;
   private static final int MOST_MIB_A_ROW = 16;
 
-  /** What the decoder puts in the place of bytes that are not UTF-8. */
+  /** What the decoder puts in the place of bytes that are not UTF-8; a file may have it itself. */
   private static final char REPLACEMENT = '\uFFFD';
 
   private final String file;
@@ -166,8 +166,9 @@ final class CsvLines implements Closeable {
       if (fields.get(c).indexOf(REPLACEMENT) >= 0) {
         throw refusal(
             line,
-            "column %d is not UTF-8 text".formatted(c + 1),
-            "save the file as plain CSV in UTF-8");
+            "column %d has the sign U+FFFD, which stands for bytes that are no text"
+                .formatted(c + 1),
+            "save the file as plain CSV in UTF-8, or delete that sign");
       }
     }
     return true;

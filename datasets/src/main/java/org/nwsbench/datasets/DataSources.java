@@ -102,11 +102,6 @@ public final class DataSources {
       return Optional.empty();
     }
     Path folder = userFolder.get();
-    if (!Files.isDirectory(folder)) {
-      throw new DatasetException(
-          "data folder %s is not a folder: make it, or leave out --data and NWSBENCH_DATA"
-              .formatted(folder));
-    }
     return file.in(folder.resolve(id)).or(() -> file.in(folder)).map(file::read);
   }
 

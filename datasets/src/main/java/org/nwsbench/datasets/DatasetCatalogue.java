@@ -105,7 +105,10 @@ public final class DatasetCatalogue {
   private static LabelledTable table(DatasetProvider provider, DataLocations where) {
     String id = provider.spec().id();
     Optional<String> key = key(provider);
-    TableFile file = new TableFile(where.cacheFolder().resolve("tables").resolve(id + ".table"));
+    String choices =
+        provider instanceof OwnTable own ? "-" + Sha256.hex(own.key()).substring(0, 12) : "";
+    TableFile file =
+        new TableFile(where.cacheFolder().resolve("tables").resolve(id + choices + ".table"));
     Optional<LabelledTable> cached = key.flatMap(file::read);
     if (cached.isPresent()) {
       return cached.get();

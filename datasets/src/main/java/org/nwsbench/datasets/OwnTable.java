@@ -217,7 +217,8 @@ public record OwnTable(
 
   /** What the data depends on beside the code. */
   String key() {
-    return String.join("\n", sha256, label, categories.toString(), leftOut.toString());
+    return String.join(
+        "\n", sha256, label, String.join("\0", categories), String.join("\0", leftOut));
   }
 
   /**

@@ -137,10 +137,10 @@ public final class Partition {
               + " for training");
     }
     int[] drawn = sorted(strata.draw(wanted));
-    if (drawn.length == 0 && wanted > 0 && part.equals("test")) {
+    if (2L * drawn.length < wanted && part.equals("test")) {
       throw new DatasetException(
-          "a test part of %d rows cannot be drawn: rows with the same features stay together, and each group of them is larger: give a larger part, or a column that tells them apart"
-              .formatted(wanted));
+          "a test part of %d rows cannot be drawn, only one of %d: rows with the same features stay together, and many groups of them are larger: give a larger part, or a column that tells them apart"
+              .formatted(wanted, drawn.length));
     }
     return drawn;
   }

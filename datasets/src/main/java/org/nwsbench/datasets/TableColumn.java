@@ -1,5 +1,6 @@
 package org.nwsbench.datasets;
 
+import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -16,8 +17,11 @@ import java.util.Set;
  *     among them
  * @param rare how many levels are rare, and share a level
  * @param missing rows without a value; of a category, they share a level
+ * @param offset of numbers, taken from each before it becomes a float; 0 where floats tell them
+ *     apart as they are
  */
-public record TableColumn(String name, Kind kind, List<String> levels, int rare, long missing) {
+public record TableColumn(
+    String name, Kind kind, List<String> levels, int rare, long missing, double offset) {
 
   public enum Kind {
     NUMBER,
@@ -45,7 +49,11 @@ public record TableColumn(String name, Kind kind, List<String> levels, int rare,
   public String inWords() {
     String gaps = missing == 0 ? "" : String.format(Locale.ROOT, ", %,d missing", missing);
     return switch (kind) {
-      case NUMBER -> "number" + gaps + (missing == 0 ? "" : " (mean, and an indicator)");
+      case NUMBER ->
+          "number"
+              + (offset == 0 ? "" : ", less " + inFull(offset))
+              + gaps
+              + (missing == 0 ? "" : " (mean, and an indicator)");
       case CATEGORY ->
           "category, "
               + levels.size()
@@ -58,16 +66,25 @@ public record TableColumn(String name, Kind kind, List<String> levels, int rare,
     };
   }
 
+  private static String inFull(double number) {
+    return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+  }
+
   /** The place of a field among the levels, after them if it is none. */
   int position(String field) {
     int position = Collections.binarySearch(levels, field);
     return position < 0 ? levels.size() : position;
   }
 
+  /** Not by way of a double unless need be: to round twice may end at another float. */
+  private float number(String field) {
+    return offset == 0 ? Float.parseFloat(field) : (float) (Double.parseDouble(field) - offset);
+  }
+
   void write(String field, float[] features, int at) {
     boolean isMissing = isMissing(field);
     if (kind == Kind.NUMBER) {
-      features[at] = isMissing ? Float.NaN : Float.parseFloat(field);
+      features[at] = isMissing ? Float.NaN : number(field);
       if (isMissing) {
         features[at + 1] = 1;
       }

@@ -35,6 +35,7 @@ class CsvTableTest {
         "a,k|2,x|3,; f.csv, line 3: column \"k\" has no label",
         "a,b|2,x; f.csv has no column \"k\": its columns are [a, b]",
         "a,k|2,\"x; f.csv, line 2: the double quotes of this row do not match",
+        "a,k|2,x|||3,\"y; f.csv, line 5: the double quotes of this row do not match",
         "a,k|2,\"x\"y; f.csv, line 2: the double quotes of this row do not match",
         "a,a,k|1,2,x; f.csv, line 1: column 2, \"a\", has the name of another",
         "a,k; f.csv, line 1: no row follows the header",

@@ -121,15 +121,6 @@ class DataSourcesTest {
   }
 
   @Test
-  void files_userFolderNotThere_isSaid() throws IOException {
-    Files.delete(user);
-
-    assertThatThrownBy(() -> fromUser(List.of()))
-        .isInstanceOf(DatasetException.class)
-        .hasMessageContaining(user + " is not a folder");
-  }
-
-  @Test
   void files_nowhere_isOneLineWithFolderNameHashAndReasons() throws IOException {
     assertThatThrownBy(() -> fromPlaces(List.of(failing(), bringing(new byte[] {1}))))
         .isInstanceOf(DatasetException.class)

@@ -98,6 +98,33 @@ class OwnTableTest {
   }
 
   @Test
+  void load_afterAnotherTableOfThatName_comesFromTheCache() throws IOException {
+    OwnTable own = table(SMALL);
+    String sha256 = load(own).sha256();
+    load(table(SMALL.replace("-2,", "-3,")));
+
+    assertThat(load(own).sha256()).isEqualTo(sha256);
+  }
+
+  @Test
+  void load_numbersFarFromZero_staysExactWhereFloatsAreTooCoarse() throws IOException {
+    String rows =
+        IntStream.rangeClosed(0, 100)
+            .mapToObj(
+                i -> "%d,%d,%s".formatted(1_700_000_000 + i, 4096 - i, i % 2 == 0 ? "a" : "b"))
+            .collect(Collectors.joining("\n", "seconds,x,class\n", "\n"));
+    OwnTable own = table(rows);
+
+    assertThat(own.shape().columns().stream().map(TableColumn::inWords))
+        .containsExactly("number, less 1700000000", "number", "label, 2 classes");
+    float[] features = Inputs.of(load(own).features());
+    for (int i = 0; i <= 100; i++) {
+      assertThat(features[2 * i]).isEqualTo(i);
+      assertThat(features[2 * i + 1]).isEqualTo(4096 - i);
+    }
+  }
+
+  @Test
   void load_otherChoiceOrContent_isNotTheCachedOne() throws IOException {
     OwnTable own = table(SMALL);
     int dimension = load(own).dimension();

@@ -48,17 +48,18 @@ class PartitionTest {
     }
   }
 
-  @Test
-  void own_groupsOfTwinsLargerThanTheTestPart_areRefused() {
+  @ParameterizedTest
+  @ValueSource(ints = {0, 30})
+  void own_groupsOfTwinsTooLargeForHalfOfTheTestPart_areRefused(int others) {
     float[] signs = new float[400];
     for (int row = 0; row < signs.length; row++) {
-      signs[row] = row % 2;
+      signs[row] = row < others ? row + 2 : row % 2;
     }
     LabelledTable table = LabelledTable.of(1, signs, new int[400], List.of("a", "b"));
 
     assertThatThrownBy(() -> Partition.of(table, new Partition.Plan(false, 80, 0.1, 1)))
         .isInstanceOf(DatasetException.class)
-        .hasMessageContaining("a test part of 80 rows cannot be drawn");
+        .hasMessageContaining("a test part of 80 rows cannot be drawn, only one of ");
   }
 
   @Test

@@ -61,7 +61,13 @@ final class DataOptions {
     if (label.isEmpty()) {
       throw new UsageException("--dataset-csv: give --label COLUMN as well");
     }
-    return Optional.of(OwnTable.of(file.get(), label.get(), categories, leftOut));
+    return Optional.of(
+        OwnTable.of(file.get(), label.get(), unquoted(categories), unquoted(leftOut)));
+  }
+
+  /** The library splits no name in quotes, but leaves it in them. */
+  private static List<String> unquoted(List<String> names) {
+    return names.stream().map(name -> name.replaceFirst("^\"(.+)\"$", "$1")).toList();
   }
 
   /** The places, of which the user's own table is one. */

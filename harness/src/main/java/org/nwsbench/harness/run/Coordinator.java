@@ -113,6 +113,11 @@ public final class Coordinator {
     LabelledTable table = catalogue.load(workload.dataset(), settings.data());
     String sha256 = table.sha256();
     Partition partition = TrialWorker.partition(table, workload);
+    if (partition.rows(settings.design().part()).length == 0) {
+      throw new UsageException(
+          "workload %s: its validation part has no rows to score: give --workload FILE with a larger split.validationShare, or more rows"
+              .formatted(workload.id()));
+    }
     long rows = Math.max(table.rows(), partition.size());
     String source =
         Variation.Named.of(workload.dataset())

@@ -114,11 +114,11 @@ class BadInputTest {
   private List<String> arguments(String kind, String input) throws IOException {
     return switch (kind) {
       case "command" -> words(input);
-      case "workload" -> run("--workload", copied(input, Path.of(input)).toString());
-      case "varied-workload" -> {
-        Path file = Path.of(words(input).get(0));
-        String workload = copied(file.toString(), file).toString();
-        yield run("--workload", workload, "--variations", words(input).get(1));
+      case "workload" -> {
+        List<String> words = new ArrayList<>(words(input));
+        words.set(0, copied(words.get(0), Path.of(words.get(0))).toString());
+        words.add(0, "--workload");
+        yield run(words.toArray(String[]::new));
       }
       case "frozen" -> {
         copied(input, Path.of("results", "tuning", "frozen.yaml"));

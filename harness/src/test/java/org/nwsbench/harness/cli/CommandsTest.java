@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -121,6 +123,20 @@ class CommandsTest {
         .containsExactly("             learning rates of their own: nws 0.0123");
     assertThat(ok("plan", "--workloads", "letter-mlp", "--learning-rate", "0.5"))
         .doesNotContain("of their own");
+  }
+
+  @Test
+  void plan_columnWithACommaInItsName_isLeftOutAsItsRefusalSays() throws IOException {
+    String rows =
+        IntStream.range(0, 1001)
+            .mapToObj(i -> "n%d,%d,%d%n".formatted(i, i, i % 2))
+            .collect(Collectors.joining());
+    Path table = Files.writeString(folder.resolve("own.csv"), "\"name, first\",x,y\n" + rows);
+    String[] plan = {"plan", "--dataset-csv", table.toString(), "--label", "y", "--leave-out", "x"};
+
+    assertThat(CommandResult.of(plan).err()).contains("give --leave-out '\"name, first\"'");
+    plan[6] = "\"name, first\"";
+    assertThat(ok(plan)).contains("  name, first              left out");
   }
 
   @Test
