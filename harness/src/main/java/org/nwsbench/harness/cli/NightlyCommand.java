@@ -62,8 +62,8 @@ final class NightlyCommand extends Subcommand {
     if (!PluginLoader.present().isEmpty()) {
       throw new UsageException("--plugins: a night is of what ships with nws-bench: leave it out");
     }
-    if (why != null && spec.commandLine().getParseResult().matchedOptions().size() > 1) {
-      throw new UsageException("--regold writes golden.json and runs nothing else: give it alone");
+    if (why != null) {
+      requireAlone("--regold");
     }
     Path folder = out.orElse(Home.path().resolve("results/nightly"));
     Nightly nightly = new Nightly(Home.path(), folder, printer());

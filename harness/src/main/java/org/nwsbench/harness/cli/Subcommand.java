@@ -4,12 +4,14 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.record.TrialRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Spec;
 
 /** What all commands below the first have: help, where they print, and folders of experiments. */
@@ -21,6 +23,19 @@ abstract class Subcommand implements Callable<Integer> {
   /** Each line goes out as it ends; what does not end a line is to be flushed. */
   final PrintWriter printer() {
     return spec.commandLine().getOut();
+  }
+
+  /** Refuses all options but {@code option} and those of all commands. */
+  final void requireAlone(String option) {
+    Set<String> permitted = Set.of(option, "--plugins", "--stacktrace");
+    spec.commandLine().getParseResult().matchedOptions().stream()
+        .map(OptionSpec::longestName)
+        .filter(name -> !permitted.contains(name))
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw new UsageException("%s is given alone: leave out %s".formatted(option, name));
+            });
   }
 
   /** A folder that may be one that is yet to be made. */

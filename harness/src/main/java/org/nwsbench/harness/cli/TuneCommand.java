@@ -47,9 +47,6 @@ import picocli.CommandLine.Option;
     })
 final class TuneCommand extends Subcommand {
 
-  private static final Set<String> OF_ALL_COMMANDS =
-      Set.of("--freeze", "--plugins", "--stacktrace");
-
   @Mixin private WorkloadOptions workloads;
 
   @Option(
@@ -91,15 +88,7 @@ final class TuneCommand extends Subcommand {
   }
 
   private void freezeRates() throws InterruptedException {
-    spec.commandLine().getParseResult().matchedOptions().stream()
-        .map(option -> option.longestName())
-        .filter(name -> !OF_ALL_COMMANDS.contains(name))
-        .findFirst()
-        .ifPresent(
-            name -> {
-              throw new UsageException(
-                  "--freeze is of what ships with nws-bench: leave out " + name);
-            });
+    requireAlone("--freeze");
     if (!Home.results().equals(Home.path())) {
       throw new UsageException("--freeze changes the source tree: run it in a clone, not here");
     }

@@ -69,7 +69,7 @@ final class WorkloadOptions {
       Workload workload =
           DefaultWorkload.of(
               table.id(),
-              "%s of %s".formatted(table.label(), table.file()),
+              "%s of %s".formatted(table.label(), table.id()),
               shape.rows(),
               shape.dimension(),
               shape.labelNames().size(),

@@ -56,7 +56,6 @@ record SourceTree(Path home) {
   Worktree checkOut(String commit, Path folder) {
     Worktree worktree = new Worktree(new Git(home), commit, folder);
     String place = folder.toString();
-    worktree.git().output("worktree", "prune"); // Of nights that were ended.
     if (worktree.git().output("worktree", "add", "--detach", "--force", place, commit).isEmpty()) {
       worktree.close();
       throw new UsageException(

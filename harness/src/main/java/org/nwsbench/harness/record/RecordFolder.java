@@ -151,7 +151,7 @@ public final class RecordFolder {
                     && !Files.exists(runs.resolve(PACKED.matcher(name).replaceFirst("$1"))));
     if (packed != null && packed.length > 0) {
       throw new UsageException(
-          "%s: its records are packed: unpack each runs*.tar.* with tar -xf in that folder first"
+          "%s: its records are packed: unpack it with tar -xf in that folder, or move it elsewhere"
               .formatted(new File(experiment, packed[0])));
     }
   }

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.analysis.CalibrationDrift;
@@ -261,10 +260,10 @@ public final class Report {
         .map(newest -> newest.environment().commit())
         .map("git checkout %s && mvn -q -DskipTests package    # to train again"::formatted)
         .ifPresent(lines::add);
-    Set<String> shipped =
+    List<String> shipped =
         provenance.distinct(r -> r.spec().workload().id()).stream()
             .filter(WorkloadReader::isBuiltIn)
-            .collect(Collectors.toCollection(TreeSet::new));
+            .toList();
     lines.add(
         "harness/bin/nwsbench run %s--methods %s \\\n  --budgets %s --seeds %s --out AGAIN    # with --set, --part, --dataset-csv and others, where they were given"
             .formatted(
@@ -282,10 +281,8 @@ public final class Report {
   /** How many where they are 1 to N, else all; one alone twice, or it would be a number of them. */
   private static String seeds(NavigableSet<Long> seeds) {
     boolean fromOne = seeds.first() == 1 && seeds.last() == seeds.size();
-    boolean isAlone = seeds.size() == 1;
-    return fromOne
-        ? Integer.toString(seeds.size())
-        : joined(isAlone ? List.of(seeds.first(), seeds.first()) : seeds);
+    String all = joined(seeds);
+    return fromOne ? Integer.toString(seeds.size()) : seeds.size() == 1 ? all + "," + all : all;
   }
 
   private static String joined(Collection<?> values) {

@@ -218,7 +218,6 @@ public final class Coordinator {
       if (whole) {
         removeLeftovers();
       }
-      sayIfKeptApart(before, out);
       writeProvenance();
       Experiment experiment =
           new Experiment(
@@ -233,23 +232,6 @@ public final class Coordinator {
           experiment.run(blocks, whole ? Optional.empty() : Optional.of(claims), afterBlock);
       return new Ending(failures, experiment.records());
     }
-  }
-
-  /** Trials of the reference in two configurations are compared with nothing. */
-  private void sayIfKeptApart(List<TrialRecord> before, PrintWriter out) {
-    String reference = Study.declaration(settings.out()).reference();
-    DueReason.of(due(before), before).stream()
-        .filter(reason -> reason.trial().method().equals(reference))
-        .filter(DueReason::isOfAnotherConfiguration)
-        .findFirst()
-        .ifPresent(
-            reason ->
-                out.printf(
-                    "note: %s holds %s on %s in another configuration (%s), and with two of them nothing is compared there: choose another --out%n",
-                    settings.out(),
-                    reference,
-                    reason.trial().workload().id(),
-                    String.join("; ", reason.reasons())));
   }
 
   /** Half-written files of a coordinator that was killed: none of them is a record. */
@@ -288,7 +270,7 @@ public final class Coordinator {
     }
   }
 
-  /** Trials of this run that did not end well; records of the folder before it, and its own. */
+  /** Trials of the matrix that did not end well; records of the folder before it, and its own. */
   public record Ending(int failures, List<TrialRecord> records) {}
 
   private Experiment.Executor executor() {

@@ -37,12 +37,6 @@ public record DueReason(TrialSpec trial, List<String> reasons) {
         .toList();
   }
 
-  /** Whether more than the code differs, so that the two are not of one row of a table. */
-  boolean isOfAnotherConfiguration() {
-    return reasons.stream()
-        .anyMatch(reason -> reason.contains("->") || reason.matches("(data|split) changed"));
-  }
-
   /** What a person would call the same trial, whatever of it changed. */
   private static List<Object> cell(TrialSpec spec) {
     return List.of(

@@ -92,11 +92,6 @@ final class Experiment {
         blocks.stream().flatMap(block -> index.due(block, environment).stream()).toList();
     int trials = blocks.stream().mapToInt(block -> block.trials().size()).sum();
     view.begin(remaining, trials, jobs);
-    blocks.stream()
-        .flatMap(block -> block.trials().stream())
-        .flatMap(trial -> index.diverged(trial).stream())
-        .filter(record -> !remaining.contains(record.spec()))
-        .forEach(view::hadFailed);
     AtomicBoolean flag = stopped; // Alone, so that the hook does not keep the records.
     Runtime.getRuntime().addShutdownHook(new Thread(() -> flag.set(true)));
     try {
@@ -124,6 +119,11 @@ final class Experiment {
     if (remaining.isEmpty() && !records.isEmpty()) {
       afterBlock.accept(records());
     }
+    blocks.stream()
+        .flatMap(block -> block.trials().stream())
+        .flatMap(trial -> index.diverged(trial).stream())
+        .filter(record -> !remaining.contains(record.spec()))
+        .forEach(view::hadFailed);
     return view.end();
   }
 

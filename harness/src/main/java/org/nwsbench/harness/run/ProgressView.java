@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.record.TrialSpec;
@@ -27,7 +28,6 @@ final class ProgressView {
   private final Set<TrialSpec> expected = new HashSet<>();
   private final List<String> failed = new ArrayList<>();
   private final Estimate estimate;
-  private int matrixSize;
   private int total;
   private int finished;
   private int jobs = 1;
@@ -38,9 +38,8 @@ final class ProgressView {
     this.estimate = estimate;
   }
 
-  synchronized void begin(List<TrialSpec> due, int trials, int parallel) {
+  synchronized void begin(List<TrialSpec> due, int matrixSize, int parallel) {
     jobs = parallel;
-    matrixSize = trials;
     total = due.size();
     expected.addAll(due);
     out.printf(
@@ -102,7 +101,7 @@ final class ProgressView {
     int failures = failed.size();
     say("");
     if (failures > 0) {
-      out.printf(Locale.ROOT, "%d of %d trials did not end well:%n", failures, matrixSize);
+      out.printf(Locale.ROOT, "%s did not end well:%n", Numbers.count(failures, "trial"));
       failed.stream().limit(FAILURES_SHOWN).forEach(line -> out.println("  " + line));
       if (failures > FAILURES_SHOWN) {
         out.printf("  and %d more: see the report%n", failures - FAILURES_SHOWN);

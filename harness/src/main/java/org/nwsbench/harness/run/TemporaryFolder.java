@@ -5,20 +5,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.LockSupport;
-import org.apache.commons.io.file.PathUtils;
-import org.apache.commons.io.file.StandardDeleteOption;
+import org.apache.commons.io.FileUtils;
 import org.nwsbench.harness.UsageException;
 
 /** A new folder that is removed on closing, or when the process ends, with all that is in it. */
 public record TemporaryFolder(Path path) implements AutoCloseable {
 
   private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
-  private static final int TRIES = 10;
-  private static final long PAUSE_NANOS = 100_000_000;
 
   static {
-    Runtime.getRuntime().addShutdownHook(new Thread(TemporaryFolder::removeOpen));
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(() -> OPEN.forEach(path -> FileUtils.deleteQuietly(path.toFile()))));
   }
 
   public static TemporaryFolder create(String prefix) {
@@ -31,30 +29,11 @@ public record TemporaryFolder(Path path) implements AutoCloseable {
     }
   }
 
-  /** Child processes are being ended meanwhile, and may still write. */
-  private static void removeOpen() {
-    for (int i = 0; i < TRIES && !OPEN.isEmpty(); i++) {
-      for (Path path : OPEN) {
-        try {
-          remove(path);
-        } catch (IOException e) {
-          LockSupport.parkNanos(PAUSE_NANOS);
-        }
-      }
-    }
-  }
-
-  private static void remove(Path path) throws IOException {
-    if (Files.exists(path)) {
-      PathUtils.deleteDirectory(path, StandardDeleteOption.OVERRIDE_READ_ONLY);
-    }
-    OPEN.remove(path);
-  }
-
   @Override
   public void close() {
     try {
-      remove(path);
+      OPEN.remove(path);
+      FileUtils.deleteDirectory(path.toFile());
     } catch (IOException e) {
       throw new UsageException("%s: cannot be removed: %s".formatted(path, e), e);
     }

@@ -42,7 +42,7 @@ record WorkerProcess(
               + "|user\\.(language|country|timezone)|file\\.encoding)=\\w[\\w/+-]*");
 
   /** Ends a JVM's word that its class path is not there. */
-  private static final String NO_WORKER = "load main class " + TrialWorker.class.getName();
+  private static final String NO_WORKER = "main class " + TrialWorker.class.getName();
 
   /** Bytes that no result is longer than. */
   private static final long ROOM = 4 << 20;
@@ -153,7 +153,8 @@ record WorkerProcess(
 
   /** What is no fault of the trial, such as a build in the meantime, is thrown. */
   static TrialResult result(int exit, Path file, StderrTail errors) throws IOException {
-    if (exit == TrialWorker.REFUSED) {
+    // A method may end the process with any code, and then the worker says where it was.
+    if (exit == TrialWorker.REFUSED && !errors.whereItEnded().startsWith(TrialWorker.WHERE)) {
       throw new UsageException(errors.decisiveLine());
     }
     if (exit != 0 && errors.decisiveLine().endsWith(NO_WORKER)) {

@@ -158,6 +158,7 @@ public final class Tuner {
       String why =
           records.stream()
               .filter(record -> !record.isOk())
+              .filter(record -> candidates.contains(record.spec().workload()))
               .map(record -> record.status().id() + ": " + record.reason())
               .findFirst()
               .orElse("no error was measured");

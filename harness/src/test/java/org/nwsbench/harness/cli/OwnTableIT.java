@@ -116,6 +116,7 @@ class OwnTableIT {
     for (TrialRecord record : records) {
       assertThat(record.status()).as("%s", record.reason()).isIn(Status.OK, Status.INVALID);
       assertThat(record.measurements().orElseThrow().exclusive()).isTrue();
+      assertThat(record.spec().workload().title()).matches("(outcome of patients|y of waves)-csv");
       assertThat(record.outcome().orElseThrow().score().rows()).isEqualTo(testRows);
     }
     for (String file : REPORT) {

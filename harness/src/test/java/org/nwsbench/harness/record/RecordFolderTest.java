@@ -53,7 +53,7 @@ class RecordFolderTest {
 
     assertThatThrownBy(records::readAll)
         .isInstanceOf(UsageException.class)
-        .hasMessageStartingWith(packed + ": its records are packed: unpack each");
+        .hasMessageStartingWith(packed + ": its records are packed: unpack it");
   }
 
   /** As on a machine whose results lie on another disk. */

@@ -40,17 +40,6 @@ class DueReasonTest {
   }
 
   @Test
-  void reason_ofOtherCodeAlone_isOfTheSameConfiguration() {
-    assertThat(isOther(spec(TOY, Map.of("alpha", "1"), "other", "data"))).isFalse();
-    assertThat(isOther(spec(TOY, Map.of("alpha", "1"), "code", "new"))).isTrue();
-    assertThat(isOther(spec(TOY, Map.of("alpha", "2"), "code", "data"))).isTrue();
-  }
-
-  private static boolean isOther(TrialSpec now) {
-    return DueReason.of(List.of(now), List.of(ok(OLD))).get(0).isOfAnotherConfiguration();
-  }
-
-  @Test
   void of_recordOfTheSameKeyThatFailed_saysSoWhateverElseThereIs() {
     TrialRecord failed = SampleTrials.without(OLD, Status.TIMEOUT, "r");
     TrialRecord ofOtherCode = ok(spec(TOY, Map.of(), "other", "data"));

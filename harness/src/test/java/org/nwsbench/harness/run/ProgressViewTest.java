@@ -40,7 +40,7 @@ class ProgressViewTest {
             "3 trials, 1 done already, 2 to run; about 21 s",
             "[1/2] toy uniform.reshuffle f=1 seed 1           ok  91.98% in 6.0 s  (4 s to go)",
             "[2/2] toy uniform.reshuffle f=1/4 seed 2         failed: it broke  (0 s to go)",
-            "1 of 3 trials did not end well:",
+            "1 trial did not end well:",
             "  toy uniform.reshuffle f=1/4 seed 2 failed: it broke");
   }
 

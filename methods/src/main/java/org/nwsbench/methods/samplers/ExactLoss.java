@@ -5,7 +5,6 @@ import java.util.Set;
 import org.nwsbench.methods.samplers.draw.Proposal;
 import org.nwsbench.methods.samplers.draw.RowSupply;
 import org.nwsbench.methods.samplers.draw.StrataDraw;
-import org.nwsbench.methods.samplers.estimate.EstimateSampler;
 import org.nwsbench.methods.spi.MethodSpec;
 import org.nwsbench.methods.spi.Need;
 import org.nwsbench.methods.spi.ParameterSpec;
@@ -38,7 +37,7 @@ public final class ExactLoss extends DefinedMethod {
             List.of(
                 RowSupply.poolParameter(4),
                 new ParameterSpec.Real("smoothing", "c, in mean losses", 0.5, 0, 100),
-                EstimateSampler.k(1))),
+                StrataDraw.k(1))),
         context ->
             StrataDraw.sampler(
                 context,

@@ -5,7 +5,6 @@ import java.util.Set;
 import org.nwsbench.methods.samplers.draw.Proposal;
 import org.nwsbench.methods.samplers.draw.RowSupply;
 import org.nwsbench.methods.samplers.draw.StrataDraw;
-import org.nwsbench.methods.samplers.estimate.EstimateSampler;
 import org.nwsbench.methods.spi.MethodSpec;
 import org.nwsbench.methods.spi.Need;
 
@@ -34,7 +33,7 @@ public final class GradientBound extends DefinedMethod {
             "3b forwards",
             false,
             Set.of(Need.SCORED_GRADIENT_BOUNDS),
-            List.of(RowSupply.poolParameter(3), EstimateSampler.k(0.25))),
+            List.of(RowSupply.poolParameter(3), StrataDraw.k(0.25))),
         context ->
             StrataDraw.sampler(context, context.scorer()::gradientBounds, Proposal.PROPORTIONAL));
   }

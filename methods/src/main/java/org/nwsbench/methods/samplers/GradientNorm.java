@@ -5,7 +5,6 @@ import java.util.Set;
 import org.nwsbench.methods.samplers.draw.Proposal;
 import org.nwsbench.methods.samplers.draw.RowSupply;
 import org.nwsbench.methods.samplers.draw.StrataDraw;
-import org.nwsbench.methods.samplers.estimate.EstimateSampler;
 import org.nwsbench.methods.spi.MethodSpec;
 import org.nwsbench.methods.spi.Need;
 
@@ -33,7 +32,7 @@ public final class GradientNorm extends DefinedMethod {
             "3b forwards and backwards",
             true,
             Set.of(Need.SCORED_GRADIENT_NORMS),
-            List.of(RowSupply.poolParameter(3), EstimateSampler.k(1))),
+            List.of(RowSupply.poolParameter(3), StrataDraw.k(1))),
         context ->
             StrataDraw.sampler(context, context.scorer()::gradientNorms, Proposal.PROPORTIONAL));
   }

@@ -35,7 +35,7 @@ public final class Oracle extends DefinedMethod {
                         EstimateSampler.TARGET,
                         EstimateSampler.ALPHA,
                         EstimateSampler.LAMBDA,
-                        EstimateSampler.k(EstimateSampler.OF_SKETCH.k()),
+                        StrataDraw.k(EstimateSampler.OF_SKETCH.k()),
                         RowSupply.poolParameter(4)),
                     EstimateSampler.window(EstimateSampler.OF_SKETCH.offAt()).stream())
                 .toList()),

@@ -3,6 +3,7 @@ package org.nwsbench.methods.samplers.draw;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import org.nwsbench.methods.spi.ParameterSpec;
 import org.nwsbench.methods.spi.Sampler;
 import org.nwsbench.methods.spi.SamplingContext;
 
@@ -22,6 +23,11 @@ public final class StrataDraw {
   private static final double JUST_BELOW_ONE = 1 - 1e-9;
 
   private StrataDraw() {}
+
+  /** The power k of a row's inverse density that its weight is. */
+  public static ParameterSpec k(double standard) {
+    return new ParameterSpec.Real("k", "1 is unbiased, 0 leaves weights at 1", standard, 0, 1);
+  }
 
   /**
    * Batches from a new pool at each step, by scores of its candidates: drawn by strata; where no

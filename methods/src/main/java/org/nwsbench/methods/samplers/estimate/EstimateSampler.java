@@ -167,7 +167,7 @@ public final class EstimateSampler implements Sampler, RowEstimator {
             TARGET,
             ALPHA,
             LAMBDA,
-            k(defaults.k()),
+            StrataDraw.k(defaults.k()),
             new ParameterSpec.Choice(
                 "draws",
                 "credit over all rows (unbiased at best in the long run), or strata of a new pool;"
@@ -178,11 +178,6 @@ public final class EstimateSampler implements Sampler, RowEstimator {
                 "refresh", "steps between estimates of all rows", defaults.refresh(), 1, 10000),
             RowSupply.poolParameter(4));
     return Stream.of(ofEstimates, shared, window(defaults.offAt())).flatMap(List::stream).toList();
-  }
-
-  /** The power k of a row's inverse density that its weight is. */
-  public static ParameterSpec k(double standard) {
-    return new ParameterSpec.Real("k", "1 is unbiased, 0 leaves weights at 1", standard, 0, 1);
   }
 
   /** The parameters of {@link #windowed}. */
