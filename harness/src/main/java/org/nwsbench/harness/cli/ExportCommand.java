@@ -47,7 +47,8 @@ final class ExportCommand extends Subcommand {
         format == Format.JSONL
             ? Export.jsonLines(records)
             : curves ? Export.curves(records) : Export.trials(records));
-    if (out.checkError()) {
+    out.flush();
+    if (System.out.checkError()) {
       throw new UsageException(
           "the output was not written whole: the disk is full, or its reader has ended");
     }
