@@ -156,9 +156,13 @@ class ArchitectureTest {
       noClasses()
           .that()
           .doNotBelongToAnyOf(TrialWorker.class)
+          .and()
+          .doNotHaveSimpleName("ExportCommand")
           .should()
           .accessField(System.class, "out")
-          .because("the command line hands its writers in; a worker's output is its protocol");
+          .because(
+              "the command line hands its writers in; a worker's output is its protocol, and export"
+                  + " asks whether all of it was written");
 
   @ArchTest
   static final ArchRule exits_areTheCommandLines =
