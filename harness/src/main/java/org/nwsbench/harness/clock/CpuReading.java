@@ -27,13 +27,20 @@ record CpuReading(
   private static final Path TASKS = Path.of("/proc/self/task");
   private static final Path STAT = Path.of("/proc/self/stat");
 
-  /** The reading now; without any thread where the system does not tell. */
-  static CpuReading now() {
+  /**
+   * The reading now; without any thread where the system does not tell.
+   *
+   * @param begins whether a pause begins: then the process is read before what the reading itself
+   *     costs, else after it, so that this falls into the pause
+   */
+  static CpuReading now(boolean begins) {
     long nanos = System.nanoTime();
     try {
-      String stat = Files.readString(STAT);
-      return new CpuReading(
-          nanos, gcMillisNow(), threadNanosNow(), ownNanos(stat), childNanos(stat));
+      String stat = Files.readString(STAT); // Brings the account of this thread up to date, too.
+      Map<String, Long> threads = threadNanosNow();
+      long children = childNanos(stat);
+      String own = begins ? stat : Files.readString(STAT);
+      return new CpuReading(nanos, gcMillisNow(), threads, ownNanos(own), children);
     } catch (IOException e) {
       return new CpuReading(nanos, gcMillisNow(), Map.of(), 0, 0);
     }

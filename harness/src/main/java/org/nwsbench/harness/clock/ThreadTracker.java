@@ -22,7 +22,7 @@ public final class ThreadTracker {
   private static final long CHILD_NOISE_NANOS = 3 * CpuReading.TICK_NANOS;
 
   private final KnownThreads known;
-  private final Supplier<CpuReading> source;
+  private final Source source;
   private final Function<String, String> names;
   private final List<PauseProof.Intruder> intruders = new ArrayList<>();
   private CpuReading last = new CpuReading(0, 0, Map.of(), 0, 0);
@@ -35,12 +35,17 @@ public final class ThreadTracker {
   private long trainedNanos;
   private long compilerNanos;
 
+  /** A source of readings: of the time when a pause begins, or when it ends. */
+  interface Source {
+    CpuReading now(boolean begins);
+  }
+
   /** A tracker in whose pauses {@code known} threads may compute. */
   public ThreadTracker(KnownThreads known) {
     this(known, CpuReading::now, CpuReading::threadName);
   }
 
-  ThreadTracker(KnownThreads known, Supplier<CpuReading> source, Function<String, String> names) {
+  ThreadTracker(KnownThreads known, Source source, Function<String, String> names) {
     this.known = known;
     this.source = source;
     this.names = names;
@@ -48,7 +53,7 @@ public final class ThreadTracker {
 
   /** A pause begins; what lies behind the last one was training. */
   public void pauseBegins() {
-    CpuReading now = read();
+    CpuReading now = read(true);
     if (pauses > 0) {
       trainedNanos += now.ownNanos() - last.ownNanos() + Math.max(0, childNanos(now));
       trainedGcMillis += now.gcMillis() - last.gcMillis();
@@ -62,7 +67,7 @@ public final class ThreadTracker {
 
   /** The pause ends; what follows is training. */
   public void pauseEnds() {
-    CpuReading now = read();
+    CpuReading now = read(false);
     long paused = now.nanos() - last.nanos();
     pauses++;
     pausedNanos += paused;
@@ -78,8 +83,8 @@ public final class ThreadTracker {
     last = now;
   }
 
-  private CpuReading read() {
-    CpuReading now = source.get();
+  private CpuReading read(boolean begins) {
+    CpuReading now = source.now(begins);
     available &= !now.threadNanos().isEmpty();
     return now;
   }

@@ -23,7 +23,7 @@ class ThreadTrackerTest {
 
   private final Queue<CpuReading> readings = new ArrayDeque<>();
   private final ThreadTracker tracker =
-      new ThreadTracker(KNOWN, readings::remove, id -> "Thread-" + id);
+      new ThreadTracker(KNOWN, begins -> readings.remove(), id -> "Thread-" + id);
   private long now;
 
   @Test
@@ -121,7 +121,8 @@ class ThreadTrackerTest {
   @Test
   void compilers_unknown_areNotTold() {
     ThreadTracker without =
-        new ThreadTracker(new KnownThreads(Set.of("1"), Set.of()), readings::remove, id -> id);
+        new ThreadTracker(
+            new KnownThreads(Set.of("1"), Set.of()), begins -> readings.remove(), id -> id);
     readings.add(reading(Map.of("1", 0L), 0, 0));
     without.pauseBegins();
 
