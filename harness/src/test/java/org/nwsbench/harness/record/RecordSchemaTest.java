@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.nwsbench.harness.workload.WorkloadReader;
 
 /** The published JSON schema says what the writer writes, no more and no less. */
 class RecordSchemaTest {
@@ -30,11 +31,19 @@ class RecordSchemaTest {
   private static final Schema SCHEMA =
       SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
           .getSchema(PUBLISHED.toString());
+  private static final TrialRecord ONE_PASS =
+      SampleTrials.ok(
+          SampleTrials.uniform(WorkloadReader.builtIn("earth-mlp"), 1, 1), 4000, 321, 1.5);
   private static final TrialRecord FULL = SampleTrials.ok(SampleTrials.spec(), 4000, 321, 1.5);
 
   @Test
   void fullRecord_isOfTheSchema() {
     assertThat(errors(tree(FULL))).isEmpty();
+  }
+
+  @Test
+  void recordOfAOnePassWorkload_isOfTheSchema() {
+    assertThat(errors(tree(ONE_PASS))).isEmpty();
   }
 
   @ParameterizedTest
@@ -69,6 +78,7 @@ class RecordSchemaTest {
   void valuesOfTheSchema_areThoseOfTheRecord() {
     List<String> written = new ArrayList<>();
     RecordTree.walk(tree(FULL), (at, node) -> written.add(at));
+    RecordTree.walk(tree(ONE_PASS), (at, node) -> written.add(at));
 
     assertThat(written.stream().map(RecordSchemaTest::general)).containsAll(kinds().keySet());
   }
