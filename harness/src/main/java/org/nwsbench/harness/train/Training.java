@@ -172,16 +172,16 @@ final class Training implements AutoCloseable {
     float objective = step.run(selection, rate(work.fraction()));
     work.step(batch);
     steps++;
-    clock.begin(Phase.OBSERVE);
-    sampler.observe(step);
-    clock.end(Phase.OBSERVE);
-    kept.add(selection);
     if (!(Math.abs(objective) < EXPLODED)) {
       throw new TrialFailure(
           Status.DIVERGED,
           "the weighted loss of step %d is %s at learning rate %s"
               .formatted(steps, objective, workload.learningRate()));
     }
+    clock.begin(Phase.OBSERVE);
+    sampler.observe(step);
+    clock.end(Phase.OBSERVE);
+    kept.add(selection);
     return true;
   }
 

@@ -91,6 +91,9 @@ public record TrialRunner(
             ? rows()
             : Math.min(rows(), Math.max(REHEARSAL_ROWS, workload().batch()));
     long budget = (long) WorkClock.STEP * workload().batch() * REHEARSAL_STEPS;
+    if (workload().givesRowsOnce()) {
+      budget = Math.min(budget, spec.work()); // There may be no rows for more.
+    }
     long end = System.nanoTime() + (long) (REHEARSAL_SECONDS * 1e9);
     double forwardShare;
     do {
@@ -189,6 +192,9 @@ public record TrialRunner(
     if (outcome.steps() == 0) {
       return TrialResult.without(
           Status.INVALID, "the budget of %d units of work affords no step".formatted(spec.work()));
+    }
+    if (!Double.isFinite(outcome.score().meanLoss())) {
+      return TrialResult.without(Status.DIVERGED, "the mean loss of the final model is not finite");
     }
     String violation = measurements.exclusive() ? violation(spec, measurements) : "";
     Status status = violation.isEmpty() ? Status.OK : Status.INVALID;

@@ -19,7 +19,7 @@ public record Frozen(int schema, Map<String, Entry> workloads) {
    * What was frozen for one workload.
    *
    * @param budget the reference budget B, in work units
-   * @param learningRate of tuned uniform sampling at B
+   * @param learningRate of uniform sampling, tuned at half of B
    * @param referenceSeconds what uniform sampling took to train at f = 1, a mean, on the machine
    *     that froze it
    */
