@@ -1,6 +1,8 @@
 package org.nwsbench.harness.analysis;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.nwsbench.harness.record.IncludedRecords;
 import org.nwsbench.harness.record.Status;
@@ -13,10 +15,13 @@ public final class Caveats {
 
   /** A sentence each; empty if there is nothing to hold against the numbers. */
   public static List<String> of(
-      IncludedRecords records, List<WorkloadResults> workloads, int violations) {
+      IncludedRecords records,
+      List<WorkloadResults> workloads,
+      int violations,
+      Declaration declaration) {
     return Stream.of(
-            Stream.of(
-                ofAudit(violations), failures(records.included()), again(records.superseded())),
+            Stream.of(ofAudit(violations), unfinished(records.included(), declaration.trials())),
+            Stream.of(failures(records.included()), again(records.superseded())),
             workloads.stream().map(Caveats::missing),
             provenance(records.included()))
         .flatMap(sentences -> sentences)
@@ -30,6 +35,13 @@ public final class Caveats {
         ? ""
         : "This experiment fails its audit (%s of the rules): do not rely on its numbers."
             .formatted(Numbers.count(violations, "violation"));
+  }
+
+  private static String unfinished(List<TrialRecord> records, List<String> declared) {
+    Set<String> missing = new HashSet<>(declared);
+    records.forEach(record -> missing.remove(Declaration.name(record.spec())));
+    String some = Numbers.grouped(missing.size()) + " of the " + Numbers.grouped(declared.size());
+    return missing.isEmpty() ? "" : "Unfinished: no record of " + some + " declared trials.";
   }
 
   private static String failures(List<TrialRecord> records) {

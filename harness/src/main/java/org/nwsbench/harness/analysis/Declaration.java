@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.nwsbench.harness.record.TrialSpec;
 
 /**
  * What a study says of its analysis beforehand.
@@ -16,6 +17,7 @@ import java.util.Set;
  * @param primary the hypotheses that are tested together; without them every method that was run is
  *     tested against the reference
  * @param claims what is judged beside them
+ * @param trials names of all that are to be run; empty without a study
  */
 public record Declaration(
     String source,
@@ -23,7 +25,8 @@ public record Declaration(
     Optional<String> control,
     Set<String> limits,
     Optional<Primary> primary,
-    Optional<ClaimList> claims) {
+    Optional<ClaimList> claims,
+    List<String> trials) {
 
   /** Refuses the reference or a limit as a primary method, and claims without such methods. */
   public Declaration {
@@ -37,6 +40,15 @@ public record Declaration(
       throw new IllegalArgumentException(
           "claims: are judged for the methods of primary, which is missing");
     }
+  }
+
+  /** A trial as a person is told of it. */
+  public static String name(TrialSpec trial) {
+    return name(trial.workload().id(), trial.method(), trial.budgetFraction(), trial.seed());
+  }
+
+  public static String name(String workload, String method, double budget, long seed) {
+    return "%s %s f=%s seed %d".formatted(workload, method, Numbers.fraction(budget), seed);
   }
 
   /** Whether a method is compared for what it does: no reference, A/A control or limit. */

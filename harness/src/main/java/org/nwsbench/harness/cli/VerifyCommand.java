@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.random.RandomGeneratorFactory;
 import org.nwsbench.datasets.DataLocations;
 import org.nwsbench.harness.UsageException;
+import org.nwsbench.harness.analysis.Declaration;
 import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.check.Audit;
 import org.nwsbench.harness.check.AuditReport;
@@ -129,7 +130,7 @@ final class VerifyCommand extends Subcommand {
     String agreement = again.isSameKind() ? "all that is determined agrees" : "counters agree";
     return "again: %s: %s%s%s; time %s"
         .formatted(
-            Study.name(trial),
+            Declaration.name(trial),
             again.differences().isEmpty()
                 ? agreement
                 : "differs in " + String.join(", ", again.differences()),

@@ -190,7 +190,8 @@ public final class Report {
   }
 
   private Document.Section again() {
-    List<String> caveats = Caveats.of(records, workloads, violations);
+    List<String> caveats =
+        Caveats.of(records, workloads, violations, tables.verdicts().declaration());
     List<Document.Block> blocks = new ArrayList<>();
     blocks.add(new Document.Points(caveats.isEmpty() ? List.of(NO_CAVEAT) : caveats));
     if (tables.has(ControlTable.NAME)) {

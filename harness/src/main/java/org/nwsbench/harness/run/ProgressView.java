@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.nwsbench.harness.analysis.Declaration;
 import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialRecord;
@@ -74,7 +75,7 @@ final class ProgressView {
         "[%" + width + "d/%d] %-42s %s  (%s to go)%n",
         finished,
         total,
-        Study.name(record.spec()),
+        Declaration.name(record.spec()),
         summary(record),
         Estimate.text(secondsLeft()));
     moveLine();
@@ -82,11 +83,11 @@ final class ProgressView {
 
   /** A trial that did not end well, now or before. */
   synchronized void hadFailed(TrialRecord record) {
-    failed.add(Study.name(record.spec()) + " " + summary(record));
+    failed.add(Declaration.name(record.spec()) + " " + summary(record));
   }
 
   synchronized void runsAgain(TrialRecord record) {
-    say("%s %s; it runs once more%n", Study.name(record.spec()), summary(record));
+    say("%s %s; it runs once more%n", Declaration.name(record.spec()), summary(record));
   }
 
   synchronized void waitsFor(int blocks) {
@@ -116,7 +117,7 @@ final class ProgressView {
       TrialSpec first = running.keySet().iterator().next();
       double percent = 100 * running.get(first);
       String left = Estimate.text(secondsLeft());
-      say("  %s %3.0f%%, %s to go", Study.name(first), percent, left);
+      say("  %s %3.0f%%, %s to go", Declaration.name(first), percent, left);
     }
   }
 

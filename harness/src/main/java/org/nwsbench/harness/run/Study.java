@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.analysis.Declaration;
-import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.plugin.ProviderRegistry;
 import org.nwsbench.harness.record.TrialSpec;
@@ -100,20 +99,21 @@ public record Study(
       Optional<Declaration.Primary> primary,
       Optional<Declaration.ClaimList> claims) {
 
-    private Declaration from(String source) {
+    private Declaration from(String source, List<String> trials) {
       return new Declaration(
           source,
           reference.or(DEFAULTS::reference).orElseThrow(),
           control.or(DEFAULTS::control),
           Set.copyOf(limits.or(DEFAULTS::limits).orElseThrow()),
           primary,
-          claims);
+          claims,
+          trials);
     }
   }
 
   /** How an experiment without a study is compared. */
   public static Declaration defaults() {
-    return DEFAULTS.from("no study");
+    return DEFAULTS.from("no study", List.of());
   }
 
   /**
@@ -122,7 +122,9 @@ public record Study(
    * @throws UsageException if a file there is not what it should be, or both declare an analysis
    */
   public static Declaration declaration(Path experiment) {
-    Optional<Analysis> declared = in(experiment).flatMap(own -> own.study().analysis());
+    Optional<Study> study = in(experiment).map(Declared::study);
+    Optional<Analysis> declared = study.flatMap(Study::analysis);
+    List<String> trials = study.map(Study::trials).orElse(List.of());
     Path file = experiment.resolve(CLAIMS);
     Optional<StrictYaml> beside = StrictYaml.of(file);
     if (declared.isPresent() && beside.isPresent()) {
@@ -131,9 +133,9 @@ public record Study(
     }
     try {
       return beside
-          .map(document -> document.as(Analysis.class).from(CLAIMS))
-          .or(() -> declared.map(own -> own.from(FILE)))
-          .orElseGet(Study::defaults);
+          .map(document -> document.as(Analysis.class).from(CLAIMS, trials))
+          .or(() -> declared.map(own -> own.from(FILE, trials)))
+          .orElseGet(() -> DEFAULTS.from("no study", trials));
     } catch (IllegalArgumentException e) {
       throw new UsageException("%s: %s".formatted(experiment, e.getMessage()), e);
     }
@@ -193,32 +195,26 @@ public record Study(
     }
   }
 
-  /**
-   * Names of the declared trials that are not among {@code trials}, in order: workload, method,
-   * budget and seed.
-   */
+  /** Names of the declared trials that are not among {@code trials}, in order. */
   public List<String> missing(Collection<TrialSpec> trials) {
-    List<String> missing = new ArrayList<>();
+    List<String> missing = trials();
+    missing.removeAll(trials.stream().map(Declaration::name).collect(Collectors.toSet()));
+    return missing;
+  }
+
+  /** Names of the declared trials in order: workload, method, budget and seed. */
+  private List<String> trials() {
+    List<String> trials = new ArrayList<>();
     for (String workload : workloads.keySet()) {
       for (String method : methods.keySet()) {
         for (double budget : budgets) {
           for (long seed : seeds) {
-            missing.add(name(workload, method, budget, seed));
+            trials.add(Declaration.name(workload, method, budget, seed));
           }
         }
       }
     }
-    missing.removeAll(trials.stream().map(Study::name).collect(Collectors.toSet()));
-    return missing;
-  }
-
-  /** A trial as a person is told of it. */
-  public static String name(TrialSpec trial) {
-    return name(trial.workload().id(), trial.method(), trial.budgetFraction(), trial.seed());
-  }
-
-  private static String name(String workload, String method, double budget, long seed) {
-    return "%s %s f=%s seed %d".formatted(workload, method, Numbers.fraction(budget), seed);
+    return trials;
   }
 
   /** What of {@code trial} is not declared, in words; empty if all is. */

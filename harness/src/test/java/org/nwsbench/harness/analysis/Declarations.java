@@ -33,7 +33,13 @@ public final class Declarations {
   /** No study: a reference and an A/A control alone. */
   public static final Declaration NONE =
       new Declaration(
-          "no study", REFERENCE, Optional.of(CONTROL), LIMITS, Optional.empty(), Optional.empty());
+          "no study",
+          REFERENCE,
+          Optional.of(CONTROL),
+          LIMITS,
+          Optional.empty(),
+          Optional.empty(),
+          List.of());
 
   /** Two methods on four workloads, with claims. */
   public static final Declaration STUDY =
@@ -66,7 +72,8 @@ public final class Declarations {
         Optional.of(CONTROL),
         LIMITS,
         Optional.of(primary),
-        Optional.of(new Declaration.ClaimList("A paper", "A note.", CLAIMS)));
+        Optional.of(new Declaration.ClaimList("A paper", "A note.", CLAIMS)),
+        List.of());
   }
 
   /** Records by workload, beside the reference. */

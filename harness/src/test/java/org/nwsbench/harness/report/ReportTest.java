@@ -16,10 +16,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nwsbench.harness.UsageException;
+import org.nwsbench.harness.analysis.Declaration;
 import org.nwsbench.harness.analysis.Declarations;
 import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialRecord;
+import org.nwsbench.harness.run.Study;
 
 class ReportTest {
 
@@ -111,6 +115,36 @@ class ReportTest {
         .contains("1 of 2 trials gave no result; they enter no mean, and the tables note each.")
         .contains("seed 0 diverged: loss is NaN.", "seed 0 skipped: needs losses.");
     assertThat(folder.resolve("figures")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "analysis: {reference: uniform.reshuffle}\n", "claims.yaml"})
+  void report_ofAStudyUnderWay_saysSoFirst(String analysis) throws IOException {
+    String study =
+        """
+        title: Twenty trials
+        hypotheses: [none]
+        part: test
+        workloads: {letter-mlp: {learningRates: {all: 0.008}, batch: 64, budget: 960000}}
+        methods: {uniform.reshuffle: {}, loss.exact: {}, grad.norm: {}, nws: {}, nws.label: {}}
+        budgets: [1]
+        seeds: [0, 1, 2, 3]
+        """;
+    boolean isBeside = analysis.equals("claims.yaml");
+    Files.writeString(folder.resolve("study.yaml"), study + (isBeside ? "" : analysis));
+    if (isBeside) {
+      Files.writeString(folder.resolve(analysis), "reference: uniform.reshuffle\n");
+    }
+    Declaration declared = Study.declaration(folder);
+
+    Report.write(Records.study("letter-mlp", 2), folder, 0, declared);
+    assertThat(folder.resolve("report.md"))
+        .content()
+        .contains("- Unfinished: no record of 10 of the 20 declared trials.\n")
+        .doesNotContain("No trial failed");
+
+    Report.write(Records.study("letter-mlp", 4), folder, 0, declared);
+    assertThat(folder.resolve("report.md")).content().doesNotContain("Unfinished");
   }
 
   /** Its workload is in no list: the table, or the workload's file, is to be given again. */
