@@ -104,16 +104,23 @@ public final class Verdicts {
           .orElse(Verdict.UNDECIDED);
     }
 
-    /** What S says: its test where there is one, else its 95% interval, not adjusted. */
+    /**
+     * What S says: its hypothesis where there is one, else the test of S = 1 alone, not adjusted.
+     * Where that is not known, as equal cost lies beyond the budgets, the 95% interval decides.
+     */
     public Verdict verdict(CostMetric metric) {
       return metric == CostMetric.TIME && test(Measure.SPEED_UP).isPresent()
           ? verdict(Measure.SPEED_UP)
           : speedUp(metric)
-              .flatMap(SpeedUp::interval)
               .filter(own -> !verdicts.controlDiffers && !speedUps.isLimit(method))
-              .filter(own -> !own.contains(1))
-              .map(own -> own.low() > 1 ? Verdict.BETTER : Verdict.WORSE)
+              .flatMap(own -> own.test().map(Verdicts::alone).or(() -> byInterval(own)))
               .orElse(Verdict.UNDECIDED);
+    }
+
+    private static Optional<Verdict> byInterval(SpeedUp own) {
+      return own.interval()
+          .filter(each -> !each.contains(1))
+          .map(each -> each.low() > 1 ? Verdict.BETTER : Verdict.WORSE);
     }
 
     /** Whether trials at two fractions or more were run, whatever became of them. */
@@ -244,9 +251,17 @@ public final class Verdicts {
   }
 
   private static Verdict verdict(HypothesisFamily.Verdict test) {
-    return !test.isRejectedAt(ALPHA)
-        ? Verdict.UNDECIDED
-        : test.difference().orElseThrow().mean() < 0 ? Verdict.BETTER : Verdict.WORSE;
+    return test.difference()
+        .map(own -> verdict(own, test.isRejectedAt(ALPHA)))
+        .orElse(Verdict.UNDECIDED);
+  }
+
+  private static Verdict alone(PairedDifference test) {
+    return verdict(test, test.p() <= ALPHA);
+  }
+
+  private static Verdict verdict(PairedDifference test, boolean isRejected) {
+    return !isRejected ? Verdict.UNDECIDED : test.mean() < 0 ? Verdict.BETTER : Verdict.WORSE;
   }
 
   public Declaration declaration() {
