@@ -186,11 +186,14 @@ public record Conclusion(List<WorkloadResults> workloads, Verdicts verdicts) {
   }
 
   /**
-   * A sentence for each workload on which something is compared, one for all its variations; then
-   * why no time to equal error is known where that is so.
+   * What is left out, if not all; a sentence for each workload on which something is compared, one
+   * for all its variations; then why no time to equal error is known where that is so.
    */
   public List<String> sentences() {
     List<String> sentences = new ArrayList<>();
+    if (!verdicts.left().isEmpty() && !verdicts.shown().isEmpty()) {
+      sentences.add("Not compared: %s.".formatted(obstacles(verdicts)));
+    }
     List<RegimeMap> maps = RegimeMap.of(workloads);
     maps.forEach(map -> sentences.add(map.sentence(verdicts.declaration())));
     Map<String, List<String>> unknown = new LinkedHashMap<>();

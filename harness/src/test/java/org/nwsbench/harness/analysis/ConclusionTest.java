@@ -299,6 +299,16 @@ class ConclusionTest {
   }
 
   @Test
+  void workload_thatIsLeftOut_isNamedWithTheReason() {
+    List<TrialRecord> more = new ArrayList<>(Ladders.of("nws", 4, 110, 70, 60));
+    Ladders.of("nws", 4, 110, 70, 60)
+        .forEach(record -> more.add(Ladders.on("shuttle-mlp", record)));
+
+    assertThat(lines(Declarations.NONE, more))
+        .contains("Not compared: shuttle-mlp (the reference uniform.reshuffle was not run).");
+  }
+
+  @Test
   void declaration_withoutHypothesesOrWithTheReference_isRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Declarations.of(List.of(), List.of("letter-mlp")));
