@@ -112,11 +112,14 @@ public record Conclusion(List<WorkloadResults> workloads, Verdicts verdicts) {
       return declared();
     }
     List<RegimeMap> maps = RegimeMap.of(workloads);
+    if (!maps.isEmpty()) {
+      return RegimeMap.summary(maps, verdicts.declaration());
+    }
     String comparisons = Numbers.count(verdicts.hypotheses().size(), "comparison");
-    return maps.isEmpty()
-        ? "Test errors at equal work, %s (paired t, Holm, 5%%): %s.%s"
-            .formatted(comparisons, rejected(), fewPairs())
-        : RegimeMap.summary(maps, verdicts.declaration());
+    return verdicts.missing().size() == verdicts.hypotheses().size()
+        ? "Nothing can be tested: no method has two pairs of seeds with %s.".formatted(reference())
+        : "Test errors at equal work, %s (paired t, Holm, 5%%): %s.%s"
+            .formatted(comparisons, rejected(), fewPairs());
   }
 
   /** Workloads on which nothing is compared, with the reason. */
@@ -345,12 +348,15 @@ public record Conclusion(List<WorkloadResults> workloads, Verdicts verdicts) {
                 Comparator.comparing(
                     line -> line.difference().map(PairedDifference::mean).orElse(0.0)))
             .toList(),
-        line -> line.verdict(Measure.ERRORS),
+        Verdicts.Line::ofErrors,
         List.of(
             "fewer test errors than " + reference(),
             "more test errors than " + reference(),
             "no difference from %s is shown".formatted(reference())),
-        line -> line.difference().map(own -> points(line, own)).orElse("no pair of seeds"));
+        line ->
+            line.difference()
+                .map(own -> points(line, own))
+                .orElse("fewer than two pairs of seeds"));
   }
 
   private static String points(Verdicts.Line line, PairedDifference difference) {

@@ -117,6 +117,16 @@ public final class Verdicts {
               .orElse(Verdict.UNDECIDED);
     }
 
+    /** What errors say: their hypothesis where there is one, else the paired t test alone. */
+    public Verdict ofErrors() {
+      return test(Measure.ERRORS).isPresent()
+          ? verdict(Measure.ERRORS)
+          : difference()
+              .filter(own -> !verdicts.controlDiffers && !speedUps.isLimit(method))
+              .map(Verdicts::alone)
+              .orElse(Verdict.UNDECIDED);
+    }
+
     private static Optional<Verdict> byInterval(SpeedUp own) {
       return own.interval()
           .filter(each -> !each.contains(1))

@@ -37,6 +37,13 @@ class VerdictsTest {
     assertThat(line.verdict(CostMetric.WORK)).isEqualTo(Verdict.BETTER);
   }
 
+  /** The study tests S of another method: differences of -3 points are seen by their own p. */
+  @ParameterizedTest
+  @CsvSource({"5, UNDECIDED", "6, BETTER"})
+  void errors_withoutAHypothesis_areDecidedByTheirTestAlone(int seeds, Verdict verdict) {
+    assertThat(line(seeds, 0, 70, 0).ofErrors()).isEqualTo(verdict);
+  }
+
   /** Of {@code nws}, without noise; no errors at a budget: not run there. */
   private static Verdicts.Line line(int seeds, double... errors) {
     List<TrialRecord> records =
