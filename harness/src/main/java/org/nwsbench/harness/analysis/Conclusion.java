@@ -28,6 +28,10 @@ import org.nwsbench.harness.stats.SpeedUp;
  */
 public record Conclusion(List<WorkloadResults> workloads, Verdicts verdicts) {
 
+  /** What is said with fewer pairs than a t test needs. */
+  static final String UNTESTABLE =
+      "Nothing can be tested: no method has two pairs of seeds with %s.";
+
   /** With so few pairs a t test sees large differences alone. */
   private static final int FEW_PAIRS = 5;
 
@@ -111,13 +115,13 @@ public record Conclusion(List<WorkloadResults> workloads, Verdicts verdicts) {
     if (verdicts.declaration().primary().isPresent()) {
       return declared();
     }
-    List<RegimeMap> maps = RegimeMap.of(workloads);
+    List<RegimeMap> maps = RegimeMap.of(verdicts.shown());
     if (!maps.isEmpty()) {
       return RegimeMap.summary(maps, verdicts.declaration());
     }
     String comparisons = Numbers.count(verdicts.hypotheses().size(), "comparison");
     return verdicts.missing().size() == verdicts.hypotheses().size()
-        ? "Nothing can be tested: no method has two pairs of seeds with %s.".formatted(reference())
+        ? UNTESTABLE.formatted(reference())
         : "Test errors at equal work, %s (paired t, Holm, 5%%): %s.%s"
             .formatted(comparisons, rejected(), fewPairs());
   }
@@ -197,8 +201,13 @@ public record Conclusion(List<WorkloadResults> workloads, Verdicts verdicts) {
     if (!verdicts.left().isEmpty() && !verdicts.shown().isEmpty()) {
       sentences.add("Not compared: %s.".formatted(obstacles(verdicts)));
     }
-    List<RegimeMap> maps = RegimeMap.of(workloads);
-    maps.forEach(map -> sentences.add(map.sentence(verdicts.declaration())));
+    List<RegimeMap> maps = RegimeMap.of(verdicts.shown());
+    for (RegimeMap map : maps) {
+      sentences.add(
+          verdicts.controlDiffers()
+              ? map.base().name() + ": " + nothing()
+              : map.sentence(verdicts.declaration()));
+    }
     Map<String, List<String>> unknown = new LinkedHashMap<>();
     for (WorkloadResults results : verdicts.shown()) {
       List<Verdicts.Line> lines = contenders(results);
@@ -243,9 +252,13 @@ public record Conclusion(List<WorkloadResults> workloads, Verdicts verdicts) {
 
   private String sentence(List<Verdicts.Line> lines, Optional<CostMetric> metric) {
     if (verdicts.controlDiffers()) {
-      return "nothing can be said, since the A/A control differs from %s.".formatted(reference());
+      return nothing();
     }
     return metric.map(own -> bySpeedUp(lines, own)).orElseGet(() -> byErrors(lines)) + ".";
+  }
+
+  private String nothing() {
+    return "nothing can be said, since the A/A control differs from %s.".formatted(reference());
   }
 
   private String bySpeedUp(List<Verdicts.Line> lines, CostMetric metric) {

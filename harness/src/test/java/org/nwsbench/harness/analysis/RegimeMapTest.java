@@ -119,6 +119,50 @@ class RegimeMapTest {
                     && line.contains("copies-4 nws 0.50 ["));
   }
 
+  /** The twin makes .8 of the reference's errors at every seed but for a spread of .01. */
+  @Test
+  void conclusion_ofAMapWithAControlThatDiffers_namesNoMethod() {
+    List<TrialRecord> records = new ArrayList<>(records());
+    for (String workload : WORKLOADS) {
+      for (long seed = 1; seed <= 3; seed++) {
+        records.add(trial(workload, "uniform.twin", seed, 79.0 + seed).build());
+      }
+    }
+
+    assertThat(Conclusion.lines(records, Declarations.NONE))
+        .contains(
+            "letter-mlp: nothing can be said, since the A/A control differs from"
+                + " uniform.reshuffle.")
+        .noneMatch(line -> line.contains("fewest errors"));
+  }
+
+  @Test
+  void conclusion_ofAMapOfOneSeed_saysThatNothingIsTested() {
+    List<TrialRecord> records =
+        records().stream().filter(record -> record.spec().seed() == 1).toList();
+
+    assertThat(Conclusion.lines(records, Declarations.NONE))
+        .contains(
+            "Nothing can be tested: no method has two pairs of seeds with uniform.reshuffle.",
+            "letter-mlp: no method that competes has two pairs of seeds with uniform.reshuffle.")
+        .noneMatch(line -> line.startsWith("Of 0 comparisons"));
+  }
+
+  /** Without the reference on letter-mlp there is no map of it, but each variation is compared. */
+  @Test
+  void conclusion_ofAMapWhoseBaseIsLeftOut_speaksOfItsVariations() {
+    List<TrialRecord> records =
+        records().stream()
+            .filter(record -> !record.spec().method().equals("uniform.reshuffle")
+                || !record.spec().workload().id().equals("letter-mlp"))
+            .toList();
+
+    assertThat(Conclusion.lines(records, Declarations.NONE))
+        .contains("Not compared: letter-mlp (the reference uniform.reshuffle was not run).")
+        .anyMatch(line -> line.startsWith("letter-mlp-copies-4: fewer test errors"))
+        .noneMatch(line -> line.contains("fewest errors"));
+  }
+
   @Test
   void report_ofAMap_hasItsTableAndFigureWithTheBaseWorkload(@TempDir Path folder)
       throws Exception {
