@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nwsbench.harness.record.Status;
@@ -94,6 +95,22 @@ class RegimeMapTest {
                 assertThat(row.subList(1, row.size())).noneMatch(cell -> cell.given().isEmpty()));
   }
 
+  /** Two configurations of a method in one regime have labels that stand nowhere else. */
+  @Test
+  void table_ofAMethodInSeveralConfigurationsInOneRegime_doesNotSayThatItWasNotRun() {
+    List<TrialRecord> records = new ArrayList<>(records());
+    for (String alpha : List.of("1.0", "2.0")) {
+      records.add(
+          trial("letter-mlp", "loss.exact", 1, 90).parameters(Map.of("alpha", alpha)).build());
+    }
+    records.add(trial("letter-mlp-noise-30", "loss.exact", 1, 90).build());
+
+    assertThat(new RegimeTable(maps(records).get(0)).table().notes())
+        .extracting(Table.Note::text)
+        .contains("not run, or in several configurations.")
+        .noneMatch(note -> note.contains("not run: seeds 1"));
+  }
+
   @Test
   void csv_ofAMap_hasALineForEachRegimeAndMethod() {
     String csv = CsvTable.write(new RegimeTable(maps(records()).get(0)).table());
@@ -153,8 +170,10 @@ class RegimeMapTest {
   void conclusion_ofAMapWhoseBaseIsLeftOut_speaksOfItsVariations() {
     List<TrialRecord> records =
         records().stream()
-            .filter(record -> !record.spec().method().equals("uniform.reshuffle")
-                || !record.spec().workload().id().equals("letter-mlp"))
+            .filter(
+                record ->
+                    !record.spec().method().equals("uniform.reshuffle")
+                        || !record.spec().workload().id().equals("letter-mlp"))
             .toList();
 
     assertThat(Conclusion.lines(records, Declarations.NONE))
