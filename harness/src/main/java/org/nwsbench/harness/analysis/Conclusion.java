@@ -366,10 +366,7 @@ public record Conclusion(List<WorkloadResults> workloads, Verdicts verdicts) {
             "fewer test errors than " + reference(),
             "more test errors than " + reference(),
             "no difference from %s is shown".formatted(reference())),
-        line ->
-            line.difference()
-                .map(own -> points(line, own))
-                .orElse("fewer than two pairs of seeds"));
+        line -> line.difference().map(own -> points(line, own)).orElse("fewer than two pairs"));
   }
 
   private static String points(Verdicts.Line line, PairedDifference difference) {

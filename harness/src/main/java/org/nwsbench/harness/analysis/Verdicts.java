@@ -261,17 +261,13 @@ public final class Verdicts {
   }
 
   private static Verdict verdict(HypothesisFamily.Verdict test) {
-    return test.difference()
-        .map(own -> verdict(own, test.isRejectedAt(ALPHA)))
-        .orElse(Verdict.UNDECIDED);
+    return !test.isRejectedAt(ALPHA)
+        ? Verdict.UNDECIDED
+        : test.difference().orElseThrow().mean() < 0 ? Verdict.BETTER : Verdict.WORSE;
   }
 
   private static Verdict alone(PairedDifference test) {
-    return verdict(test, test.p() <= ALPHA);
-  }
-
-  private static Verdict verdict(PairedDifference test, boolean isRejected) {
-    return !isRejected ? Verdict.UNDECIDED : test.mean() < 0 ? Verdict.BETTER : Verdict.WORSE;
+    return verdict(new HypothesisFamily.Verdict(Optional.of(test), Optional.of(test.p())));
   }
 
   public Declaration declaration() {

@@ -219,8 +219,7 @@ class ConclusionTest {
     assertThat(Conclusion.lines(atHalf(1), Declarations.NONE))
         .contains(
             "Nothing can be tested: no method has two pairs of seeds with uniform.reshuffle.",
-            "letter-mlp: no difference from uniform.reshuffle is shown: nws (fewer than two pairs of"
-                + " seeds).");
+            "letter-mlp: no difference from uniform.reshuffle is shown: nws (fewer than two pairs).");
   }
 
   /** A study on S of which half of the budget alone was run: errors by the paired t test. */
