@@ -85,7 +85,7 @@ public final class Caveats {
     int machines = provenance.machines().size();
     return Stream.of(
         drift.isUnknown()
-            ? "No record has a calibration: drift of the machine is unknown."
+            ? "No trial that ran alone has a calibration: drift of the machine is unknown."
             : drift.warning(),
         machines > 1
             ? "Trials ran on %s kinds of machines; ratios are formed within one kind only."

@@ -28,6 +28,10 @@ import org.nwsbench.harness.stats.SpeedUp;
  */
 public record Conclusion(List<WorkloadResults> workloads, Verdicts verdicts) {
 
+  /** What is said with fewer pairs than a t test needs. */
+  static final String UNTESTABLE =
+      "Nothing can be tested: no method has two pairs of seeds with %s.";
+
   /** With so few pairs a t test sees large differences alone. */
   private static final int FEW_PAIRS = 5;
 
@@ -111,12 +115,15 @@ public record Conclusion(List<WorkloadResults> workloads, Verdicts verdicts) {
     if (verdicts.declaration().primary().isPresent()) {
       return declared();
     }
-    List<RegimeMap> maps = RegimeMap.of(workloads);
+    List<RegimeMap> maps = RegimeMap.of(verdicts.shown());
+    if (!maps.isEmpty()) {
+      return RegimeMap.summary(maps, verdicts.declaration());
+    }
     String comparisons = Numbers.count(verdicts.hypotheses().size(), "comparison");
-    return maps.isEmpty()
-        ? "Test errors at equal work, %s (paired t, Holm, 5%%): %s.%s"
-            .formatted(comparisons, rejected(), fewPairs())
-        : RegimeMap.summary(maps, verdicts.declaration());
+    return verdicts.missing().size() == verdicts.hypotheses().size()
+        ? UNTESTABLE.formatted(reference())
+        : "Test errors at equal work, %s (paired t, Holm, 5%%): %s.%s"
+            .formatted(comparisons, rejected(), fewPairs());
   }
 
   /** Workloads on which nothing is compared, with the reason. */
@@ -186,13 +193,21 @@ public record Conclusion(List<WorkloadResults> workloads, Verdicts verdicts) {
   }
 
   /**
-   * A sentence for each workload on which something is compared, one for all its variations; then
-   * why no time to equal error is known where that is so.
+   * What is left out, if not all; a sentence for each workload on which something is compared, one
+   * for all its variations; then why no time to equal error is known where that is so.
    */
   public List<String> sentences() {
     List<String> sentences = new ArrayList<>();
-    List<RegimeMap> maps = RegimeMap.of(workloads);
-    maps.forEach(map -> sentences.add(map.sentence(verdicts.declaration())));
+    if (!verdicts.left().isEmpty() && !verdicts.shown().isEmpty()) {
+      sentences.add("Not compared: %s.".formatted(obstacles(verdicts)));
+    }
+    List<RegimeMap> maps = RegimeMap.of(verdicts.shown());
+    for (RegimeMap map : maps) {
+      sentences.add(
+          verdicts.controlDiffers()
+              ? map.base().name() + ": " + nothing()
+              : map.sentence(verdicts.declaration()));
+    }
     Map<String, List<String>> unknown = new LinkedHashMap<>();
     for (WorkloadResults results : verdicts.shown()) {
       List<Verdicts.Line> lines = contenders(results);
@@ -237,9 +252,13 @@ public record Conclusion(List<WorkloadResults> workloads, Verdicts verdicts) {
 
   private String sentence(List<Verdicts.Line> lines, Optional<CostMetric> metric) {
     if (verdicts.controlDiffers()) {
-      return "nothing can be said, since the A/A control differs from %s.".formatted(reference());
+      return nothing();
     }
     return metric.map(own -> bySpeedUp(lines, own)).orElseGet(() -> byErrors(lines)) + ".";
+  }
+
+  private String nothing() {
+    return "nothing can be said, since the A/A control differs from %s.".formatted(reference());
   }
 
   private String bySpeedUp(List<Verdicts.Line> lines, CostMetric metric) {
@@ -342,12 +361,12 @@ public record Conclusion(List<WorkloadResults> workloads, Verdicts verdicts) {
                 Comparator.comparing(
                     line -> line.difference().map(PairedDifference::mean).orElse(0.0)))
             .toList(),
-        line -> line.verdict(Measure.ERRORS),
+        Verdicts.Line::ofErrors,
         List.of(
             "fewer test errors than " + reference(),
             "more test errors than " + reference(),
             "no difference from %s is shown".formatted(reference())),
-        line -> line.difference().map(own -> points(line, own)).orElse("no pair of seeds"));
+        line -> line.difference().map(own -> points(line, own)).orElse("fewer than two pairs"));
   }
 
   private static String points(Verdicts.Line line, PairedDifference difference) {

@@ -117,6 +117,10 @@ public record RegimeMap(WorkloadResults base, List<Regime> regimes) {
                               Numbers.interval(best.getValue().interval(), 2))),
               () -> others.add(regime.label()));
     }
+    if (regimes.stream().allMatch(regime -> ratios(regime, declaration).isEmpty())) {
+      return "%s: no method that competes has two pairs of seeds with %s."
+          .formatted(base.name(), base.referenceId());
+    }
     if (fewest.isEmpty()) {
       return "%s: no method is seen to make fewer errors than %s, as it is or varied."
           .formatted(base.name(), base.referenceId());
@@ -136,6 +140,9 @@ public record RegimeMap(WorkloadResults base, List<Regime> regimes) {
       for (Regime regime : map.regimes()) {
         map.ratios(regime, declaration).values().forEach(own -> all.add(verdict(own)));
       }
+    }
+    if (all.isEmpty()) {
+      return Conclusion.UNTESTABLE.formatted(declaration.reference());
     }
     return "Of %s comparisons %s show fewer errors than %s by a 95%% interval, not adjusted, and %s more errors; chance alone would give some %s."
         .formatted(

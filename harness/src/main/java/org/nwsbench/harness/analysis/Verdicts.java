@@ -104,16 +104,33 @@ public final class Verdicts {
           .orElse(Verdict.UNDECIDED);
     }
 
-    /** What S says: its test where there is one, else its 95% interval, not adjusted. */
+    /**
+     * What S says: its hypothesis where there is one, else the test of S = 1 alone, not adjusted.
+     * Where that is not known, as equal cost lies beyond the budgets, the 95% interval decides.
+     */
     public Verdict verdict(CostMetric metric) {
       return metric == CostMetric.TIME && test(Measure.SPEED_UP).isPresent()
           ? verdict(Measure.SPEED_UP)
           : speedUp(metric)
-              .flatMap(SpeedUp::interval)
               .filter(own -> !verdicts.controlDiffers && !speedUps.isLimit(method))
-              .filter(own -> !own.contains(1))
-              .map(own -> own.low() > 1 ? Verdict.BETTER : Verdict.WORSE)
+              .flatMap(own -> own.test().map(Verdicts::alone).or(() -> byInterval(own)))
               .orElse(Verdict.UNDECIDED);
+    }
+
+    /** What errors say: their hypothesis where there is one, else the paired t test alone. */
+    public Verdict ofErrors() {
+      return test(Measure.ERRORS).isPresent()
+          ? verdict(Measure.ERRORS)
+          : difference()
+              .filter(own -> !verdicts.controlDiffers && !speedUps.isLimit(method))
+              .map(Verdicts::alone)
+              .orElse(Verdict.UNDECIDED);
+    }
+
+    private static Optional<Verdict> byInterval(SpeedUp own) {
+      return own.interval()
+          .filter(each -> !each.contains(1))
+          .map(each -> each.low() > 1 ? Verdict.BETTER : Verdict.WORSE);
     }
 
     /** Whether trials at two fractions or more were run, whatever became of them. */
@@ -247,6 +264,10 @@ public final class Verdicts {
     return !test.isRejectedAt(ALPHA)
         ? Verdict.UNDECIDED
         : test.difference().orElseThrow().mean() < 0 ? Verdict.BETTER : Verdict.WORSE;
+  }
+
+  private static Verdict alone(PairedDifference test) {
+    return verdict(new HypothesisFamily.Verdict(Optional.of(test), Optional.of(test.p())));
   }
 
   public Declaration declaration() {

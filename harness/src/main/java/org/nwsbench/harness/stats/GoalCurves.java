@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
  *
  * <p>The interval inverts paired t tests over seeds: it spans all S at which the mean of the
  * differences in D is not rejected at 5%, both ways. Where the least cost is not rejected, or the
- * error lies below the goal there, S may be any larger and the upper end is infinite; the lower end
+ * error is the goal or less there, S may be any larger and the upper end is infinite; the lower end
  * is 0 by the same rule at the largest cost. Differences are taken as linear between a hundred even
  * places and the budgets, so ends are roots of quadratic equations, off by some 1e-4 of S.
  *
@@ -145,9 +145,9 @@ public final class GoalCurves {
   }
 
   private Optional<Crossing> crossing() {
-    for (int i = 0; i + 1 < costs.length && means[i] >= 0; i++) {
+    for (int i = 0; i + 1 < costs.length && means[i] > 0; i++) {
       if (means[i + 1] <= 0) {
-        double share = means[i] == 0 ? 0 : means[i] / (means[i] - means[i + 1]);
+        double share = means[i] / (means[i] - means[i + 1]);
         double cost = costs[i] + share * (costs[i + 1] - costs[i]);
         // Rounding may put it a bit beyond the last cost.
         double[] excess = excess(Math.min(cost, costs[costs.length - 1]));
@@ -160,7 +160,7 @@ public final class GoalCurves {
   /** S against what needs some cost for the goal: the reference, or a rival where it crosses. */
   private SpeedUp against(Crossing other) {
     Optional<Crossing> reached = crossing();
-    boolean below = means[0] < 0;
+    boolean below = means[0] <= 0;
     SpeedUp.Kind kind =
         reached.isPresent() ? SpeedUp.Kind.VALUE : below ? SpeedUp.Kind.ABOVE : SpeedUp.Kind.BELOW;
     double cost = reached.map(Crossing::logCost).orElse(costs[below ? 0 : costs.length - 1]);
@@ -183,7 +183,7 @@ public final class GoalCurves {
         kept.add(share == 1 ? costs[i + 1] : costs[i] + share * (costs[i + 1] - costs[i]));
       }
     }
-    boolean openLeft = means[0] < 0 || kept.contains(costs[0]);
+    boolean openLeft = means[0] <= 0 || kept.contains(costs[0]);
     boolean openRight = means[last] > 0 || kept.contains(costs[last]);
     double least = openLeft ? Double.NEGATIVE_INFINITY : kept.first();
     double most = openRight ? Double.POSITIVE_INFINITY : kept.last();

@@ -20,7 +20,7 @@ public record SpeedUp(
   public enum Kind {
     /** The budgets hold the goal. */
     VALUE,
-    /** The error lies below the goal at the least budget: S is larger than the factor. */
+    /** The error is the goal or less at the least budget: S is at least the factor. */
     ABOVE,
     /** The error lies above the goal at every budget: S is less than the factor. */
     BELOW

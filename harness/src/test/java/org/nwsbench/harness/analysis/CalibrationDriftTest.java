@@ -55,7 +55,22 @@ class CalibrationDriftTest {
   void recordsWithoutCalibration_areSaid() throws Exception {
     Report.write(Records.study("letter-mlp", 1), folder, 0, Declarations.STUDY);
 
-    assertThat(read("report.md")).contains("- Calibration: not recorded\n");
+    assertThat(read("report.md")).contains("- Calibration: of no trial that ran alone\n");
+  }
+
+  @Test
+  void calibrationsOfTrialsThatSharedTheirMachine_areNotSaidToBeMissing() throws Exception {
+    List<TrialRecord> shared =
+        List.of(
+            Records.of("nws").seed(1).calibration(1, 1).shared().build(),
+            Records.of("nws").seed(2).calibration(2, 2).shared().build());
+
+    Report.write(shared, folder, 0, Declarations.STUDY);
+
+    assertThat(read("report.md"))
+        .contains("No trial that ran alone has a calibration: drift of the machine is unknown.")
+        .contains("- Calibration: of no trial that ran alone\n")
+        .doesNotContain("No record", "not recorded", "with care");
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -158,6 +159,24 @@ class ClaimsTest {
 
   private static String summary(Claims claims) {
     return claims.summary(claims.list().judged().get(0));
+  }
+
+  @Test
+  void claims_withTwoBaselines_areRefused() {
+    Declaration.ClaimList claims =
+        new Declaration.ClaimList("", "", List.of(cheaper("loss.exact"), cheaper("grad.norm")));
+    Optional<Declaration.ClaimList> both = Optional.of(claims);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                new Declaration(
+                    "", "a", Optional.empty(), Set.of(), Declarations.STUDY.primary(), both))
+        .withMessage("claims: must have one baseline, but have several");
+  }
+
+  private static Claim cheaper(String baseline) {
+    return new Claim(baseline, "a", "A.", Claim.SCORE_COST, "< 1", Optional.of(baseline));
   }
 
   @ParameterizedTest

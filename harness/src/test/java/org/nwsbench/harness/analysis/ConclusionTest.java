@@ -202,12 +202,7 @@ class ConclusionTest {
   /** Without a second budget errors are compared, and it is said why times are not. */
   @Test
   void oneBudget_isSpokenOfByErrors() {
-    List<TrialRecord> records =
-        withReference(Ladders.of("nws", 4, 110, 70, 60)).stream()
-            .filter(record -> record.spec().budgetFraction() == 0.5)
-            .toList();
-
-    assertThat(Conclusion.lines(records, Declarations.NONE))
+    assertThat(Conclusion.lines(atHalf(4), Declarations.NONE))
         .containsExactly(
             "1 method against uniform.reshuffle on letter-mlp, trained with 1 budget and 4 seeds: 8"
                 + " trials, all valid.",
@@ -217,6 +212,23 @@ class ConclusionTest {
             "letter-mlp: fewer test errors than uniform.reshuffle: nws (-3.00 points [-3.26,"
                 + " -2.74]).",
             "Time to equal error is not known: fewer than two budget fractions.");
+  }
+
+  @Test
+  void oneSeed_canNotBeTested() {
+    assertThat(Conclusion.lines(atHalf(1), Declarations.NONE))
+        .contains(
+            "Nothing can be tested: no method has two pairs of seeds with uniform.reshuffle.",
+            "letter-mlp: no difference from uniform.reshuffle is shown: nws (fewer than two pairs).");
+  }
+
+  /** A study on S of which half of the budget alone was run: errors by the paired t test. */
+  @Test
+  void errorsThatNoHypothesisIsOn_areSpokenOfByTheirTest() {
+    assertThat(Conclusion.lines(atHalf(4), OF_SPEED_UP))
+        .contains(
+            "letter-mlp: fewer test errors than uniform.reshuffle: nws (-3.00 points [-3.26,"
+                + " -2.74]).");
   }
 
   @Test
@@ -299,6 +311,16 @@ class ConclusionTest {
   }
 
   @Test
+  void workload_thatIsLeftOut_isNamedWithTheReason() {
+    List<TrialRecord> more = new ArrayList<>(Ladders.of("nws", 4, 110, 70, 60));
+    Ladders.of("nws", 4, 110, 70, 60)
+        .forEach(record -> more.add(Ladders.on("shuttle-mlp", record)));
+
+    assertThat(lines(Declarations.NONE, more))
+        .contains("Not compared: shuttle-mlp (the reference uniform.reshuffle was not run).");
+  }
+
+  @Test
   void declaration_withoutHypothesesOrWithTheReference_isRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Declarations.of(List.of(), List.of("letter-mlp")));
@@ -310,6 +332,13 @@ class ConclusionTest {
     List<TrialRecord> records = new ArrayList<>(Ladders.of("nws", 4, 110, 70, 60));
     records.addAll(Ladders.of("loss.table", 4, 130, 90, 70));
     return records;
+  }
+
+  /** The reference and {@code nws} at half of the budget. */
+  private static List<TrialRecord> atHalf(int seeds) {
+    return withReference(Ladders.of("nws", seeds, 110, 70, 60)).stream()
+        .filter(record -> record.spec().budgetFraction() == 0.5)
+        .toList();
   }
 
   /** Without the first line, on what was compared. */

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nwsbench.harness.record.Status;
@@ -94,6 +95,22 @@ class RegimeMapTest {
                 assertThat(row.subList(1, row.size())).noneMatch(cell -> cell.given().isEmpty()));
   }
 
+  /** Two configurations of a method in one regime have labels that stand nowhere else. */
+  @Test
+  void table_ofAMethodInSeveralConfigurationsInOneRegime_doesNotSayThatItWasNotRun() {
+    List<TrialRecord> records = new ArrayList<>(records());
+    for (String alpha : List.of("1.0", "2.0")) {
+      records.add(
+          trial("letter-mlp", "loss.exact", 1, 90).parameters(Map.of("alpha", alpha)).build());
+    }
+    records.add(trial("letter-mlp-noise-30", "loss.exact", 1, 90).build());
+
+    assertThat(new RegimeTable(maps(records).get(0)).table().notes())
+        .extracting(Table.Note::text)
+        .contains("not run, or in several configurations.")
+        .noneMatch(note -> note.contains("not run: seeds 1"));
+  }
+
   @Test
   void csv_ofAMap_hasALineForEachRegimeAndMethod() {
     String csv = CsvTable.write(new RegimeTable(maps(records()).get(0)).table());
@@ -117,6 +134,52 @@ class RegimeMapTest {
                 line.startsWith(
                         "letter-mlp: fewest errors, as multiples of those of uniform.reshuffle: ")
                     && line.contains("copies-4 nws 0.50 ["));
+  }
+
+  /** The twin makes .8 of the reference's errors at every seed but for a spread of .01. */
+  @Test
+  void conclusion_ofAMapWithAControlThatDiffers_namesNoMethod() {
+    List<TrialRecord> records = new ArrayList<>(records());
+    for (String workload : WORKLOADS) {
+      for (long seed = 1; seed <= 3; seed++) {
+        records.add(trial(workload, "uniform.twin", seed, 79.0 + seed).build());
+      }
+    }
+
+    assertThat(Conclusion.lines(records, Declarations.NONE))
+        .contains(
+            "letter-mlp: nothing can be said, since the A/A control differs from"
+                + " uniform.reshuffle.")
+        .noneMatch(line -> line.contains("fewest errors"));
+  }
+
+  @Test
+  void conclusion_ofAMapOfOneSeed_saysThatNothingIsTested() {
+    List<TrialRecord> records =
+        records().stream().filter(record -> record.spec().seed() == 1).toList();
+
+    assertThat(Conclusion.lines(records, Declarations.NONE))
+        .contains(
+            "Nothing can be tested: no method has two pairs of seeds with uniform.reshuffle.",
+            "letter-mlp: no method that competes has two pairs of seeds with uniform.reshuffle.")
+        .noneMatch(line -> line.startsWith("Of 0 comparisons"));
+  }
+
+  /** Without the reference on letter-mlp there is no map of it, but each variation is compared. */
+  @Test
+  void conclusion_ofAMapWhoseBaseIsLeftOut_speaksOfItsVariations() {
+    List<TrialRecord> records =
+        records().stream()
+            .filter(
+                record ->
+                    !record.spec().method().equals("uniform.reshuffle")
+                        || !record.spec().workload().id().equals("letter-mlp"))
+            .toList();
+
+    assertThat(Conclusion.lines(records, Declarations.NONE))
+        .contains("Not compared: letter-mlp (the reference uniform.reshuffle was not run).")
+        .anyMatch(line -> line.startsWith("letter-mlp-copies-4: fewer test errors"))
+        .noneMatch(line -> line.contains("fewest errors"));
   }
 
   @Test

@@ -82,6 +82,16 @@ class GoalCurvesTest {
     assertThat(own.interval().orElseThrow().high()).isInfinite();
   }
 
+  /** No error can be seen below the goal where that is none, so the least budget is a bound. */
+  @Test
+  void speedUp_thatIsTheGoalFromTheLeastCostOn_isABound() {
+    SpeedUp own = speedUp(curve(0, -1, 0, 0, 0, 1, 0), curve(0, -1, 0, 0, 0, 1, 0));
+
+    assertThat(own.kind()).isEqualTo(SpeedUp.Kind.ABOVE);
+    assertThat(own.factor()).isCloseTo(Math.E, within(1e-12));
+    assertThat(own.interval()).hasValue(new Interval(0, Double.POSITIVE_INFINITY));
+  }
+
   /** As above but for the spread: sd .1 reaches .248 below the -.1 at the least cost. */
   @Test
   void interval_ofABoundThatIsNotSure_reachesBeyondIt() {

@@ -111,7 +111,7 @@ final class ForestFigure {
       return line.speedUp(metric.get())
           .map(own -> new Bar(own.kind(), own.factor(), own.interval(), verdict));
     }
-    Verdict verdict = line.verdict(Measure.ERRORS);
+    Verdict verdict = line.ofErrors();
     return line.difference()
         .map(own -> new Bar(SpeedUp.Kind.VALUE, own.mean(), Optional.of(own.interval()), verdict));
   }
@@ -137,15 +137,20 @@ final class ForestFigure {
             .filter(each -> !panels.containsKey(each))
             .map(each -> each.results().name())
             .collect(Collectors.joining(", "));
-    String by = "tests adjusted by Holm";
-    if (metric.isPresent()) {
+    Optional<Measure> tested =
+        metric.isEmpty()
+            ? Optional.of(Measure.ERRORS)
+            : metric.filter(CostMetric.TIME::equals).map(own -> Measure.SPEED_UP);
+    String by = "each interval alone";
+    if (tested.filter(verdicts.measure()::equals).isPresent()) {
       by =
-          metric.get() == CostMetric.TIME && verdicts.measure() == Measure.SPEED_UP
-              ? "tests adjusted by Holm for %s, by each interval alone for all others"
-                  .formatted(
-                      String.join(
-                          " and ", verdicts.declaration().primary().orElseThrow().methods()))
-              : "each interval alone";
+          verdicts
+              .declaration()
+              .primary()
+              .map(own -> String.join(" and ", own.methods()))
+              .map(" for %s, by each interval alone for all others"::formatted)
+              .map("tests adjusted by Holm"::concat)
+              .orElse("tests adjusted by Holm");
     }
     String caption =
         "%s Lines are 95%% intervals over seeds; an arrow leads beyond the budgets run. Signs go by %s: %s.%s%s"

@@ -95,7 +95,7 @@ public record ClaimsTable(Claims claims) {
   }
 
   private static Cell notRun() {
-    return Cell.of("—").withNote("not run, or in several configurations.");
+    return Cell.of("—").withNote(RowCells.NOT_RUN);
   }
 
   private static Cell difference(Verdicts.Line line) {

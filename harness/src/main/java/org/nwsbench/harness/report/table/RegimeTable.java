@@ -49,7 +49,8 @@ public record RegimeTable(RegimeMap map) {
             ? RowCells.mean(row, own -> 100 * Row.errorRate(own), RowCells::spreadAndSeeds)
             : Cell.of(map.ratio(regime, method).map(RegimeTable::text).orElse(""))
                 .from(RowCells.given(both, own -> Row.positiveErrorRate(Row.outcome(own))));
-    return cell.withNote(RowCells.gaps(regime.results(), row));
+    return cell.withNote(
+        row.trials().isEmpty() ? RowCells.NOT_RUN : RowCells.gaps(regime.results(), row));
   }
 
   /** With two more decimals where two would hide on which side of 1 an end lies, or all digits. */

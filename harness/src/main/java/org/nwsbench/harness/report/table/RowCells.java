@@ -30,6 +30,9 @@ final class RowCells {
   static final String PEAK_RULE = "largest: resident bytes over valid records";
   static final String SAMPLER_BYTES_RULE = "largest: bytes of the sampler over valid records";
 
+  /** Of a method whose label has no trials here: other configurations of it have other labels. */
+  static final String NOT_RUN = "not run, or in several configurations.";
+
   private static final double MIB = 1024.0 * 1024.0;
 
   private RowCells() {}

@@ -50,7 +50,7 @@ public final class SpeedUpTable {
               verdicts
                   .line(workload, pooled.method())
                   .map(line -> cell(line, CostMetric.TIME))
-                  .orElse(Cell.BLANK.withNote("not run on this workload.")));
+                  .orElse(Cell.BLANK.withNote(RowCells.NOT_RUN)));
       List<Double> others = speedUps.otherGoals();
       if (!others.isEmpty()) {
         columns.numbers(

@@ -45,7 +45,7 @@ class SpeedUpTableTest {
         .containsPattern(
             "\\| loss.exact \\| 1\\.78 \\(1\\)<sup>[a-z]</sup> \\| .* \\| <sup>[a-z]</sup> \\|")
         .contains("loss.exact, f = 1/4, 1/2, 1: not run: seeds 1, 2, 3.\n")
-        .contains("not run on this workload.\n", "over 1 of 2 workloads.\n");
+        .contains("not run, or in several configurations.\n", "over 1 of 2 workloads.\n");
     Table table = SpeedUpTable.of(headline(records));
     assertThat(table.rows().stream().filter(row -> row.get(0).text().equals("nws")))
         .extracting(row -> row.get(5).text())
