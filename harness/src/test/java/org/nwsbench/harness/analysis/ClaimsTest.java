@@ -171,7 +171,13 @@ class ClaimsTest {
         .isThrownBy(
             () ->
                 new Declaration(
-                    "", "a", Optional.empty(), Set.of(), Declarations.STUDY.primary(), both))
+                    "",
+                    "a",
+                    Optional.empty(),
+                    Set.of(),
+                    Declarations.STUDY.primary(),
+                    both,
+                    List.of()))
         .withMessage("claims: must have one baseline, but have several");
   }
 
