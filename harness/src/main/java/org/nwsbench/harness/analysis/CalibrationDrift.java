@@ -74,7 +74,7 @@ public final class CalibrationDrift {
 
   public String words() {
     return isUnknown()
-        ? "of no trial that ran alone"
+        ? "none of a trial that ran alone"
         : "changed by factors of %s within a trial, by %s between trials; the bounds are %s"
             .formatted(withinTrials(), betweenTrials(), BOUNDS);
   }

@@ -1,8 +1,7 @@
 package org.nwsbench.harness.analysis;
 
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.nwsbench.harness.record.IncludedRecords;
 import org.nwsbench.harness.record.Status;
@@ -38,8 +37,8 @@ public final class Caveats {
   }
 
   private static String unfinished(List<TrialRecord> records, List<String> declared) {
-    Set<String> missing = new HashSet<>(declared);
-    records.forEach(record -> missing.remove(Declaration.name(record.spec())));
+    List<String> missing = new ArrayList<>(declared);
+    missing.removeAll(records.stream().map(own -> Declaration.name(own.spec())).toList());
     String some = Numbers.grouped(missing.size()) + " of the " + Numbers.grouped(declared.size());
     return missing.isEmpty() ? "" : "Unfinished: no record of " + some + " declared trials.";
   }

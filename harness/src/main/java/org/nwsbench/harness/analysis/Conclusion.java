@@ -29,7 +29,7 @@ import org.nwsbench.harness.stats.SpeedUp;
 public record Conclusion(List<WorkloadResults> workloads, Verdicts verdicts) {
 
   /** What is said with fewer pairs than a t test needs. */
-  static final String UNTESTABLE =
+  private static final String UNTESTABLE =
       "Nothing can be tested: no method has two pairs of seeds with %s.";
 
   /** With so few pairs a t test sees large differences alone. */
@@ -115,15 +115,16 @@ public record Conclusion(List<WorkloadResults> workloads, Verdicts verdicts) {
     if (verdicts.declaration().primary().isPresent()) {
       return declared();
     }
+    if (verdicts.missing().size() == verdicts.hypotheses().size()) {
+      return UNTESTABLE.formatted(reference());
+    }
     List<RegimeMap> maps = RegimeMap.of(verdicts.shown());
-    if (!maps.isEmpty()) {
+    if (maps.stream().anyMatch(map -> map.isCompared(verdicts.declaration()))) {
       return RegimeMap.summary(maps, verdicts.declaration());
     }
     String comparisons = Numbers.count(verdicts.hypotheses().size(), "comparison");
-    return verdicts.missing().size() == verdicts.hypotheses().size()
-        ? UNTESTABLE.formatted(reference())
-        : "Test errors at equal work, %s (paired t, Holm, 5%%): %s.%s"
-            .formatted(comparisons, rejected(), fewPairs());
+    return "Test errors at equal work, %s (paired t, Holm, 5%%): %s.%s"
+        .formatted(comparisons, rejected(), fewPairs());
   }
 
   /** Workloads on which nothing is compared, with the reason. */
@@ -311,8 +312,13 @@ public record Conclusion(List<WorkloadResults> workloads, Verdicts verdicts) {
         .filter(own -> !estimate.isNumber())
         .map(
             own ->
-                "at least %s times less %s (S %s)"
-                    .formatted(Numbers.fixed(own.low(), 2), metric.words(), said(estimate)))
+                "%sless %s (S %s)"
+                    .formatted(
+                        own.low() > 1
+                            ? "at least %s times ".formatted(Numbers.fixed(own.low(), 2))
+                            : "",
+                        metric.words(),
+                        said(estimate)))
         .orElseGet(
             () ->
                 "%s times less %s%s"

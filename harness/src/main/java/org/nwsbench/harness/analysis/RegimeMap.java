@@ -98,6 +98,11 @@ public record RegimeMap(WorkloadResults base, List<Regime> regimes) {
     return ratios;
   }
 
+  /** Whether a method that competes has two pairs of seeds in any regime. */
+  boolean isCompared(Declaration declaration) {
+    return regimes.stream().anyMatch(regime -> !ratios(regime, declaration).isEmpty());
+  }
+
   /** Regime by regime the method with the fewest errors, where its interval lies below 1. */
   public String sentence(Declaration declaration) {
     List<String> fewest = new ArrayList<>();
@@ -117,7 +122,7 @@ public record RegimeMap(WorkloadResults base, List<Regime> regimes) {
                               Numbers.interval(best.getValue().interval(), 2))),
               () -> others.add(regime.label()));
     }
-    if (regimes.stream().allMatch(regime -> ratios(regime, declaration).isEmpty())) {
+    if (!isCompared(declaration)) {
       return "%s: no method that competes has two pairs of seeds with %s."
           .formatted(base.name(), base.referenceId());
     }
@@ -140,9 +145,6 @@ public record RegimeMap(WorkloadResults base, List<Regime> regimes) {
       for (Regime regime : map.regimes()) {
         map.ratios(regime, declaration).values().forEach(own -> all.add(verdict(own)));
       }
-    }
-    if (all.isEmpty()) {
-      return Conclusion.UNTESTABLE.formatted(declaration.reference());
     }
     return "Of %s comparisons %s show fewer errors than %s by a 95%% interval, not adjusted, and %s more errors; chance alone would give some %s."
         .formatted(

@@ -22,7 +22,7 @@ public final class ThreadTracker {
   private static final long CHILD_NOISE_NANOS = 3 * CpuReading.TICK_NANOS;
 
   private final KnownThreads known;
-  private final Source source;
+  private final Function<Boolean, CpuReading> source;
   private final Function<String, String> names;
   private final List<PauseProof.Intruder> intruders = new ArrayList<>();
   private CpuReading last = new CpuReading(0, 0, Map.of(), 0, 0);
@@ -35,17 +35,13 @@ public final class ThreadTracker {
   private long trainedNanos;
   private long compilerNanos;
 
-  /** A source of readings: of the time when a pause begins, or when it ends. */
-  interface Source {
-    CpuReading now(boolean begins);
-  }
-
   /** A tracker in whose pauses {@code known} threads may compute. */
   public ThreadTracker(KnownThreads known) {
     this(known, CpuReading::now, CpuReading::threadName);
   }
 
-  ThreadTracker(KnownThreads known, Source source, Function<String, String> names) {
+  ThreadTracker(
+      KnownThreads known, Function<Boolean, CpuReading> source, Function<String, String> names) {
     this.known = known;
     this.source = source;
     this.names = names;
@@ -84,7 +80,7 @@ public final class ThreadTracker {
   }
 
   private CpuReading read(boolean begins) {
-    CpuReading now = source.now(begins);
+    CpuReading now = source.apply(begins);
     available &= !now.threadNanos().isEmpty();
     return now;
   }

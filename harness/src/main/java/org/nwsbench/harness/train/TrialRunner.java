@@ -86,12 +86,10 @@ public record TrialRunner(
 
   /** Whole small trainings with their pauses, until the code is warm. */
   private double rehearse() {
-    int rows =
-        workload().givesRowsOnce()
-            ? rows()
-            : Math.min(rows(), Math.max(REHEARSAL_ROWS, workload().batch()));
+    int rows = Math.min(rows(), Math.max(REHEARSAL_ROWS, workload().batch()));
     long budget = (long) WorkClock.STEP * workload().batch() * REHEARSAL_STEPS;
     if (workload().givesRowsOnce()) {
+      rows = rows();
       budget = Math.min(budget, spec.work()); // There may be no rows for more.
     }
     long end = System.nanoTime() + (long) (REHEARSAL_SECONDS * 1e9);

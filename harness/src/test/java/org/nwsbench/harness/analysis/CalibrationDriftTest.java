@@ -55,7 +55,7 @@ class CalibrationDriftTest {
   void recordsWithoutCalibration_areSaid() throws Exception {
     Report.write(Records.study("letter-mlp", 1), folder, 0, Declarations.STUDY);
 
-    assertThat(read("report.md")).contains("- Calibration: of no trial that ran alone\n");
+    assertThat(read("report.md")).contains("- Calibration: none of a trial that ran alone\n");
   }
 
   @Test
@@ -69,7 +69,7 @@ class CalibrationDriftTest {
 
     assertThat(read("report.md"))
         .contains("No trial that ran alone has a calibration: drift of the machine is unknown.")
-        .contains("- Calibration: of no trial that ran alone\n")
+        .contains("- Calibration: none of a trial that ran alone\n")
         .doesNotContain("No record", "not recorded", "with care");
   }
 

@@ -70,6 +70,16 @@ class TrialValidationTest {
         "4.400 s of CPU time in 10.000 s: it was stopped, or others had the processor");
   }
 
+  /** After the last update nothing but the final score could tell. */
+  @Test
+  void finalModelWithoutAFiniteLoss_hasDiverged() {
+    Outcome lost =
+        Copies.with(OUTCOME, "score", Copies.with(OUTCOME.score(), "meanLoss", Double.NaN));
+
+    assertThat(TrialRunner.validated(spec(0.03), lost, SampleTrials.measurements(2, 10)).status())
+        .isEqualTo(Status.DIVERGED);
+  }
+
   /** Its times are blank, so nothing about them can be wrong. */
   @Test
   void trialBesideOthers_isValidWhateverItsTimes() {
