@@ -202,13 +202,11 @@ public record Conclusion(List<WorkloadResults> workloads, Verdicts verdicts) {
     if (!verdicts.left().isEmpty() && !verdicts.shown().isEmpty()) {
       sentences.add("Not compared: %s.".formatted(obstacles(verdicts)));
     }
-    List<RegimeMap> maps = RegimeMap.of(verdicts.shown());
-    for (RegimeMap map : maps) {
-      sentences.add(
-          verdicts.controlDiffers()
-              ? map.base().name() + ": " + nothing()
-              : map.sentence(verdicts.declaration()));
+    if (verdicts.controlDiffers()) {
+      return sentences; // The verdict has said that no winner is named.
     }
+    List<RegimeMap> maps = RegimeMap.of(verdicts.shown());
+    maps.forEach(map -> sentences.add(map.sentence(verdicts.declaration())));
     Map<String, List<String>> unknown = new LinkedHashMap<>();
     for (WorkloadResults results : verdicts.shown()) {
       List<Verdicts.Line> lines = contenders(results);
@@ -252,14 +250,7 @@ public record Conclusion(List<WorkloadResults> workloads, Verdicts verdicts) {
   }
 
   private String sentence(List<Verdicts.Line> lines, Optional<CostMetric> metric) {
-    if (verdicts.controlDiffers()) {
-      return nothing();
-    }
     return metric.map(own -> bySpeedUp(lines, own)).orElseGet(() -> byErrors(lines)) + ".";
-  }
-
-  private String nothing() {
-    return "nothing can be said, since the A/A control differs from %s.".formatted(reference());
   }
 
   private String bySpeedUp(List<Verdicts.Line> lines, CostMetric metric) {

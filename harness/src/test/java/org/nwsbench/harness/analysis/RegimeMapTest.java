@@ -147,9 +147,7 @@ class RegimeMapTest {
     }
 
     assertThat(Conclusion.lines(records, Declarations.NONE))
-        .contains(
-            "letter-mlp: nothing can be said, since the A/A control differs from"
-                + " uniform.reshuffle.")
+        .anyMatch(line -> line.startsWith("No winner is named: "))
         .noneMatch(line -> line.contains("fewest errors"));
   }
 
