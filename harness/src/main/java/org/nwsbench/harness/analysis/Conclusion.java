@@ -118,10 +118,6 @@ public record Conclusion(List<WorkloadResults> workloads, Verdicts verdicts) {
     if (verdicts.missing().size() == verdicts.hypotheses().size()) {
       return UNTESTABLE.formatted(reference());
     }
-    List<RegimeMap> maps = RegimeMap.of(verdicts.shown());
-    if (maps.stream().anyMatch(map -> map.isCompared(verdicts.declaration()))) {
-      return RegimeMap.summary(maps, verdicts.declaration());
-    }
     String comparisons = Numbers.count(verdicts.hypotheses().size(), "comparison");
     return "Test errors at equal work, %s (paired t, Holm, 5%%): %s.%s"
         .formatted(comparisons, rejected(), fewPairs());
@@ -205,8 +201,6 @@ public record Conclusion(List<WorkloadResults> workloads, Verdicts verdicts) {
     if (verdicts.controlDiffers()) {
       return sentences; // The verdict has said that no winner is named.
     }
-    List<RegimeMap> maps = RegimeMap.of(verdicts.shown());
-    maps.forEach(map -> sentences.add(map.sentence(verdicts.declaration())));
     Map<String, List<String>> unknown = new LinkedHashMap<>();
     for (WorkloadResults results : verdicts.shown()) {
       List<Verdicts.Line> lines = contenders(results);
@@ -216,9 +210,7 @@ public record Conclusion(List<WorkloadResults> workloads, Verdicts verdicts) {
           String reason = lines.get(0).estimate(CostMetric.WORK).reason();
           unknown.computeIfAbsent(reason, key -> new ArrayList<>()).add(results.name());
         }
-        if (maps.stream().noneMatch(map -> map.has(results))) {
-          sentences.add(results.name() + ": " + sentence(lines, metric));
-        }
+        sentences.add(results.name() + ": " + sentence(lines, metric));
       }
     }
     unknown.forEach(

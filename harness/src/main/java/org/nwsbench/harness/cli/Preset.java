@@ -17,7 +17,7 @@ record Preset(
     List<Long> seeds,
     String out) {
 
-  static final List<String> NAMES = List.of("quick", "paper", "regimes");
+  static final List<String> NAMES = List.of("quick", "paper");
 
   static Preset named(String name) {
     if (!NAMES.contains(name)) {

@@ -38,10 +38,10 @@ final class RunOptions {
 
   @Option(
       names = "--preset",
-      paramLabel = "quick|paper|regimes",
+      paramLabel = "quick|paper",
       description =
-          "Settings that have a name: quick and paper are those of ./reproduce.sh, regimes trains"
-              + " on unbalanced, redundant and noisy data. Every other option replaces one of them.")
+          "Settings that have a name: quick and paper are those of ./reproduce.sh."
+              + " Every other option replaces one of them.")
   private Optional<String> presetName = Optional.empty();
 
   @Option(

@@ -19,7 +19,6 @@ import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.table.Columns;
 import org.nwsbench.harness.report.table.HeadlineTable;
 import org.nwsbench.harness.report.table.MarkdownTable;
-import org.nwsbench.harness.report.table.RegimeTable;
 import org.nwsbench.harness.report.table.Table;
 import org.nwsbench.harness.report.table.Table.Cell;
 import org.nwsbench.harness.stats.PairedDifference;
@@ -94,7 +93,15 @@ public final class Comparison {
   private static Cell ratio(Row a, Row b) {
     return estimate(
         RatioInterval.ofLogs(b.pairs(a, Comparison::logRatio).filter(Double::isFinite).toArray())
-            .map(RegimeTable::text));
+            .map(Comparison::text));
+  }
+
+  private static String text(RatioInterval ratio) {
+    return "%s %s (%s)"
+        .formatted(
+            Numbers.fixed(ratio.geometricMean(), 2),
+            Numbers.interval(ratio.interval(), 2),
+            ratio.n());
   }
 
   private static double error(TrialRecord record) {

@@ -32,7 +32,6 @@ import org.nwsbench.harness.report.table.CsvTable;
 import org.nwsbench.harness.report.table.HeadlineTable;
 import org.nwsbench.harness.report.table.LatexTable;
 import org.nwsbench.harness.report.table.MarkdownTable;
-import org.nwsbench.harness.report.table.RegimeTable;
 import org.nwsbench.harness.report.table.SpeedUpTable;
 import org.nwsbench.harness.report.table.Table;
 import org.nwsbench.harness.report.table.TableSet;
@@ -149,7 +148,7 @@ public final class Report {
               "Hypotheses and expectations were declared before the first trial:",
               List.of(new Document.Link("study.yaml", "study.yaml"))));
     }
-    addTo(blocks, Figures.first(workloads, tables.verdicts()));
+    addTo(blocks, Figures.first(tables.verdicts()));
     return new Document.Section("Result", blocks);
   }
 
@@ -161,12 +160,6 @@ public final class Report {
 
   private Document.Section methods() {
     List<Document.Block> blocks = new ArrayList<>();
-    for (WorkloadResults results : workloads) {
-      String name = RegimeTable.name(results);
-      if (tables.has(name)) {
-        blocks.addAll(table(name, results.name() + " and its variations"));
-      }
-    }
     if (tables.has(SpeedUpTable.NAME)) {
       List<String> primary =
           tables.verdicts().declaration().primary().map(own -> own.methods()).orElse(List.of());

@@ -3,7 +3,6 @@ package org.nwsbench.harness.report.figure;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.nwsbench.harness.analysis.RegimeMap;
 import org.nwsbench.harness.analysis.SpeedUps;
 import org.nwsbench.harness.analysis.Verdicts;
 import org.nwsbench.harness.analysis.WorkloadResults;
@@ -14,14 +13,9 @@ public final class Figures {
 
   private Figures() {}
 
-  /** The figures that a reader sees first: a map of regimes each, else the forest plot. */
-  public static List<Figure> first(List<WorkloadResults> workloads, Verdicts verdicts) {
-    List<Figure> maps =
-        RegimeMap.of(workloads).stream()
-            .filter(map -> map.methods().stream().anyMatch(method -> !method.isReference()))
-            .map(RegimeFigure::of)
-            .toList();
-    return maps.isEmpty() ? ForestFigure.of(verdicts).stream().toList() : maps;
+  /** The figure that a reader sees first: S of every method on every workload. */
+  public static List<Figure> first(Verdicts verdicts) {
+    return ForestFigure.of(verdicts).stream().toList();
   }
 
   public static List<Figure> of(WorkloadResults results, Verdicts verdicts) {

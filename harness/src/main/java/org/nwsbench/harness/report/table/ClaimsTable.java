@@ -114,7 +114,7 @@ public record ClaimsTable(Claims claims) {
             .toList();
     return answer
         .cost()
-        .map(own -> Cell.of(RegimeTable.text(own)))
+        .map(own -> Cell.of(SpeedUpTable.text(own)))
         .orElse(Cell.of("—").withNote("fewer than two pairs with " + baseline + "."))
         .from(given);
   }

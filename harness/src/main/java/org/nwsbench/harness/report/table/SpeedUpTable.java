@@ -17,6 +17,7 @@ import org.nwsbench.harness.report.table.Table.Cell;
 import org.nwsbench.harness.report.table.Table.Given;
 import org.nwsbench.harness.stats.CostMetric;
 import org.nwsbench.harness.stats.HypothesisFamily;
+import org.nwsbench.harness.stats.RatioInterval;
 import org.nwsbench.harness.stats.SpeedUp;
 
 /**
@@ -170,6 +171,14 @@ public final class SpeedUpTable {
                 reason(over.estimate())))
         .strongIf(line.verdict(Measure.BEST_RIVAL) == Verdict.BETTER)
         .from(given);
+  }
+
+  static String text(RatioInterval ratio) {
+    return "%s %s (%s)"
+        .formatted(
+            Numbers.fixed(ratio.geometricMean(), 2),
+            Numbers.interval(ratio.interval(), 2),
+            ratio.n());
   }
 
   static String stars(Verdicts.Line line, Measure measure) {

@@ -8,7 +8,6 @@ import org.nwsbench.harness.analysis.CalibrationDrift;
 import org.nwsbench.harness.analysis.Claims;
 import org.nwsbench.harness.analysis.Declaration;
 import org.nwsbench.harness.analysis.Provenance;
-import org.nwsbench.harness.analysis.RegimeMap;
 import org.nwsbench.harness.analysis.Verdicts;
 import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.record.TrialRecord;
@@ -42,7 +41,6 @@ public final class TableSet {
       add(WorkloadTable.of(results));
       add(WorkloadTable.phases(results));
     }
-    RegimeMap.of(workloads).forEach(map -> add(new RegimeTable(map).table()));
   }
 
   private void add(Table table) {

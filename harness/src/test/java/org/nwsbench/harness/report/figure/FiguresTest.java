@@ -273,7 +273,7 @@ class FiguresTest {
 
   private static Figure first(List<TrialRecord> records, Declaration declaration) {
     List<WorkloadResults> workloads = Declarations.results(records);
-    List<Figure> first = Figures.first(workloads, new Verdicts(workloads, declaration));
+    List<Figure> first = Figures.first(new Verdicts(workloads, declaration));
     assertThat(first).hasSize(1);
     return first.get(0);
   }
