@@ -10,11 +10,9 @@ import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.run.Coordinator;
-import org.nwsbench.harness.run.Design;
 import org.nwsbench.harness.run.DueReason;
 import org.nwsbench.harness.run.Estimate;
-import org.nwsbench.harness.run.MethodChoice;
-import org.nwsbench.harness.run.Settings;
+import org.nwsbench.harness.run.ExperimentPlan;
 import org.nwsbench.harness.workload.Workload;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,24 +26,28 @@ final class PlanCommand extends Subcommand {
 
   @Override
   public Integer call() {
-    Settings settings = options.settings();
-    Design design = settings.design();
+    ExperimentPlan plan = options.plan();
     PrintWriter out = printer();
     options.workloads.describe(out);
-    Coordinator coordinator = new Coordinator(settings);
-    List<TrialRecord> records = new RecordFolder(settings.out()).readBriefly();
+    Coordinator coordinator = Coordinator.prepare(plan);
+    List<TrialRecord> records = new RecordFolder(plan.out()).readBriefly();
     coordinator.requireStudy(records);
     Estimate estimate = coordinator.estimate(records);
     int size = coordinator.size();
     List<TrialSpec> due = coordinator.due(records);
-    double seconds =
-        due.stream().mapToDouble(estimate::seconds).sum() / settings.execution().jobs();
+    double seconds = due.stream().mapToDouble(estimate::seconds).sum() / plan.mode().jobs();
     out.printf(
         "methods %s; budgets %s; seeds %s%n",
-        joined(design.methods().stream().map(MethodChoice::id).toList()),
-        joined(design.budgetFractions().stream().map(Numbers::fraction).toList()),
-        joined(design.seeds()));
-    design.workloads().forEach(workload -> print(out, workload, due));
+        joined(plan.methods().stream().map(ExperimentPlan.Method::id).toList()),
+        joined(
+            plan.methods().stream()
+                .flatMap(method -> method.budgets().stream())
+                .distinct()
+                .sorted()
+                .map(Numbers::fraction)
+                .toList()),
+        joined(plan.seeds()));
+    plan.workloads().forEach(workload -> print(out, workload, due));
     DueReason.of(due, records).stream()
         .collect(
             Collectors.groupingBy(

@@ -1,19 +1,26 @@
 package org.nwsbench.harness.cli;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.nwsbench.harness.Suggestion;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.workload.StrictYaml;
 
 /**
- * Named settings of a run, read from a resource file: the reference stands first of the methods, a
- * single seed is a count. Each option of the command line replaces one.
+ * Named settings of a run, read from a resource file. Each option of the command line replaces one.
+ *
+ * @param methods the reference is the first
+ * @param budgets of the methods that {@code methodBudgets} does not name
+ * @param methodBudgets by id of a method; may be left out
+ * @param seeds a single one is a count
  */
 record Preset(
     List<String> workloads,
     List<String> variations,
     List<String> methods,
     List<Double> budgets,
+    Optional<Map<String, List<Double>>> methodBudgets,
     List<Long> seeds,
     String out) {
 
@@ -24,6 +31,10 @@ record Preset(
       throw new UsageException(Suggestion.unknown("preset", name, NAMES));
     }
     return read(name);
+  }
+
+  List<Double> budgetsOf(String method) {
+    return methodBudgets.map(own -> own.get(method)).orElse(budgets);
   }
 
   /** What is run where no preset is named. */

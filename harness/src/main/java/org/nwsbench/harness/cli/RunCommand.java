@@ -13,7 +13,7 @@ import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.Report;
 import org.nwsbench.harness.run.Coordinator;
-import org.nwsbench.harness.run.Settings;
+import org.nwsbench.harness.run.ExperimentPlan;
 import org.nwsbench.harness.run.Study;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,37 +39,37 @@ final class RunCommand extends Subcommand {
   @Override
   public Integer call() throws InterruptedException {
     PrintWriter out = printer();
-    Settings settings = options.settings();
+    ExperimentPlan plan = options.plan();
     options.workloads.describe(out);
     Runtime.getRuntime().addShutdownHook(new Thread(this::sayHowToGoOn));
     int failures;
     try {
       failures =
-          new Coordinator(settings)
-              .run(out, Home.isTerminal(), records -> report(records, settings))
+          Coordinator.prepare(plan)
+              .run(out, Home.isTerminal(), records -> report(records, plan))
               .failures();
     } finally {
       ended = true;
     }
     boolean clean = failures == 0;
-    if (settings.execution().shard().isEmpty()) {
-      clean &= reportAudited(settings, out);
-      out.println("report: " + settings.out().resolve("index.html"));
+    if (plan.mode().shard().isEmpty()) {
+      clean &= reportAudited(plan, out);
+      out.println("report: " + plan.out().resolve("index.html"));
     } else {
-      out.printf("when all shards have ended: nwsbench report %s%n", settings.out());
+      out.printf("when all shards have ended: nwsbench report %s%n", plan.out());
     }
     return clean ? 0 : 1;
   }
 
   /** On the way, now and then, unless others run the rest; scores are recomputed at the end. */
-  private void report(List<TrialRecord> records, Settings settings) {
-    if (settings.execution().shard().isPresent() || Instant.now().isBefore(nextReport)) {
+  private void report(List<TrialRecord> records, ExperimentPlan plan) {
+    if (plan.mode().shard().isPresent() || Instant.now().isBefore(nextReport)) {
       return;
     }
     nextReport = Instant.now().plus(BETWEEN_REPORTS);
     try {
       int violations = Audit.of(records).violations().size();
-      Report.write(records, settings.out(), violations, Study.declaration(settings.out()));
+      Report.write(records, plan.out(), violations, Study.declaration(plan.out()));
     } catch (RuntimeException e) {
       String why = e instanceof UsageException ? e.getMessage() : e.toString();
       printer().println("report: " + why + " (the run goes on)");
@@ -77,13 +77,13 @@ final class RunCommand extends Subcommand {
   }
 
   /** Whether all rules hold, of files, study and true classes, too; if not, nothing is ranked. */
-  private boolean reportAudited(Settings settings, PrintWriter out) {
-    AuditReport audit = Audit.of(settings.out(), settings.data());
-    List<TrialRecord> records = new RecordFolder(settings.out()).readAll();
+  private boolean reportAudited(ExperimentPlan plan, PrintWriter out) {
+    AuditReport audit = Audit.of(plan.out(), plan.data());
+    List<TrialRecord> records = new RecordFolder(plan.out()).readAll();
     if (!records.isEmpty()) {
       audit.notes().forEach(note -> out.println("note: " + note));
-      Declaration declaration = Study.declaration(settings.out());
-      Report.write(records, settings.out(), audit.violations().size(), declaration);
+      Declaration declaration = Study.declaration(plan.out());
+      Report.write(records, plan.out(), audit.violations().size(), declaration);
       if (audit.isClean()) {
         Conclusion.lines(records, declaration).forEach(out::println);
       } else {

@@ -17,10 +17,7 @@ import org.nwsbench.datasets.Variation;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.plugin.ProviderRegistry;
 import org.nwsbench.harness.run.Coordinator;
-import org.nwsbench.harness.run.Design;
-import org.nwsbench.harness.run.Execution;
-import org.nwsbench.harness.run.MethodChoice;
-import org.nwsbench.harness.run.Settings;
+import org.nwsbench.harness.run.ExperimentPlan;
 import org.nwsbench.harness.run.share.Shard;
 import org.nwsbench.harness.workload.TunedRates;
 import org.nwsbench.harness.workload.Workload;
@@ -119,11 +116,6 @@ final class RunOptions {
   private Part part = Part.TEST;
 
   @Option(
-      names = "--in-process",
-      description = "Run trials in this process, for debugging; times are left blank.")
-  private boolean inProcess;
-
-  @Option(
       names = "--shared-machine",
       description = "Other work runs on this machine meanwhile: times are left blank.")
   private boolean sharedMachine;
@@ -140,7 +132,7 @@ final class RunOptions {
     sharedMachine = true;
   }
 
-  Settings settings() {
+  ExperimentPlan plan() {
     Preset preset = presetName.map(Preset::named).orElseGet(Preset::standard);
     workloads.read(testShare());
     List<Variation> varied =
@@ -149,25 +141,19 @@ final class RunOptions {
     List<Workload> shipped = workloads.shipped(preset.workloads());
     List<Workload> tunable = withVariations(shipped, varied);
     List<Workload> own = withVariations(workloads.own(shipped), varied);
-    Design design =
-        new Design(
+    ExperimentPlan plan =
+        new ExperimentPlan(
             Stream.concat(tunable.stream(), own.stream()).toList(),
             chosenMethods(preset, tunable),
-            budgets.isEmpty()
-                ? preset.budgets()
-                : budgets.stream().map(RunOptions::fraction).distinct().toList(),
             chosenSeeds(preset),
             chosenPart(),
-            (int) atLeastOne("--threads", threads));
-    Settings settings =
-        new Settings(
-            design,
-            execution(),
+            (int) atLeastOne("--threads", threads),
+            mode(),
             workloads.locations(),
             Home.path(),
             Subcommand.notAFile("--out", out.orElse(Home.results().resolve(preset.out()))));
-    Coordinator.requireLimits(settings);
-    return settings;
+    Coordinator.requireLimits(plan);
+    return plan;
   }
 
   private List<Workload> withVariations(List<Workload> bases, List<Variation> varied) {
@@ -215,7 +201,7 @@ final class RunOptions {
   }
 
   /** Rates on {@code tunable} workloads are those tuned, unless the user sets one for all. */
-  private List<MethodChoice> chosenMethods(Preset preset, List<Workload> tunable) {
+  private List<ExperimentPlan.Method> chosenMethods(Preset preset, List<Workload> tunable) {
     Map<String, Map<String, String>> overrides = new LinkedHashMap<>();
     List<SamplingMethod> chosen = installed(methods.isEmpty() ? preset.methods() : methods);
     chosen.forEach(method -> overrides.put(method.spec().id(), new LinkedHashMap<>()));
@@ -231,14 +217,16 @@ final class RunOptions {
         });
     TunedRates tuned =
         learningRate.isEmpty() ? TunedRates.read(Home.path()) : TunedRates.of(Map.of());
-    List<MethodChoice> choices = new ArrayList<>();
+    List<ExperimentPlan.Method> choices = new ArrayList<>();
     for (SamplingMethod method : chosen) {
       String id = method.spec().id();
       Map<String, Double> rates = new LinkedHashMap<>();
       for (Workload workload : tunable) {
         tuned.rate(workload, id).ifPresent(rate -> rates.put(workload.id(), rate));
       }
-      choices.add(MethodChoice.of(method, overrides.get(id)).withLearningRates(rates));
+      choices.add(
+          ExperimentPlan.Method.of(method, overrides.get(id), chosenBudgets(preset, id))
+              .withLearningRates(rates));
     }
     return choices;
   }
@@ -251,6 +239,12 @@ final class RunOptions {
       ids.addAll(installed.ids());
     }
     return ids.stream().map(installed::find).toList();
+  }
+
+  private List<Double> chosenBudgets(Preset preset, String method) {
+    return budgets.isEmpty()
+        ? preset.budgetsOf(method)
+        : budgets.stream().map(RunOptions::fraction).distinct().toList();
   }
 
   private List<Long> chosenSeeds(Preset preset) {
@@ -274,12 +268,9 @@ final class RunOptions {
     return part;
   }
 
-  private Execution execution() {
+  private ExperimentPlan.Mode mode() {
     atLeastOne("--jobs", jobs);
-    if (inProcess && jobs > 1) {
-      throw new UsageException("--in-process runs one trial at a time: leave out --jobs");
-    }
-    return new Execution(jobs, inProcess, sharedMachine, shard.map(Shard::of));
+    return new ExperimentPlan.Mode(jobs, sharedMachine, shard.map(Shard::of));
   }
 
   /** The value of an option that counts something. */

@@ -14,7 +14,7 @@ import org.nwsbench.harness.record.AtomicFiles;
 import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.run.Coordinator;
-import org.nwsbench.harness.run.Settings;
+import org.nwsbench.harness.run.ExperimentPlan;
 import org.nwsbench.harness.run.share.SlurmScript;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -79,29 +79,29 @@ final class SubmitCommand extends Subcommand {
     if (!exclusive) {
       options.shareMachine();
     }
-    Settings settings = options.settings();
-    if (settings.execution().shard().isPresent()) {
+    ExperimentPlan plan = options.plan();
+    if (plan.mode().shard().isPresent()) {
       throw new UsageException("--shard: each task gets one of its own: leave it out");
     }
-    Coordinator coordinator = new Coordinator(settings);
+    Coordinator coordinator = Coordinator.prepare(plan);
     int count =
         shards.isPresent()
             ? (int) RunOptions.atLeastOne("--shards", shards.get())
-            : Math.min(coordinator.matrix().blocks().size(), MOST_SHARDS);
-    List<TrialRecord> records = new RecordFolder(settings.out()).readBriefly();
+            : Math.min(coordinator.blocks(), MOST_SHARDS);
+    List<TrialRecord> records = new RecordFolder(plan.out()).readBriefly();
     coordinator.requireStudy(records);
     List<Integer> due = coordinator.openShards(count, records);
     if (due.isEmpty()) {
-      out.printf("nothing to run; the report: nwsbench report %s%n", settings.out());
+      out.printf("nothing to run; the report: nwsbench report %s%n", plan.out());
       return 0;
     }
-    Path folder = settings.out().toAbsolutePath().normalize();
+    Path folder = plan.out().toAbsolutePath().normalize();
     List<String> asked = new ArrayList<>(List.of("--mem=" + memory));
     time.ifPresent(limit -> asked.add("--time=" + limit));
     partition.ifPresent(name -> asked.add("--partition=" + name));
     Path launcher = Home.launcher().toAbsolutePath().normalize();
     SlurmScript script = new SlurmScript(launcher, Path.of("").toAbsolutePath(), folder, asked);
-    int processors = settings.execution().jobs() * settings.design().engineThreads() + 1;
+    int processors = plan.mode().jobs() * plan.engineThreads() + 1;
     String array = script.tasks(due, argumentsFor("run"), count, processors, exclusive);
     String tasks = write(folder, "tasks.sh", array);
     String report = write(folder, "report.sh", script.report(argumentsFor("report")));

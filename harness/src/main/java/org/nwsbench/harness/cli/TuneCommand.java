@@ -21,10 +21,7 @@ import org.nwsbench.harness.report.page.OutputFolder;
 import org.nwsbench.harness.report.table.MarkdownTable;
 import org.nwsbench.harness.report.table.TuningTable;
 import org.nwsbench.harness.run.Coordinator;
-import org.nwsbench.harness.run.Design;
-import org.nwsbench.harness.run.Execution;
-import org.nwsbench.harness.run.MethodChoice;
-import org.nwsbench.harness.run.Settings;
+import org.nwsbench.harness.run.ExperimentPlan;
 import org.nwsbench.harness.run.Study;
 import org.nwsbench.harness.tuning.Tuner;
 import org.nwsbench.harness.tuning.Tuner.Trials;
@@ -169,20 +166,25 @@ final class TuneCommand extends Subcommand {
     String name =
         method.spec().id().equals(Study.defaults().reference()) ? "tuning" : "tuning-methods";
     Path folder = notAFile("--out", out.orElse(Home.results().resolve("results").resolve(name)));
-    List<MethodChoice> choices = List.of(MethodChoice.of(method, Map.of()));
     RunOptions.atLeastOne("--jobs", jobs);
-    Execution execution = new Execution(jobs, false, false, Optional.empty());
-    return tried -> {
-      Design design =
-          new Design(tried, choices, List.of(Trials.GOAL), Trials.SEEDS, Part.VALIDATION, 1);
-      return settled(new Settings(design, execution, workloads.locations(), Home.path(), folder));
-    };
+    return tried ->
+        settled(
+            new ExperimentPlan(
+                tried,
+                List.of(ExperimentPlan.Method.of(method, Map.of(), List.of(Trials.GOAL))),
+                Trials.SEEDS,
+                Part.VALIDATION,
+                1,
+                new ExperimentPlan.Mode(jobs, false, Optional.empty()),
+                workloads.locations(),
+                Home.path(),
+                folder));
   }
 
   /** Runs all, with their table beside them. */
-  private List<TrialRecord> settled(Settings settings) throws InterruptedException {
-    OutputFolder folder = new OutputFolder(settings.out());
-    Coordinator coordinator = new Coordinator(settings);
+  private List<TrialRecord> settled(ExperimentPlan plan) throws InterruptedException {
+    OutputFolder folder = new OutputFolder(plan.out());
+    Coordinator coordinator = Coordinator.prepare(plan);
     List<TrialRecord> records =
         coordinator
             .run(
@@ -195,9 +197,9 @@ final class TuneCommand extends Subcommand {
     if (missing > 0) {
       throw new UsageException(
           "%s: %d of %d trials did not end well: run the same command again"
-              .formatted(settings.out(), missing, coordinator.size()));
+              .formatted(plan.out(), missing, coordinator.size()));
     }
-    Set<TrialSpec> asked = coordinator.matrix().trials().collect(Collectors.toSet());
+    Set<TrialSpec> asked = coordinator.trials().collect(Collectors.toSet());
     return records.stream().filter(record -> asked.contains(record.spec())).toList();
   }
 }

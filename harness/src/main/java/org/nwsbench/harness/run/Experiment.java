@@ -1,6 +1,5 @@
 package org.nwsbench.harness.run;
 
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,11 +36,9 @@ final class Experiment {
     /** Runs {@code spec} to its end; what goes wrong is in the result. */
     TrialResult run(TrialSpec spec, DoubleConsumer progress) throws InterruptedException;
 
-    /** Flags of the JVM that {@code spec} runs in, those that a record may tell. */
+    /** Returns the flags of the JVM that {@code spec} runs in, those that a record may tell. */
     default List<String> jvmFlags(TrialSpec spec) {
-      return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-          .filter(WorkerProcess::isPublic)
-          .toList();
+      return List.of();
     }
   }
 
@@ -60,21 +57,21 @@ final class Experiment {
 
   /** An experiment in {@code folder}, which holds the records {@code before}. */
   Experiment(
-      Execution execution,
+      ExperimentPlan.Mode mode,
       RecordFolder folder,
       Executor executor,
       Environment environment,
       Optional<String> studySha256,
       List<TrialRecord> before,
       ProgressView view) {
-    this.jobs = execution.jobs();
+    this.jobs = mode.jobs();
     this.pool = Executors.newFixedThreadPool(jobs);
     this.folder = folder;
     this.executor = executor;
     this.environment = environment;
     this.studySha256 = studySha256;
     this.records = new ArrayList<>(before);
-    this.index = new TrialIndex(before, execution.timed());
+    this.index = new TrialIndex(before, mode.timed());
     this.view = view;
   }
 
@@ -86,7 +83,9 @@ final class Experiment {
    * @return the number of trials that did not end well
    */
   int run(
-      List<Matrix.Block> blocks, Optional<Claims> claims, Consumer<List<TrialRecord>> afterBlock)
+      List<ExperimentPlan.Block> blocks,
+      Optional<Claims> claims,
+      Consumer<List<TrialRecord>> afterBlock)
       throws InterruptedException {
     List<TrialSpec> remaining =
         blocks.stream().flatMap(block -> index.due(block, environment).stream()).toList();
@@ -95,11 +94,11 @@ final class Experiment {
     AtomicBoolean flag = stopped; // Alone, so that the hook does not keep the records.
     Runtime.getRuntime().addShutdownHook(new Thread(() -> flag.set(true)));
     try {
-      List<Matrix.Block> open = blocks;
+      List<ExperimentPlan.Block> open = blocks;
       boolean waiting = false;
       while (!open.isEmpty() && !stopped.get()) {
-        List<Matrix.Block> held = new ArrayList<>();
-        for (Matrix.Block block : open) {
+        List<ExperimentPlan.Block> held = new ArrayList<>();
+        for (ExperimentPlan.Block block : open) {
           if (!runUnlessHeld(block, claims, afterBlock)) {
             held.add(block);
           }
@@ -129,7 +128,7 @@ final class Experiment {
 
   /** Whether the block is done; false if another process holds it, or has taken it over. */
   private boolean runUnlessHeld(
-      Matrix.Block block, Optional<Claims> claims, Consumer<List<TrialRecord>> afterBlock)
+      ExperimentPlan.Block block, Optional<Claims> claims, Consumer<List<TrialRecord>> afterBlock)
       throws InterruptedException {
     if (index.due(block, environment).isEmpty() || stopped.get()) {
       return true;
@@ -156,7 +155,8 @@ final class Experiment {
     return List.copyOf(records);
   }
 
-  private void runBlock(Matrix.Block block, BooleanSupplier held) throws InterruptedException {
+  private void runBlock(ExperimentPlan.Block block, BooleanSupplier held)
+      throws InterruptedException {
     List<Callable<Status>> tasks = new ArrayList<>();
     index.due(block, environment).forEach(spec -> tasks.add(() -> runTrial(spec, held)));
     for (Future<Status> done : pool.invokeAll(tasks)) {

@@ -47,20 +47,23 @@ public record Rerun(TrialRecord recorded, TrialRecord again) {
       TrialRecord record, DataLocations data, Path home, Path scratch, PrintWriter out)
       throws InterruptedException {
     TrialSpec spec = record.spec();
-    MethodChoice method =
-        new MethodChoice(
-            ProviderRegistry.methods().find(spec.method()), spec.parameters(), Map.of());
-    Design design =
-        new Design(
+    ExperimentPlan plan =
+        new ExperimentPlan(
             List.of(spec.workload()),
-            List.of(method),
-            List.of(spec.budgetFraction()),
+            List.of(
+                new ExperimentPlan.Method(
+                    ProviderRegistry.methods().find(spec.method()),
+                    spec.parameters(),
+                    List.of(spec.budgetFraction()),
+                    Map.of())),
             List.of(spec.seed()),
             spec.part(),
-            spec.engineThreads());
-    Execution alone = new Execution(1, false, false, Optional.empty());
-    Settings settings = new Settings(design, alone, data, home, scratch);
-    List<TrialRecord> runs = new Coordinator(settings).run(out, false, records -> {}).records();
+            spec.engineThreads(),
+            ExperimentPlan.Mode.ALONE,
+            data,
+            home,
+            scratch);
+    List<TrialRecord> runs = Coordinator.prepare(plan).run(out, false, records -> {}).records();
     return new Rerun(record, runs.get(runs.size() - 1)); // A disturbed one ran twice.
   }
 

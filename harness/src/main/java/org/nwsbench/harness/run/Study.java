@@ -187,7 +187,8 @@ public record Study(
       parameters.forEach(
           (name, value) -> {
             try {
-              MethodChoice.of(ProviderRegistry.methods().find(method), Map.of(name, value));
+              ExperimentPlan.Method.of(
+                  ProviderRegistry.methods().find(method), Map.of(name, value), List.of());
             } catch (UsageException e) {
               throw document.refusal(String.join(".", "methods", method, name), e.getMessage());
             }
@@ -247,7 +248,8 @@ public record Study(
   }
 
   private Map<String, String> completeParameters(String method) {
-    return MethodChoice.of(ProviderRegistry.methods().find(method), methods.get(method))
+    return ExperimentPlan.Method.of(
+            ProviderRegistry.methods().find(method), methods.get(method), budgets)
         .parameters();
   }
 

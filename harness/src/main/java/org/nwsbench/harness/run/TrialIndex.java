@@ -44,7 +44,7 @@ public final class TrialIndex {
   }
 
   /** Which trials of {@code block} have to run, if they run in the environment {@code here}. */
-  public List<TrialSpec> due(Matrix.Block block, Environment here) {
+  public List<TrialSpec> due(ExperimentPlan.Block block, Environment here) {
     List<TrialSpec> open = block.trials().stream().filter(trial -> !isDone(trial)).toList();
     List<Environment> found = block.trials().stream().flatMap(this::environments).toList();
     boolean isWhole =

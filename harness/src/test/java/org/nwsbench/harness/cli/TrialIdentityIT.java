@@ -163,7 +163,7 @@ class TrialIdentityIT {
 
   private static NwsBenchProcess.Result nwsbench(List<Path> modules, String command, Path plugIns)
       throws Exception {
-    String options = " --in-process --methods " + METHODS + " --seeds 1 --budgets 1 --plugins ";
+    String options = " --shared-machine --methods " + METHODS + " --seeds 1 --budgets 1 --plugins ";
     List<String> arguments = new ArrayList<>(List.of((command + options).strip().split(" ")));
     arguments.addAll(List.of(plugIns.toString(), "--out", scratch.resolve("out").toString()));
     arguments.addAll(List.of("--workload", scratch.resolve("tiny.yaml").toString()));

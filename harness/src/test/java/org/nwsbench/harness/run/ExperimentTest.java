@@ -18,9 +18,7 @@ import java.util.function.Function;
 import org.apache.commons.io.file.PathUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.nwsbench.datasets.Part;
 import org.nwsbench.harness.UsageException;
-import org.nwsbench.harness.plugin.ProviderRegistry;
 import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.record.SampleTrials;
 import org.nwsbench.harness.record.Status;
@@ -36,14 +34,13 @@ class ExperimentTest {
   private static final TrialResult OK =
       TrialResult.with(Status.OK, "", SampleTrials.outcome(10, 1), SampleTrials.measurements(1, 1));
 
-  private static final Design DESIGN =
-      new Design(
+  private static final ExperimentPlan PLAN =
+      ExperimentPlanTest.plan(
           List.of(SampleTrials.workload("toy")),
-          List.of(choice("uniform.reshuffle"), choice("nws.label")),
-          List.of(1.0),
-          List.of(1L, 2L),
-          Part.TEST,
-          1);
+          List.of(
+              ExperimentPlanTest.method("uniform.reshuffle", List.of(1.0)),
+              ExperimentPlanTest.method("nws.label", List.of(1.0))),
+          List.of(1L, 2L));
 
   @TempDir Path folder;
   private final List<TrialSpec> ran = Collections.synchronizedList(new ArrayList<>());
@@ -223,7 +220,7 @@ class ExperimentTest {
     RecordFolder records = new RecordFolder(folder);
     Estimate nothingKnown = new Estimate(List.of(), new Frozen(1, Map.of()));
     return new Experiment(
-            new Execution(jobs, false, false, Optional.empty()),
+            new ExperimentPlan.Mode(jobs, false, Optional.empty()),
             records,
             (spec, progress) -> {
               ran.add(spec);
@@ -234,19 +231,15 @@ class ExperimentTest {
             Optional.empty(),
             records.readAll(),
             new ProgressView(new PrintWriter(Writer.nullWriter()), false, nothingKnown))
-        .run(matrix().blocks(), claims, all -> reported.add(all.size()));
+        .run(blocks(), claims, all -> reported.add(all.size()));
   }
 
-  private static Matrix matrix() {
-    return new Matrix(DESIGN, (w, m) -> new Matrix.Hashes("data", "split", "code"));
-  }
-
-  private static MethodChoice choice(String id) {
-    return MethodChoice.of(ProviderRegistry.methods().find(id), Map.of());
+  private static List<ExperimentPlan.Block> blocks() {
+    return PLAN.blocks((w, m) -> new ExperimentPlan.Hashes("data", "split", "code"));
   }
 
   private static List<TrialSpec> trials() {
-    return matrix().trials().toList();
+    return blocks().stream().flatMap(block -> block.trials().stream()).toList();
   }
 
   private static List<String> keys(List<TrialSpec> trials) {

@@ -172,16 +172,6 @@ class RunIT {
     }
   }
 
-  @Test
-  void run_inProcess_hasTheSameOutcomesAndBlankTimes() throws Exception {
-    assertEndsWell(nwsbench.run(command("inside", "--in-process", "--seeds", "1")));
-
-    assertThat(records("inside")).hasSize(2).allMatch(TrialRecord::isOk);
-    assertThat(records("inside"))
-        .noneMatch(record -> record.measurements().orElseThrow().exclusive());
-    assertThat(determined("whole")).containsAllEntriesOf(determined("inside"));
-  }
-
   /** Each costs its own trial; its neighbour's record is that of a run without it. */
   @Test
   void run_hostileMethods_eachFailsAloneWithAReason() throws Exception {

@@ -317,6 +317,7 @@ class StudyTest {
         "method",
         "nws.label",
         "parameters",
-        MethodChoice.of(ProviderRegistry.methods().find("nws.label"), settings).parameters());
+        ExperimentPlan.Method.of(ProviderRegistry.methods().find("nws.label"), settings, List.of())
+            .parameters());
   }
 }

@@ -61,7 +61,7 @@ class TrialIndexTest {
   @Test
   void due_blockBrokenByAnotherMachine_runsAgainWhatRanThere() {
     Environment here = SampleTrials.environment();
-    Matrix.Block block = block(3);
+    ExperimentPlan.Block block = block(3);
     TrialRecord there = on(elsewhere(), ok(block, 0));
     TrialRecord own = ok(block, 1);
 
@@ -75,7 +75,7 @@ class TrialIndexTest {
 
   @Test
   void due_blockWholeOnAnotherMachine_isDone() {
-    Matrix.Block block = block(2);
+    ExperimentPlan.Block block = block(2);
 
     assertThat(
             index(on(elsewhere(), ok(block, 0)), on(elsewhere(), ok(block, 1)))
@@ -86,7 +86,7 @@ class TrialIndexTest {
   /** Errors do not depend on the machine's speed. */
   @Test
   void due_timesNotWanted_leavesTheBlockBroken() {
-    Matrix.Block block = block(2);
+    ExperimentPlan.Block block = block(2);
     List<TrialRecord> records = List.of(on(elsewhere(), ok(block, 0)), ok(block, 1));
     Environment here = SampleTrials.environment();
 
@@ -98,15 +98,15 @@ class TrialIndexTest {
   }
 
   /** Trials that differ in their method. */
-  private static Matrix.Block block(int trials) {
-    return new Matrix.Block(
+  private static ExperimentPlan.Block block(int trials) {
+    return new ExperimentPlan.Block(
         "block",
         List.of("uniform.reshuffle", "nws", "nws.label").subList(0, trials).stream()
             .map(method -> Copies.with(SPEC, "method", method))
             .toList());
   }
 
-  private static TrialRecord ok(Matrix.Block block, int trial) {
+  private static TrialRecord ok(ExperimentPlan.Block block, int trial) {
     return SampleTrials.ok(block.trials().get(trial), 10, 1, 1);
   }
 

@@ -1,0 +1,151 @@
+package org.nwsbench.harness.run;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import org.nwsbench.datasets.DataLocations;
+import org.nwsbench.datasets.Part;
+import org.nwsbench.harness.UsageException;
+import org.nwsbench.harness.record.TrialSpec;
+import org.nwsbench.harness.run.share.Shard;
+import org.nwsbench.harness.workload.Workload;
+import org.nwsbench.methods.spi.Parameters;
+import org.nwsbench.methods.spi.SamplingMethod;
+
+/**
+ * What a person asked to run, and how: every workload is trained with every method, at each budget
+ * of the method and with every seed.
+ *
+ * @param part the rows that trials are scored on
+ * @param home the source tree or release, which tells the commit and what is frozen
+ * @param out the experiment's folder
+ */
+public record ExperimentPlan(
+    List<Workload> workloads,
+    List<Method> methods,
+    List<Long> seeds,
+    Part part,
+    int engineThreads,
+    Mode mode,
+    DataLocations data,
+    Path home,
+    Path out) {
+
+  /**
+   * How trials are run.
+   *
+   * @param jobs trials at a time; with more than one, times are left blank
+   * @param sharedMachine whether other work runs on this machine, so that times are left blank
+   * @param shard the share to run, in a folder where other processes may run the other shares;
+   *     empty to run all, alone in the folder
+   */
+  public record Mode(int jobs, boolean sharedMachine, Optional<Shard> shard) {
+
+    /** Runs one trial at a time on a machine that does nothing else. */
+    public static final Mode ALONE = new Mode(1, false, Optional.empty());
+
+    /** Returns whether trials run alone, so that their times count. */
+    public boolean timed() {
+      return jobs == 1 && !sharedMachine;
+    }
+  }
+
+  /**
+   * A method as it is to be run.
+   *
+   * @param parameters all of them, as text
+   * @param budgets fractions of a workload's budget
+   * @param learningRates by workload id; on other workloads the workload's own rate is used
+   */
+  public record Method(
+      SamplingMethod method,
+      Map<String, String> parameters,
+      List<Double> budgets,
+      Map<String, Double> learningRates) {
+
+    /**
+     * Returns a method with defaults for the parameters that {@code overrides} leaves out.
+     *
+     * @throws UsageException if a parameter is unknown or a value not permitted
+     */
+    public static Method of(
+        SamplingMethod method, Map<String, String> overrides, List<Double> budgets) {
+      try {
+        Map<String, String> complete = Parameters.of(method.spec(), overrides).asText();
+        return new Method(method, complete, budgets, Map.of());
+      } catch (IllegalArgumentException e) {
+        throw new UsageException(e.getMessage(), e);
+      }
+    }
+
+    public Method withLearningRates(Map<String, Double> rates) {
+      return new Method(method, parameters, budgets, rates);
+    }
+
+    public String id() {
+      return method.spec().id();
+    }
+  }
+
+  /** SHA-256 of a data set's content, of the row indices of its parts, and of a trial's code. */
+  public record Hashes(String data, String split, String code) {}
+
+  /**
+   * The trials of one workload and seed, in the order to run. Ratios are formed inside a block, so
+   * one machine runs all of it.
+   */
+  public record Block(String id, List<TrialSpec> trials) {}
+
+  /**
+   * Lists all trials in the order to run: all workloads of a seed before the next seed, so that a
+   * first complete table comes early. Inside a block methods and budgets are shuffled together, so
+   * that a machine that becomes slower or faster meanwhile favours none of them.
+   *
+   * @param hashes of what a workload and a method read
+   */
+  public List<Block> blocks(BiFunction<Workload, Method, Hashes> hashes) {
+    List<Block> blocks = new ArrayList<>();
+    for (long seed : seeds) {
+      for (Workload workload : workloads) {
+        List<TrialSpec> trials = new ArrayList<>();
+        for (Method method : methods) {
+          for (double budget : method.budgets()) {
+            trials.add(trial(workload, method, budget, seed, hashes.apply(workload, method)));
+          }
+        }
+        shuffle(trials, 31 * seed + workload.id().hashCode());
+        blocks.add(new Block(workload.id() + "-" + seed, trials));
+      }
+    }
+    return blocks;
+  }
+
+  private TrialSpec trial(
+      Workload workload, Method method, double budget, long seed, Hashes hashes) {
+    double rate = method.learningRates().getOrDefault(workload.id(), workload.learningRate());
+    return new TrialSpec(
+        workload.withLearningRate(rate),
+        method.id(),
+        method.parameters(),
+        budget,
+        seed,
+        part,
+        engineThreads,
+        hashes.data(),
+        hashes.split(),
+        hashes.code());
+  }
+
+  private static void shuffle(List<TrialSpec> trials, long seed) {
+    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+    for (int i = trials.size() - 1; i > 0; i--) {
+      Collections.swap(trials, i, random.nextInt(i + 1));
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package org.nwsbench.harness.run;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.nwsbench.datasets.DatasetCatalogue;
+import org.nwsbench.datasets.LabelledTable;
+import org.nwsbench.datasets.Part;
+import org.nwsbench.datasets.Partition;
+import org.nwsbench.datasets.Variation;
+import org.nwsbench.harness.UsageException;
+import org.nwsbench.harness.analysis.Numbers;
+import org.nwsbench.harness.clock.WorkClock;
+import org.nwsbench.harness.plugin.ProviderRegistry;
+import org.nwsbench.harness.plugin.ReachableCode;
+import org.nwsbench.harness.record.AtomicFiles;
+import org.nwsbench.harness.train.TrialWorker;
+import org.nwsbench.harness.workload.Workload;
+
+/** What the trials of a plan read: data sets, how they are split, and code; told by hashes. */
+final class PlanInputs {
+
+  /** Copies of a data set's features that a worker holds at once. */
+  private static final int COPIES = 4;
+
+  private static final long MIB = 1 << 20;
+
+  private final Map<String, Data> byDataAndSplit = new HashMap<>();
+  private final Map<List<String>, String> codeSha256 = new HashMap<>();
+  private final Map<String, String> provenance = new HashMap<>();
+
+  private record Data(String sha256, String splitSha256, long heapMiB, int trainRows) {}
+
+  private PlanInputs() {}
+
+  /**
+   * Loads (and caches) the data of all workloads and hashes the code that their trials can reach.
+   *
+   * @throws UsageException if a workload has too few rows for the plan
+   * @throws org.nwsbench.datasets.DatasetException if data cannot be had
+   */
+  static PlanInputs load(ExperimentPlan plan) {
+    PlanInputs inputs = new PlanInputs();
+    DatasetCatalogue catalogue = DatasetCatalogue.installed();
+    ReachableCode reachable = TrialWorker.code();
+    for (Workload workload : plan.workloads()) {
+      if (!inputs.byDataAndSplit.containsKey(key(workload))) {
+        LabelledTable table = catalogue.load(workload.dataset(), plan.data());
+        inputs.byDataAndSplit.put(key(workload), read(table, workload, plan.part()));
+        inputs.provenance.put(source(workload) + "-" + table.sha256(), table.provenanceJson());
+      }
+      inputs.requireRows(workload, plan);
+      for (ExperimentPlan.Method method : plan.methods()) {
+        inputs.codeSha256.computeIfAbsent(
+            key(workload, method),
+            key ->
+                reachable
+                    .of(
+                        catalogue.provider(workload.dataset(), plan.data()),
+                        ProviderRegistry.networks().find(workload.network().kind()),
+                        method.method())
+                    .sha256());
+      }
+    }
+    return inputs;
+  }
+
+  private static Data read(LabelledTable table, Workload workload, Part part) {
+    Partition partition = TrialWorker.partition(table, workload);
+    if (partition.rows(part).length == 0) {
+      throw new UsageException(
+          "workload %s: its validation part has no rows to score: give --workload FILE with a larger split.validationShare, or more rows"
+              .formatted(workload.id()));
+    }
+    long rows = Math.max(table.rows(), partition.size());
+    return new Data(
+        table.sha256(),
+        partition.sha256(),
+        COPIES * rows * table.features().rowBytes() / MIB,
+        partition.rows(Part.TRAIN).length);
+  }
+
+  /** Where rows pass once, there must be enough for plain training; pools may need more. */
+  private void requireRows(Workload workload, ExperimentPlan plan) {
+    int trainRows = data(workload).trainRows();
+    double largest =
+        plan.methods().stream()
+            .flatMap(method -> method.budgets().stream())
+            .max(Double::compare)
+            .orElse(0.0);
+    long needed = Math.round(largest * workload.budget()) / WorkClock.STEP;
+    if (workload.givesRowsOnce() && needed > trainRows) {
+      throw new UsageException(
+          "workload %s gives each row once: a budget of %s B trains on %d rows, and there are %d: give a smaller budget"
+              .formatted(workload.id(), Numbers.fraction(largest), needed, trainRows));
+    }
+  }
+
+  ExperimentPlan.Hashes hashes(Workload workload, ExperimentPlan.Method method) {
+    Data read = data(workload);
+    return new ExperimentPlan.Hashes(
+        read.sha256(), read.splitSha256(), codeSha256.get(key(workload, method)));
+  }
+
+  /** Heap that a worker needs for the data of {@code workload}. */
+  long heapMiB(Workload workload) {
+    return data(workload).heapMiB();
+  }
+
+  private Data data(Workload workload) {
+    return byDataAndSplit.get(key(workload));
+  }
+
+  private static String key(Workload workload) {
+    return workload.dataset() + workload.split();
+  }
+
+  private static List<String> key(Workload workload, ExperimentPlan.Method method) {
+    return List.of(workload.dataset(), workload.network().kind(), method.id());
+  }
+
+  private static String source(Workload workload) {
+    Optional<Variation.Named> varied = Variation.Named.of(workload.dataset());
+    return varied.map(Variation.Named::base).orElse(workload.dataset());
+  }
+
+  /** Writes where the data came from, named by the data's hash, which every record holds. */
+  void writeProvenance(Path experiment) {
+    provenance.forEach(
+        (name, json) -> {
+          Path file = experiment.resolve("provenance").resolve(name + ".json");
+          if (!Files.exists(file)) {
+            AtomicFiles.writeText(file, json);
+          }
+        });
+  }
+}
