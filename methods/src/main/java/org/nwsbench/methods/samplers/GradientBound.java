@@ -11,7 +11,7 @@ import org.nwsbench.methods.spi.Need;
 /**
  * Draws in proportion to the norm of softmax - onehot, which bounds a row's gradient norm up to a
  * common factor. The paper draws without bias, at k=1; here k is a parameter, since fewer errors
- * are made at 1/4 (ADR 28).
+ * are made at 1/4 (results/tuning-methods/README.md).
  *
  * <pre>
  *   pool of B = 3b;  p_i = g_i / sum_j g_j;  w_i = (1 / (B p_i))^k

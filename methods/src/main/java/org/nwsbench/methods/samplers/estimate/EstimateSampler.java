@@ -42,7 +42,8 @@ import org.nwsbench.methods.spi.Selection;
  * replacement give up. Forgetting lets the high losses of the first steps fade before sampling
  * begins. Weights density^-k turn the objective to one in which row i counts e_i^(alpha (1 - k)),
  * and of all draws for that objective p proportional to that times the gradient norm has the least
- * variance, at k = 1/alpha; alpha = k = 1 is its unbiased case. Defaults are of ADR 28.
+ * variance, at k = 1/alpha; alpha = k = 1 is its unbiased case. results/tuning-methods/README.md
+ * says how the defaults were chosen.
  */
 public final class EstimateSampler implements Sampler, RowEstimator {
 
@@ -62,7 +63,7 @@ public final class EstimateSampler implements Sampler, RowEstimator {
       new ParameterSpec.Real("lambda", "share of uniform draws", 0.1, 0.01, 1);
 
   /**
-   * What methods have by default, as validation rows had it (ADR 28).
+   * What methods have by default, chosen on validation rows.
    *
    * @param k power of a row's inverse density that its weight is
    * @param offAt share of the budget when sampling ends
