@@ -4,9 +4,10 @@ set -euo pipefail
 
 usage() {
   cat <<'TEXT'
-usage: ./reproduce.sh [quick | paper | nightly | report DIR | verify DIR] [options]
+usage: ./reproduce.sh [quick | tables | paper | nightly | report DIR | verify DIR] [options]
 
-  quick       4 data sets x 4 methods x 2 seeds at two budgets, into results/quick
+  quick       4 data sets x 4 methods x 2 seeds at up to three budgets, into results/quick
+  tables      published tables and pages drawn again from the published records and compared: exit code 1 if one differs
   paper       15 methods at four budgets, 10 seeds, into results/reproduced (no word: this)
   nightly     whether this code does what it did: results/nightly; exit code 0 yes, 1 no, 2 not measured
   report DIR  tables, figures and page of an experiment, from its records alone
@@ -65,6 +66,17 @@ case $word in
     fi
     exec "$home/harness/bin/nwsbench" run --preset "$word" "$@"
     ;;
+  tables)
+    build_if_needed
+    differs=0
+    for experiment in "$home"/results/*/; do
+      if [[ -e ${experiment}index.html && (-d ${experiment}records || -d ${experiment}runs) ]]; then
+        echo "results/$(basename -- "$experiment"):"
+        "$home/harness/bin/nwsbench" verify --tables-only "${experiment%/}" || differs=1
+      fi
+    done
+    exit "$differs"
+    ;;
   report | verify)
     build_if_needed
     exec "$home/harness/bin/nwsbench" "$word" "$@"
@@ -86,7 +98,7 @@ case $word in
     usage
     ;;
   *)
-    echo "reproduce.sh: unknown word \"$word\": quick, paper, nightly, report DIR or verify DIR" >&2
+    echo "reproduce.sh: unknown word \"$word\": quick, tables, paper, nightly, report DIR or verify DIR" >&2
     exit 2
     ;;
 esac

@@ -1,7 +1,7 @@
 package org.nwsbench.datasets;
 
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -175,18 +175,52 @@ public final class Partition {
    * then likewise its labels.
    */
   public String sha256() {
-    MessageDigest digest = Sha256.digest();
-    for (Part part : Part.values()) {
-      add(digest, rows.get(part));
-    }
-    otherTrainLabels.ifPresent(labels -> add(digest, labels));
-    return Sha256.hex(digest);
+    return Sha256.hex(bytes());
   }
 
-  private static void add(MessageDigest digest, int[] list) {
-    ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES * (1 + list.length));
-    bytes.putInt(list.length).asIntBuffer().put(list);
-    digest.update(bytes.rewind());
+  /** Returns what {@link #sha256} is the hash of; {@link #of(byte[])} reads it. */
+  public byte[] bytes() {
+    int lists = Part.values().length + (otherTrainLabels.isPresent() ? 1 : 0);
+    int numbers = lists + size() + otherTrainLabels.map(labels -> labels.length).orElse(0);
+    ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES * numbers);
+    for (Part part : Part.values()) {
+      add(bytes, rows.get(part));
+    }
+    otherTrainLabels.ifPresent(labels -> add(bytes, labels));
+    return bytes.array();
+  }
+
+  private static void add(ByteBuffer bytes, int[] list) {
+    bytes.putInt(list.length);
+    bytes.asIntBuffer().put(list);
+    bytes.position(bytes.position() + Integer.BYTES * list.length);
+  }
+
+  /**
+   * Reads a partition that was written as {@link #bytes}. Whether it is the right one, its hash
+   * tells.
+   *
+   * @throws DatasetException if the bytes end early
+   */
+  public static Partition of(byte[] bytes) {
+    ByteBuffer buffer = ByteBuffer.wrap(bytes);
+    try {
+      Map<Part, int[]> rows = new EnumMap<>(Part.class);
+      for (Part part : Part.values()) {
+        rows.put(part, list(buffer));
+      }
+      return new Partition(
+          rows, buffer.hasRemaining() ? Optional.of(list(buffer)) : Optional.empty());
+    } catch (BufferUnderflowException | NegativeArraySizeException e) {
+      throw new DatasetException("a file of a split is damaged: run the same command again", e);
+    }
+  }
+
+  private static int[] list(ByteBuffer buffer) {
+    int[] list = new int[Math.min(buffer.getInt(), buffer.remaining() / Integer.BYTES + 1)];
+    buffer.asIntBuffer().get(list);
+    buffer.position(buffer.position() + Integer.BYTES * list.length);
+    return list;
   }
 
   /**

@@ -116,8 +116,10 @@ class PartitionTest {
   void own_samePlan_isTheSameAndOtherSeedIsAnother() {
     LabelledTable table = distinct(70, 20, 10);
 
-    String hash = Partition.of(table, new Partition.Plan(false, 30, 0.1, 5)).sha256();
+    Partition partition = Partition.of(table, new Partition.Plan(false, 30, 0.1, 5));
+    String hash = partition.sha256();
 
+    assertThat(Partition.of(partition.bytes()).sha256()).isEqualTo(hash);
     assertThat(Partition.of(table, new Partition.Plan(false, 30, 0.1, 5)).sha256()).isEqualTo(hash);
     assertThat(Partition.of(table, new Partition.Plan(false, 30, 0.1, 6)).sha256())
         .isNotEqualTo(hash);

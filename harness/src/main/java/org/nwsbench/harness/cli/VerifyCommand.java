@@ -42,6 +42,11 @@ final class VerifyCommand extends Subcommand {
   private boolean auditOnly;
 
   @Option(
+      names = "--tables-only",
+      description = "Make the report again and compare it; audit no scores, so no data is read.")
+  private boolean tablesOnly;
+
+  @Option(
       names = "--rerun",
       paramLabel = "K",
       description = "Run K trials again, drawn at random. Default: ${DEFAULT-VALUE}.")
@@ -64,8 +69,16 @@ final class VerifyCommand extends Subcommand {
     if (auditOnly && rerun > 0) {
       throw new UsageException("--audit-only runs no trial: leave out --rerun");
     }
+    if (tablesOnly && (auditOnly || rerun > 0)) {
+      throw new UsageException(
+          "--tables-only audits and runs nothing: leave out --audit-only and --rerun");
+    }
     requireRecords(folder);
     PrintWriter out = printer();
+    if (tablesOnly) {
+      List<TrialRecord> records = records(folder);
+      return render(out, records, Audit.of(records).violations().size()) ? 0 : 1;
+    }
     DataLocations places = data.locations(data.table());
     AuditReport audit = Audit.of(folder, places);
     audit.violations().forEach(violation -> out.println("audit: " + violation));

@@ -5,7 +5,6 @@ import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -24,6 +23,7 @@ record CpuReading(
   /** The kernel tells the time of a process in hundredths of a second. */
   static final long TICK_NANOS = 10_000_000;
 
+  private static final Path PROCESSES = Path.of("/proc");
   private static final Path TASKS = Path.of("/proc/self/task");
   private static final Path STAT = Path.of("/proc/self/stat");
 
@@ -69,15 +69,35 @@ record CpuReading(
     }
   }
 
-  /** Of descendants, living and ended, but for a process that has detached itself. */
+  /**
+   * Returns the CPU time of child processes, those that ended and whose end was noticed included.
+   * Not seen is a process whose parent ended before it.
+   */
   static long childNanos(String stat) {
-    long living =
-        ProcessHandle.current()
-            .descendants()
-            .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
-            .mapToLong(Duration::toNanos)
-            .sum();
-    return living + ticks(stat, 13) + ticks(stat, 14);
+    return endedNanos(stat) + livingNanos(TASKS);
+  }
+
+  /** The kernel lists for each thread the processes that it started, so only those are read. */
+  private static long livingNanos(Path tasks) {
+    String[] ids = tasks.toFile().list();
+    long nanos = 0;
+    for (String id : ids == null ? new String[0] : ids) {
+      try {
+        String children = Files.readString(tasks.resolve(id).resolve("children"));
+        for (String child : children.isBlank() ? new String[0] : children.strip().split(" ")) {
+          Path process = PROCESSES.resolve(child);
+          String stat = Files.readString(process.resolve("stat"));
+          nanos += ownNanos(stat) + endedNanos(stat) + livingNanos(process.resolve("task"));
+        }
+      } catch (IOException e) {
+        // It has just ended.
+      }
+    }
+    return nanos;
+  }
+
+  private static long endedNanos(String stat) {
+    return ticks(stat, 13) + ticks(stat, 14);
   }
 
   static long ownNanos(String stat) {

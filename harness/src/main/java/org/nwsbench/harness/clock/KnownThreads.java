@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -53,5 +54,14 @@ public record KnownThreads(Set<String> ids, Set<String> compilers) {
       // The system does not tell: none is known.
     }
     return new KnownThreads(known, compilers);
+  }
+
+  /**
+   * Returns the CPU seconds that the JVM's compilers have used since the process began; 0 where the
+   * system does not tell.
+   */
+  public double compilerSeconds() {
+    Map<String, Long> nanos = CpuReading.threadNanosNow();
+    return compilers.stream().mapToLong(id -> nanos.getOrDefault(id, 0L)).sum() * 1e-9;
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -143,11 +144,18 @@ public final class Coordinator {
         removeLeftovers();
       }
       inputs.writeProvenance(plan.out());
+      Map<String, Path> partitions = inputs.writePartitions(scratch());
       Experiment experiment =
           new Experiment(
               plan.mode(),
               folder,
-              new WorkerProcess(plan.data(), inputs::heapMiB, plan.mode().timed(), scratch()),
+              new WorkerProcess(
+                  plan.data(),
+                  inputs::heapMiB,
+                  partitions,
+                  inputs.code,
+                  plan.mode().timed(),
+                  scratch()),
               EnvironmentProbe.read(plan.home()),
               studySha256,
               before,
@@ -155,6 +163,9 @@ public final class Coordinator {
       int failures =
           experiment.run(blocks, whole ? Optional.empty() : Optional.of(claims), afterBlock);
       return new Ending(failures, experiment.records());
+    } catch (IOException e) {
+      throw new UsageException(
+          "%s: cannot be written (%s): choose another --out".formatted(scratch(), e), e);
     }
   }
 

@@ -1,5 +1,6 @@
 package org.nwsbench.harness.run;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import org.nwsbench.datasets.Variation;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.clock.WorkClock;
+import org.nwsbench.harness.plugin.CodeStamp;
 import org.nwsbench.harness.plugin.ProviderRegistry;
 import org.nwsbench.harness.plugin.ReachableCode;
 import org.nwsbench.harness.record.AtomicFiles;
@@ -28,11 +30,17 @@ final class PlanInputs {
 
   private static final long MIB = 1 << 20;
 
+  final CodeStamp code = CodeStamp.now();
   private final Map<String, Data> byDataAndSplit = new HashMap<>();
   private final Map<List<String>, String> codeSha256 = new HashMap<>();
   private final Map<String, String> provenance = new HashMap<>();
 
-  private record Data(String sha256, String splitSha256, long heapMiB, int trainRows) {}
+  private record Data(String sha256, Partition partition, long heapMiB) {
+
+    int trainRows() {
+      return partition.rows(Part.TRAIN).length;
+    }
+  }
 
   private PlanInputs() {}
 
@@ -76,11 +84,7 @@ final class PlanInputs {
               .formatted(workload.id()));
     }
     long rows = Math.max(table.rows(), partition.size());
-    return new Data(
-        table.sha256(),
-        partition.sha256(),
-        COPIES * rows * table.features().rowBytes() / MIB,
-        partition.rows(Part.TRAIN).length);
+    return new Data(table.sha256(), partition, COPIES * rows * table.features().rowBytes() / MIB);
   }
 
   /** Where rows pass once, there must be enough for plain training; pools may need more. */
@@ -102,7 +106,7 @@ final class PlanInputs {
   ExperimentPlan.Hashes hashes(Workload workload, ExperimentPlan.Method method) {
     Data read = data(workload);
     return new ExperimentPlan.Hashes(
-        read.sha256(), read.splitSha256(), codeSha256.get(key(workload, method)));
+        read.sha256(), read.partition().sha256(), codeSha256.get(key(workload, method)));
   }
 
   /** Heap that a worker needs for the data of {@code workload}. */
@@ -125,6 +129,21 @@ final class PlanInputs {
   private static String source(Workload workload) {
     Optional<Variation.Named> varied = Variation.Named.of(workload.dataset());
     return varied.map(Variation.Named::base).orElse(workload.dataset());
+  }
+
+  /**
+   * Writes the rows of each part for the workers, which would take a while to find them anew, and
+   * returns where each split lies, by its hash.
+   */
+  Map<String, Path> writePartitions(Path folder) throws IOException {
+    Map<String, Path> files = new HashMap<>();
+    for (Data data : byDataAndSplit.values()) {
+      String sha256 = data.partition().sha256();
+      Path file = folder.resolve("split-" + sha256.substring(0, 16));
+      AtomicFiles.write(file, data.partition().bytes());
+      files.put(sha256, file);
+    }
+    return files;
   }
 
   /** Writes where the data came from, named by the data's hash, which every record holds. */

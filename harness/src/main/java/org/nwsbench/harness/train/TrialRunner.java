@@ -45,21 +45,27 @@ public record TrialRunner(
     DoubleConsumer progress) {
 
   private static final int REHEARSAL_STEPS = 200;
-  private static final int REHEARSAL_ROWS = 4096;
   private static final double REHEARSAL_SECONDS = 1.0;
+  private static final double LONGEST_REHEARSAL_SECONDS = 3.0;
+
+  /** Share of a second that the compilers may use when the rehearsal ends. */
+  private static final double COMPILERS_REST = 0.05;
+
   private static final int REHEARSAL_EVALUATIONS = 4;
   private static final double CPU_SLACK_SECONDS = 0.5;
 
   /** Runs it; what goes wrong in the method or in training is in the result. */
   public TrialResult run() {
     try {
-      requireFit();
+      double forwardShare = requireFit();
       Calibration calibration = new Calibration();
       long rehearsed = System.nanoTime();
-      calibration.read(); // The JVM compiles it while the rehearsal runs.
-      double forwardShare = rehearse();
-      calibration.read();
-      double rehearsalSeconds = (System.nanoTime() - rehearsed) * 1e-9;
+      if (exclusive) { // Else times are blank, and nothing needs to be warm.
+        calibration.read(); // The JVM compiles it while the rehearsal runs.
+        forwardShare = rehearse();
+        calibration.read();
+      }
+      double rehearsalSeconds = seconds(rehearsed);
       System.gc(); // What the rehearsal left is not collected in training time.
       try (Training training = training(rows(), spec.work())) {
         return train(training, calibration, forwardShare, rehearsalSeconds);
@@ -72,7 +78,8 @@ public record TrialRunner(
     }
   }
 
-  private void requireFit() {
+  /** Returns a forward's share of a step, measured on a model that is thrown away. */
+  private double requireFit() {
     if (workload().batch() > rows()) {
       throw new TrialFailure(
           Status.SKIPPED,
@@ -81,26 +88,42 @@ public record TrialRunner(
     }
     try (Training training = training(rows(), spec.work())) {
       training.requireFit();
+      return training.step.forwardShare();
     }
   }
 
-  /** Whole small trainings with their pauses, until the code is warm. */
+  /**
+   * Trains throw-away models on as many rows as the trial has, pauses included, until the JVM's
+   * compilers rest, for some three seconds at most. Returns a forward's share of a step.
+   */
   private double rehearse() {
-    int rows = Math.min(rows(), Math.max(REHEARSAL_ROWS, workload().batch()));
     long budget = (long) WorkClock.STEP * workload().batch() * REHEARSAL_STEPS;
     if (workload().givesRowsOnce()) {
-      rows = rows();
       budget = Math.min(budget, spec.work()); // There may be no rows for more.
     }
-    long end = System.nanoTime() + (long) (REHEARSAL_SECONDS * 1e9);
+    long began = System.nanoTime();
+    long windowBegan = began;
+    double compiled = known.compilerSeconds();
     double forwardShare;
+    boolean rests = false;
     do {
-      try (Training training = training(rows, budget)) {
+      try (Training training = training(rows(), budget)) {
         rehearse(training);
         forwardShare = training.step.forwardShare();
       }
-    } while (System.nanoTime() < end);
+      double window = seconds(windowBegan);
+      if (window >= REHEARSAL_SECONDS) {
+        double now = known.compilerSeconds();
+        rests = now - compiled < COMPILERS_REST * window;
+        compiled = now;
+        windowBegan = System.nanoTime();
+      }
+    } while (!rests && seconds(began) < LONGEST_REHEARSAL_SECONDS);
     return forwardShare;
+  }
+
+  private static double seconds(long since) {
+    return (System.nanoTime() - since) * 1e-9;
   }
 
   private void rehearse(Training training) {

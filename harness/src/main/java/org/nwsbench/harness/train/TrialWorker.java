@@ -10,14 +10,15 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.DoubleConsumer;
 import org.nwsbench.datasets.DataLocations;
 import org.nwsbench.datasets.DatasetCatalogue;
 import org.nwsbench.datasets.DatasetException;
-import org.nwsbench.datasets.DatasetProvider;
 import org.nwsbench.datasets.LabelledTable;
 import org.nwsbench.datasets.Partition;
 import org.nwsbench.datasets.PreparedData;
@@ -49,6 +50,9 @@ public final class TrialWorker {
   /** Begins the line that a worker leaves when it is asked to end; a place in the code follows. */
   public static final String WHERE = "it was at ";
 
+  /** Second argument of a worker whose JVM archives its classes as it ends. */
+  public static final String ARCHIVE = "archive";
+
   /** Exit code of a worker that cannot begin as planned, which is no fault of its trial. */
   public static final int REFUSED = 75;
 
@@ -67,14 +71,21 @@ public final class TrialWorker {
    * What a coordinator tells a worker.
    *
    * @param data where the trial's data is looked for and kept
+   * @param partition file with the rows of each part; empty to find them anew
    * @param exclusive whether no other trial runs beside it
    * @param plugIns the jars of plug-ins, those of the coordinator
    */
-  public record Order(TrialSpec spec, DataLocations data, boolean exclusive, List<Path> plugIns) {
+  public record Order(
+      TrialSpec spec,
+      DataLocations data,
+      Optional<Path> partition,
+      boolean exclusive,
+      List<Path> plugIns) {
 
-    /** An order with the plug-ins that are present. */
-    public static Order of(TrialSpec spec, DataLocations data, boolean exclusive) {
-      return new Order(spec, data, exclusive, PluginLoader.present());
+    /** Returns an order with the plug-ins that are present. */
+    public static Order of(
+        TrialSpec spec, DataLocations data, Optional<Path> partition, boolean exclusive) {
+      return new Order(spec, data, partition, exclusive, PluginLoader.present());
     }
   }
 
@@ -83,6 +94,9 @@ public final class TrialWorker {
   public static void main(String[] arguments) {
     try {
       work(Path.of(arguments[0]));
+      if (arguments.length > 1) {
+        return; // The JVM archives the classes that it has loaded, which a halt would not.
+      }
       Runtime.getRuntime().halt(0);
     } catch (UsageException e) {
       System.err.println(e.getMessage());
@@ -128,7 +142,7 @@ public final class TrialWorker {
   /**
    * Runs the trial of {@code order} in this process, on this thread.
    *
-   * @throws UsageException if code or data are not those of the order, or a plug-in is gone
+   * @throws UsageException if data are not those of the order, or a plug-in is gone
    */
   @SuppressWarnings("try") // the mode holds while it is open
   public static TrialResult run(Order order, DoubleConsumer progress) {
@@ -139,9 +153,7 @@ public final class TrialWorker {
     SamplingMethod method = ProviderRegistry.methods().find(spec.method());
     try {
       DatasetCatalogue catalogue = DatasetCatalogue.installed();
-      DatasetProvider dataset = catalogue.provider(workload.dataset(), order.data());
-      requireSame("the code", spec.codeSha256(), code().of(dataset, network, method).sha256());
-      PreparedData data = data(spec, catalogue.load(workload.dataset(), order.data()));
+      PreparedData data = data(order, catalogue.load(workload.dataset(), order.data()));
       try (SubnormalsAreZero mode = new SubnormalsAreZero()) {
         return new TrialRunner(spec, data, network, method, order.exclusive(), known, progress)
             .run();
@@ -151,13 +163,23 @@ public final class TrialWorker {
     }
   }
 
-  private static PreparedData data(TrialSpec spec, LabelledTable table) {
+  private static PreparedData data(Order order, LabelledTable table) {
+    TrialSpec spec = order.spec();
     Workload workload = spec.workload();
     requireSame("data set " + workload.dataset(), spec.dataSha256(), table.sha256());
-    Partition partition = partition(table, workload);
+    Partition partition =
+        order.partition().map(TrialWorker::read).orElseGet(() -> partition(table, workload));
     requireSame(
         "the split of data set " + workload.dataset(), spec.splitSha256(), partition.sha256());
     return PreparedData.of(table, partition, workload.standardise());
+  }
+
+  private static Partition read(Path file) {
+    try {
+      return Partition.of(Files.readAllBytes(file));
+    } catch (IOException e) {
+      throw new UsageException("%s: cannot be read: %s".formatted(file, e), e);
+    }
   }
 
   private static void requireSame(String what, String planned, String present) {

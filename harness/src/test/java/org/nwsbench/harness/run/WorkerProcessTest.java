@@ -22,7 +22,8 @@ class WorkerProcessTest {
     String gone = "Error: Could not find or load main class " + TrialWorker.class.getName();
 
     assertEnds(1, gone, "the build is gone: build again");
-    assertEnds(TrialWorker.REFUSED, "the code changed after the plan was made", "the code changed");
+    assertEnds(
+        TrialWorker.REFUSED, "data set letter changed after the plan was made", "data set letter");
     assertThat(result(1, "it broke").status()).isEqualTo(Status.FAILED);
   }
 

@@ -190,8 +190,7 @@ class TrialRunnerIT {
     TrialResult result = run(Small.workload(8, 240), failing);
     assertThat(result.status()).isEqualTo(Status.FAILED);
     assertThat(result.reason())
-        .startsWith(
-            "in rehearsal, test.failing: next threw java.lang.IllegalStateException: out of rows at ")
+        .startsWith("test.failing: next threw java.lang.IllegalStateException: out of rows at ")
         .hasLineCount(1);
   }
 

@@ -13,7 +13,6 @@ import org.nwsbench.datasets.DatasetCatalogue;
 import org.nwsbench.datasets.LabelledTable;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.harness.UsageException;
-import org.nwsbench.harness.plugin.ProviderRegistry;
 import org.nwsbench.harness.record.Json;
 import org.nwsbench.harness.record.Outcome;
 import org.nwsbench.harness.record.Status;
@@ -46,10 +45,13 @@ class TrialWorkerIT {
   }
 
   @Test
-  void run_onOtherDataOrCodeThanPlanned_isRefused() {
+  void run_onOtherDataOrSplitThanPlanned_isRefused() {
     String other = "0".repeat(64);
     assertChanged("data set letter", order(other));
-    assertChanged("the code", TrialWorker.Order.of(spec(other, other, other), data, false));
+    String sha256 = DatasetCatalogue.installed().load("letter", data).sha256();
+    assertChanged(
+        "the split of data set letter",
+        TrialWorker.Order.of(spec(sha256, other, other), data, Optional.empty(), false));
   }
 
   private static void assertChanged(String what, TrialWorker.Order order) {
@@ -65,6 +67,7 @@ class TrialWorkerIT {
         TrialWorker.Order.of(
             spec("a".repeat(64), "b".repeat(64), "c".repeat(64)),
             new DataLocations(Optional.of(cache.resolve("my data")), cache),
+            Optional.of(cache.resolve("split")),
             true);
     String line = Json.canonical(order);
     assertThat(line).hasLineCount(1);
@@ -74,16 +77,7 @@ class TrialWorkerIT {
   private TrialWorker.Order order(String dataSha256) {
     String split =
         TrialWorker.partition(DatasetCatalogue.installed().load("letter", data), letter).sha256();
-    return TrialWorker.Order.of(spec(dataSha256, split, code()), data, false);
-  }
-
-  private String code() {
-    return TrialWorker.code()
-        .of(
-            DatasetCatalogue.installed().find("letter"),
-            ProviderRegistry.networks().find("mlp"),
-            ProviderRegistry.methods().find("uniform.reshuffle"))
-        .sha256();
+    return TrialWorker.Order.of(spec(dataSha256, split, "code"), data, Optional.empty(), false);
   }
 
   private TrialSpec spec(String dataSha256, String splitSha256, String codeSha256) {
