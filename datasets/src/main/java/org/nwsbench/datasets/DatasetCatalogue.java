@@ -3,6 +3,7 @@ package org.nwsbench.datasets;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -96,6 +97,12 @@ public final class DatasetCatalogue {
     String base = varied(id).map(Variation.Named::base).orElse(id);
     Optional<OwnTable> own = where.ownTable().filter(table -> table.id().equals(base));
     return own.isPresent() ? own.get() : find(base);
+  }
+
+  /** Whether a table or fetched files of the data set are in the cache; they are not read. */
+  public boolean isCached(String id, DataLocations where) {
+    return Files.isRegularFile(where.cacheFolder().resolve("tables").resolve(id + ".table"))
+        || Files.isDirectory(where.cacheFolder().resolve("files").resolve(id));
   }
 
   private Optional<Variation.Named> varied(String id) {

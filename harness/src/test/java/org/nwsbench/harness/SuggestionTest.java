@@ -21,6 +21,15 @@ class SuggestionTest {
   }
 
   @Test
+  void unknown_beginningOfKnownNames_suggestsAllThatGoOnFromIt() {
+    List<String> known = List.of("uniform.replacement", "uniform.twin", "earth-mlp", "earn");
+    assertThat(Suggestion.unknown("workload", "earth", known))
+        .contains("did you mean \"earth-mlp\"?");
+    assertThat(Suggestion.unknown("method", "uniform", known))
+        .contains("did you mean \"uniform.replacement\" or \"uniform.twin\"?");
+  }
+
+  @Test
   void unknown_nearNone_listsAllWithoutSuggestion() {
     assertThat(Suggestion.unknown("network", "transformer", List.of("cnn", "mlp")))
         .isEqualTo("unknown network \"transformer\"; available: cnn, mlp");

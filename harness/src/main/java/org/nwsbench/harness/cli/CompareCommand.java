@@ -11,10 +11,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "compare",
     description = {
-      "Put two experiments side by side: how the second differs from the first in errors and time,",
-      "method by method at equal seeds; what differs in environment, code and configuration; and what",
-      "only one of them has. Differences need two seeds or more in common.",
-      "Reads records alone, audits nothing and writes nothing."
+      "Says how a second experiment differs from a first one in errors and time.",
+      "It compares method by method at equal seeds, and lists what differs in environment, code and",
+      "configuration, and what only one of them has. Differences need two seeds or more in common.",
+      "It reads records alone, audits nothing and writes nothing."
     })
 final class CompareCommand extends Subcommand {
 

@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "explain",
     description = {
-      "Say which records a cell of a table was made from, what each gave, and by which rule.",
+      "Says which records a cell of a table was made from, what each gave, and by which rule.",
       "Example: nwsbench explain DIR WORKLOAD METHOD time-s",
       "Without a cell: the words for every cell of every table."
     })

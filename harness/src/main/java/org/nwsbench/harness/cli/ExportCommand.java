@@ -12,9 +12,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "export",
     description = {
-      "Print all records of an experiment as one tidy CSV, for R or pandas: a row for each trial, or",
-      "with --curves a row for each point of each curve; or as JSON, a line for each trial with its",
-      "curve in it. harness/docs/export.md describes the columns.",
+      "Prints all records of an experiment as one tidy CSV or as JSON, for R or pandas.",
+      "A CSV has a row for each trial, or with --curves for each point of each curve; JSON has a line",
+      "for each trial with its curve in it. harness/docs/export.md describes the columns.",
       "Example: nwsbench export results/quick >trials.csv"
     })
 final class ExportCommand extends Subcommand {

@@ -1,29 +1,46 @@
 package org.nwsbench.harness.cli;
 
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Help.Ansi;
 
 /** What the launcher tells: where nws-bench lies, where results go, whether a person watches. */
 final class Home {
 
   private Home() {}
 
-  /** The source tree or the unpacked release; the working folder without a launcher. */
+  /** Returns the source tree or the unpacked release; without a launcher the working folder. */
   static Path path() {
     return Path.of(System.getProperty("nwsbench.home", "."));
   }
 
-  /** Where default results go: below the source tree; of a release, the working folder. */
+  /** Returns where default results go: below the source tree; of a release, the working folder. */
   static Path results() {
     return Path.of(System.getProperty("nwsbench.results", path().toString()));
   }
 
-  /** The launcher itself; that of the source tree if it was not told. */
+  /** Returns the launcher itself; that of the source tree if it was not told. */
   static Path launcher() {
     return Path.of(
         System.getProperty("nwsbench.launcher", path().resolve("harness/bin/nwsbench").toString()));
   }
 
+  /** Returns a source file that was changed after the build, if there is one. */
+  static Optional<String> newerSource() {
+    return Optional.of(System.getProperty("nwsbench.newer", "")).filter(file -> !file.isEmpty());
+  }
+
   static boolean isTerminal() {
     return Boolean.getBoolean("nwsbench.terminal");
+  }
+
+  /** Colours on a terminal that has them, unless {@code NO_COLOR} is set (no-color.org). */
+  static Ansi colours(Map<String, String> environment) {
+    boolean isWanted =
+        Boolean.getBoolean("nwsbench.colours")
+            && environment.getOrDefault("NO_COLOR", "").isEmpty()
+            && !environment.getOrDefault("TERM", "").equals("dumb");
+    return isWanted ? Ansi.ON : Ansi.OFF;
   }
 }

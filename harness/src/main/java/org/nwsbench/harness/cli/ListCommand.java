@@ -1,30 +1,45 @@
 package org.nwsbench.harness.cli;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.nwsbench.datasets.DatasetCatalogue;
 import org.nwsbench.datasets.DatasetProvider;
 import org.nwsbench.harness.Suggestion;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.plugin.ProviderRegistry;
+import org.nwsbench.harness.record.Json;
 import org.nwsbench.harness.workload.Frozen;
 import org.nwsbench.harness.workload.StrictYaml;
 import org.nwsbench.harness.workload.WorkloadReader;
 import org.nwsbench.methods.spi.SamplingMethod;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
     name = "list",
     description = {
-      "List the methods, data sets or workloads, one a line; with an id, all about that one:",
+      "Lists methods, data sets and workloads, one a line.",
+      "With an id it shows all about that one:",
       "a method's source, cost, needs and parameters; a data set's licence and sources;",
       "a workload's data set, network, budget and learning rate."
     })
 final class ListCommand extends Subcommand {
 
-  @Parameters(index = "0", paramLabel = "methods|datasets|workloads", description = "What to list.")
-  private Kind kind;
+  @Mixin private DataOptions data;
+
+  @Option(names = "--json", description = "Print JSON, with all about each one.")
+  private boolean json;
+
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "methods|datasets|workloads",
+      description = "What to list. Default: all three.")
+  private Optional<Kind> kind = Optional.empty();
 
   @Parameters(index = "1", arity = "0..1", paramLabel = "ID", description = "The one to show.")
   private Optional<String> id = Optional.empty();
@@ -45,42 +60,60 @@ final class ListCommand extends Subcommand {
 
   @Override
   public Integer call() {
-    List<Entry> entries =
-        switch (kind) {
-          case METHODS ->
-              ProviderRegistry.methods().all().stream()
-                  .map(SamplingMethod::spec)
-                  .map(method -> new Entry(method.id(), method.idea(), method))
-                  .toList();
-          case DATASETS ->
-              DatasetCatalogue.installed().providers().stream()
-                  .map(DatasetProvider::spec)
-                  .map(dataset -> new Entry(dataset.id(), dataset.title(), dataset))
-                  .toList();
-          case WORKLOADS ->
-              WorkloadReader.BUILT_IN.stream()
-                  .map(WorkloadReader::builtIn)
-                  .map(Frozen.read(Home.path())::apply)
-                  .map(workload -> new Entry(workload.id(), workload.title(), workload))
-                  .toList();
-        };
     var out = printer();
     if (id.isPresent()) {
-      out.print(StrictYaml.text(named(id.get(), entries).all()));
+      Record all = named(kind.orElseThrow(), id.get()).all();
+      out.print(json ? Json.indented(all) + "\n" : StrictYaml.text(all));
     } else {
-      entries.forEach(entry -> out.printf("%-20s %s%n", entry.id(), entry.line()));
+      List<Kind> kinds = kind.map(List::of).orElse(List.of(Kind.values()));
+      kinds.forEach(
+          each -> {
+            if (json) {
+              out.println(Json.indented(entries(each).stream().map(Entry::all).toList()));
+            } else {
+              if (kind.isEmpty()) {
+                out.println(each.name().toLowerCase(Locale.ROOT));
+              }
+              entries(each).forEach(entry -> out.printf("%-20s %s%n", entry.id(), entry.line()));
+            }
+          });
     }
     out.flush();
     return 0;
   }
 
-  private Entry named(String name, List<Entry> entries) {
+  private List<Entry> entries(Kind each) {
+    return switch (each) {
+      case METHODS ->
+          ProviderRegistry.methods().all().stream()
+              .map(SamplingMethod::spec)
+              .map(method -> new Entry(method.id(), method.idea(), method))
+              .toList();
+      case DATASETS -> {
+        List<DatasetProvider> providers = new ArrayList<>(DatasetCatalogue.installed().providers());
+        data.locations(data.table()).ownTable().ifPresent(providers::add);
+        yield providers.stream()
+            .map(DatasetProvider::spec)
+            .map(dataset -> new Entry(dataset.id(), dataset.title(), dataset))
+            .toList();
+      }
+      case WORKLOADS ->
+          WorkloadReader.BUILT_IN.stream()
+              .map(WorkloadReader::builtIn)
+              .map(Frozen.read(Home.path())::apply)
+              .map(workload -> new Entry(workload.id(), workload.title(), workload))
+              .toList();
+    };
+  }
+
+  private Entry named(Kind each, String name) {
+    List<Entry> entries = entries(each);
     return entries.stream()
         .filter(entry -> entry.id().equals(name))
         .findFirst()
         .orElseThrow(
             () ->
                 new UsageException(
-                    Suggestion.unknown(kind.noun, name, entries.stream().map(Entry::id).toList())));
+                    Suggestion.unknown(each.noun, name, entries.stream().map(Entry::id).toList())));
   }
 }

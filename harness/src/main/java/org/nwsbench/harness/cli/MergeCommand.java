@@ -11,8 +11,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "merge",
     description = {
-      "Copy the records of experiments into one folder. Where two ran the same trial, both records",
-      "are kept. Folders of another declaration, and records that were changed, are refused.",
+      "Copies the records of experiments into one folder.",
+      "Where two ran the same trial, both records are kept. Folders of another declaration, and records",
+      "that were changed, are refused.",
       "Example: nwsbench merge a/paper b/paper --into results/paper"
     })
 final class MergeCommand extends Subcommand {

@@ -25,8 +25,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "new",
     description = {
-      "Write a Maven project of your own to start from, with one sampling method: class, service line,",
-      "test and a README with the commands that build and run it.",
+      "Writes a Maven project of your own to start from.",
+      "It has one sampling method: class, service line, test and a README with the commands that build",
+      "and run it.",
       "Example: nwsbench new method loss.mine --dir ../loss.mine"
     })
 final class NewCommand extends Subcommand {

@@ -14,7 +14,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "nightly",
     description = {
-      "Whether this code does what it did. Exact gate: bits of a fixed matrix against",
+      "Checks whether this code does what it did.",
+      "Exact gate: bits of a fixed matrix against",
       "results/nightly/golden.json. Statistical gate: times and errors against a baseline, built in a",
       "worktree and run in turn with this build. Then history and page in results/nightly.",
       "Exit codes: 0 the same, 1 a regression, 2 could not be measured."

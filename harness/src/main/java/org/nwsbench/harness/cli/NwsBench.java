@@ -3,9 +3,11 @@ package org.nwsbench.harness.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.nwsbench.datasets.DatasetException;
 import org.nwsbench.harness.Suggestion;
 import org.nwsbench.harness.UsageException;
@@ -38,9 +40,15 @@ import picocli.CommandLine.ParseResult;
       ListCommand.class,
       NightlyCommand.class,
       NewCommand.class,
+      DoctorCommand.class,
+      CommandLine.HelpCommand.class,
       GenerateCompletion.class
     },
     footer = {
+      "",
+      "More about a command: nwsbench help COMMAND. Names completed by the Tab key, in bash and zsh:",
+      "source <(nwsbench generate-completion). Help and errors are coloured on a terminal, unless",
+      "NO_COLOR is set.",
       "",
       "Exit codes: 0 all is well; 1 a trial did not end well, a check failed, or an error of ours;",
       "2 what was asked for cannot be done, said in one line."
@@ -51,6 +59,7 @@ public final class NwsBench {
   private static final int REFUSED = 2;
   private static final int HELP_WIDTH = 100;
   private static final int LONGEST_MESSAGE = 2_000;
+  private static final Set<String> TRAINING = Set.of("run", "submit", "tune", "nightly");
 
   @Option(
       names = "--stacktrace",
@@ -93,6 +102,7 @@ public final class NwsBench {
     NwsBench root = new NwsBench();
     return new CommandLine(root)
         .setUsageHelpWidth(HELP_WIDTH)
+        .setColorScheme(CommandLine.Help.defaultColorScheme(Home.colours(System.getenv())))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionStrategy(root::withPlugIns)
         .setExecutionExceptionHandler((e, command, parsed) -> root.explain(e, command))
@@ -102,6 +112,10 @@ public final class NwsBench {
   @SuppressWarnings("try") // the plug-ins are entered, not used
   private int withPlugIns(ParseResult parsed) {
     try (PluginLoader entered = PluginLoader.enter(plugIns)) {
+      Home.newerSource().ifPresent(file -> warnOrRefuse(file, parsed));
+      if (parsed.hasSubcommand()) {
+        parsed.subcommand().matchedOptions().forEach(NwsBench::requireSomething);
+      }
       return new CommandLine.RunLast().execute(parsed);
     } catch (UsageException e) {
       CommandLine command = parsed.commandSpec().commandLine();
@@ -109,19 +123,59 @@ public final class NwsBench {
     }
   }
 
-  /** One line, where the library would print the whole usage. */
+  /** Records name the commit of the source, so nothing is trained by a build that is not of it. */
+  private static void warnOrRefuse(String file, ParseResult parsed) {
+    String command = parsed.hasSubcommand() ? parsed.subcommand().commandSpec().name() : "";
+    String finding =
+        "%s is newer than the build: run 'mvn -DskipTests package' in %s"
+            .formatted(file, Home.path());
+    if (TRAINING.contains(command)) {
+      throw new UsageException(finding);
+    }
+    PrintWriter err = parsed.commandSpec().commandLine().getErr();
+    err.println(inColour("@|yellow nwsbench: warning: |@") + finding);
+  }
+
+  /** A list such as "," would count as not given, and the defaults would be run. */
+  private static void requireSomething(CommandLine.Model.OptionSpec option) {
+    if (option.getValue() instanceof Collection<?> list && list.isEmpty()) {
+      throw new UsageException(
+          option.longestName() + ": names nothing: name something, or leave it out");
+    }
+  }
+
+  /** Prints one line, where the library would print the whole usage. */
   private static int refuse(CommandLine.ParameterException e) {
     CommandLine command = e.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();
-    String message =
-        command.getParent() == null
-                && e instanceof CommandLine.UnmatchedArgumentException unmatched
-                && !unmatched.getUnmatched().get(0).startsWith("-")
-            ? Suggestion.unknown(
-                "command", unmatched.getUnmatched().get(0), command.getSubcommands().keySet())
-            : e.getMessage();
-    command.getErr().printf("%s: %s (see %s --help)%n", name, inOneLine(message), name);
+    command
+        .getErr()
+        .printf(
+            "%s: %s (see %s --help)%n",
+            inColour("@|red " + name + "|@"), inOneLine(message(e, command)), name);
     return REFUSED;
+  }
+
+  private static String message(CommandLine.ParameterException e, CommandLine command) {
+    boolean isUnmatched = e instanceof CommandLine.UnmatchedArgumentException;
+    String unmatched =
+        isUnmatched
+            ? ((CommandLine.UnmatchedArgumentException) e).getUnmatched().get(0)
+            : String.valueOf(e.getValue());
+    if (isUnmatched && unmatched.startsWith("-")) {
+      String option = unmatched.replaceFirst("=.*", "");
+      List<String> known = new ArrayList<>(command.getCommandSpec().optionsMap().keySet());
+      known.removeIf(other -> other.length() < 3); // One edit makes -f of any letter.
+      return "unknown option \"%s\"%s".formatted(option, Suggestion.meant(option, known));
+    }
+    boolean isHelp = e.getMessage().startsWith("Unknown subcommand");
+    return command.getParent() == null && (isUnmatched || isHelp)
+        ? Suggestion.unknown("command", unmatched, command.getSubcommands().keySet())
+        : e.getMessage();
+  }
+
+  private static String inColour(String markup) {
+    return Home.colours(System.getenv()).string(markup);
   }
 
   private int explain(Exception e, CommandLine command) {
@@ -130,11 +184,13 @@ public final class NwsBench {
       e.printStackTrace(err);
     }
     if (e instanceof UsageException || e instanceof DatasetException) {
-      err.println("nwsbench: " + inOneLine(e.getMessage()));
+      err.println(inColour("@|red nwsbench|@: ") + inOneLine(e.getMessage()));
       return REFUSED;
     }
     err.println(
-        "nwsbench: " + inOneLine(e.toString()) + (stacktrace ? "" : " (more: --stacktrace)"));
+        inColour("@|red nwsbench|@: ")
+            + inOneLine(e.toString())
+            + (stacktrace ? "" : " (more: --stacktrace)"));
     return FAILED;
   }
 

@@ -19,7 +19,7 @@ import picocli.CommandLine.Mixin;
 
 @Command(
     name = "plan",
-    description = "Show what \"run\" with the same options would do, and how long it would take.")
+    description = "Shows what \"run\" with the same options would do, and how long it would take.")
 final class PlanCommand extends Subcommand {
 
   @Mixin private RunOptions options;

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "report",
-    description = "Render tables and figures of an experiment from its records alone.")
+    description = "Renders tables and figures of an experiment from its records alone.")
 final class ReportCommand extends Subcommand {
 
   @Mixin private DataOptions data;

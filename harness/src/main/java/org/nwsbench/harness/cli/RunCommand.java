@@ -21,7 +21,7 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "run",
     description = {
-      "Train every workload with every method, and render the report on the way and at the end.",
+      "Trains every workload with every method, and renders the report on the way and at the end.",
       "Stopped at any moment, the same command goes on from there."
     })
 final class RunCommand extends Subcommand {

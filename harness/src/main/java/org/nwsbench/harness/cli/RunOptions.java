@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.nwsbench.datasets.Part;
@@ -29,7 +31,14 @@ import picocli.CommandLine.Option;
 final class RunOptions {
 
   private static final int MOST_SEEDS = 10_000;
+
+  /** A number above it may be meant as a count or as a seed. */
+  private static final int LARGEST_COUNT = 30;
+
+  private static final int MOST_THREADS = 1024;
   private static final double LARGEST_BUDGET = 1000;
+  private static final Pattern PARAMETER = Pattern.compile("([^:=]+):([^=]+)=(.*)");
+  private static final Pattern RANGE = Pattern.compile("(-?\\d{1,18})(?:\\.\\.(-?\\d{1,18}))?");
 
   @Mixin WorkloadOptions workloads;
 
@@ -61,21 +70,24 @@ final class RunOptions {
       names = "--set",
       paramLabel = "METHOD:NAME=VALUE",
       description = "A parameter of a method; can be repeated. \"list methods METHOD\" names them.")
-  private Map<String, String> parameters = new LinkedHashMap<>();
+  private List<String> parameters = new ArrayList<>();
 
   @Option(
       names = "--budgets",
       split = ",",
       paramLabel = "F",
-      description = "Budgets, as fractions of the workload's, such as 1/4,1/2,1. Default: 1.")
+      description =
+          "Budgets, as fractions of the workload's, such as 1/4,1/2,1. Default: 1/8, 1/4, 1/2.")
   private List<String> budgets = new ArrayList<>();
 
   @Option(
       names = "--seeds",
       split = ",",
       paramLabel = "N",
-      description = "How many seeds (1 to N), or a list of seeds. Default: 2.")
-  private List<Long> seeds = new ArrayList<>();
+      description =
+          "How many seeds (1 to N, at most 30), or seeds and ranges of them, such as 1..40 or 3,7,11..20."
+              + " Default: 2.")
+  private List<String> seeds = new ArrayList<>();
 
   @Option(
       names = "--split",
@@ -147,7 +159,7 @@ final class RunOptions {
             chosenMethods(preset, tunable),
             chosenSeeds(preset),
             chosenPart(),
-            (int) atLeastOne("--threads", threads),
+            atMost("--threads", threads),
             mode(),
             workloads.locations(),
             Home.path(),
@@ -205,16 +217,19 @@ final class RunOptions {
     Map<String, Map<String, String>> overrides = new LinkedHashMap<>();
     List<SamplingMethod> chosen = installed(methods.isEmpty() ? preset.methods() : methods);
     chosen.forEach(method -> overrides.put(method.spec().id(), new LinkedHashMap<>()));
-    parameters.forEach(
-        (name, value) -> {
-          String[] parts = name.split(":", 2);
-          if (parts.length < 2 || !overrides.containsKey(parts[0])) {
-            throw new UsageException(
-                "--set %s=%s: must be METHOD:NAME=VALUE with a method of this run: %s"
-                    .formatted(name, value, String.join(", ", overrides.keySet())));
-          }
-          overrides.get(parts[0]).put(parts[1], value);
-        });
+    for (String parameter : parameters) {
+      Matcher parts = PARAMETER.matcher(parameter);
+      if (!parts.matches() || !overrides.containsKey(parts.group(1))) {
+        throw new UsageException(
+            "--set %s: must be METHOD:NAME=VALUE with a method of this run: %s"
+                .formatted(parameter, String.join(", ", overrides.keySet())));
+      }
+      if (overrides.get(parts.group(1)).put(parts.group(2), parts.group(3)) != null) {
+        throw new UsageException(
+            "--set %s: %s of %s is set twice: leave one out"
+                .formatted(parameter, parts.group(2), parts.group(1)));
+      }
+    }
     TunedRates tuned =
         learningRate.isEmpty() ? TunedRates.read(Home.path()) : TunedRates.of(Map.of());
     List<ExperimentPlan.Method> choices = new ArrayList<>();
@@ -248,16 +263,50 @@ final class RunOptions {
   }
 
   private List<Long> chosenSeeds(Preset preset) {
-    List<Long> chosen = seeds.isEmpty() ? preset.seeds() : seeds;
-    if (chosen.size() > 1) {
-      return chosen.stream().distinct().toList();
+    List<String> chosen =
+        seeds.isEmpty() ? preset.seeds().stream().map(String::valueOf).toList() : seeds;
+    return chosenSeeds(chosen);
+  }
+
+  /** Reads a count alone, or seeds and ranges of them. */
+  static List<Long> chosenSeeds(List<String> chosen) {
+    List<long[]> ranges = chosen.stream().map(RunOptions::range).toList();
+    long first = ranges.isEmpty() ? 0 : ranges.get(0)[0];
+    if (chosen.size() == 1 && !chosen.get(0).contains("..")) {
+      if (atLeastOne("--seeds", first) > LARGEST_COUNT) {
+        throw new UsageException(
+            "--seeds %d: give 1..%d for that many seeds, or %d..%d for that seed alone"
+                .formatted(first, first, first, first));
+      }
+      return LongStream.rangeClosed(1, first).boxed().toList();
     }
-    long count = atLeastOne("--seeds", chosen.get(0));
-    if (count > MOST_SEEDS) {
+    List<Long> seeds =
+        ranges.stream()
+            .flatMapToLong(range -> LongStream.rangeClosed(range[0], range[1]))
+            .limit(MOST_SEEDS + 1L)
+            .distinct()
+            .boxed()
+            .toList();
+    if (seeds.isEmpty() || seeds.size() > MOST_SEEDS) {
       throw new UsageException(
-          "--seeds: must be at most %,d, but is %d".formatted(MOST_SEEDS, count));
+          "--seeds: must name 1 to %,d seeds, such as 1..10".formatted(MOST_SEEDS));
     }
-    return LongStream.rangeClosed(1, count).boxed().toList();
+    return seeds;
+  }
+
+  private static long[] range(String text) {
+    Matcher ends = RANGE.matcher(text.strip());
+    if (!ends.matches()) {
+      throw new UsageException(
+          "--seeds: \"%s\" is no seed: give a number such as 7 or a range such as 1..10"
+              .formatted(text));
+    }
+    long low = Long.parseLong(ends.group(1));
+    long high = ends.group(2) == null ? low : Long.parseLong(ends.group(2));
+    if (high < low) {
+      throw new UsageException("--seeds: %s ends before it begins".formatted(text));
+    }
+    return new long[] {low, high};
   }
 
   private Part chosenPart() {
@@ -269,11 +318,19 @@ final class RunOptions {
   }
 
   private ExperimentPlan.Mode mode() {
-    atLeastOne("--jobs", jobs);
+    atMost("--jobs", jobs);
     return new ExperimentPlan.Mode(jobs, sharedMachine, shard.map(Shard::of));
   }
 
-  /** The value of an option that counts something. */
+  private static int atMost(String option, int value) {
+    if (atLeastOne(option, value) > MOST_THREADS) {
+      throw new UsageException(
+          "%s: must be at most %,d, but is %d".formatted(option, MOST_THREADS, value));
+    }
+    return value;
+  }
+
+  /** Returns the value of an option that counts something. */
   static long atLeastOne(String option, long value) {
     if (value < 1) {
       throw new UsageException("%s: must be at least 1, but is %d".formatted(option, value));

@@ -25,9 +25,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "submit",
     description = {
-      "Run on a cluster what \"run\" with the same options would run here: write a batch script with",
-      "a task for each shard that has trials to run, and hand it to the cluster's scheduler. A job",
-      "that waits for it renders the report. The same command again submits what is left.",
+      "Runs on a cluster what \"run\" with the same options would run here.",
+      "It writes a batch script with a task for each shard that has trials to run, and hands it to the",
+      "cluster's scheduler. A job that waits for it renders the report. The same command again submits",
+      "what is left.",
       "Example: nwsbench submit --slurm --exclusive --preset paper"
     })
 final class SubmitCommand extends Subcommand {

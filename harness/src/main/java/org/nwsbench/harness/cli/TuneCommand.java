@@ -37,9 +37,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "tune",
     description = {
-      "Try learning rates on validation rows at half of the budget, and print the best for each",
-      "method: three, more while an end wins, at two seeds that no study uses, other parameters at",
-      "their defaults. Writes records and their table, and nothing else.",
+      "Tries learning rates on validation rows, and prints the best one for each method.",
+      "It tries three, more while an end wins, at half of the budget and two seeds that no study uses,",
+      "other parameters at their defaults. It writes records and their table, and nothing else.",
       "With --freeze it trains nothing, and writes down what all runs use from then on."
     })
 final class TuneCommand extends Subcommand {

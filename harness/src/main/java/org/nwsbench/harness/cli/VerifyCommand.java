@@ -27,7 +27,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "verify",
     description = {
-      "Check an experiment in up to three ways. Audit: hold every record against the rules of the",
+      "Checks an experiment in up to three ways.",
+      "Audit: hold every record against the rules of the",
       "protocol, recompute its scores, and name each violation on a line. Rendering: make the report",
       "again beside it, and name each table or page that is not what the records give. Rerun, if",
       "asked: train some trials again, and compare all that they determined.",

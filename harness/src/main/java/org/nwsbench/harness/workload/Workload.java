@@ -48,6 +48,7 @@ public record Workload(
   private static final int LIMIT_BASE_SECONDS = 60;
   private static final int LIMIT_FACTOR = 12;
   private static final int LONGEST_ID = 100;
+  private static final long LARGEST_BUDGET = 1_000_000_000_000_000L;
   private static final int WIDEST = 65_536;
   private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
@@ -61,6 +62,7 @@ public record Workload(
     requirePositive("learningRate", learningRate);
     require(batch >= 1, "batch", batch, "at least 1");
     require(budget >= 3L * batch, "budget", budget, "at least 3 * batch, the work of one step");
+    require(budget <= LARGEST_BUDGET, "budget", budget, "at most " + LARGEST_BUDGET);
     require(evaluations >= 1, "evaluations", evaluations, "at least 1");
     require(curveRows >= 1, "curveRows", curveRows, "at least 1");
     require(

@@ -59,6 +59,7 @@ class AuditIT {
   static void train() throws Exception {
     honest = scratch.resolve("honest");
     List<String> command = new ArrayList<>(List.of("run", "--shared-machine", "--seeds", "1"));
+    command.addAll(List.of("--budgets", "1"));
     command.addAll(List.of("--methods", "uniform.reshuffle,loss.exact,nws"));
     command.addAll(List.of("--workload", TinyWorkload.write(scratch).toString()));
     command.addAll(List.of("--out", honest.toString()));

@@ -18,6 +18,7 @@ import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -91,6 +92,8 @@ class BadInputTest {
     return first.equals(name) || name.startsWith(first + "/");
   }
 
+  /** What is not refused would train for hours. */
+  @Timeout(60)
   @ParameterizedTest(name = "{0}: {1}")
   @MethodSource("catalogue")
   void input_malformed_isRefusedInOneLineAndNothingChanges(
@@ -131,7 +134,7 @@ class BadInputTest {
       }
       case "study" -> {
         copied(input, Path.of("out", "study.yaml"));
-        yield run("--workloads", "letter-mlp", "--methods", "nws.label", "--seeds", "1");
+        yield run("--workloads", "letter-mlp", "--methods", "nws.label", "--seeds", "1", "--budgets", "1");
       }
       case "experiment" -> {
         new RecordFolder(out).add(SampleTrials.ok(SampleTrials.spec(), 4000, 321, 1.5));

@@ -2,6 +2,9 @@ package org.nwsbench.harness.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +26,8 @@ import org.nwsbench.harness.run.Study;
 import org.nwsbench.harness.workload.StrictYaml;
 import org.nwsbench.harness.workload.TunedRates;
 import org.nwsbench.harness.workload.WorkloadReader;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
 
 /** What commands say when all is well. */
 class CommandsTest {
@@ -43,6 +48,46 @@ class CommandsTest {
   @MethodSource("commands")
   void help_ofEveryCommand_isUsageAndExitsWell(String command) {
     assertThat(ok(command, "--help")).contains("Usage: nwsbench " + command);
+  }
+
+  /** The list of commands shows the first line of each description alone. */
+  @ParameterizedTest
+  @MethodSource("commands")
+  void description_ofEveryCommand_beginsWithALineThatIsASentence(String command) {
+    CommandLine found = NwsBench.commandLine().getSubcommands().get(command);
+    assertThat(found.getCommandSpec().usageMessage().description()[0]).endsWith(".");
+    assertThat(ok("help", command)).isEqualTo(ok(command, "--help"));
+  }
+
+  @Test
+  void colours_onATerminalUnlessRefused_areUsed() {
+    home.set("nwsbench.colours", "true");
+    assertThat(Home.colours(Map.of("TERM", "xterm"))).isEqualTo(Ansi.ON);
+    assertThat(Home.colours(Map.of("NO_COLOR", "1"))).isEqualTo(Ansi.OFF);
+    assertThat(Home.colours(Map.of("TERM", "dumb"))).isEqualTo(Ansi.OFF);
+    home.set("nwsbench.colours", "false");
+    assertThat(Home.colours(Map.of("TERM", "xterm"))).isEqualTo(Ansi.OFF);
+  }
+
+  @Test
+  void sourceNewerThanTheBuild_stopsTrainingAndWarnsElsewhere() {
+    home.set("nwsbench.newer", "Some.java");
+
+    CommandResult list = CommandResult.of("list", "workloads");
+    CommandResult run = CommandResult.of("run", "--seeds", "1");
+
+    assertThat(list.exit()).isZero();
+    assertThat(list.err()).contains("warning: Some.java is newer", "package");
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains("Some.java is newer", "package");
+  }
+
+  @Test
+  void doctor_always_saysWhatIsThereAndWhatEachDataSetNeeds() {
+    assertThat(CommandResult.of("doctor").out())
+        .contains("Java ", "fonts ", "cores ", "governor ", "load ", "Slurm ", "temporary files ")
+        .containsPattern("ok +letter +in the jar")
+        .containsPattern("look +fashion-mnist +fetched at first use: .*--data");
   }
 
   @Test
@@ -93,17 +138,36 @@ class CommandsTest {
     assertThat(ok("list", "workloads").lines()).hasSameSizeAs(WorkloadReader.BUILT_IN);
     assertThat(ok("list", "workloads", "letter-mlp").lines()).contains("dataset: letter");
     assertThat(ok("list", "datasets", "letter").lines()).contains("licence: CC-BY-4.0");
+    assertThat(ok("list").lines())
+        .contains("methods", "datasets", "workloads")
+        .anyMatch(line -> line.startsWith("letter-mlp "));
+  }
+
+  @Test
+  void list_asJson_hasAllAboutEach() throws IOException {
+    JsonNode datasets = new ObjectMapper().readTree(ok("list", "datasets", "--json"));
+    assertThat(datasets.findValuesAsText("id")).contains("letter", "earth");
+    assertThat(datasets.findValuesAsText("licence")).hasSize(datasets.size());
+    assertThat(new ObjectMapper().readTree(ok("list", "workloads", "letter-mlp", "--json")))
+        .contains(new TextNode("letter"));
+  }
+
+  @Test
+  void list_withATableOfOnesOwn_hasIt() throws IOException {
+    Path table = Files.writeString(folder.resolve("own.csv"), "x,y\n1,a\n2,b\n");
+    assertThat(ok("list", "datasets", "--dataset-csv", table.toString(), "--label", "y").lines())
+        .anyMatch(line -> line.startsWith("own-csv "));
   }
 
   @Test
   void plan_plain_saysWhatIsRunAndThatItGuesses() throws IOException {
     assertThat(ok("plan", "--workload", TinyWorkload.write(folder).toString()).lines())
         .containsExactly(
-            "methods uniform.reshuffle, loss.exact, grad.norm, nws, nws.label; budgets 1;"
-                + " seeds 1, 2",
-            "tiny          10 to run; budget 19,200 work units (100 plain steps of 64),"
+            "methods uniform.reshuffle, loss.exact, grad.norm, nws, nws.label;"
+                + " budgets 1/8, 1/4, 1/2; seeds 1, 2",
+            "tiny          30 to run; budget 19,200 work units (100 plain steps of 64),"
                 + " learning rate 0.003",
-            "10 trials, 0 done, 10 to run; about 2 min (a guess: nothing was measured here yet)");
+            "30 trials, 0 done, 30 to run; about 3 min (a guess: nothing was measured here yet)");
   }
 
   @Test

@@ -67,6 +67,8 @@ class ExperimentIT {
       "uniform.reshuffle",
       "--seeds",
       "1",
+      "--budgets",
+      "1",
       "--out",
       study.toString()
     };

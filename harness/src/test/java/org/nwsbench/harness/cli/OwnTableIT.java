@@ -84,7 +84,7 @@ class OwnTableIT {
   }
 
   private String[] arguments(Path workload, Path table, String label, String... more) {
-    List<String> arguments = new ArrayList<>(List.of("run", "--seeds", "1"));
+    List<String> arguments = new ArrayList<>(List.of("run", "--seeds", "1", "--budgets", "1"));
     arguments.addAll(List.of("--methods", "uniform.reshuffle,nws", "--out", out().toString()));
     arguments.addAll(List.of("--dataset-csv", table.toString(), "--label", label));
     arguments.addAll(List.of(more));

@@ -3,6 +3,8 @@ package org.nwsbench.harness.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,6 +55,13 @@ class RunOptionsTest {
     assertThatThrownBy(() -> RunOptions.fraction(text))
         .isInstanceOf(UsageException.class)
         .hasMessage("budget \"" + text + "\": must be a positive number such as 1/4, 0.5 or 2");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"3,1 2 3", "'2,5',2 5", "1..3,1 2 3", "31..31,31", "'0,7..9,8',0 7 8 9"})
+  void seeds_countsListsAndRanges_areTheSeeds(String given, String seeds) {
+    assertThat(RunOptions.chosenSeeds(List.of(given.split(","))))
+        .containsExactly(Stream.of(seeds.split(" ")).map(Long::valueOf).toArray(Long[]::new));
   }
 
   @ParameterizedTest

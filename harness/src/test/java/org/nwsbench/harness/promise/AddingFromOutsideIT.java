@@ -104,6 +104,7 @@ class AddingFromOutsideIT {
         List.of(
             "run", "--shared-machine", "--workload", workload.toString(), "--out", out.toString()));
     arguments.addAll(List.of("--methods", "uniform.reshuffle,loss.ema", "--seeds", "1"));
+    arguments.addAll(List.of("--budgets", "1"));
 
     NwsBenchProcess.Result result = nwsbench.run(arguments.toArray(String[]::new));
 

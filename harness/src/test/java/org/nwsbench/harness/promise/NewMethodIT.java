@@ -53,6 +53,8 @@ class NewMethodIT {
             "uniform.reshuffle,loss.mine",
             "--seeds",
             "1",
+            "--budgets",
+            "1",
             "--out",
             out.toString());
     assertThat(run.err()).isEmpty();

@@ -234,6 +234,7 @@ class RunIT {
     Map<String, String> options = new LinkedHashMap<>();
     options.put("--methods", METHODS);
     options.put("--seeds", "2");
+    options.put("--budgets", "1");
     List<String> flags = new ArrayList<>();
     for (int i = 0; i < more.length; i++) {
       if (i + 1 == more.length || more[i + 1].startsWith("--")) {
