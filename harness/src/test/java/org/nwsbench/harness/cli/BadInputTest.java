@@ -134,7 +134,15 @@ class BadInputTest {
       }
       case "study" -> {
         copied(input, Path.of("out", "study.yaml"));
-        yield run("--workloads", "letter-mlp", "--methods", "nws.label", "--seeds", "1", "--budgets", "1");
+        yield run(
+            "--workloads",
+            "letter-mlp",
+            "--methods",
+            "nws.label",
+            "--seeds",
+            "1",
+            "--budgets",
+            "1");
       }
       case "experiment" -> {
         new RecordFolder(out).add(SampleTrials.ok(SampleTrials.spec(), 4000, 321, 1.5));
