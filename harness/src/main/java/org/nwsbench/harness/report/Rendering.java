@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.analysis.Declaration;
 import org.nwsbench.harness.record.TrialRecord;
+import org.nwsbench.harness.report.figure.FigureFiles;
 
 /**
  * The report of an experiment, rendered again beside the one that stands there, and compared byte
@@ -51,7 +52,14 @@ public record Rendering(
       Set<String> rendered = new TreeSet<>();
       List<String> differing = new ArrayList<>();
       int absent = 0;
-      for (Path file : Report.write(records, scratch, violations, declaration)) {
+      for (Path file :
+          Report.write(
+              records,
+              scratch,
+              violations,
+              declaration,
+              Set.of(FigureFiles.Format.SVG),
+              experiment)) {
         String name = scratch.relativize(file).toString();
         rendered.add(name);
         Path there = experiment.resolve(name);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,11 +22,15 @@ import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.record.IncludedRecords;
 import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.record.TrialRecord;
+import org.nwsbench.harness.report.data.PageText;
+import org.nwsbench.harness.report.data.StudyReader;
 import org.nwsbench.harness.report.figure.Figure;
 import org.nwsbench.harness.report.figure.FigureFiles;
 import org.nwsbench.harness.report.figure.Figures;
 import org.nwsbench.harness.report.page.Document;
+import org.nwsbench.harness.report.page.MarkdownPage;
 import org.nwsbench.harness.report.page.OutputFolder;
+import org.nwsbench.harness.report.page.StudyPage;
 import org.nwsbench.harness.report.table.ClaimsTable;
 import org.nwsbench.harness.report.table.ControlTable;
 import org.nwsbench.harness.report.table.CsvTable;
@@ -53,12 +58,27 @@ public final class Report {
       "No trial failed or lacks its counterpart, no record breaks a rule, and the calibration stayed"
           + " within its bounds. Whether seeds, tuning and data are enough is not judged here.";
 
+  private static final Map<String, String> TABLES =
+      Map.of(
+          HeadlineTable.NAME,
+          "S, errors, tests and memory of each method and workload",
+          SpeedUpTable.NAME,
+          "S of all methods, pooled over workloads as well",
+          "summary",
+          "accuracy and time at the largest budget",
+          ControlTable.NAME,
+          "the A/A control",
+          ClaimsTable.NAME,
+          "claims and verdicts");
+
   private final IncludedRecords records;
   private final int violations;
   private final List<WorkloadResults> workloads;
   private final TableSet tables;
+  private final Map<TrialRecord, String> files;
 
   private Report(Collection<TrialRecord> records, int violations, Declaration declaration) {
+    files = RecordFolder.names(records);
     this.records = IncludedRecords.of(records);
     this.violations = violations;
     workloads = WorkloadResults.of(this.records, declaration);
@@ -87,6 +107,17 @@ public final class Report {
       int violations,
       Declaration declaration,
       Set<FigureFiles.Format> formats) {
+    return write(records, folder, violations, declaration, formats, folder);
+  }
+
+  /** Writes the report with the words and the name of an experiment that may lie elsewhere. */
+  static List<Path> write(
+      Collection<TrialRecord> records,
+      Path folder,
+      int violations,
+      Declaration declaration,
+      Set<FigureFiles.Format> formats,
+      Path experiment) {
     System.setProperty("java.awt.headless", "true");
     Report report = new Report(records, violations, declaration);
     OutputFolder out = new OutputFolder(folder);
@@ -96,8 +127,30 @@ public final class Report {
       out.write("tables/" + name + ".csv", CsvTable.write(table));
       out.write("tables/" + name + ".tex", LatexTable.write(table));
     }
-    out.write(report.document(), RecordFolder.names(records), formats);
+    Document document = report.document();
+    out.write("index.html", report.page(experiment));
+    out.write("report.md", MarkdownPage.write(document));
+    out.draw(document, formats);
     return out.files();
+  }
+
+  private String page(Path experiment) {
+    PageText text = PageText.of(experiment);
+    StudyReader reader = new StudyReader(records, workloads, tables.verdicts(), text, files);
+    List<StudyPage.TableLink> links =
+        tables.names().stream()
+            .map(own -> new StudyPage.TableLink(TABLES.getOrDefault(own, own), own))
+            .toList();
+    return new StudyPage(reader.figures(), reader.facts(violations), text, links, name(experiment))
+        .html();
+  }
+
+  /** What commands call the folder: with the one around it where that is {@code results}. */
+  private static String name(Path experiment) {
+    Path whole = experiment.toAbsolutePath().normalize();
+    Path around = whole.getParent();
+    boolean isShipped = around != null && around.endsWith("results");
+    return (isShipped ? "results/" : "") + whole.getFileName();
   }
 
   private Document document() {

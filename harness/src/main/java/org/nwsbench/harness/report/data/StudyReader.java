@@ -1,0 +1,365 @@
+package org.nwsbench.harness.report.data;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.nwsbench.harness.analysis.CalibrationDrift;
+import org.nwsbench.harness.analysis.Caveats;
+import org.nwsbench.harness.analysis.Claims;
+import org.nwsbench.harness.analysis.Conclusion;
+import org.nwsbench.harness.analysis.Declaration;
+import org.nwsbench.harness.analysis.Hypothesis;
+import org.nwsbench.harness.analysis.Hypothesis.Measure;
+import org.nwsbench.harness.analysis.Numbers;
+import org.nwsbench.harness.analysis.Provenance;
+import org.nwsbench.harness.analysis.SpeedUps;
+import org.nwsbench.harness.analysis.Verdict;
+import org.nwsbench.harness.analysis.Verdicts;
+import org.nwsbench.harness.analysis.WorkloadResults;
+import org.nwsbench.harness.record.IncludedRecords;
+import org.nwsbench.harness.record.Status;
+import org.nwsbench.harness.record.TrialRecord;
+import org.nwsbench.harness.stats.CostMetric;
+import org.nwsbench.harness.stats.HypothesisFamily;
+import org.nwsbench.harness.stats.Interval;
+import org.nwsbench.harness.stats.PairedDifference;
+import org.nwsbench.harness.stats.SpeedUp;
+import org.nwsbench.harness.workload.WorkloadReader;
+
+/** Reads from the analysis what pages and figures show of an experiment. */
+public final class StudyReader {
+
+  /** The parts of a training's time that figures tell apart. */
+  public static final List<String> PHASES =
+      List.of("hash", "select", "score", "observe", "forward", "backward", "rest");
+
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
+  private final IncludedRecords records;
+  private final List<WorkloadResults> workloads;
+  private final Verdicts verdicts;
+  private final Declaration declaration;
+  private final PageText text;
+  private final Map<TrialRecord, String> files;
+
+  /**
+   * A reader of what the analysis said.
+   *
+   * @param files where each record is, relative to the page
+   */
+  public StudyReader(
+      IncludedRecords records,
+      List<WorkloadResults> workloads,
+      Verdicts verdicts,
+      PageText text,
+      Map<TrialRecord, String> files) {
+    this.records = records;
+    this.workloads = workloads;
+    this.verdicts = verdicts;
+    this.declaration = verdicts.declaration();
+    this.text = text;
+    this.files = files;
+  }
+
+  public FigureData figures() {
+    Map<String, String> ids = new LinkedHashMap<>();
+    verdicts.lines().forEach(own -> ids.put(own.method().label(), own.method().method()));
+    Map<String, FigureData.Method> looks = MethodLooks.of(ids, declaration);
+    String first = first(looks.values());
+    List<FigureData.Panel> panels = new ArrayList<>();
+    for (SpeedUps own : verdicts.speedUps()) {
+      Optional<String> about =
+          text.workloads().flatMap(all -> Optional.ofNullable(all.get(own.results().name())));
+      panels.add(new PanelReader(verdicts, own, files).read(about, first, looks));
+    }
+    TreeSet<Double> goals = new TreeSet<>();
+    panels.forEach(panel -> panel.goals().forEach(goal -> goals.add(goal.fraction())));
+    List<FigureData.Group> groups = MethodLooks.groups();
+    List<FigureData.Method> methods = new ArrayList<>();
+    looks.values().stream()
+        .filter(own -> own.group().equals(MethodLooks.REFERENCE))
+        .forEach(methods::add);
+    for (FigureData.Group group : groups) {
+      looks.values().stream()
+          .filter(own -> own.group().equals(group.id()))
+          .sorted(Comparator.comparing(own -> !own.id().equals(first)))
+          .forEach(methods::add);
+    }
+    return new FigureData(
+        declaration.reference(),
+        first,
+        verdicts.speedUps().stream().map(SpeedUps::goal).findFirst().orElse(1.0),
+        List.copyOf(goals),
+        metric(panels, first),
+        groups,
+        methods,
+        pooled(ids.keySet(), goals),
+        panels);
+  }
+
+  /** S over all workloads; by a cost, of methods that have a number on each of them. */
+  private Map<String, Map<String, List<Optional<FigureData.Speed>>>> pooled(
+      Set<String> labels, Collection<Double> goals) {
+    Map<String, Map<String, List<Optional<FigureData.Speed>>>> pooled = new TreeMap<>();
+    for (String label : labels) {
+      Map<String, List<Optional<FigureData.Speed>>> costs = new TreeMap<>();
+      PanelReader.METRICS.forEach(
+          (name, metric) ->
+              costs.put(name, goals.stream().map(goal -> pooled(label, metric, goal)).toList()));
+      pooled.put(label, costs);
+    }
+    return pooled;
+  }
+
+  private Optional<FigureData.Speed> pooled(String label, CostMetric metric, double goal) {
+    List<SpeedUp> each = new ArrayList<>();
+    for (SpeedUps own : verdicts.speedUps()) {
+      verdicts
+          .line(own.results().name(), label)
+          .filter(line -> !line.method().isReference())
+          .flatMap(line -> own.of(line.method(), metric, goal).value())
+          .ifPresent(each::add);
+    }
+    return each.size() == verdicts.speedUps().size()
+        ? SpeedUp.pooled(each).map(own -> PanelReader.speed(own, 0, false))
+        : Optional.empty();
+  }
+
+  /** The first declared method; else one of the user's own, then of ours, then of the others. */
+  private String first(Collection<FigureData.Method> looks) {
+    List<String> primary =
+        declaration.primary().map(Declaration.Primary::methods).orElse(List.of());
+    Stream<String> declared = primary.stream();
+    Stream<String> others =
+        Stream.of(MethodLooks.YOURS, MethodLooks.OURS, "classic", "rival", MethodLooks.CONTROL)
+            .flatMap(group -> looks.stream().filter(own -> own.group().equals(group)))
+            .map(FigureData.Method::id);
+    Set<String> run = looks.stream().map(FigureData.Method::id).collect(Collectors.toSet());
+    return Stream.concat(declared, others).filter(run::contains).findFirst().orElse("");
+  }
+
+  private static String metric(List<FigureData.Panel> panels, String first) {
+    return Stream.of("time", "work")
+        .filter(
+            metric ->
+                panels.stream()
+                    .flatMap(panel -> panel.method(first).stream())
+                    .anyMatch(own -> own.speed().containsKey(metric)))
+        .findFirst()
+        .orElse("errors");
+  }
+
+  /** The rest of what a page says, with the number of violations that an audit found. */
+  public StudyFacts facts(int violations) {
+    Provenance provenance = new Provenance(records.included());
+    List<String> notes = new ArrayList<>(Caveats.of(records, workloads, violations, declaration));
+    if (!verdicts.left().isEmpty()) {
+      notes.add("Not compared: %s.".formatted(Conclusion.obstacles(verdicts)));
+    }
+    if (verdicts.controlDiffers()) {
+      notes.add(0, new Conclusion(workloads, verdicts).verdict());
+    }
+    return new StudyFacts(
+        dates(),
+        scope(provenance),
+        List.copyOf(provenance.machines()),
+        List.copyOf(provenance.libraries()),
+        List.copyOf(provenance.distinct(own -> Provenance.commit(own.environment()))),
+        new CalibrationDrift(records.included()).words(),
+        declaration.source().equals("study.yaml"),
+        skipped(),
+        notes,
+        controls(),
+        declaration.control(),
+        verdicts.measure() == Measure.SPEED_UP ? "S by time" : "test errors at equal work",
+        declaration.primary().isPresent() ? tests() : List.of(),
+        Claims.of(verdicts).map(this::claims),
+        verdicts.shown().stream()
+            .mapToInt(own -> own.seeds(own.headlineFraction()).size())
+            .min()
+            .orElse(0),
+        verdicts.controlDiffers(),
+        command(provenance));
+  }
+
+  private String dates() {
+    NavigableSet<Instant> all = new Provenance(records.included()).distinct(TrialRecord::started);
+    String from = DAY.format(all.first());
+    String to = DAY.format(all.last());
+    return from.equals(to) ? to : from + " to " + to;
+  }
+
+  private String scope(Provenance provenance) {
+    long trained =
+        records.included().stream().filter(own -> own.status() != Status.SKIPPED).count();
+    return "%s, %s, %s, %s: %s"
+        .formatted(
+            Numbers.count(provenance.distinct(own -> own.spec().method()).size(), "method"),
+            Numbers.count(
+                provenance.distinct(own -> own.spec().workload().id()).size(), "workload"),
+            Numbers.count(provenance.distinct(own -> own.spec().budgetFraction()).size(), "budget"),
+            Numbers.count(provenance.distinct(own -> own.spec().seed()).size(), "seed"),
+            Numbers.count((int) trained, "training"));
+  }
+
+  private List<String> skipped() {
+    Map<String, Set<String>> places = new TreeMap<>();
+    for (TrialRecord record : records.included()) {
+      if (record.status() == Status.SKIPPED) {
+        places
+            .computeIfAbsent(record.reason(), key -> new LinkedHashSet<>())
+            .add("%s on %s".formatted(record.spec().method(), record.spec().workload().id()));
+      }
+    }
+    return places.entrySet().stream()
+        .map(
+            own ->
+                "%s: %s".formatted(String.join(", ", new TreeSet<>(own.getValue())), own.getKey()))
+        .toList();
+  }
+
+  private List<StudyFacts.Control> controls() {
+    List<StudyFacts.Control> controls = new ArrayList<>();
+    for (WorkloadResults own : verdicts.shown()) {
+      declaration
+          .control()
+          .flatMap(id -> verdicts.line(own.name(), id))
+          .ifPresent(
+              line -> {
+                Optional<SpeedUp> value = line.speedUp(CostMetric.TIME);
+                controls.add(
+                    new StudyFacts.Control(
+                        own.name(),
+                        line.estimate(CostMetric.TIME).text(),
+                        interval(value),
+                        value.flatMap(StudyReader::detectable).orElse("—")));
+              });
+    }
+    return controls;
+  }
+
+  /** The smallest S that would be found four times of five, were its spread that of this one. */
+  private static Optional<String> detectable(SpeedUp own) {
+    return own.interval()
+        .filter(each -> each.low() > 0 && Double.isFinite(each.high()))
+        .flatMap(
+            each ->
+                own.test()
+                    .map(
+                        test -> {
+                          double reach = (test.interval().high() - test.interval().low()) / 2;
+                          double half = Math.log(each.high() / each.low()) / 2;
+                          double log = half * (reach > 0 ? test.detectable() / reach : 1);
+                          return Numbers.fixed(Math.exp(log), 2) + "×";
+                        }));
+  }
+
+  private static String interval(Optional<SpeedUp> value) {
+    return value.flatMap(SpeedUp::interval).map(StudyReader::words).orElse("—");
+  }
+
+  static String words(Interval interval) {
+    return Numbers.ratios(interval).replaceAll("[\\[\\]]", "").replace(", ", " to ");
+  }
+
+  private List<StudyFacts.Test> tests() {
+    List<StudyFacts.Test> tests = new ArrayList<>();
+    verdicts.hypotheses().forEach((hypothesis, test) -> tests.add(test(hypothesis, test)));
+    return tests;
+  }
+
+  private StudyFacts.Test test(Hypothesis hypothesis, HypothesisFamily.Verdict test) {
+    Optional<Verdicts.Line> line = verdicts.line(hypothesis.workload(), hypothesis.method());
+    String against = declaration.reference();
+    String value = "—";
+    String interval = "—";
+    if (hypothesis.measure() == Measure.ERRORS) {
+      value = test.difference().map(own -> Numbers.fixed(own.mean(), 2) + " points").orElse("—");
+      interval =
+          test.difference()
+              .map(PairedDifference::interval)
+              .map(own -> Numbers.fixed(own.low(), 2) + " to " + Numbers.fixed(own.high(), 2))
+              .orElse("—");
+    } else {
+      Optional<SpeedUps.Estimate> estimate = line.map(own -> own.estimate(CostMetric.TIME));
+      if (hypothesis.measure() == Measure.BEST_RIVAL) {
+        Optional<SpeedUps.OverRival> over =
+            line.flatMap(own -> own.speedUps().overBestRival(own.method()));
+        against =
+            over.flatMap(SpeedUps.OverRival::rival).map(own -> own.label()).orElse("best rival");
+        estimate = over.map(SpeedUps.OverRival::estimate);
+      }
+      value = estimate.map(SpeedUps.Estimate::text).orElse("—");
+      interval = interval(estimate.flatMap(SpeedUps.Estimate::value));
+    }
+    Verdict verdict = line.map(own -> own.verdict(hypothesis.measure())).orElse(Verdict.UNDECIDED);
+    return new StudyFacts.Test(
+        hypothesis.method(),
+        hypothesis.workload(),
+        against,
+        value,
+        interval,
+        test.holm().map(Numbers::probability).orElse("—"),
+        verdict == Verdict.BETTER ? 1 : verdict == Verdict.WORSE ? -1 : 0);
+  }
+
+  private StudyFacts.ClaimTable claims(Claims claims) {
+    List<StudyFacts.ClaimRow> rows = new ArrayList<>();
+    for (String method : claims.primary().methods()) {
+      for (var claim : claims.list().judged()) {
+        rows.add(
+            new StudyFacts.ClaimRow(
+                method,
+                claim.title(),
+                claims.answers().stream()
+                    .filter(own -> own.method().equals(method) && own.workload().isPresent())
+                    .map(own -> own.of(claim).words())
+                    .toList()));
+      }
+    }
+    return new StudyFacts.ClaimTable(
+        claims.list().paper(), claims.list().note(), claims.primary().workloads(), rows);
+  }
+
+  private static String command(Provenance provenance) {
+    List<String> shipped =
+        provenance.distinct(own -> own.spec().workload().id()).stream()
+            .filter(WorkloadReader::isBuiltIn)
+            .toList();
+    return "harness/bin/nwsbench run %s\\\n  --methods %s \\\n  --budgets %s --seeds %s --out AGAIN"
+        .formatted(
+            shipped.isEmpty() ? "" : "--workloads " + joined(shipped) + " ",
+            joined(provenance.distinct(own -> own.spec().method())),
+            provenance.distinct(own -> own.spec().budgetFraction()).stream()
+                .map(Numbers::fraction)
+                .collect(Collectors.joining(",")),
+            seeds(provenance.distinct(own -> own.spec().seed())));
+  }
+
+  /** How many where they are 1 to N, else all; one alone twice, or it would be a number of them. */
+  private static String seeds(NavigableSet<Long> seeds) {
+    boolean fromOne = seeds.first() == 1 && seeds.last() == seeds.size();
+    String all = joined(seeds);
+    return fromOne ? Integer.toString(seeds.size()) : seeds.size() == 1 ? all + "," + all : all;
+  }
+
+  private static String joined(Collection<?> values) {
+    return values.stream().map(String::valueOf).collect(Collectors.joining(","));
+  }
+}

@@ -1,0 +1,724 @@
+"use strict";
+// Draws the figures and the table of all methods from the JSON in this file.
+document.documentElement.classList.add("js");
+const data = JSON.parse(document.getElementById("figure-data").textContent);
+const byId = new Map(data.methods.map((method) => [method.id, method]));
+const place = (name) => d3.select(`[data-section="${name}"]`);
+const panelOf = (id) => data.workloads.find((panel) => panel.id === id);
+const nameOf = (id) => byId.get(id).name;
+const reference = nameOf(data.reference);
+const shownIn = (panel) => [data.reference, ...panel.shown];
+
+/* ---- words ---- */
+
+const fixed = (value, digits = 2) => value.toFixed(digits).replace("-", "−");
+const brief = (value) => (value >= 100 ? d3.format(",.0f")(value) : fixed(value, value < 1 ? 2 : 1));
+const percent = (value) => (value < 1 ? fixed(value, 2) : fixed(value, 1)) + "%";
+const tick = (value) => d3.format("~g")(value);
+const budgetName = (f) => (f === 1 ? "B" : Number.isInteger(1 / f) ? `B/${1 / f}` : `${f} B`);
+const speedText = ([kind, value]) => (kind > 0 ? "> " : kind < 0 ? "< " : "") + fixed(value);
+const rangeText = ([, , low, high], to = "–") => (low > 0 ? fixed(low) : "0") + to + (high === null ? "∞" : fixed(high));
+const clockNames = { time: "time", raw: "raw time", work: "work" };
+const costText = (value, clock) => (clock === "work" ? `${brief(value / 1000)} thousand units` : `${brief(value)} s`);
+const signs = { 1: "▲", "-1": "▼", 0: "○" };
+
+/* ---- what every figure uses ---- */
+
+const dashes = { solid: null, dashed: "6 3", dotted: "1.5 4", long: "11 4" };
+const marks = { circle: d3.symbolCircle, square: d3.symbolSquare, triangle: d3.symbolTriangle, diamond: d3.symbolDiamond };
+
+/** Gives a selection the colours and dashes of a method, as variables that the style sheet uses. */
+function dress(selection, id) {
+  const { hue, dash } = byId.get(id);
+  return selection
+    .style("--c", `var(--${hue})`)
+    .style("--t", hue === "ref" || hue === "lim" ? "var(--ink)" : hue === "ctl" ? "var(--ink2)" : `var(--${hue}-t)`)
+    .style("--d", dashes[dash] ?? "none");
+}
+
+const markPath = (id, size = 42) => d3.symbol(marks[byId.get(id).marker], size)();
+
+function mark(group, id, x, y, size) {
+  return group.append("path").attr("class", "p").attr("d", markPath(id, size)).attr("transform", `translate(${x},${y})`);
+}
+
+function svgIn(parent, width, height, label) {
+  return parent.append("svg").attr("viewBox", `0 0 ${width} ${height}`).attr("role", "img").attr("aria-label", label);
+}
+
+/** A figure of one workload with its title; draws again where its width changes. */
+function figure(parent, panel, note, draw) {
+  const element = parent.append("figure");
+  const title = element.append("h3").text(panel.id);
+  title.append("span").text(note ? ` ${note}` : "");
+  const box = element.append("div");
+  let width = 0;
+  const redraw = () => {
+    const now = Math.round(box.node().clientWidth);
+    if (now > 0 && now !== width) {
+      width = now;
+      box.selectAll("*").remove();
+      draw(box, width);
+    }
+  };
+  redraw();
+  addEventListener("resize", redraw);
+  return element;
+}
+
+/** Round values of a logarithmic scale, about as many as asked for. */
+function logTicks(scale, count) {
+  const [low, high] = d3.extent(scale.domain());
+  const all = [[1], [1, 3], [1, 2, 5], [1, 1.5, 2, 3, 5, 7], [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 7, 8, 9]];
+  let ticks = [];
+  for (const digits of all) {
+    const next = d3
+      .range(Math.floor(Math.log10(low)), Math.ceil(Math.log10(high)) + 1)
+      .flatMap((power) => digits.map((digit) => +(digit * 10 ** power).toPrecision(3)))
+      .filter((value) => value >= low && value <= high);
+    if (next.length > count && ticks.length > 1) break;
+    ticks = next;
+  }
+  return ticks;
+}
+
+/** Heights of labels that keep a distance, as near to the wanted ones as they can stand. */
+function spread(wanted, gap, low, high) {
+  const order = d3.range(wanted.length).sort((a, b) => wanted[a] - wanted[b]);
+  const heights = [...wanted];
+  for (let round = 0; round < 40; round++) {
+    order.slice(1).forEach((at, i) => {
+      const overlap = gap - (heights[at] - heights[order[i]]);
+      if (overlap > 0) {
+        heights[at] += overlap / 2;
+        heights[order[i]] -= overlap / 2;
+      }
+    });
+    order.forEach((at) => (heights[at] = Math.min(high, Math.max(low, heights[at]))));
+  }
+  return heights;
+}
+
+/** Names of methods at the right ends of their lines, with leaders where they had to move. */
+function endLabels(svg, ends, x, low, high) {
+  const heights = spread(ends.map((end) => end.y), 17, low, high);
+  ends.forEach((end, i) => {
+    const group = dress(svg.append("g").attr("data-method", end.id), end.id).attr("class", "end");
+    if (Math.abs(heights[i] - end.y) > 3 || x - end.x > 16) {
+      group.append("path").attr("class", "lead").attr("d", `M${end.x + 6} ${end.y}L${x - 4} ${heights[i]}`);
+    }
+    group.append("text").attr("class", "lbl").attr("x", x).attr("y", heights[i] + 4.5).text(nameOf(end.id));
+  });
+}
+
+const measure = document.createElement("canvas").getContext("2d");
+
+function labelWidth(ids) {
+  measure.font = "bold 13px Helvetica, Arial, 'Liberation Sans', sans-serif";
+  return d3.max(ids, (id) => measure.measureText(nameOf(id)).width) ?? 0;
+}
+
+function axes(svg, x, y, left, right, bottom, { ticksX, ticksY, unitX, unitY, formatX = tick }) {
+  const axis = svg.append("g").attr("class", "ax");
+  for (const value of ticksY) {
+    axis.append("path").attr("class", "grid").attr("d", `M${left} ${y(value)}H${right}`);
+    axis.append("text").attr("x", left - 6).attr("y", y(value) + 4.5).attr("text-anchor", "end").text(tick(value));
+  }
+  for (const value of ticksX) {
+    axis.append("path").attr("class", "base").attr("d", `M${x(value)} ${bottom}v4`);
+    axis.append("text").attr("x", x(value)).attr("y", bottom + 18).attr("text-anchor", "middle").text(formatX(value));
+  }
+  axis.append("path").attr("class", "base").attr("d", `M${left} ${bottom}H${right}`);
+  if (unitY) axis.append("text").attr("x", 0).attr("y", 10).text(unitY);
+  if (unitX) axis.append("text").attr("x", right + 8).attr("y", bottom + 4.5).text(unitX);
+}
+
+/* ---- cards ---- */
+
+const scaleOfS = (low, high) => d3.scaleLog([0.5, 3], [low, high]).clamp(true);
+
+function interval(group, [, value, low, high], x, y, id, size) {
+  const [from, to] = x.range();
+  group.append("path").attr("class", "iv").attr("d", `M${low > 0 ? x(low) : from} ${y}H${high === null ? to : x(high)}`);
+  if (low < 0.5) group.append("path").attr("class", "tip").attr("d", `M${from + 4} ${y - 4}l-4 4l4 4`);
+  if (high === null || high > 3) group.append("path").attr("class", "tip").attr("d", `M${to - 4} ${y - 4}l4 4l-4 4`);
+  mark(group, id, x(value), y, size);
+}
+
+function card(box) {
+  const panel = panelOf(box.attr("data-workload"));
+  const at = panel.goals.findIndex((goal) => goal.fraction === data.goal);
+  const clock = data.metric === "work" ? "work" : "time";
+  const rows = panel.shown.map((id) => [id, panel.methods[id].speed?.[clock]?.[at]]).filter(([, speed]) => speed);
+  if (rows.length === 0) return;
+  const label = rows.map(([id, speed]) => `${nameOf(id)} ${speedText(speed)} (${rangeText(speed)})`).join("; ");
+  const height = rows.length * 19 + 20;
+  const svg = svgIn(box, 264, height, `${panel.id}: S with intervals: ${label}`);
+  const x = scaleOfS(92, 222);
+  const axis = svg.append("g").attr("class", "ax");
+  [0.5, 1, 2, 3].forEach((value) => {
+    axis.append("path").attr("class", value === 1 ? "base" : "grid").attr("d", `M${x(value)} 2V${height - 18}`);
+    axis.append("text").attr("x", x(value)).attr("y", height - 4).attr("text-anchor", "middle").text(value === 1 ? "1×" : value);
+  });
+  rows.forEach(([id, speed], i) => {
+    const group = dress(svg.append("g"), id);
+    const y = 11 + 19 * i;
+    group.append("text").attr("class", "lbl").attr("x", 0).attr("y", y + 4.5).text(nameOf(id));
+    interval(group, speed, x, y, id, 34);
+    group.append("text").attr("x", 264).attr("y", y + 4.5).attr("text-anchor", "end").text(speedText(speed));
+  });
+}
+
+/* ---- error against time ---- */
+
+function ladderNote(panel) {
+  const at = panel.goals.findIndex((goal) => goal.fraction === data.goal);
+  const speed = panel.methods[data.first]?.speed?.time?.[at];
+  if (!speed) return "";
+  const first = nameOf(data.first);
+  if (speed[5] === 0) return "no difference in time shown";
+  if (speed[0] !== 0) return speed[0] > 0 ? `${first} is faster, by an unknown factor` : `${first} is slower`;
+  const change = Math.round(100 * Math.abs(1 - 1 / speed[1]));
+  return `${first} needs ${change}% ${speed[1] > 1 ? "less" : "more"} time`;
+}
+
+function ladder(box, width, panel) {
+  const column = data.metric === "work" ? 3 : 1;
+  const clock = data.metric === "work" ? "work" : "time";
+  const lines = shownIn(panel)
+    .map((id) => ({ id, points: (panel.methods[id]?.budgets ?? []).filter((b) => b[column] > 0) }))
+    .filter((line) => line.points.length > 0);
+  if (lines.length === 0) return;
+  const height = Math.min(376, 240 + width * 0.26);
+  const left = 38;
+  const right = width - labelWidth(lines.map((line) => line.id)) - 30;
+  const bottom = height - 40;
+  const points = lines.flatMap((line) => line.points);
+  const pad = (extent, by) => [extent[0] / by, extent[1] * by];
+  const x = d3.scaleLog(pad(d3.extent(points, (b) => b[column]), 1.12), [left, right]);
+  const y = d3.scaleLog(pad(d3.extent(points, (b) => b[4]), 1.06), [bottom, 30]);
+  const at = panel.goals.findIndex((goal) => goal.fraction === data.goal);
+  const goal = panel.goals[at];
+  const speed = panel.methods[data.first]?.speed?.[clock]?.[at];
+  const told = speed ? `${nameOf(data.first)}: S = ${speedText(speed)}` : "";
+  const svg = svgIn(box, width, height, `${panel.id}: test error against training ${clock}, from budget to budget. ${told}`);
+  axes(svg, x, y, left, right, bottom, {
+    ticksX: logTicks(x, width < 400 ? 5 : 7),
+    ticksY: logTicks(y, 7),
+    unitX: clock === "work" ? "units" : "s",
+    unitY: "test error, %",
+    formatX: (value) => (clock === "work" ? d3.format("~s")(value) : tick(value)),
+  });
+  svg.append("text").attr("class", "ax note").attr("x", (left + right) / 2).attr("y", height - 4)
+    .attr("text-anchor", "middle").text(clock === "work" ? "work of training" : "time of training");
+  if (goal) {
+    svg.append("path").attr("class", "goal").attr("d", `M${left} ${y(goal.error)}H${right}`);
+    svg.append("text").attr("class", "note halo").attr("x", left + 5).attr("y", y(goal.error) + 15).text(`goal: ${percent(goal.error)}`);
+  }
+  const path = d3.line((b) => x(b[column]), (b) => y(b[4]));
+  for (const line of [...lines].reverse()) {
+    const group = dress(svg.append("g"), line.id);
+    group.append("path").attr("class", "l").attr("d", path(line.points));
+    line.points.forEach((b) => mark(group, line.id, x(b[column]), y(b[4])));
+  }
+  lines[0].points.slice(0, 2).forEach((b) => {
+    svg.append("text").attr("class", "note halo").attr("x", x(b[column]) + 7).attr("y", y(b[4]) - 7).text(budgetName(b[0]));
+  });
+  endLabels(svg, lines.map((line) => {
+    const end = line.points.at(-1);
+    return { id: line.id, x: x(end[column]), y: y(end[4]) };
+  }), right + 16, 34, bottom - 12);
+  if (goal && speed && goal.cost[clock]) arrow(svg, x, y(goal.error), goal.cost[clock], speed, clock);
+}
+
+/** From the reference's cost of the goal to that of the first method. */
+function arrow(svg, x, y, cost, speed, clock) {
+  const from = x(cost);
+  const tone = speed[5] > 0 ? "v-up" : speed[5] < 0 ? "v-down" : "v-none";
+  const group = svg.append("g").attr("class", tone);
+  const [low, high] = x.range();
+  if (speed[0] === 0) {
+    const to = Math.max(low, Math.min(high, x(cost / speed[1])));
+    const ahead = to < from ? 1 : -1;
+    if (Math.abs(to - from) > 12) {
+      group.append("path").attr("class", "arrow").attr("d", `M${from} ${y}H${to + 7 * ahead}`);
+      group.append("path").attr("class", "ah").attr("d", `M${to} ${y}l${9 * ahead} -5v10z`);
+      group.append("path").attr("class", "drop").attr("d", `M${to} ${y}V${d3.max(svg.selectAll(".base").nodes(), (n) => n.getBBox().y)}`);
+    }
+  }
+  group.append("circle").attr("class", "ring").attr("cx", from).attr("cy", y).attr("r", 5);
+  const note = speed[0] !== 0 ? "a bound" : speed[5] === 0 ? "not shown to differ" : `${costText(cost / speed[1], clock)}, not ${costText(cost, clock)}`;
+  const beside = Math.min(from + 10, high - 90);
+  group.append("text").attr("class", "s halo").attr("x", beside).attr("y", y - 25).text(`${speedText(speed)}×`);
+  group.append("text").attr("class", "note halo").attr("x", beside).attr("y", y - 10).text(note);
+}
+
+/* ---- S for every goal ---- */
+
+function goalRange() {
+  const values = data.workloads.flatMap((panel) =>
+    panel.shown.flatMap((id) => (panel.methods[id].speed?.time ?? []).filter(Boolean).map((speed) => speed[1])));
+  return [Math.max(0.33, Math.min(0.67, (d3.min(values) ?? 1) * 0.9)), Math.min(8, Math.max(1.6, (d3.max(values) ?? 1) * 1.1))];
+}
+
+function goals(box, width, panel) {
+  const height = 240;
+  const ids = panel.shown.filter((id) => panel.methods[id].speed?.time);
+  if (ids.length === 0) {
+    box.append("p").attr("class", "cap").text("S by time is not known here.");
+    return;
+  }
+  const right = width - labelWidth(ids) - 24;
+  const x = d3.scalePoint(panel.goals.map((goal) => goal.fraction), [34, right]).padding(0.4);
+  const y = d3.scaleLog(goalRange(), [height - 44, 10]).clamp(true);
+  const svg = svgIn(box, width, height, `${panel.id}: S by time for each goal: ` + ids.map((id) =>
+    `${nameOf(id)} ${panel.methods[id].speed.time.map((speed) => (speed ? speedText(speed) : "not known")).join(", ")}`).join("; "));
+  if (panel.goals.length > 1) {
+    svg.append("rect").attr("class", "ground").attr("x", x(data.goal) - 15).attr("y", 6).attr("width", 30).attr("height", height - 46);
+  }
+  axes(svg, x, y, 34, right, height - 40, {
+    ticksX: x.domain(),
+    ticksY: [0.5, 0.7, 1, 1.5, 2, 3, 5].filter((value) => value >= y.domain()[0] && value <= y.domain()[1]),
+    formatX: budgetName,
+  });
+  svg.append("path").attr("class", "base").attr("d", `M34 ${y(1)}H${right}`);
+  svg.append("text").attr("class", "note").attr("x", (34 + right) / 2).attr("y", height - 4).attr("text-anchor", "middle")
+    .text(`goal: ${reference}’s error at`);
+  const ends = [];
+  [...ids].reverse().forEach((id, place) => {
+    const group = dress(svg.append("g"), id);
+    const known = panel.goals.map((goal, i) => [goal.fraction, panel.methods[id].speed.time[i]]).filter(([, speed]) => speed);
+    const shift = (place - (ids.length - 1) / 2) * 5;
+    for (const [f, [, , low, high]] of known) {
+      const top = y(high ?? y.domain()[1]);
+      const foot = y(low || y.domain()[0]);
+      group.append("rect").attr("class", "b").attr("x", x(f) + shift - 2.5).attr("y", top).attr("width", 5).attr("height", foot - top);
+    }
+    group.append("path").attr("class", "l thin").attr("d", d3.line(([f]) => x(f) + shift, ([, speed]) => y(speed[1]))(known));
+    for (const [f, speed] of known) {
+      mark(group, id, x(f) + shift, y(speed[1]), 30);
+      if (speed[0] !== 0) {
+        const up = speed[0] > 0 ? -1 : 1;
+        group.append("path").attr("class", "tip").attr("d", `M${x(f) + shift - 4} ${y(speed[1]) + 8 * up}l4 ${5 * up}l4 ${-5 * up}`);
+      }
+    }
+    if (known.length) ends.push({ id, x: x(known.at(-1)[0]) + shift, y: y(known.at(-1)[1][1]) });
+  });
+  endLabels(svg, ends, right + 12, 12, height - 50);
+}
+
+/* ---- the table of all methods ---- */
+
+let clock = data.metric === "work" ? "work" : "time";
+let goalNow = data.goal;
+let order = null; // [column, 1 or -1]
+const table = { many: data.workloads.length > 6 };
+
+function choice(parent, legend, name, options, current, change, kind = "") {
+  const set = parent.append("fieldset").attr("class", `seg ${kind}`);
+  set.append("legend").text(legend);
+  const labels = set.append("div").selectAll("label").data(options).join("label");
+  labels.append("input").attr("type", "radio").attr("name", name).attr("value", ([value]) => value)
+    .property("checked", ([value]) => value === current).on("change", (event, [value]) => change(value));
+  labels.append("span").text(([, text]) => text);
+}
+
+function buildTable() {
+  const box = place("methods");
+  const clocks = ["time", "raw", "work"].filter((one) =>
+    data.workloads.some((panel) => Object.values(panel.methods).some((method) => method.speed?.[one])));
+  box.append("p").attr("class", "intro").text(
+    `S of each method against ${reference}. Time counts the seconds of training, put together from its phases so that a` +
+    " change of the machine’s pace weighs less; raw time is what the wall clock said; work counts passes of rows through the" +
+    " network, a forward pass as 1 and a backward pass as 2, so that a look-up in a sketch costs nothing." +
+    " Press a number for the sentence behind it and its records; press a heading to sort.");
+  const tools = box.append("div").attr("class", "tools");
+  if (clocks.length > 1) choice(tools, "measured by", "clock", clocks.map((one) => [one, clockNames[one]]), clock, (value) => { clock = value; fill(); });
+  if (data.goals.length > 1) {
+    choice(tools, `goal: ${reference}’s error at`, "goal", data.goals.map((f) => [f, budgetName(f)]), data.goal, (value) => { goalNow = value; fill(); });
+  }
+  if (data.workloads.length > 1) {
+    choice(tools, "workload", "workload", data.workloads.map((panel, i) => [i, panel.id]), 0, show, "only");
+  }
+  const scroll = box.append("div").attr("class", "scroll").attr("tabindex", 0).attr("role", "group").attr("aria-label", "S of all methods");
+  table.element = scroll.append("table").attr("class", "main").attr("id", "all").classed("narrow", data.workloads.length < 3);
+  if (table.many) table.element.style("min-width", `${222 + 150 * data.workloads.length}px`);
+  table.element.append("caption").attr("class", "sr").text("S of each method on each workload, with 95% interval");
+  const head = table.element.append("thead").append("tr");
+  const heads = [["method", ""], ...data.workloads.map((panel) => [panel.id, "wl"])];
+  if (data.workloads.length > 1 && !table.many) heads.push(["pooled", "po"]);
+  head.selectAll("th").data(heads).join("th").attr("scope", "col").attr("class", ([, kind]) => kind || null).each(function ([text, kind], i) {
+    const cell = d3.select(this);
+    cell.append("button").attr("type", "button").text(text).on("click", () => sort(i));
+    if (kind === "wl") headScale(cell);
+  });
+  table.body = table.element.append("tbody");
+  const key = box.append("ul").attr("class", "key");
+  const samples = [["--up-1", "▲ faster, by a declared test"], ["--up-2", "▲ faster, by a test or interval of its own"],
+    ["--down-1", "▼ slower, by a declared test"], ["--down-2", "▼ slower, by a test or interval of its own"]];
+  samples.filter((_, i) => i % 2 || data.methods.some((m) => data.workloads.some((panel) => panel.methods[m.id]?.p !== undefined)))
+    .forEach(([hue, text]) => key.append("li").call((li) => li.append("i").style("background", `var(${hue})`)).append("span").text(text));
+  key.append("li").text("no shade: no difference shown, or not judged");
+  box.append("p").attr("class", "cap").text(
+    "> and <: the goal lies outside of the budgets that were run, so S is a bound. Pooled is the geometric mean over the" +
+    " workloads. At 95%, one interval in twenty leaves out the true value by chance alone. A method that needs to see a row" +
+    " again cannot run where each row is given once.");
+  fill();
+  show(0);
+}
+
+function headScale(cell) {
+  const svg = cell.append("svg").attr("class", "hx").attr("aria-hidden", "true");
+  const x = d3.scaleLog([0.5, 3], [0, 100]);
+  [0.5, 1, 2, 3].forEach((value) => svg.append("text").attr("class", "note").attr("x", `${x(value)}%`).attr("y", 13)
+    .attr("text-anchor", value === 0.5 ? "start" : value === 3 ? "end" : "middle").text(value));
+}
+
+/** On a narrow screen the table has one workload. */
+function show(chosen) {
+  table.element.selectAll("th.wl, td.wl").classed("away", false);
+  table.chosen = chosen;
+  table.element.selectAll("tr").each(function () {
+    d3.select(this).selectAll(".wl").classed("away", (_, i) => i !== chosen);
+  });
+  hide();
+}
+
+const speedOf = (panel, id) => panel.methods[id]?.speed?.[clock]?.[panel.goals.findIndex((goal) => goal.fraction === goalNow)] ?? null;
+const pooledOf = (id) => data.pooled[id]?.[clock]?.[data.goals.indexOf(goalNow)] ?? null;
+
+function sort(column) {
+  const turn = order && order[0] === column ? order[1] : 0;
+  order = column === 0 ? null : turn === 0 ? [column, -1] : turn === -1 ? [column, 1] : null;
+  fill();
+}
+
+function rowsInOrder() {
+  const rows = data.methods.filter((method) => method.id !== data.reference);
+  if (!order) {
+    return data.groups.flatMap((group) => {
+      const own = rows.filter((method) => method.group === group.id);
+      return own.length ? [{ group }, ...own] : [];
+    });
+  }
+  const value = (method) => {
+    const speed = order[0] > data.workloads.length ? pooledOf(method.id) : speedOf(data.workloads[order[0] - 1], method.id);
+    return speed ? speed[1] : null;
+  };
+  const known = rows.filter((method) => value(method) !== null);
+  return [...known.sort((a, b) => order[1] * (value(a) - value(b))), ...rows.filter((method) => value(method) === null)];
+}
+
+function fill() {
+  hide();
+  table.element.selectAll("thead th").attr("aria-sort", (_, i) =>
+    order && order[0] === i ? (order[1] < 0 ? "descending" : "ascending") : null);
+  table.body.selectAll("tr").remove();
+  for (const method of rowsInOrder()) {
+    const row = table.body.append("tr");
+    if (method.group?.title) {
+      row.attr("class", "grp").append("th").attr("colspan", data.workloads.length + 1).attr("scope", "colgroup")
+        .call((th) => th.append("b").text(method.group.title)).append("span").text(` ${method.group.about}`);
+      continue;
+    }
+    const head = dress(row.attr("data-method", method.id).append("th").attr("scope", "row"), method.id);
+    swatch(head, method.id);
+    head.append("code").text(method.name);
+    head.append("small").text(method.about);
+    data.workloads.forEach((panel) => fillCell(row.append("td").attr("class", "wl"), panel, method));
+    if (data.workloads.length > 1 && !table.many) fillPooled(row.append("td").attr("class", "po pool"), method.id);
+  }
+  if (table.chosen !== undefined) show(table.chosen);
+}
+
+function swatch(parent, id) {
+  const svg = parent.append("svg").attr("class", "sw").attr("viewBox", "0 0 20 10").attr("aria-hidden", "true");
+  svg.append("path").attr("class", "l").attr("d", "M0 5H20");
+  mark(svg, id, 10, 5, 30);
+}
+
+function fillCell(cell, panel, method) {
+  const own = panel.methods[method.id];
+  const speed = speedOf(panel, method.id);
+  if (!speed) {
+    const why = !own ? "was not run" : own.reason ? `cannot be compared: ${own.reason}` : "not known";
+    cell.append("span").attr("class", "na").text(own && !own.budgets ? `cannot run: ${own.reason}` : why);
+    return;
+  }
+  const sign = speed[5];
+  const tone = sign === 0 ? "" : `${sign > 0 ? "up" : "down"} ${speed[6] ? "strong" : "pale"}`;
+  const button = dress(cell.append("button"), method.id).attr("type", "button").attr("class", `cell ${tone}`)
+    .attr("aria-haspopup", "dialog").attr("aria-expanded", "false").on("click", (event) => toggle(event.currentTarget, panel, method.id));
+  const svg = button.append("svg").attr("viewBox", "0 0 110 22").attr("preserveAspectRatio", "none").attr("aria-hidden", "true");
+  const x = scaleOfS(4, 106);
+  svg.append("path").attr("class", "one").attr("d", `M${x(1)} 0V22`);
+  interval(svg, speed, x, 11, method.id, 28);
+  const text = button.append("span");
+  const value = text.append("b");
+  if (sign !== 0) value.append("i").text(signs[sign]);
+  value.append("span").text(speedText(speed));
+  if (sign !== 0) value.append("span").attr("class", "sr").text(sign > 0 ? " faster" : " slower");
+  text.append("small").text(rangeText(speed));
+}
+
+function fillPooled(cell, id) {
+  const pooled = pooledOf(id);
+  if (!pooled) {
+    cell.append("small").text("—");
+    return;
+  }
+  cell.append("b").text(speedText(pooled));
+  cell.append("small").text(rangeText(pooled));
+}
+
+/* ---- what stands behind a cell ---- */
+
+const pop = d3.select("#pop");
+let owner = null;
+
+function hide(focus) {
+  if (!owner) return;
+  pop.attr("hidden", "");
+  owner.setAttribute("aria-expanded", "false");
+  if (focus) owner.focus();
+  owner = null;
+}
+
+function sentence(panel, id, speed) {
+  const goal = panel.goals.find((one) => one.fraction === goalNow);
+  const cost = goal.cost[clock];
+  const method = nameOf(id);
+  const reached =
+    speed[0] > 0 ? `${method} reaches it with its smallest budget already, so S is above ${fixed(speed[1])}`
+    : speed[0] < 0 ? `${method} does not reach it with its largest budget, so S is below ${fixed(speed[1])}`
+    : `${method} reaches it in ${costText(cost / speed[1], clock)}, ${reference} in ${costText(cost, clock)}: ${fixed(speed[1])} times as fast`;
+  return `The goal is ${percent(goal.error)} test error, which ${reference} has at ${budgetName(goalNow)}. ${reached}, by ` +
+    `${clockNames[clock]} (95% interval ${rangeText(speed, " to ")}, ${speed[4]} seeds).`;
+}
+
+function judgement(own, id, speed) {
+  const group = byId.get(id).group;
+  const word = speed[5] > 0 ? "faster" : speed[5] < 0 ? "slower" : "no difference shown";
+  if (own.same) return `It chose no rows here: its trainings are those of ${reference}, bit for bit.`;
+  if (group === "control") return "A control: it shows what chance, or the cost alone, does, and is not judged.";
+  if (group === "limit") return "An upper limit: its scores cost nothing, so it is not judged.";
+  if (speed[6]) return `The declared test says: ${word} (adjusted p ${own.p < 0.001 ? "< 0.001" : `= ${own.p.toFixed(3)}`}).`;
+  return `No test was declared on this number. By itself it says: ${word}.`;
+}
+
+function toggle(cell, panel, id) {
+  const again = owner === cell;
+  hide(again);
+  if (again) return;
+  const own = panel.methods[id];
+  const speed = speedOf(panel, id);
+  pop.html("").attr("hidden", null).attr("aria-label", `${nameOf(id)} on ${panel.id}`);
+  pop.append("h3").text(`${nameOf(id)} on ${panel.id}: S ${speedText(speed)}`);
+  pop.append("button").attr("type", "button").attr("class", "x").attr("aria-label", "Close").text("×").on("click", () => hide(true));
+  pop.append("p").text(sentence(panel, id, speed));
+  pop.append("p").text(judgement(own, id, speed));
+  const details = pop.append("details");
+  details.append("summary").text(`${own.files.length} records`);
+  const body = details.append("table").call((t) => t.append("thead").append("tr").html("<th scope=col>budget<th scope=col>seed<th scope=col>record")).append("tbody");
+  for (const [fraction, seed, file] of own.files) {
+    const row = body.append("tr");
+    row.append("td").text(budgetName(fraction));
+    row.append("td").text(seed);
+    const [path, line] = file.split(/ (?=line )/);
+    row.append("td").append("a").attr("href", "./" + path.split("/").map(encodeURIComponent).join("/")).text(path.split("/").at(-1) + (line ? `, ${line}` : ""));
+  }
+  owner = cell;
+  cell.setAttribute("aria-expanded", "true");
+  const at = cell.getBoundingClientRect();
+  const widest = document.documentElement.clientWidth - pop.node().offsetWidth - 16;
+  pop.style("left", `${Math.max(8, Math.min(at.left + scrollX, widest))}px`).style("top", `${at.bottom + scrollY + 6}px`);
+  pop.select(".x").node().focus({ preventScroll: true });
+}
+
+document.addEventListener("keydown", (event) => event.key === "Escape" && hide(true));
+document.addEventListener("click", (event) => {
+  if (owner && !pop.node().contains(event.target) && !event.target.closest(".cell")) hide();
+});
+
+/* ---- where the time goes ---- */
+
+const phases = [
+  ["hash", "--w1", "hash rows"], ["select", "--w2", "look up and choose"], ["score", "--w3", "score with the network"], ["observe", "--w4", "observe"],
+  ["forward", "--g1", "forward"], ["backward", "--g2", "backward"], ["rest", "--g3", "update and rest"],
+];
+
+function bars(box, width, panel) {
+  const rows = data.methods.filter((method) => panel.methods[method.id]?.phases);
+  if (rows.length === 0) {
+    box.append("p").attr("class", "cap").text("No trial here ran alone on its machine, so nothing was timed.");
+    return;
+  }
+  const left = labelWidth(rows.map((method) => method.id)) + 8;
+  const right = width - 44;
+  const total = (method) => d3.sum(panel.methods[method.id].phases);
+  const limit = 2.2 * total(rows.find((method) => method.id === data.reference) ?? rows[0]);
+  const x = d3.scaleLinear([0, Math.min(limit, d3.max(rows, total))], [left, right]);
+  const svg = svgIn(box, width, rows.length * 18 + 4, `${panel.id}: seconds of a training by phase: ` + rows.map((method) => `${method.name} ${brief(total(method))} s`).join("; "));
+  rows.forEach((method, i) => {
+    const y = 18 * i;
+    const group = dress(svg.append("g"), method.id);
+    group.append("title").text(`${method.name}: ` + phases.map(([, , text], k) => `${text} ${brief(panel.methods[method.id].phases[k])} s`).join(", ") +
+      `; ${d3.format(",.0f")(panel.methods[method.id].steps)} steps`);
+    group.append("text").attr("class", method.id === data.first || method.id === data.reference ? "lbl" : "ax").attr("x", left - 6).attr("y", y + 13)
+      .attr("text-anchor", "end").text(method.name);
+    let from = 0;
+    panel.methods[method.id].phases.forEach((seconds, k) => {
+      const a = x(Math.min(from, x.domain()[1]));
+      const b = x(Math.min(from + seconds, x.domain()[1]));
+      if (b > a) group.append("rect").attr("x", a).attr("y", y + 2).attr("width", b - a).attr("height", 13).style("fill", `var(${phases[k][1]})`);
+      from += seconds;
+    });
+    if (from > x.domain()[1] * 1.001) group.append("path").attr("class", "cut").attr("d", `M${right - 9} ${y + 17}l5 -17`);
+    group.append("text").attr("class", "ax").attr("x", width).attr("y", y + 13).attr("text-anchor", "end").text(`${brief(from)} s`);
+  });
+}
+
+/* ---- curves ---- */
+
+const pinned = new Set();
+let hot = null;
+
+function buildCurves() {
+  const box = place("curves").append("div").attr("id", "lines");
+  const pinnedFirst = () => {
+    pinned.clear();
+    data.workloads.forEach((panel) => shownIn(panel).forEach((id) => pinned.add(id)));
+  };
+  pinnedFirst();
+  const legend = box.append("ul").attr("class", "leg js-only");
+  const items = legend.selectAll("li").data(data.methods).join("li");
+  const buttons = items.append("button").attr("type", "button").attr("data-method", (method) => method.id).each(function (method) {
+    const button = dress(d3.select(this), method.id);
+    swatch(button, method.id);
+    button.append("span").text(method.name);
+  });
+  buttons.on("pointerenter focus", (event, method) => glow(method.id)).on("pointerleave blur", () => glow(null))
+    .on("click", (event, method) => pin(method.id));
+  legend.append("li").append("button").attr("type", "button").attr("class", "reset").text("as at first").on("click", () => {
+    pinnedFirst();
+    state();
+  });
+  const grid = box.append("div").attr("class", "g2");
+  data.workloads.slice(0, 12).forEach((panel) => {
+    const element = figure(grid, panel, "", (inner, width) => {
+      curves(inner, width, panel);
+      state();
+    });
+    element.select("h3 span").attr("class", "readout");
+  });
+  state();
+}
+
+function pin(id) {
+  if (!pinned.delete(id)) pinned.add(id);
+  state();
+}
+
+function glow(id) {
+  hot = id;
+  state();
+}
+
+function state() {
+  const lines = d3.select("#lines");
+  lines.classed("dim", hot !== null);
+  lines.selectAll(".s, .end").each(function () {
+    const id = this.getAttribute("data-method");
+    d3.select(this).classed("on", pinned.has(id)).classed("hot", id === hot);
+  });
+  lines.selectAll(".leg [data-method]").attr("aria-pressed", (method) => String(pinned.has(method.id)));
+}
+
+function curves(box, width, panel) {
+  const rows = data.methods.filter((method) => panel.methods[method.id]?.curve);
+  if (rows.length === 0) {
+    box.append("p").attr("class", "cap").text("No trial here ran alone on its machine, so there is no curve over time.");
+    return;
+  }
+  const height = Math.min(376, 240 + width * 0.26);
+  const right = width - labelWidth(rows.map((method) => method.id)) - 30;
+  const bottom = height - 40;
+  const all = rows.flatMap((method) => panel.methods[method.id].curve);
+  const base = panel.methods[data.reference]?.curve ?? all;
+  const longest = 1.35 * d3.max(base, ([seconds]) => seconds);
+  const start = base[Math.min(base.length - 1, Math.floor(base.length / 8))][0];
+  const x = d3.scaleLog([start, longest], [38, right]);
+  const seen = all.filter(([seconds]) => seconds >= start && seconds <= longest);
+  const y = d3.scaleLog([d3.min(seen, (p) => p[2]) / 1.03, 1.12 * d3.max(base.filter(([seconds]) => seconds >= start), (p) => p[1])], [bottom, 24]);
+  const svg = svgIn(box, width, height, `${panel.id}: test error over the time of one training with ${budgetName(panel.headline)}, ends: ` +
+    rows.map((method) => `${method.name} ${percent(panel.methods[method.id].curve.at(-1)[1])}`).join("; "));
+  const clip = `clip-${panel.id}`;
+  svg.append("clipPath").attr("id", clip).append("rect").attr("x", 38).attr("y", 14).attr("width", right - 38).attr("height", bottom - 14);
+  axes(svg, x, y, 38, right, bottom, { ticksX: logTicks(x, width < 400 ? 5 : 7), ticksY: logTicks(y, 7), unitX: "s", unitY: "test error, %" });
+  svg.append("text").attr("class", "ax note").attr("x", (38 + right) / 2).attr("y", height - 4).attr("text-anchor", "middle").text("time of training");
+  const line = d3.line(([seconds]) => x(seconds), ([, error]) => y(error));
+  const band = d3.area(([seconds]) => x(seconds), (p) => y(p[2]), (p) => y(p[3]));
+  const drawn = [...rows].sort((a, b) => (a.id === data.first) - (b.id === data.first));
+  for (const method of drawn) {
+    const points = panel.methods[method.id].curve;
+    const group = dress(svg.append("g").attr("class", "s").attr("data-method", method.id), method.id).attr("clip-path", `url(#${clip})`);
+    group.append("path").attr("class", "b").attr("d", band(points));
+    group.append("path").attr("class", "l").attr("d", line(points));
+    group.append("path").attr("class", "hit").attr("d", line(points))
+      .on("pointerenter", () => glow(method.id))
+      .on("pointermove", (event) => readout(box, panel, method, x.invert(d3.pointer(event)[0])))
+      .on("pointerleave", () => { glow(null); readout(box, panel, null); })
+      .on("click", () => pin(method.id));
+  }
+  endLabels(svg, rows.map((method) => {
+    const inside = panel.methods[method.id].curve.filter(([seconds]) => seconds <= longest);
+    const end = inside.at(-1) ?? panel.methods[method.id].curve[0];
+    return { id: method.id, x: Math.min(right, x(end[0])), y: Math.max(24, y(end[1])) };
+  }).filter((end) => shownIn(panel).includes(end.id)), right + 16, 28, bottom - 6);
+}
+
+/** The nearest point of a curve, in words beside the title of its panel. */
+function readout(box, panel, method, seconds) {
+  const words = d3.select(box.node().parentNode).select(".readout");
+  if (!method) return words.text("");
+  const points = panel.methods[method.id].curve;
+  const point = points[d3.leastIndex(points, (a, b) => Math.abs(a[0] - seconds) - Math.abs(b[0] - seconds))];
+  return words.text(` ${method.name}: ${percent(point[1])} after ${brief(point[0])} s`);
+}
+
+/* ---- all of it ---- */
+
+const few = data.workloads.slice(0, 12);
+d3.selectAll('[data-figure="card"]').each(function () { card(d3.select(this)); });
+if (data.workloads.length > 0) {
+  const error = place("error").append("div").attr("class", "g2");
+  few.forEach((panel) => figure(error, panel, ladderNote(panel), (box, width) => ladder(box, width, panel)));
+  const goal = place("goal").append("div").attr("class", "g4");
+  few.forEach((panel) => figure(goal, panel, "", (box, width) => goals(box, width, panel)));
+  buildTable();
+  const time = place("phases").append("div").attr("class", "g4");
+  few.forEach((panel) => figure(time, panel, "", (box, width) => bars(box, width, panel)));
+  const key = place("phases").append("ul").attr("class", "key");
+  phases.forEach(([, hue, text], i) => {
+    if (i === 0 || i === 4) key.append("li").append("b").text(i ? "Training:" : "Choosing rows:");
+    key.append("li").call((li) => li.append("i").style("background", `var(${hue})`)).append("span").text(text);
+  });
+  buildCurves();
+}
+
+/* Copying works from file:// as well. */
+d3.selectAll("[data-copy]").on("click", async function () {
+  const text = this.parentNode.querySelector("pre").textContent;
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    const area = document.createElement("textarea");
+    area.value = text;
+    document.body.append(area);
+    area.select();
+    document.execCommand("copy");
+    area.remove();
+  }
+  this.textContent = "Copied";
+  setTimeout(() => (this.textContent = "Copy"), 1500);
+});
