@@ -643,8 +643,9 @@ function curves(box, width, panel) {
   const height = Math.min(376, 240 + width * 0.26);
   const right = width - labelWidth(rows.map((method) => method.id)) - 30;
   const bottom = height - 40;
-  const all = rows.flatMap((method) => panel.methods[method.id].curve);
-  const base = panel.methods[data.reference]?.curve ?? all;
+  const curveOf = (id) => panel.methods[id]?.curve?.filter(([seconds]) => seconds > 0);
+  const all = rows.flatMap((method) => curveOf(method.id));
+  const base = curveOf(data.reference) ?? all;
   const longest = 1.35 * d3.max(base, ([seconds]) => seconds);
   const start = base[Math.min(base.length - 1, Math.floor(base.length / 8))][0];
   const x = d3.scaleLog([start, longest], [38, right]);
@@ -660,7 +661,7 @@ function curves(box, width, panel) {
   const band = d3.area(([seconds]) => x(seconds), (p) => y(p[2]), (p) => y(p[3]));
   const drawn = [...rows].sort((a, b) => (a.id === data.first) - (b.id === data.first));
   for (const method of drawn) {
-    const points = panel.methods[method.id].curve;
+    const points = curveOf(method.id);
     const group = dress(svg.append("g").attr("class", "s").attr("data-method", method.id), method.id).attr("clip-path", `url(#${clip})`);
     group.append("path").attr("class", "b").attr("d", band(points));
     group.append("path").attr("class", "l").attr("d", line(points));
@@ -671,8 +672,8 @@ function curves(box, width, panel) {
       .on("click", () => pin(method.id));
   }
   endLabels(svg, rows.map((method) => {
-    const inside = panel.methods[method.id].curve.filter(([seconds]) => seconds <= longest);
-    const end = inside.at(-1) ?? panel.methods[method.id].curve[0];
+    const inside = curveOf(method.id).filter(([seconds]) => seconds <= longest);
+    const end = inside.at(-1) ?? curveOf(method.id)[0];
     return { id: method.id, x: Math.min(right, x(end[0])), y: Math.max(24, y(end[1])) };
   }).filter((end) => shownIn(panel).includes(end.id)), right + 16, 28, bottom - 6);
 }
