@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param commits every one that took part
  * @param planned whether hypotheses were declared in {@code study.yaml} before the first trial
  * @param skipped methods that cannot run somewhere, with where and why
+ * @param warnings what makes the numbers useless, or leaves some out
  * @param notes sentences that a reader must hold against the numbers
  * @param testMeasure what the tests are on, in words
  * @param command that repeats the experiment
@@ -25,6 +26,7 @@ public record StudyFacts(
     String calibration,
     boolean planned,
     List<String> skipped,
+    List<String> warnings,
     List<String> notes,
     List<Control> controls,
     Optional<String> controlId,

@@ -73,7 +73,7 @@ public final class StudyPage {
 
   record Pair(String name, String value) {}
 
-  record Section(String id, String title, List<String> text, Optional<String> cap) {}
+  record Section(String id, String title, List<String> text, String cap) {}
 
   record Card(
       String name,
@@ -254,7 +254,7 @@ public final class StudyPage {
   }
 
   private List<String> warnings() {
-    return facts.notes();
+    return facts.warnings();
   }
 
   private String cardNote() {
@@ -394,7 +394,7 @@ public final class StudyPage {
               finding.flatMap(PageText.Finding::text).orElse(List.of()).stream()
                   .map(StudyPage::escape)
                   .toList(),
-              Optional.ofNullable(CAPTIONS.get(id))));
+              CAPTIONS.getOrDefault(id, "")));
     }
     return sections;
   }
@@ -420,7 +420,10 @@ public final class StudyPage {
               "Nothing was declared",
               "The methods and the goal were not written down before the first trial, so a verdict here is a hint and no test."));
     }
-    facts.skipped().forEach(own -> caveats.add(new PageText.Note("Could not run", own)));
+    facts.notes().forEach(own -> caveats.add(new PageText.Note("", own)));
+    if (!facts.skipped().isEmpty()) {
+      caveats.add(new PageText.Note("What could not run", String.join("; ", facts.skipped()) + "."));
+    }
     caveats.add(
         new PageText.Note(
             "The machine’s pace",
