@@ -49,6 +49,12 @@ final class MethodLooks {
     return KNOWN.methods().containsKey(id);
   }
 
+  /** The place of a method among those that are known; the last one for others. */
+  static int order(String id) {
+    int place = List.copyOf(KNOWN.methods().keySet()).indexOf(id);
+    return place < 0 ? KNOWN.methods().size() : place;
+  }
+
   /**
    * The looks of some methods.
    *

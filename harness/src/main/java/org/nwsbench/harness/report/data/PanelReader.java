@@ -191,7 +191,14 @@ final class PanelReader {
         results.rows(method).stream().flatMap(row -> row.trials().stream()).toList();
     return trials.stream().anyMatch(TrialRecord::isOk)
         ? speedUps.of(method, CostMetric.WORK).reason()
-        : trials.stream().map(TrialRecord::reason).findFirst().orElse("was not run");
+        : trials.stream().map(PanelReader::reason).findFirst().orElse("was not run");
+  }
+
+  /** Why a trial gave no result, without the id that it may begin with. */
+  static String reason(TrialRecord trial) {
+    String prefix = trial.spec().method() + ": ";
+    String reason = trial.reason();
+    return reason.startsWith(prefix) ? reason.substring(prefix.length()) : reason;
   }
 
   private Optional<Speed> speed(

@@ -98,7 +98,9 @@ public final class StudyReader {
     for (FigureData.Group group : groups) {
       looks.values().stream()
           .filter(own -> own.group().equals(group.id()))
-          .sorted(Comparator.comparing(own -> !own.id().equals(first)))
+          .sorted(
+              Comparator.comparing((FigureData.Method own) -> !own.id().equals(first))
+                  .thenComparing(own -> MethodLooks.order(own.id())))
           .forEach(methods::add);
     }
     return new FigureData(
@@ -168,13 +170,17 @@ public final class StudyReader {
   /** The rest of what a page says, with the number of violations that an audit found. */
   public StudyFacts facts(int violations) {
     Provenance provenance = new Provenance(records.included());
-    List<String> notes = new ArrayList<>(Caveats.of(records, workloads, violations, declaration));
-    if (!verdicts.left().isEmpty()) {
-      notes.add("Not compared: %s.".formatted(Conclusion.obstacles(verdicts)));
+    List<String> warnings = new ArrayList<>();
+    if (violations > 0) {
+      warnings.add(Caveats.ofAudit(violations));
     }
     if (verdicts.controlDiffers()) {
-      notes.add(0, new Conclusion(workloads, verdicts).verdict());
+      warnings.add(new Conclusion(workloads, verdicts).verdict());
     }
+    if (!verdicts.left().isEmpty()) {
+      warnings.add("Not compared: %s.".formatted(Conclusion.obstacles(verdicts)));
+    }
+    List<String> notes = Caveats.of(records, workloads, 0, declaration);
     return new StudyFacts(
         dates(),
         scope(provenance),
@@ -184,6 +190,7 @@ public final class StudyReader {
         new CalibrationDrift(records.included()).words(),
         declaration.source().equals("study.yaml"),
         skipped(),
+        warnings,
         notes,
         controls(),
         declaration.control(),
@@ -223,14 +230,14 @@ public final class StudyReader {
     for (TrialRecord record : records.included()) {
       if (record.status() == Status.SKIPPED) {
         places
-            .computeIfAbsent(record.reason(), key -> new LinkedHashSet<>())
+            .computeIfAbsent(PanelReader.reason(record), key -> new LinkedHashSet<>())
             .add("%s on %s".formatted(record.spec().method(), record.spec().workload().id()));
       }
     }
     return places.entrySet().stream()
         .map(
             own ->
-                "%s: %s".formatted(String.join(", ", new TreeSet<>(own.getValue())), own.getKey()))
+                "%s (%s)".formatted(String.join(", ", new TreeSet<>(own.getValue())), own.getKey()))
         .toList();
   }
 

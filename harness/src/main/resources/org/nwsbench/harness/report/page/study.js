@@ -118,7 +118,7 @@ function labelWidth(ids) {
   return d3.max(ids, (id) => measure.measureText(nameOf(id)).width) ?? 0;
 }
 
-function axes(svg, x, y, left, right, bottom, { ticksX, ticksY, unitX, unitY, formatX = tick }) {
+function axes(svg, x, y, left, right, bottom, { ticksX, ticksY, unitY, formatX = tick }) {
   const axis = svg.append("g").attr("class", "ax");
   for (const value of ticksY) {
     axis.append("path").attr("class", "grid").attr("d", `M${left} ${y(value)}H${right}`);
@@ -130,7 +130,6 @@ function axes(svg, x, y, left, right, bottom, { ticksX, ticksY, unitX, unitY, fo
   }
   axis.append("path").attr("class", "base").attr("d", `M${left} ${bottom}H${right}`);
   if (unitY) axis.append("text").attr("x", 0).attr("y", 10).text(unitY);
-  if (unitX) axis.append("text").attr("x", right + 8).attr("y", bottom + 4.5).text(unitX);
 }
 
 /* ---- cards ---- */
@@ -205,12 +204,11 @@ function ladder(box, width, panel) {
   axes(svg, x, y, left, right, bottom, {
     ticksX: logTicks(x, width < 400 ? 5 : 7),
     ticksY: logTicks(y, 7),
-    unitX: clock === "work" ? "units" : "s",
     unitY: "test error, %",
     formatX: (value) => (clock === "work" ? d3.format("~s")(value) : tick(value)),
   });
   svg.append("text").attr("class", "ax note").attr("x", (left + right) / 2).attr("y", height - 4)
-    .attr("text-anchor", "middle").text(clock === "work" ? "work of training" : "time of training");
+    .attr("text-anchor", "middle").text(clock === "work" ? "work of training, units" : "training time, seconds");
   if (goal) {
     svg.append("path").attr("class", "goal").attr("d", `M${left} ${y(goal.error)}H${right}`);
     svg.append("text").attr("class", "note halo").attr("x", left + 5).attr("y", y(goal.error) + 15).text(`goal: ${percent(goal.error)}`);
@@ -655,14 +653,15 @@ function curves(box, width, panel) {
     rows.map((method) => `${method.name} ${percent(panel.methods[method.id].curve.at(-1)[1])}`).join("; "));
   const clip = `clip-${panel.id}`;
   svg.append("clipPath").attr("id", clip).append("rect").attr("x", 38).attr("y", 14).attr("width", right - 38).attr("height", bottom - 14);
-  axes(svg, x, y, 38, right, bottom, { ticksX: logTicks(x, width < 400 ? 5 : 7), ticksY: logTicks(y, 7), unitX: "s", unitY: "test error, %" });
-  svg.append("text").attr("class", "ax note").attr("x", (38 + right) / 2).attr("y", height - 4).attr("text-anchor", "middle").text("time of training");
+  axes(svg, x, y, 38, right, bottom, { ticksX: logTicks(x, width < 400 ? 5 : 7), ticksY: logTicks(y, 7), unitY: "test error, %" });
+  svg.append("text").attr("class", "ax note").attr("x", (38 + right) / 2).attr("y", height - 4).attr("text-anchor", "middle").text("training time, seconds");
   const line = d3.line(([seconds]) => x(seconds), ([, error]) => y(error));
   const band = d3.area(([seconds]) => x(seconds), (p) => y(p[2]), (p) => y(p[3]));
   const drawn = [...rows].sort((a, b) => (a.id === data.first) - (b.id === data.first));
   for (const method of drawn) {
     const points = curveOf(method.id);
     const group = dress(svg.append("g").attr("class", "s").attr("data-method", method.id), method.id).attr("clip-path", `url(#${clip})`);
+    group.classed("wide", method.id === data.reference || method.id === data.first);
     group.append("path").attr("class", "b").attr("d", band(points));
     group.append("path").attr("class", "l").attr("d", line(points));
     group.append("path").attr("class", "hit").attr("d", line(points))
@@ -671,11 +670,14 @@ function curves(box, width, panel) {
       .on("pointerleave", () => { glow(null); readout(box, panel, null); })
       .on("click", () => pin(method.id));
   }
-  endLabels(svg, rows.map((method) => {
-    const inside = curveOf(method.id).filter(([seconds]) => seconds <= longest);
-    const end = inside.at(-1) ?? curveOf(method.id)[0];
+  const ends = rows.map((method) => {
+    const points = curveOf(method.id);
+    const end = points.filter(([seconds]) => seconds <= longest).at(-1) ?? points[0];
     return { id: method.id, x: Math.min(right, x(end[0])), y: Math.max(24, y(end[1])) };
-  }).filter((end) => shownIn(panel).includes(end.id)), right + 16, 28, bottom - 6);
+  });
+  const named = shownIn(panel);
+  endLabels(svg, ends.filter((end) => named.includes(end.id)), right + 16, 28, bottom - 6);
+  ends.filter((end) => !named.includes(end.id)).forEach((end) => endLabels(svg, [end], right + 16, 28, bottom - 6));
 }
 
 /** The nearest point of a curve, in words beside the title of its panel. */
