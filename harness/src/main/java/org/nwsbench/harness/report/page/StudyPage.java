@@ -422,7 +422,8 @@ public final class StudyPage {
     }
     facts.notes().forEach(own -> caveats.add(new PageText.Note("", own)));
     if (!facts.skipped().isEmpty()) {
-      caveats.add(new PageText.Note("What could not run", String.join("; ", facts.skipped()) + "."));
+      caveats.add(
+          new PageText.Note("What could not run", String.join("; ", facts.skipped()) + "."));
     }
     caveats.add(
         new PageText.Note(
