@@ -37,14 +37,14 @@ public final class CalibrationDrift {
     }
   }
 
-  /** The drift in trials that ran alone and whose records have a calibration. */
+  /** Takes the drift in trials that ran alone. */
   public CalibrationDrift(Collection<TrialRecord> records) {
     for (TrialRecord record : records) {
       String machine = Provenance.machine(record.environment());
       record
           .measurements()
           .filter(Measurements::exclusive)
-          .flatMap(Measurements::diagnostics)
+          .map(Measurements::diagnostics)
           .map(Measurements.TimingDiagnostics::calibration)
           .ifPresent(
               pair -> byMachine.computeIfAbsent(machine, key -> new ArrayList<>()).add(pair));

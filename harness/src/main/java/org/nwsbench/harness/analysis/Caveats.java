@@ -93,9 +93,6 @@ public final class Caveats {
         provenance.isOfSeveralVersions() ? "Trials ran more than one version of the code." : "",
         records.stream().anyMatch(record -> record.environment().dirty())
             ? "The source tree differed from the commit that is named."
-            : "",
-        records.stream().anyMatch(TrialRecord::isOfFirstSchema)
-            ? "Some records are of schema 1, which has no look-ups, pause proof or calibration."
             : "");
   }
 }

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.nwsbench.harness.record.Json;
-import org.nwsbench.harness.record.Machine;
 import org.nwsbench.harness.record.Measurements;
 import org.nwsbench.harness.record.Outcome;
 import org.nwsbench.harness.record.TrialRecord;
@@ -42,8 +41,7 @@ final class AcrossRules {
             other == null || other.equals(outcome) || record.spec().engineThreads() > 1)
         .or("another record of the same trial on such a machine determined something else");
     checkWeights(record.spec(), machine, outcome);
-    // In older records all machines of a kind are one.
-    String one = record.environment().machine().flatMap(Machine::bootSha256).orElse(machine);
+    String one = record.environment().machine().bootSha256().orElse(machine);
     Instant begin = record.started();
     runs.computeIfAbsent(one, key -> new ArrayList<>())
         .add(new Interval(place, begin, begin.plus(atLeast(measured)), measured.exclusive()));

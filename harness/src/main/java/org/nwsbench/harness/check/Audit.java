@@ -12,6 +12,7 @@ import org.nwsbench.harness.record.Measurements;
 import org.nwsbench.harness.record.Outcome;
 import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.record.RecordFormat;
+import org.nwsbench.harness.record.StoredRecord;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.run.Study;
@@ -29,8 +30,6 @@ public final class Audit {
   private final List<TrialSpec> trials = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
   private int records;
-  private int older;
-  private int unsealed;
 
   private Audit(Optional<ScoreRules> scores) {
     this.scores = scores;
@@ -47,8 +46,11 @@ public final class Audit {
     Audit audit = new Audit(Optional.of(new ScoreRules(data)));
     Optional<Study.Declared> study = Study.in(experiment);
     RecordFolder folder = new RecordFolder(experiment);
-    for (Path file : folder.files()) {
-      audit.file(experiment, file, folder, study);
+    try {
+      folder.forEach(stored -> audit.stored(experiment, stored, folder, study));
+    } catch (UsageException e) {
+      audit.violations.at(experiment.toString());
+      audit.violations.add(AuditReport.Violation.UNREADABLE, e.getMessage());
     }
     study.ifPresent(declared -> audit.completeness(declared.study()));
     return audit.report();
@@ -63,21 +65,22 @@ public final class Audit {
     return audit.report();
   }
 
-  private void file(
-      Path experiment, Path file, RecordFolder folder, Optional<Study.Declared> study) {
-    String place = experiment.relativize(file).toString();
+  private void stored(
+      Path experiment, StoredRecord stored, RecordFolder folder, Optional<Study.Declared> study) {
+    String place = stored.place().substring(experiment.toString().length() + 1);
     violations.at(place);
     TrialRecord record;
     try {
-      record = RecordFormat.read(file, false);
+      record = stored.read(RecordFormat.Detail.WHOLE);
     } catch (UsageException e) {
       records++;
-      violations.add(AuditReport.Violation.UNREADABLE, e.getMessage().replace(file + ": ", ""));
+      violations.add(
+          AuditReport.Violation.UNREADABLE, e.getMessage().replace(stored.place() + ": ", ""));
       return;
     }
-    violations
-        .require("file", folder.isPlaceOf(file, record))
-        .or("should be called %s", experiment.relativize(folder.placeOf(record)));
+    folder
+        .misplaced(stored, record.spec())
+        .ifPresent(right -> violations.add("file", "should be in " + right));
     study(record, study);
     record(place, record);
   }
@@ -109,8 +112,6 @@ public final class Audit {
   private void record(String place, TrialRecord record) {
     records++;
     trials.add(record.spec());
-    older += record.isOfFirstSchema() ? 1 : 0;
-    unsealed += record.isSealed() ? 0 : 1;
     violations.at(place);
     String key = record.spec().key();
     violations
@@ -150,15 +151,6 @@ public final class Audit {
 
   private AuditReport report() {
     across.finish();
-    if (older > 0) {
-      notes.add(
-          "%d records are of schema 1, which has no pause proof: not checked".formatted(older));
-    }
-    if (unsealed > 0) {
-      notes.add(
-          "%d records are of a schema before 5, which has no hash of its content: not checked"
-              .formatted(unsealed));
-    }
     scores.ifPresent(
         rules -> rules.missing().forEach(what -> notes.add(what + ": scores not recomputed")));
     return new AuditReport(records, violations.all(), notes);

@@ -14,15 +14,6 @@ record ClockRules(TrialRecord trial, Measurements measured, AuditReport.Violatio
 
   private static final double ROUNDING = 1e-6;
 
-  /**
-   * What the JVM's compilers may take beside a trial where the record's schema does not tell what
-   * they took: in 90 committed trials it was .56 of the training time and .84 s at most.
-   */
-  private static final double COMPILERS_SHARE = 0.75;
-
-  private static final double COMPILERS_SECONDS = 1.5;
-  private static final int FIRST_SCHEMA_WITH_COMPILERS = 4;
-
   void check() {
     double train = measured.trainSeconds();
     double phases = measured.phases().values().stream().mapToDouble(s -> s).sum();
@@ -52,10 +43,7 @@ record ClockRules(TrialRecord trial, Measurements measured, AuditReport.Violatio
   private void checkCpu() {
     int threads = trial.spec().engineThreads();
     int processors = trial.environment().processors();
-    double compilers =
-        trial.schema() < FIRST_SCHEMA_WITH_COMPILERS
-            ? Math.min(COMPILERS_SHARE * measured.trainSeconds(), COMPILERS_SECONDS)
-            : measured.compilerSeconds().orElse(0);
+    double compilers = measured.compilerSeconds().orElse(0);
     double most = measured.cpuBound(threads, processors, compilers);
     violations
         .require("cpu", !counts() || measured.cpuSeconds() <= most)
@@ -67,11 +55,7 @@ record ClockRules(TrialRecord trial, Measurements measured, AuditReport.Violatio
 
   /** Nothing but the evaluation computed while the clock was stopped. */
   private void checkPauses() {
-    if (measured.diagnostics().isEmpty()) {
-      violations.require("pause", trial.isOfFirstSchema()).or("there is no proof of pauses");
-      return;
-    }
-    PauseProof proof = measured.diagnostics().get().pauseProof();
+    PauseProof proof = measured.diagnostics().pauseProof();
     boolean found =
         proof.intruders().stream()
             .anyMatch(own -> PauseProof.isIntrusion(own.cpuSeconds(), own.pauseSeconds()));

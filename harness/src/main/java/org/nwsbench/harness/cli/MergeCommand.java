@@ -3,6 +3,7 @@ package org.nwsbench.harness.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.run.Merge;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -30,11 +31,11 @@ final class MergeCommand extends Subcommand {
 
   @Override
   public Integer call() {
-    Merge.Result result = Merge.into(notAFile("--into", target), sources);
+    RecordFolder.Copied result = Merge.into(notAFile("--into", target), sources);
     printer()
         .printf(
             "%d records copied, %d were there already; the report: nwsbench report %s%n",
-            result.copied(), result.same(), target);
+            result.added(), result.same(), target);
     return 0;
   }
 }

@@ -31,6 +31,7 @@ import picocli.CommandLine.ParseResult;
       RunCommand.class,
       SubmitCommand.class,
       MergeCommand.class,
+      PackCommand.class,
       TuneCommand.class,
       ReportCommand.class,
       VerifyCommand.class,

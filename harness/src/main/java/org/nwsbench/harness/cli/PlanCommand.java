@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.record.RecordFolder;
+import org.nwsbench.harness.record.RecordFormat;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.run.Coordinator;
@@ -30,7 +31,7 @@ final class PlanCommand extends Subcommand {
     PrintWriter out = printer();
     options.workloads.describe(out);
     Coordinator coordinator = Coordinator.prepare(plan);
-    List<TrialRecord> records = new RecordFolder(plan.out()).readBriefly();
+    List<TrialRecord> records = new RecordFolder(plan.out()).read(RecordFormat.Detail.BRIEF);
     coordinator.requireStudy(records);
     Estimate estimate = coordinator.estimate(records);
     int size = coordinator.size();

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.record.RecordFolder;
+import org.nwsbench.harness.record.RecordFormat;
 import org.nwsbench.harness.record.TrialRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,13 +57,16 @@ abstract class Subcommand implements Callable<Integer> {
 
   static List<TrialRecord> records(Path folder) {
     requireRecords(folder);
-    return new RecordFolder(folder).readAll();
+    return new RecordFolder(folder).read(RecordFormat.Detail.WITHOUT_ROWS);
   }
 
   static void requireRecords(Path folder) {
-    if (Files.isRegularFile(folder) || new RecordFolder(folder).files().isEmpty()) {
+    if (Files.isRegularFile(folder) || new RecordFolder(folder).isEmpty()) {
       boolean experiment = Files.isDirectory(folder.resolve("runs"));
-      String what = experiment ? "no records below runs/" : "no experiment: it has no folder runs/";
+      String what =
+          experiment
+              ? "no records below runs/"
+              : "no experiment: it has no folder runs/ or records/";
       throw new UsageException(folder + ": " + what);
     }
   }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.record.AtomicFiles;
 import org.nwsbench.harness.record.RecordFolder;
+import org.nwsbench.harness.record.RecordFormat;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.run.Coordinator;
 import org.nwsbench.harness.run.ExperimentPlan;
@@ -89,7 +90,7 @@ final class SubmitCommand extends Subcommand {
         shards.isPresent()
             ? (int) RunOptions.atLeastOne("--shards", shards.get())
             : Math.min(coordinator.blocks(), MOST_SHARDS);
-    List<TrialRecord> records = new RecordFolder(plan.out()).readBriefly();
+    List<TrialRecord> records = new RecordFolder(plan.out()).read(RecordFormat.Detail.BRIEF);
     coordinator.requireStudy(records);
     List<Integer> due = coordinator.openShards(count, records);
     if (due.isEmpty()) {

@@ -72,7 +72,7 @@ record Golden(List<Change> changes, Entry entry) {
       values.put("steps", outcome.steps());
       values.put("work", outcome.work());
       values.put("scoredRows", outcome.scoredRows());
-      outcome.lookUps().ifPresent(count -> values.put("lookUps", count));
+      values.put("lookUps", outcome.lookUps());
       values.put("distinctRows", outcome.distinctRows());
       values.put("networkParameters", outcome.networkParameters());
       values.put("initialWeightsSha256", outcome.initialWeightsSha256());

@@ -18,7 +18,6 @@ import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.record.AtomicFiles;
 import org.nwsbench.harness.record.Environment;
 import org.nwsbench.harness.record.Json;
-import org.nwsbench.harness.record.Machine;
 import org.nwsbench.harness.stats.Interval;
 import org.nwsbench.harness.stats.PairedDifference;
 
@@ -97,7 +96,7 @@ final class History {
             environment.cpu(),
             environment.flags().orElse(""),
             environment.processors(),
-            environment.machine().flatMap(Machine::processorLimit).orElse(0.0),
+            0.0, // A limit on processors, once: series keep their names.
             environment.os(),
             environment.jdk(),
             Golden.natives(environment),

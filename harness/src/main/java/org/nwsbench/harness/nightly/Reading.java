@@ -33,7 +33,7 @@ record Reading(double value, double calibrationSeconds) {
         double error = (double) outcome.score().errors() / outcome.score().rows();
         readings.put(Metric.error(cell), new Reading(error, 0));
         Measurements times = record.measurements().orElseThrow();
-        Calibration.Pair around = times.diagnostics().orElseThrow().calibration();
+        Calibration.Pair around = times.diagnostics().calibration();
         double calibration =
             Math.sqrt(around.before().productSeconds() * around.after().productSeconds());
         double stepSeconds = times.trainSeconds() / outcome.steps();

@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * @param os name, version and architecture of the system
  * @param jdk vendor and version of the Java runtime
  * @param libraries versions of the libraries that compute, by name
- * @param machine more of the machine; empty in records of schema 1
+ * @param machine the machine in more detail
  */
 public record Environment(
     String commit,
@@ -26,7 +26,7 @@ public record Environment(
     String os,
     String jdk,
     Map<String, String> libraries,
-    Optional<Machine> machine) {
+    Machine machine) {
 
   public Environment {
     libraries = Collections.unmodifiableMap(new TreeMap<>(libraries));
@@ -48,16 +48,15 @@ public record Environment(
 
   /** The hash of the processor's flags; empty where it is not known. */
   public Optional<String> flags() {
-    return machine.flatMap(Machine::cpuFlagsSha256);
+    return machine.cpuFlagsSha256();
   }
 
   private static long tenthsOfGib(long bytes) {
     return Math.round(10.0 * bytes / (1 << 30));
   }
 
-  /** The same with another state of the machine. */
+  /** Returns this environment with another state of the machine. */
   public Environment with(Machine now) {
-    return new Environment(
-        commit, dirty, cpu, processors, memoryBytes, os, jdk, libraries, Optional.of(now));
+    return new Environment(commit, dirty, cpu, processors, memoryBytes, os, jdk, libraries, now);
   }
 }

@@ -92,7 +92,7 @@ public record IncludedRecords(List<TrialRecord> included, List<TrialRecord> supe
   }
 
   private static Optional<String> boot(TrialRecord record) {
-    return record.environment().machine().flatMap(Machine::bootSha256);
+    return record.environment().machine().bootSha256();
   }
 
   private static List<Object> block(TrialRecord record) {

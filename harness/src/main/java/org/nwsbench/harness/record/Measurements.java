@@ -1,10 +1,8 @@
 package org.nwsbench.harness.record;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.nwsbench.harness.clock.Calibration;
@@ -12,8 +10,8 @@ import org.nwsbench.harness.clock.PauseProof;
 import org.nwsbench.harness.clock.Phase;
 
 /**
- * What was measured: differs from run to run. {@code harness/docs/record-schema-5.json} says what
- * each value is; what an older schema lacks is empty.
+ * What was measured: differs from run to run. {@code harness/docs/record-schema-6.json} says what
+ * each value is.
  */
 public record Measurements(
     double startSeconds,
@@ -27,7 +25,7 @@ public record Measurements(
     long samplerBytes,
     boolean exclusive,
     int threadsSeen,
-    @JsonProperty("witness") Optional<TimingDiagnostics> diagnostics,
+    TimingDiagnostics diagnostics,
     List<EvaluationPoint> curve) {
 
   private static final double CPU_TOLERANCE = 1.05;
@@ -52,18 +50,18 @@ public record Measurements(
   /** How the trial was prepared and watched. */
   public record TimingDiagnostics(
       double rehearsalSeconds,
-      @JsonProperty("ruler") Calibration.Pair calibration,
+      Calibration.Pair calibration,
       PauseProof pauseProof,
       OptionalDouble compilerSeconds) {}
 
-  /** Seconds of evaluations, which are no training time; 0 where they were not measured. */
+  /** Seconds of evaluations, which are no training time. */
   public double pausedSeconds() {
-    return diagnostics.map(own -> own.pauseProof().pausedSeconds()).orElse(0.0);
+    return diagnostics.pauseProof().pausedSeconds();
   }
 
   /** Seconds of the JVM's compilers; empty where they were not measured. */
   public OptionalDouble compilerSeconds() {
-    return diagnostics.map(TimingDiagnostics::compilerSeconds).orElse(OptionalDouble.empty());
+    return diagnostics.compilerSeconds();
   }
 
   /**

@@ -3,17 +3,16 @@ package org.nwsbench.harness.record;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * What a trial determined: the same bits whenever the same spec runs on one engine thread of the
- * same kind of CPU. {@code harness/docs/record-schema-5.json} says what each value is.
+ * same kind of CPU. {@code harness/docs/record-schema-6.json} says what each value is.
  */
 public record Outcome(
     long steps,
     long work,
     long scoredRows,
-    OptionalLong lookUps,
+    long lookUps,
     long distinctRows,
     long trainRows,
     long networkParameters,

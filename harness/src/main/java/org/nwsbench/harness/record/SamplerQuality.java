@@ -17,8 +17,7 @@ public record SamplerQuality(
     List<Double> classShares,
     OptionalDouble varianceReduction,
     OptionalDouble rankCorrelation,
-    OptionalDouble rankCorrelationWithoutOwn,
-    OptionalDouble staleness) {
+    OptionalDouble rankCorrelationLeaveOneOut) {
 
   public SamplerQuality {
     within(essShare, 0, 1, "effective sample size");
@@ -26,8 +25,7 @@ public record SamplerQuality(
     within(OptionalDouble.of(distinctShare), 0, 1, "share of distinct rows");
     within(varianceReduction, 0, Double.MAX_VALUE, "variance reduction");
     within(rankCorrelation, -1, 1, "rank correlation");
-    within(rankCorrelationWithoutOwn, -1, 1, "rank correlation without own values");
-    within(staleness, 0, Double.MAX_VALUE, "staleness");
+    within(rankCorrelationLeaveOneOut, -1, 1, "rank correlation of leave-one-out estimates");
   }
 
   private static void within(OptionalDouble value, double low, double high, String what) {

@@ -8,8 +8,7 @@ import java.util.Optional;
 /**
  * What happened in one trial. Written once and never changed.
  *
- * @param schema version of the format that it was written in: {@link #SCHEMA}, or an older one
- *     whose records are read with what it lacks left empty
+ * @param schema version of the format, which is {@link #SCHEMA}
  * @param key hash of the canonical spec
  * @param reason one line why it did not end well; empty when ok
  * @param startedAt when it began, ISO-8601 in UTC
@@ -29,11 +28,8 @@ public record TrialRecord(
     Optional<Measurements> measurements,
     Environment environment) {
 
-  /** The version that this code writes. */
-  public static final int SCHEMA = 5;
-
-  /** The first version whose files hold a hash of their content. */
-  static final int SEALED = 5;
+  /** The one version that this code reads and writes. */
+  public static final int SCHEMA = 6;
 
   public TrialRecord {
     require(
@@ -61,16 +57,6 @@ public record TrialRecord(
     if (!holds) {
       throw new IllegalArgumentException(String.format(Locale.ROOT, format, values));
     }
-  }
-
-  /** Whether its schema has no look-ups, pause proof, calibration or phases on the curve. */
-  public boolean isOfFirstSchema() {
-    return schema == 1;
-  }
-
-  /** Whether its file holds a hash of its content, which tells that nothing was changed. */
-  public boolean isSealed() {
-    return schema >= SEALED;
   }
 
   public Instant started() {

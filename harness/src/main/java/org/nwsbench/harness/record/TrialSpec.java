@@ -1,6 +1,7 @@
 package org.nwsbench.harness.record;
 
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.hash.Sha256;
 import org.nwsbench.harness.workload.Workload;
@@ -30,7 +31,15 @@ public record TrialSpec(
     String splitSha256,
     String codeSha256) {
 
+  private static final Pattern METHOD =
+      Pattern.compile("[a-z][a-z0-9]{0,99}(\\.[a-z][a-z0-9]{0,99}){0,9}");
+
+  /** Refuses a method's id that could name a file elsewhere. */
   public TrialSpec {
+    if (!METHOD.matcher(method).matches()) {
+      throw new IllegalArgumentException(
+          "method: must be words in lower case with dots between, but is " + method);
+    }
     if (!(budgetFraction > 0 && budgetFraction < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(
           "budgetFraction: must be a positive number, but is " + budgetFraction);

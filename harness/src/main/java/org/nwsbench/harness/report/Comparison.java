@@ -164,7 +164,6 @@ public final class Comparison {
       own.put("code of " + record.spec().method(), record.spec().choiceCode());
       own.put("libraries", record.environment().libraries());
       own.put("engine threads", record.spec().engineThreads());
-      own.put("schema", record.schema());
       Json.parse(Json.canonical(record.spec().workload()), JsonNode.class)
           .properties()
           .forEach(entry -> own.put(entry.getKey() + ofWorkload, entry.getValue()));

@@ -30,7 +30,7 @@ public final class Export {
       /key workload=/spec/workload/id /spec/workload/dataset network=/spec/workload/network/kind
       /spec/method /spec/parameters fraction=/spec/budgetFraction /spec/workload/budget
       /spec/workload/learningRate /spec/workload/batch /spec/seed /spec/part /spec/engineThreads
-      /status /reason /counted /startedAt
+      /status /reason /included /startedAt
       /outcome/steps /outcome/work /outcome/scoredRows /outcome/lookUps /outcome/distinctRows
       /outcome/trainRows /outcome/networkParameters
       /outcome/score/rows /outcome/score/errors /outcome/score/accuracy
@@ -47,15 +47,14 @@ public final class Export {
 
   private static final String POINT =
       """
-      /key /counted /startedAt workload=/spec/workload/id /spec/method fraction=/spec/budgetFraction
+      /key /included /startedAt workload=/spec/workload/id /spec/method fraction=/spec/budgetFraction
       /spec/seed /spec/part /point /outcome/work /outcome/steps
       /outcome/score/rows /outcome/score/errors /outcome/score/accuracy
       macro_f1=/outcome/score/macroF1 /outcome/score/meanLoss
       /measurements/wallSeconds /measurements/cpuSeconds /measurements/phases
       /outcome/quality/draws /outcome/quality/essShare /outcome/quality/largestWeight
       /outcome/quality/distinctShare /outcome/quality/varianceReduction
-      /outcome/quality/rankCorrelation /outcome/quality/rankCorrelationWithoutOwn
-      /outcome/quality/staleness
+      /outcome/quality/rankCorrelation /outcome/quality/rankCorrelationLeaveOneOut
       """;
 
   /** Numbers that are negative where the system did not tell them. */
@@ -80,7 +79,7 @@ public final class Export {
     for (ObjectNode trial : trees(records, false)) {
       for (int i = 0; i < trial.at("/outcome/curve").size(); i++) {
         ObjectNode point = JsonNodeFactory.instance.objectNode().put("point", i);
-        for (String own : List.of("key", "counted", "startedAt")) {
+        for (String own : List.of("key", "included", "startedAt")) {
           point.set(own, trial.get(own));
         }
         point.set("spec", trial.get("spec"));
@@ -96,8 +95,8 @@ public final class Export {
   private static List<ObjectNode> trees(Collection<TrialRecord> records, boolean wrongRows) {
     IncludedRecords chosen = IncludedRecords.of(records);
     return Stream.concat(
-            chosen.included().stream().map(own -> tree(own, wrongRows).put("counted", true)),
-            chosen.superseded().stream().map(own -> tree(own, wrongRows).put("counted", false)))
+            chosen.included().stream().map(own -> tree(own, wrongRows).put("included", true)),
+            chosen.superseded().stream().map(own -> tree(own, wrongRows).put("included", false)))
         .toList();
   }
 

@@ -19,6 +19,7 @@ import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.record.AtomicFiles;
 import org.nwsbench.harness.record.Environment;
 import org.nwsbench.harness.record.RecordFolder;
+import org.nwsbench.harness.record.RecordFormat;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.run.share.Claims;
@@ -138,7 +139,7 @@ public final class Coordinator {
     try (ExperimentLock lock = ExperimentLock.take(plan.out(), whole);
         Claims claims = new Claims(plan.out())) {
       RecordFolder folder = new RecordFolder(plan.out());
-      List<TrialRecord> before = whole ? folder.readAll() : folder.readBriefly();
+      List<TrialRecord> before = whole ? folder.readAll() : folder.read(RecordFormat.Detail.BRIEF);
       requireStudy(before);
       if (whole) {
         removeLeftovers();

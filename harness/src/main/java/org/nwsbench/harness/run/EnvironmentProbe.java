@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -48,7 +47,7 @@ public final class EnvironmentProbe {
             .formatted(
                 System.getProperty("java.runtime.version"), System.getProperty("java.vendor")),
         LibraryVersions.present(),
-        Optional.of(machine(List.of())));
+        machine(List.of()));
   }
 
   /** The machine as a trial finds it whose JVM has these flags. */
@@ -57,11 +56,7 @@ public final class EnvironmentProbe {
         ofFirstProcessor("flags")
             .map(flags -> Arrays.stream(flags.split("\\s+", -1)).sorted())
             .map(flags -> Sha256.hex(flags.collect(Collectors.joining(" ")))),
-        List.of(),
-        Map.of(),
         text("/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor"),
-        Optional.empty(),
-        Optional.empty(),
         text("/proc/sys/kernel/osrelease"),
         jvmFlags,
         Optional.of(ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage())

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.record.AtomicFiles;
 import org.nwsbench.harness.record.RecordFolder;
+import org.nwsbench.harness.record.RecordFormat;
 import org.nwsbench.harness.record.TrialRecord;
 
 /** The union of the records of several experiments, which are of one study or of none. */
@@ -21,9 +22,6 @@ public final class Merge {
 
   private Merge() {}
 
-  /** How many records were not in the target, and how many were, byte for byte. */
-  public record Result(int copied, int same) {}
-
   /**
    * Copies all records of {@code sources} into {@code target}. Where two folders ran the same trial
    * both records are kept, the second as a rerun. Nothing is copied unless all can be.
@@ -32,8 +30,8 @@ public final class Merge {
    *     the source before it, or a file is no record or was changed
    */
   @SuppressWarnings("try") // the lock is held, not used
-  public static Result into(Path target, List<Path> sources) {
-    boolean isNew = new RecordFolder(target).files().isEmpty();
+  public static RecordFolder.Copied into(Path target, List<Path> sources) {
+    boolean isNew = new RecordFolder(target).isEmpty();
     Path first = isNew ? sources.get(0) : target;
     for (Path source : sources) {
       requireLike(first, source);
@@ -46,28 +44,40 @@ public final class Merge {
       for (String name : DECLARATIONS) {
         copyMissing(first.resolve(name), target.resolve(name));
       }
-      int copied = 0;
+      int added = 0;
       int same = 0;
       for (Path source : sources) {
-        for (Path file : new RecordFolder(source).files()) {
-          boolean isCopied = folder.copy(file);
-          copied += isCopied ? 1 : 0;
-          same += isCopied ? 0 : 1;
-        }
+        RecordFolder.Copied copied = folder.addAll(new RecordFolder(source));
+        added += copied.added();
+        same += copied.same();
         copyMissing(source.resolve(PROVENANCE), target.resolve(PROVENANCE));
       }
-      return new Result(copied, same);
+      return new RecordFolder.Copied(added, same);
     } catch (IOException e) {
       throw new UsageException(
           "%s: cannot be written (%s): choose another --into".formatted(target, e), e);
     }
   }
 
+  /**
+   * Packs the loose records of an experiment, one file a workload.
+   *
+   * @return how many were packed
+   * @throws UsageException if one is damaged, another process works on the folder, or it cannot be
+   *     written; no record is lost then
+   */
+  @SuppressWarnings("try") // the lock is held, not used
+  public static int pack(Path experiment) {
+    try (ExperimentLock lock = ExperimentLock.take(experiment, true)) {
+      return new RecordFolder(experiment).pack();
+    }
+  }
+
   /** Reads all of {@code source}, so that nothing is copied of folders that cannot be merged. */
   private static void requireLike(Path first, Path source) {
-    List<TrialRecord> records = new RecordFolder(source).readAll();
+    List<TrialRecord> records = new RecordFolder(source).read(RecordFormat.Detail.BRIEF);
     if (records.isEmpty()) {
-      throw new UsageException(source + ": no records below runs/");
+      throw new UsageException(source + ": no records in runs/ or records/");
     }
     Optional<String> study = Study.in(source).map(Study.Declared::sha256);
     for (TrialRecord record : records) {

@@ -1,6 +1,5 @@
 package org.nwsbench.harness.run;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -27,8 +26,6 @@ public record Rerun(TrialRecord recorded, TrialRecord again) {
 
   private static final Set<String> ANYWHERE =
       Set.of("data", "split", "trainRows", "networkParameters");
-
-  private static final String QUALITY = "quality";
 
   /** So many of the records that ended well, none twice, in an order that the generator draws. */
   public static List<TrialRecord> choose(
@@ -74,7 +71,6 @@ public record Rerun(TrialRecord recorded, TrialRecord again) {
     }
     ObjectNode before = tree(recorded);
     ObjectNode now = tree(again);
-    forgetUnrecorded(before, now);
     return before.properties().stream()
         .filter(field -> isSameKind() || ANYWHERE.contains(field.getKey()))
         .filter(field -> !field.getValue().equals(now.get(field.getKey())))
@@ -83,24 +79,10 @@ public record Rerun(TrialRecord recorded, TrialRecord again) {
         .toList();
   }
 
-  /** What a trial read and determined; staleness is no longer measured. */
+  /** What a trial read and determined. */
   private static ObjectNode tree(TrialRecord record) {
     ObjectNode tree = Json.parse(Json.canonical(record.outcome()), ObjectNode.class);
-    tree.findParents("staleness").forEach(quality -> ((ObjectNode) quality).remove("staleness"));
     return tree.put("data", record.spec().dataSha256()).put("split", record.spec().splitSha256());
-  }
-
-  /** Records of older schemas do not tell everything. */
-  private static void forgetUnrecorded(ObjectNode before, ObjectNode now) {
-    if (before.path("lookUps").isNull()) {
-      before.remove("lookUps");
-    }
-    JsonNode points = now.path("curve");
-    for (int i = 0; i < points.size(); i++) {
-      if (before.path("curve").path(i).path(QUALITY).isNull()) {
-        ((ObjectNode) points.get(i)).putNull(QUALITY);
-      }
-    }
   }
 
   /** Whether processor, libraries and engine threads are those of the record. */

@@ -85,8 +85,7 @@ final class SamplerProbe {
             classShares(rows(drawn)),
             reduction,
             correlation(training.sampler().estimates(), losses),
-            correlation(training.sampler().estimatesWithoutOwn(), losses),
-            OptionalDouble.empty()));
+            correlation(training.sampler().estimatesWithoutOwn(), losses)));
   }
 
   private static int[] rows(List<Selection> batches) {

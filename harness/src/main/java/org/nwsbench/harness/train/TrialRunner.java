@@ -7,8 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.DoubleConsumer;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.PreparedData;
@@ -163,7 +161,7 @@ public record TrialRunner(
             training.steps(),
             training.work.spent(),
             training.work.scoredRows(),
-            OptionalLong.of(training.work.lookUps()),
+            training.work.lookUps(),
             training.distinctRows(),
             rows(),
             training.model.parameterCount(),
@@ -185,9 +183,8 @@ public record TrialRunner(
             training.releaseSampler(),
             exclusive,
             threads.threadsSeen(),
-            Optional.of(
-                new Measurements.TimingDiagnostics(
-                    rehearsalSeconds, calibrations, threads.proof(), threads.compilerSeconds())),
+            new Measurements.TimingDiagnostics(
+                rehearsalSeconds, calibrations, threads.proof(), threads.compilerSeconds()),
             curve.times);
     return validated(spec, outcome, measurements);
   }
@@ -250,7 +247,7 @@ public record TrialRunner(
           measured.cpuSeconds(),
           measured.trainSeconds());
     }
-    PauseProof proof = measured.diagnostics().orElseThrow().pauseProof();
+    PauseProof proof = measured.diagnostics().pauseProof();
     return switch (proof.verdict()) {
       case PASSED -> "";
       case BROKEN -> proof.evidence();

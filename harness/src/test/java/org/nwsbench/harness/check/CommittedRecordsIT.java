@@ -4,23 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.nwsbench.harness.record.Json;
-import org.nwsbench.harness.record.Machine;
 import org.nwsbench.harness.record.RecordFolder;
+import org.nwsbench.harness.record.RecordFormat.Detail;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.run.Git;
-import org.nwsbench.harness.tuning.PackedRecords;
 
 /**
- * Every committed record is read, of whatever schema, and tells no secret; those that lie unpacked
- * keep the rules. {@code .ci/run} verifies archives too, and recomputes scores.
+ * Every committed record tells no secret and keeps the rules; {@code .ci/run} recomputes scores.
  */
 class CommittedRecordsIT {
 
@@ -33,20 +27,17 @@ class CommittedRecordsIT {
 
   /** Those that git knows: a user's own may lie beside them. */
   static Stream<Path> experiments() {
-    return committed("*/runs/*").stream().map(file -> RESULTS.resolve(file.getName(0))).distinct();
-  }
-
-  /** Files below results, relative to it. */
-  private static Set<Path> committed(String pattern) {
     String files =
-        new Git(RESULTS).output("-c", "safe.directory=*", "ls-files", pattern).orElseThrow();
-    return files.lines().map(Path::of).collect(Collectors.toCollection(TreeSet::new));
+        new Git(RESULTS)
+            .output("-c", "safe.directory=*", "ls-files", "*/records/*", "*/runs/*")
+            .orElseThrow();
+    return files.lines().map(file -> RESULTS.resolve(Path.of(file).getName(0))).distinct();
   }
 
   @ParameterizedTest
   @MethodSource("experiments")
   void committedRecords_breakNoRule(Path experiment) {
-    List<TrialRecord> records = new RecordFolder(experiment).readAll();
+    List<TrialRecord> records = new RecordFolder(experiment).read(Detail.WITHOUT_ROWS);
 
     AuditReport audit = Audit.of(records);
 
@@ -58,27 +49,11 @@ class CommittedRecordsIT {
   @ParameterizedTest
   @MethodSource("experiments")
   void committedRecords_tellNoSecrets(Path experiment) {
-    assertTellNoSecrets(new RecordFolder(experiment).readAll());
-  }
-
-  /** Folders with archives of records. */
-  static Stream<Path> packed() {
-    return committed("*.tar.*").stream().map(Path::getParent).distinct();
-  }
-
-  @ParameterizedTest
-  @MethodSource("packed")
-  void packedRecords_tellNoSecrets(Path folder) throws Exception {
-    assertTellNoSecrets(PackedRecords.of(folder.toString()));
-  }
-
-  private static void assertTellNoSecrets(List<TrialRecord> records) {
-    assertThat(records)
-        .isNotEmpty()
-        .allSatisfy(
-            record -> {
-              assertThat(Json.canonical(record)).doesNotContainPattern(SECRET);
-              assertThat(record.environment().machine().map(Machine::jvmFlags).orElse(List.of()))
+    new RecordFolder(experiment)
+        .forEach(
+            stored -> {
+              assertThat(stored.text()).doesNotContainPattern(SECRET);
+              assertThat(stored.read(Detail.BRIEF).environment().machine().jvmFlags())
                   .allMatch(PUBLIC_OPTION.asMatchPredicate());
             });
   }

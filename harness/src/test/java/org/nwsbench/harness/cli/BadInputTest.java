@@ -37,7 +37,7 @@ class BadInputTest {
 
   private static final Path CATALOGUE = Path.of("src", "test", "resources", "bad-input");
   private static final Path INDEX = CATALOGUE.resolve("index.csv");
-  private static final int LEAST = 200;
+  private static final int LEAST = 150;
 
   @TempDir static Path classes;
   @TempDir Path home;

@@ -164,10 +164,9 @@ class ExperimentIT {
   @Order(Integer.MAX_VALUE)
   void violation_isNamedByVerifyAndKeepsTheReportFromRanking() throws Exception {
     Path record = new RecordFolder(study).files().get(0);
-    String text =
-        Files.readString(record).replaceFirst("\"scoredRows\" : 0", "\"scoredRows\" : 64");
-    String unsealed = text.substring(0, text.indexOf(",\n  \"sha256\""));
-    Files.writeString(record, RecordFormat.sealed(unsealed + "\n}"));
+    String text = Files.readString(record).replaceFirst("\"scoredRows\":0", "\"scoredRows\":64");
+    String unsealed = text.substring(0, text.lastIndexOf(",\"sha256\""));
+    Files.writeString(record, RecordFormat.sealed(unsealed + "}"));
 
     CommandResult audit = verify("--audit-only");
     assertThat(audit.exit()).isEqualTo(1);

@@ -33,14 +33,11 @@ class CroissantTest {
             .filter(each -> each.at("/@type").asText().equals("cr:FileObject"))
             .toList();
 
-    try (Stream<Path> files = Files.list(experiment)) {
+    try (Stream<Path> files = Files.list(experiment.resolve("records"))) {
       assertThat(archives)
           .extracting(archive -> archive.at("/contentUrl").asText())
           .containsExactlyInAnyOrderElementsOf(
-              files
-                  .map(file -> file.getFileName().toString())
-                  .filter(name -> name.startsWith("runs-"))
-                  .toList());
+              files.map(file -> "records/" + file.getFileName()).toList());
     }
     for (JsonNode archive : archives) {
       byte[] bytes = Files.readAllBytes(experiment.resolve(archive.at("/contentUrl").asText()));
@@ -52,7 +49,7 @@ class CroissantTest {
   @ParameterizedTest
   @MethodSource("experiments")
   void fields_areThoseOfARecord(Path experiment) throws IOException {
-    JsonNode schema = read(ROOT.resolve("harness/docs/record-schema-5.json"));
+    JsonNode schema = read(ROOT.resolve("harness/docs/record-schema-6.json"));
 
     assertThat(elements(read(experiment.resolve("croissant.json")).at("/recordSet/0/field")))
         .isNotEmpty()

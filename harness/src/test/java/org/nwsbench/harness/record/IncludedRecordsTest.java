@@ -71,9 +71,6 @@ class IncludedRecordsTest {
         "startedAt",
         "2026-01-0%dT03:04:05Z".formatted(day),
         "environment",
-        Copies.with(
-            here,
-            "machine",
-            here.machine().map(machine -> Copies.with(machine, "bootSha256", sha256))));
+        Copies.with(here, "machine", Copies.with(here.machine(), "bootSha256", sha256)));
   }
 }

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,8 +19,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nwsbench.harness.Copies;
 import org.nwsbench.harness.UsageException;
+import org.tukaani.xz.LZMA2Options;
+import org.tukaani.xz.XZOutputStream;
 
-/** One file a record, found again, never overwritten. */
+/** Records are found again, loose or packed, and never overwritten. */
 class RecordFolderTest {
 
   private static final TrialRecord RECORD = SampleTrials.ok(SampleTrials.spec(), 4000, 321, 1.5);
@@ -44,16 +50,63 @@ class RecordFolderTest {
   }
 
   @Test
-  void files_someArchivesUnpacked_areRefusedWithTheOneThatIsNot() throws IOException {
+  void pack_looseRecords_areReadFromOneFileAWorkload() throws IOException {
+    TrialRecord other = SampleTrials.ok(Copies.with(RECORD.spec(), "seed", 8L), 4000, 320, 1.5);
+    TrialRecord shuttle =
+        SampleTrials.ok(SampleTrials.uniform(SampleTrials.workload("shuttle-mlp"), 1, 1), 9, 1, 1);
     records.add(RECORD);
-    Files.createFile(experiment.resolve("runs-letter-mlp.tar.xz"));
-    assertThat(records.readAll()).hasSize(1);
+    assertThat(records.pack()).isOne();
+    records.add(shuttle);
+    Path loose = records.add(other);
+    byte[] text = Files.readAllBytes(loose);
 
-    Path packed = Files.createFile(experiment.resolve("runs-earth-mlp.tar.xz"));
+    assertThat(records.readAll()).containsExactly(RECORD, other, shuttle);
+    assertThat(records.pack()).isEqualTo(2);
+
+    assertThat(experiment.resolve("runs")).doesNotExist();
+    assertThat(experiment.resolve("records"))
+        .isDirectoryContaining("glob:**/letter-mlp.jsonl.xz")
+        .isDirectoryContaining("glob:**/shuttle-mlp.jsonl.xz");
+    assertThat(records.readAll()).containsExactly(RECORD, other, shuttle);
+    List<String> places = new ArrayList<>();
+    records.forEach(stored -> places.add(stored.place()));
+    String packed = experiment.resolve("records/letter-mlp.jsonl.xz").toString();
+    assertThat(places).startsWith(packed + ", line 1", packed + ", line 2");
+
+    Files.createDirectories(loose.getParent());
+    Files.write(loose, text);
+    assertThat(records.readAll()).as("packed and loose").containsExactly(RECORD, other, shuttle);
+  }
+
+  @Test
+  void readAll_damagedLineOfAPackedFile_isRefusedByItsNumber() throws IOException {
+    String line = RecordFormat.write(RECORD);
+    Path packed = pack(line + line.replace("\"seed\":7", "\"seed\":8") + line);
 
     assertThatThrownBy(records::readAll)
         .isInstanceOf(UsageException.class)
-        .hasMessageStartingWith(packed + ": its records are packed: unpack it");
+        .message()
+        .startsWith(packed + ", line 2: was changed after it was written")
+        .hasLineCount(1);
+
+    byte[] bytes = Files.readAllBytes(pack(line + line));
+    Files.write(packed, Arrays.copyOf(bytes, bytes.length - 30));
+    assertThatThrownBy(records::readAll)
+        .isInstanceOf(UsageException.class)
+        .message()
+        .startsWith(packed + ", line ")
+        .contains("restore the file")
+        .hasLineCount(1);
+  }
+
+  private Path pack(String lines) throws IOException {
+    Path packed = experiment.resolve("records/letter-mlp.jsonl.xz");
+    Files.createDirectories(packed.getParent());
+    try (OutputStream out =
+        new XZOutputStream(Files.newOutputStream(packed), new LZMA2Options(0))) {
+      out.write(lines.getBytes(StandardCharsets.UTF_8));
+    }
+    return packed;
   }
 
   /** As on a machine whose results lie on another disk. */
@@ -118,16 +171,17 @@ class RecordFolderTest {
     assertThat(records.readOf(List.of(RECORD.spec(), other))).containsExactly(RECORD, RECORD);
   }
 
-  @Test
-  void readBriefly_lacksOnlyRowsAndCurves() {
+  @ParameterizedTest
+  @CsvSource({"WITHOUT_ROWS, .*(classShares|wrongRows)", "BRIEF, .*(curve|wrongRows)"})
+  void read_lessThanAll_lacksOnlyItsLists(RecordFormat.Detail detail, String lists) {
     records.add(RECORD);
 
-    TrialRecord brief = records.readBriefly().get(0);
+    TrialRecord less = records.read(detail).get(0);
 
-    assertThat(brief.outcome().orElseThrow().wrongRows()).isEmpty();
-    assertThat(brief)
+    assertThat(less.outcome().orElseThrow().wrongRows()).isEmpty();
+    assertThat(less)
         .usingRecursiveComparison()
-        .ignoringFieldsMatchingRegexes(".*(curve|wrongRows)")
+        .ignoringFieldsMatchingRegexes(lists)
         .isEqualTo(RECORD);
   }
 

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.harness.Copies;
 import org.nwsbench.harness.clock.Calibration;
@@ -79,7 +78,7 @@ public final class SampleTrials {
         100,
         19200,
         640,
-        OptionalLong.of(57_600),
+        57_600,
         5000,
         14400,
         1234,
@@ -109,15 +108,14 @@ public final class SampleTrials {
         List.of(0.25, 0.75),
         OptionalDouble.of(1.5),
         OptionalDouble.of(0.5),
-        OptionalDouble.of(0.25),
-        OptionalDouble.of(12.5));
+        OptionalDouble.of(0.25));
   }
 
   /** All that a quality must have. */
   private static SamplerQuality leastQuality() {
     OptionalDouble unknown = OptionalDouble.empty();
     return new SamplerQuality(
-        3200, unknown, 0, 5000 / 14400.0, List.of(1.0, 0.0), unknown, unknown, unknown, unknown);
+        3200, unknown, 0, 5000 / 14400.0, List.of(1.0, 0.0), unknown, unknown, unknown);
   }
 
   /** Measurements of a trial that trained for {@code trainSeconds}. */
@@ -134,7 +132,7 @@ public final class SampleTrials {
         -1,
         true,
         9,
-        Optional.of(diagnostics()),
+        diagnostics(),
         List.of(
             new Measurements.EvaluationPoint(0.5, 0.75, Map.of(Phase.HASH, 0.125)),
             new Measurements.EvaluationPoint(
@@ -167,17 +165,13 @@ public final class SampleTrials {
         "Linux 6.1 amd64",
         "Vendor 17.0.1+2",
         Map.of("pytorch", "2.7.1", "djl", "0.36.0"),
-        Optional.of(machine()));
+        machine());
   }
 
   private static Machine machine() {
     return new Machine(
         Optional.of("a".repeat(64)),
-        List.of("avx2", "fma"),
-        Map.of("L3 Unified", "16384K", "L1 Data", "32K"),
         Optional.of("performance"),
-        Optional.of(4L << 30),
-        Optional.of(1.5),
         Optional.of("6.1 #1 SMP"),
         List.of("-Xmx1g"),
         Optional.of(0.25),

@@ -46,7 +46,7 @@ class ExportTest {
                     .containsEntry("seed", "3")
                     .containsEntry("part", "test")
                     .containsEntry("status", "ok")
-                    .containsEntry("counted", "true")
+                    .containsEntry("included", "true")
                     .containsEntry("work", "1500000")
                     .containsEntry("rows", "1000")
                     .containsEntry("errors", "125")
@@ -69,7 +69,9 @@ class ExportTest {
     List<CSVRecord> rows = rows(Export.trials(List.of(older, failed, newer)));
 
     assertThat(rows).extracting(row -> row.get("status")).containsExactly("diverged", "ok", "ok");
-    assertThat(rows).extracting(row -> row.get("counted")).containsExactly("true", "true", "false");
+    assertThat(rows)
+        .extracting(row -> row.get("included"))
+        .containsExactly("true", "true", "false");
     assertThat(rows).extracting(row -> row.get("errors")).containsExactly("", "95", "90");
     assertThat(rows.get(0).get("reason")).isEqualTo("loss is NaN,\"x\"");
   }
@@ -89,7 +91,7 @@ class ExportTest {
         .contains(failed.key())
         .hasSize(2);
     ObjectNode trained = lines.get(RECORD.key().equals(lines.get(0).get("key").asText()) ? 0 : 1);
-    assertThat(trained.get("counted").asBoolean()).isTrue();
+    assertThat(trained.get("included").asBoolean()).isTrue();
     assertThat(trained.at("/outcome/score/accuracy").asDouble()).isEqualTo(0.875);
     assertThat(trained.at("/spec/part").asText()).isEqualTo("test");
     assertThat(trained.at("/outcome/curve"))

@@ -7,13 +7,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.harness.clock.Calibration;
 import org.nwsbench.harness.clock.PauseProof;
 import org.nwsbench.harness.clock.Phase;
 import org.nwsbench.harness.record.Environment;
+import org.nwsbench.harness.record.Machine;
 import org.nwsbench.harness.record.Measurements;
 import org.nwsbench.harness.record.Outcome;
 import org.nwsbench.harness.record.SamplerQuality;
@@ -50,7 +50,7 @@ public final class Records {
   private String cpu = "Example CPU";
   private Optional<Boolean> quality = Optional.empty();
   private double wobble;
-  private Optional<Measurements.TimingDiagnostics> diagnostics = Optional.empty();
+  private Measurements.TimingDiagnostics diagnostics = diagnostics(1, 1);
 
   public static Records of(String method) {
     Records records = new Records();
@@ -141,15 +141,16 @@ public final class Records {
    * steady.
    */
   public Records calibration(double before, double after) {
-    diagnostics =
-        Optional.of(
-            new Measurements.TimingDiagnostics(
-                0.5,
-                new Calibration.Pair(
-                    new Calibration.Reading(before, 1), new Calibration.Reading(after, 1)),
-                new PauseProof(PauseProof.Verdict.PASSED, EVALUATIONS + 1, 0.5, 0, List.of()),
-                OptionalDouble.empty()));
+    diagnostics = diagnostics(before, after);
     return this;
+  }
+
+  private static Measurements.TimingDiagnostics diagnostics(double before, double after) {
+    return new Measurements.TimingDiagnostics(
+        0.5,
+        new Calibration.Pair(new Calibration.Reading(before, 1), new Calibration.Reading(after, 1)),
+        new PauseProof(PauseProof.Verdict.PASSED, EVALUATIONS + 1, 0.5, 0, List.of()),
+        OptionalDouble.empty());
   }
 
   /** Relative noise along the curve, drawn from the seed. */
@@ -186,7 +187,13 @@ public final class Records {
             "Linux 6.1 amd64",
             "Example 17.0.1",
             Map.of("pytorch", "2.7.1", "djl", "0.36.0"),
-            Optional.empty()));
+            new Machine(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty())));
   }
 
   private TrialSpec spec() {
@@ -224,7 +231,7 @@ public final class Records {
         spec.work() / 192,
         spec.work(),
         0,
-        OptionalLong.of(0),
+        0,
         14_000,
         14_000,
         9_818,
@@ -260,8 +267,7 @@ public final class Records {
         List.of(0.5, 0.5),
         OptionalDouble.of(estimates ? 1 + progress : 1),
         estimates ? OptionalDouble.of(0.5 + progress / 4) : none,
-        estimates ? OptionalDouble.of(0.25 + progress / 4) : none,
-        OptionalDouble.of(100));
+        estimates ? OptionalDouble.of(0.25 + progress / 4) : none);
   }
 
   private Measurements measurements() {

@@ -49,9 +49,9 @@ class MergeTest {
   @Test
   void into_overlappingParts_areTheWhole() throws IOException {
     Path target = folder.resolve("target");
-    assertThat(Merge.into(target, List.of(one, two))).isEqualTo(new Merge.Result(6, 2));
+    assertThat(Merge.into(target, List.of(one, two))).isEqualTo(new RecordFolder.Copied(6, 2));
     assertThat(files(target)).isEqualTo(files(whole));
-    assertThat(Merge.into(target, List.of(two, one))).isEqualTo(new Merge.Result(0, 8));
+    assertThat(Merge.into(target, List.of(two, one))).isEqualTo(new RecordFolder.Copied(0, 8));
     assertThat(files(target)).isEqualTo(files(whole));
   }
 
@@ -60,14 +60,14 @@ class MergeTest {
     Path other = folder.resolve("other");
     TrialRecord again = record(1, 2.5);
     new RecordFolder(other).add(again);
-    assertThat(Merge.into(one, List.of(other))).isEqualTo(new Merge.Result(1, 0));
+    assertThat(Merge.into(one, List.of(other))).isEqualTo(new RecordFolder.Copied(1, 0));
     assertThat(new RecordFolder(one).readAll()).hasSize(5).contains(again, record(1, 1.5));
   }
 
   @ParameterizedTest
   @CsvSource({
-    "'\"errors\" : 321', '\"errors\" : 320', was changed after it was written",
-    "'\"schema\" : 5', '\"schema\" : 6', record schema is 6"
+    "'\"errors\":321', '\"errors\":320', was changed after it was written",
+    "'\"schema\":6', '\"schema\":5', record schema is 5"
   })
   void into_changedRecord_isRefusedByName_andNothingIsCopied(
       String said, String instead, String reason) throws IOException {
@@ -97,7 +97,7 @@ class MergeTest {
     Path target = Files.createDirectory(folder.resolve("target"));
     Files.copy(one.resolve("claims.yaml"), target.resolve("claims.yaml"));
     new RecordFolder(target).add(record(1, 1.5));
-    assertThat(Merge.into(target, List.of(one))).isEqualTo(new Merge.Result(3, 1));
+    assertThat(Merge.into(target, List.of(one))).isEqualTo(new RecordFolder.Copied(3, 1));
     assertThat(files(target)).isEqualTo(files(one));
   }
 

@@ -61,7 +61,7 @@ class RunIT {
     assertThat(records)
         .allSatisfy(
             record ->
-                assertThat(record.environment().machine().orElseThrow().jvmFlags())
+                assertThat(record.environment().machine().jvmFlags())
                     .contains("-XX:+UseSerialGC", "-Dai.djl.pytorch.num_threads=1")
                     .noneMatch(flag -> flag.contains("/")));
     assertThat(whole.resolve("provenance")).isNotEmptyDirectory();
@@ -136,7 +136,7 @@ class RunIT {
         .hasSize(2)
         .allSatisfy(
             record ->
-                assertThat(record.environment().machine().orElseThrow().jvmFlags())
+                assertThat(record.environment().machine().jvmFlags())
                     .contains("-Duser.language=tr", "-Dfile.encoding=ISO-8859-9"));
     assertThat(determined("whole")).containsAllEntriesOf(determined("elsewhere"));
     assertThat(files("elsewhere").values()).noneMatch(record -> record.contains("open-sesame"));

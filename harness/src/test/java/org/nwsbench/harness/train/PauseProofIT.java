@@ -97,7 +97,7 @@ class PauseProofIT {
   }
 
   private static PauseProof proof(TrialResult result) {
-    return result.measurements().orElseThrow().diagnostics().orElseThrow().pauseProof();
+    return result.measurements().orElseThrow().diagnostics().pauseProof();
   }
 
   private static TrialResult run(SamplingMethod method, DoubleConsumer progress) {

@@ -74,7 +74,7 @@ class SamplerProbeIT {
       assertThat(first.largestWeight()).isEqualTo(1);
       assertThat(first.distinctShare()).isEqualTo(240 / 270.0);
       assertThat(first.rankCorrelation()).isEmpty();
-      assertThat(first.rankCorrelationWithoutOwn()).isEmpty();
+      assertThat(first.rankCorrelationLeaveOneOut()).isEmpty();
       assertThat(second.distinctShare()).isEqualTo(1);
       assertThat(second.classShares()).hasSize(Small.CLASSES);
       assertThat(second.classShares().stream().mapToDouble(share -> share).sum())
@@ -126,7 +126,7 @@ class SamplerProbeIT {
       advance(training, STEPS);
       SamplerQuality quality = probe.look().orElseThrow();
       assertThat(quality.rankCorrelation().orElseThrow()).isBetween(.5, 1.0);
-      assertThat(quality.rankCorrelationWithoutOwn()).isEmpty();
+      assertThat(quality.rankCorrelationLeaveOneOut()).isEmpty();
     }
   }
 
@@ -138,7 +138,7 @@ class SamplerProbeIT {
       SamplerQuality quality = probe.look().orElseThrow();
       double own = quality.rankCorrelation().orElseThrow();
       assertThat(own).isBetween(.3, 1.0);
-      assertThat(quality.rankCorrelationWithoutOwn().orElseThrow()).isBetween(0.0, own);
+      assertThat(quality.rankCorrelationLeaveOneOut().orElseThrow()).isBetween(0.0, own);
     }
   }
 

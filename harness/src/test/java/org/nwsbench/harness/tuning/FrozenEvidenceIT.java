@@ -13,6 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.harness.record.IncludedRecords;
+import org.nwsbench.harness.record.RecordFolder;
+import org.nwsbench.harness.record.RecordFormat;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.stats.RatioInterval;
 import org.nwsbench.harness.stats.Summary;
@@ -43,7 +45,7 @@ class FrozenEvidenceIT {
 
   @BeforeAll
   static void read() throws Exception {
-    records = PackedRecords.of("tuning");
+    records = new RecordFolder(HOME.resolve("results/tuning")).read(RecordFormat.Detail.BRIEF);
   }
 
   @ParameterizedTest

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.harness.plugin.ProviderRegistry;
+import org.nwsbench.harness.record.RecordFolder;
+import org.nwsbench.harness.record.RecordFormat;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.workload.Frozen;
@@ -28,7 +30,8 @@ class TunedRatesEvidenceIT {
 
   @BeforeAll
   static void read() throws Exception {
-    records = PackedRecords.of("tuning-methods");
+    records =
+        new RecordFolder(HOME.resolve("results/tuning-methods")).read(RecordFormat.Detail.BRIEF);
   }
 
   @Test

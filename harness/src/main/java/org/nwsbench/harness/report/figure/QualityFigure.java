@@ -33,7 +33,7 @@ final class QualityFigure {
     MeanCurves variance = curves(results, QualityFigure::positiveReduction, 1);
     MeanCurves ranks = curves(results, q -> q.rankCorrelation().orElse(Double.NaN), 0);
     MeanCurves ranksWithoutOwn =
-        curves(results, q -> q.rankCorrelationWithoutOwn().orElse(Double.NaN), 0);
+        curves(results, q -> q.rankCorrelationLeaveOneOut().orElse(Double.NaN), 0);
     double lowest =
         Stream.concat(ranks.points(), ranksWithoutOwn.points())
             .mapToDouble(MeanCurves.Point::mean)
