@@ -1,12 +1,14 @@
 package org.nwsbench.harness.analysis;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.nwsbench.harness.stats.CostMetric;
 import org.nwsbench.harness.stats.Interval;
+import org.nwsbench.harness.stats.PairedDifference;
+import org.nwsbench.harness.stats.SpeedUp;
 
 /**
  * A claim of a study: that what is measured of a method lies on one side of a bound.
@@ -36,23 +38,17 @@ public record Claim(
 
   private static final Pattern BOUND = Pattern.compile("(>=|>|<) (\\d+(?:\\.\\d+)?)");
 
-  public enum Verdict {
+  /** What came of a claim. */
+  public enum Result {
     /** All that is compatible with the records is on the claim's side. */
-    SUPPORTED,
+    MET,
     /** Nothing that is compatible with the records is on the claim's side. */
-    NOT_SUPPORTED,
-    /** Both sides are, or the records do not suffice. */
-    UNDECIDED;
+    NOT_MET,
+    /** Both sides are, or the records do not suffice, or the A/A control differs. */
+    OPEN;
 
     public String words() {
       return name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    }
-
-    /** Of a claim about all workloads: it takes every one to support it, a single one not to. */
-    static Verdict ofAll(Collection<Verdict> each) {
-      return each.contains(NOT_SUPPORTED)
-          ? NOT_SUPPORTED
-          : each.isEmpty() || each.contains(UNDECIDED) ? UNDECIDED : SUPPORTED;
     }
   }
 
@@ -72,21 +68,51 @@ public record Claim(
     }
   }
 
+  /** Whether this version judges the claim; the cost of scores is in the table of break-even. */
+  public boolean isJudged() {
+    return !measure.equals(SCORE_COST);
+  }
+
+  /** Returns what is claimed, in symbols. */
   public String test() {
     return switch (measure) {
-      case SPEED_UP -> "S by time %s.".formatted(supported);
-      case ERRORS -> "error difference at f = 1/2 %s.".formatted(supported);
-      default ->
-          "seconds of hash, select, score and observe a step, over those of %s, %s."
-              .formatted(baseline.orElseThrow(), supported);
+      case SPEED_UP -> "S " + supported;
+      case ERRORS -> "error difference " + supported;
+      default -> "cost of scores " + supported;
     };
   }
 
-  /** What an interval of the measured value says: supported if all of it is on the side named. */
-  Verdict verdict(Optional<Interval> interval) {
+  /**
+   * Returns what one method on one workload says of the claim, by the 95% interval of what is
+   * measured; by the hypothesis on errors where there is one. What rests on S is not met by a
+   * method of which a trial failed.
+   */
+  public Result result(Verdicts.Line line) {
+    if (!isJudged() || line.refusal().isPresent()) {
+      return Result.OPEN;
+    }
+    if (measure.equals(SPEED_UP)) {
+      Result result = of(line.speedUp(CostMetric.TIME).flatMap(SpeedUp::interval));
+      boolean failed =
+          line.results().rows(line.method()).stream().anyMatch(row -> !row.failed().isEmpty());
+      return result == Result.MET && (failed || line.refusalOfTimes().isPresent())
+          ? Result.OPEN
+          : result;
+    }
+    if (line.test(Hypothesis.Measure.ERRORS).isEmpty()) {
+      return of(line.difference().map(PairedDifference::interval));
+    }
+    return switch (line.verdict(Hypothesis.Measure.ERRORS)) {
+      case BETTER -> Result.MET;
+      case WORSE -> Result.NOT_MET;
+      case UNDECIDED -> Result.OPEN;
+    };
+  }
+
+  private Result of(Optional<Interval> interval) {
     Matcher parts = BOUND.matcher(supported);
     if (interval.isEmpty() || !parts.matches()) {
-      return Verdict.UNDECIDED;
+      return Result.OPEN;
     }
     double bound = Double.parseDouble(parts.group(2));
     double low = interval.get().low();
@@ -95,6 +121,6 @@ public record Claim(
     boolean allOfIt =
         isLess ? high < bound : parts.group(1).equals(">") ? low > bound : low >= bound;
     boolean noneOfIt = isLess ? low > bound : high < bound;
-    return allOfIt ? Verdict.SUPPORTED : noneOfIt ? Verdict.NOT_SUPPORTED : Verdict.UNDECIDED;
+    return allOfIt ? Result.MET : noneOfIt ? Result.NOT_MET : Result.OPEN;
   }
 }

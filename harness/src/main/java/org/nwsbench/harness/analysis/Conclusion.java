@@ -3,13 +3,11 @@ package org.nwsbench.harness.analysis;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,18 +17,15 @@ import org.nwsbench.harness.record.IncludedRecords;
 import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.stats.CostMetric;
+import org.nwsbench.harness.stats.Interval;
 import org.nwsbench.harness.stats.PairedDifference;
 import org.nwsbench.harness.stats.SpeedUp;
 
 /**
- * The verdicts in sentences that need no table: what was compared, what the tests say, and one
- * sentence for each workload on who reaches the reference's error sooner.
+ * The verdicts in sentences that need no table: what was compared, what the tests say, what is
+ * strange, and one sentence for each workload on who reaches the reference's error sooner.
  */
 public record Conclusion(List<WorkloadResults> workloads, Verdicts verdicts) {
-
-  /** What is said with fewer pairs than a t test needs. */
-  private static final String UNTESTABLE =
-      "Nothing can be tested: no method has two pairs of seeds with %s.";
 
   /** With so few pairs a t test sees large differences alone. */
   private static final int FEW_PAIRS = 5;
@@ -41,26 +36,28 @@ public record Conclusion(List<WorkloadResults> workloads, Verdicts verdicts) {
   /** So many sentences on workloads stand on a terminal. */
   private static final int LINES = 6;
 
-  /** All of it on the records of one experiment, as lines for a terminal, at most nine. */
+  /** All of it on the records of one experiment, as lines for a terminal. */
   public static List<String> lines(Collection<TrialRecord> records, Declaration declaration) {
     List<WorkloadResults> workloads = WorkloadResults.of(IncludedRecords.of(records), declaration);
     Conclusion conclusion = new Conclusion(workloads, new Verdicts(workloads, declaration));
     List<String> sentences = conclusion.sentences();
-    List<String> lines = new ArrayList<>(List.of(conclusion.compared(), conclusion.verdict()));
+    List<String> lines = new ArrayList<>(List.of(conclusion.verdict()));
     sentences.stream().limit(LINES).forEach(lines::add);
     if (sentences.size() > LINES) {
       lines.add("%s more on the page.".formatted(sentences.size() - LINES));
     }
+    lines.add(conclusion.compared());
     return lines;
   }
 
+  /** Returns what was compared, in a sentence: methods, workloads, budgets, seeds, trials. */
   public String compared() {
     List<TrialRecord> records =
         workloads.stream().flatMap(results -> results.records().stream()).toList();
     Provenance provenance = new Provenance(records);
     long methods =
-        WorkloadResults.methods(workloads).stream().filter(own -> !own.isReference()).count();
-    long skipped = records.stream().filter(own -> own.status() == Status.SKIPPED).count();
+        WorkloadResults.methods(workloads).stream().filter(each -> !each.isReference()).count();
+    long skipped = records.stream().filter(each -> each.status() == Status.SKIPPED).count();
     long failed = records.stream().filter(record -> !record.isOk()).count() - skipped;
     List<String> gaps = new ArrayList<>();
     if (failed > 0) {
@@ -84,10 +81,10 @@ public record Conclusion(List<WorkloadResults> workloads, Verdicts verdicts) {
     return verdicts.declaration().reference();
   }
 
-  /** Names of the workloads that are no variations; of all, where all are. */
+  /** Returns the names of the workloads that are no variations; of all, where all are. */
   public List<String> named() {
     List<WorkloadResults> plain =
-        workloads.stream().filter(own -> Variation.Named.of(own.workload()).isEmpty()).toList();
+        workloads.stream().filter(each -> Variation.Named.of(each.workload()).isEmpty()).toList();
     return (plain.isEmpty() ? workloads : plain).stream().map(WorkloadResults::name).toList();
   }
 
@@ -100,32 +97,37 @@ public record Conclusion(List<WorkloadResults> workloads, Verdicts verdicts) {
         + (varied == 0 ? "" : " and " + Numbers.count(varied, "variation"));
   }
 
+  /** Returns what the tests say, the finding first. */
   public String verdict() {
     if (verdicts.shown().isEmpty()) {
       return "Nothing is compared: %s.".formatted(obstacles(verdicts));
     }
     if (verdicts.controlDiffers()) {
-      return "No winner is named: the A/A control %s differs from %s in its random stream alone, and yet by the study's measure, at Holm p < %s."
+      return "No winner is named: the A/A control %s trains as %s does, with other random numbers, and yet it differs from it (p < %s). Find out why before any other number is read."
           .formatted(
               verdicts.declaration().control().orElseThrow(), reference(), Verdicts.CONTROL_ALPHA);
     }
     if (verdicts.hypotheses().isEmpty()) {
       return "No method was run that competes with %s.".formatted(reference());
     }
-    if (verdicts.declaration().primary().isPresent()) {
-      return declared();
+    boolean declared = verdicts.declaration().primary().isPresent();
+    int all = verdicts.hypotheses().size();
+    int missing = verdicts.missing().size();
+    if (missing == all) {
+      return "Nothing can be tested: no method has two pairs of seeds with %s. Run two seeds or more, ten for a verdict."
+          .formatted(reference());
     }
-    if (verdicts.missing().size() == verdicts.hypotheses().size()) {
-      return UNTESTABLE.formatted(reference());
-    }
-    String comparisons = Numbers.count(verdicts.hypotheses().size(), "comparison");
-    return "Test errors at equal work, %s (paired t, Holm, 5%%): %s.%s"
-        .formatted(comparisons, rejected(), fewPairs());
+    return "%s. (%s, paired t over seeds, Holm, 5%%.%s)%s"
+        .formatted(
+            decided(),
+            Numbers.count(all, declared ? "declared test" : "undeclared test"),
+            missing == 0 ? "" : " " + missing + " without data count as not decided.",
+            fewPairs());
   }
 
-  /** Workloads on which nothing is compared, with the reason. */
+  /** Returns the workloads on which nothing is compared, with the reason. */
   public static String obstacles(Verdicts verdicts) {
-    return verdicts.left().entrySet().stream()
+    return verdicts.obstacles().entrySet().stream()
         .map(entry -> "%s (%s)".formatted(entry.getKey(), entry.getValue()))
         .collect(Collectors.joining("; "));
   }
@@ -142,84 +144,113 @@ public record Conclusion(List<WorkloadResults> workloads, Verdicts verdicts) {
         : "";
   }
 
-  private String declared() {
-    int missing = verdicts.missing().size();
-    if (missing == verdicts.hypotheses().size()) {
-      return "No primary hypothesis can be tested: none has two pairs of seeds at %s."
-          .formatted(isOfSpeedUp() ? "the goal" : "f = 1/2");
-    }
-    return "Primary hypotheses (%s %s, paired t, Holm, 5%%): %s.%s"
-        .formatted(
-            verdicts.hypotheses().size(),
-            isOfSpeedUp() ? "on S by time" : "on errors at half of the budget",
-            rejected(),
-            missing == 0 ? "" : " Not rejected for want of a test: %s.".formatted(missing));
-  }
-
-  private boolean isOfSpeedUp() {
-    return verdicts.measure() == Measure.SPEED_UP;
-  }
-
-  private String rejected() {
+  private String decided() {
     String said =
         Stream.of(
-                say("faster than " + reference(), Measure.SPEED_UP, Verdict.BETTER),
-                say("slower than " + reference(), Measure.SPEED_UP, Verdict.WORSE),
-                say("faster than the best rival", Measure.BEST_RIVAL, Verdict.BETTER),
-                say("slower than the best rival", Measure.BEST_RIVAL, Verdict.WORSE),
-                say("fewer errors than " + reference(), Measure.ERRORS, Verdict.BETTER),
-                say("more errors than " + reference(), Measure.ERRORS, Verdict.WORSE))
+                methods("faster than " + reference(), Measure.SPEED_UP, Verdict.BETTER),
+                methods("slower than " + reference(), Measure.SPEED_UP, Verdict.WORSE),
+                methods("faster than the best rival", Measure.BEST_RIVAL, Verdict.BETTER),
+                methods("slower than the best rival", Measure.BEST_RIVAL, Verdict.WORSE),
+                methods("fewer errors than " + reference(), Measure.ERRORS, Verdict.BETTER),
+                methods("more errors than " + reference(), Measure.ERRORS, Verdict.WORSE))
             .filter(words -> !words.isEmpty())
             .collect(Collectors.joining("; "));
-    String what = isOfSpeedUp() ? "be faster or slower" : "make more or fewer test errors";
-    return said.isEmpty()
-        ? "no method was shown to %s than %s".formatted(what, reference())
-        : said + (verdicts.those(Verdict.UNDECIDED).isEmpty() ? "" : "; the rest is undecided");
+    if (said.isEmpty()) {
+      return verdicts.measure() == Measure.SPEED_UP
+          ? "No speed-up shown"
+          : "No method was shown to make more or fewer errors than " + reference();
+    }
+    String first = said.substring(0, 1).toUpperCase(Locale.ROOT) + said.substring(1);
+    int open = verdicts.decided(Verdict.UNDECIDED).size();
+    return first + (open == 0 ? "" : "; no difference shown in %s more".formatted(open));
   }
 
-  private String say(String how, Measure measure, Verdict verdict) {
-    Map<String, String> methods = new LinkedHashMap<>();
-    verdicts.those(verdict).stream()
-        .filter(own -> own.measure() == measure)
-        .forEach(own -> methods.merge(own.workload(), own.method(), "%s and %s"::formatted));
-    String rejected =
-        methods.entrySet().stream()
-            .map(own -> own.getValue() + " on " + own.getKey())
-            .collect(Collectors.joining(", "));
-    return rejected.isEmpty() ? "" : "%s for %s".formatted(how, rejected);
+  /** One kind of finding with its methods and workloads: {@code faster than x: a on b and c}. */
+  private String methods(String how, Measure measure, Verdict verdict) {
+    Map<String, List<String>> workloads = new LinkedHashMap<>();
+    verdicts.decided(verdict).stream()
+        .filter(each -> each.measure() == measure)
+        .forEach(
+            each ->
+                workloads
+                    .computeIfAbsent(each.method(), any -> new ArrayList<>())
+                    .add(each.workload()));
+    return workloads.isEmpty()
+        ? ""
+        : how
+            + ": "
+            + workloads.entrySet().stream()
+                .map(each -> each.getKey() + " on " + String.join(" and ", each.getValue()))
+                .collect(Collectors.joining(", "));
   }
 
-  /**
-   * What is left out, if not all; a sentence for each workload on which something is compared, one
-   * for all its variations; then why no time to equal error is known where that is so.
-   */
+  /** Returns what is strange, then a sentence for each workload. */
   public List<String> sentences() {
     List<String> sentences = new ArrayList<>();
-    if (!verdicts.left().isEmpty() && !verdicts.shown().isEmpty()) {
+    if (!verdicts.obstacles().isEmpty() && !verdicts.shown().isEmpty()) {
       sentences.add("Not compared: %s.".formatted(obstacles(verdicts)));
     }
+    verdicts.speedUps().forEach(each -> sentences.addAll(warnings(each)));
     if (verdicts.controlDiffers()) {
       return sentences; // The verdict has said that no winner is named.
     }
     Map<String, List<String>> unknown = new LinkedHashMap<>();
-    for (WorkloadResults results : verdicts.shown()) {
-      List<Verdicts.Line> lines = contenders(results);
+    for (SpeedUps each : verdicts.speedUps()) {
+      List<Verdicts.Line> lines = contenders(each.results());
       if (!lines.isEmpty()) {
         Optional<CostMetric> metric = metric(lines);
         if (metric.isEmpty()) {
           String reason = lines.get(0).estimate(CostMetric.WORK).reason();
-          unknown.computeIfAbsent(reason, key -> new ArrayList<>()).add(results.name());
+          unknown.computeIfAbsent(reason, key -> new ArrayList<>()).add(each.results().name());
         }
-        sentences.add(results.name() + ": " + sentence(lines, metric));
+        sentences.add(
+            "%s: %s."
+                .formatted(
+                    each.results().name(),
+                    metric.map(by -> bySpeedUp(lines, by)).orElseGet(() -> byErrors(lines))));
       }
     }
     unknown.forEach(
-        (reason, names) -> {
-          boolean everywhere = names.size() == verdicts.shown().size();
-          String where = everywhere ? "" : " on " + String.join(", ", names);
-          sentences.add("Time to equal error is not known%s: %s.".formatted(where, reason));
-        });
+        (reason, names) ->
+            sentences.add(
+                "Time to equal error is not known on %s: %s."
+                    .formatted(String.join(", ", names), reason)));
     return sentences;
+  }
+
+  /** Errors of the reference from which no S, or no sound one, can be read. */
+  private List<String> warnings(SpeedUps speedUps) {
+    List<String> warnings = new ArrayList<>();
+    String name = speedUps.results().name();
+    if (speedUps.goal() != 0.5) {
+      warnings.add(
+          "%s: %s was not run at half of the budget, so the goal is its error at f = %s, where its own training ends."
+              .formatted(name, reference(), Numbers.fraction(speedUps.goal())));
+    }
+    List<SpeedUps.Budget> ladder = speedUps.referenceLadder();
+    for (int i = 0; i + 1 < ladder.size(); i++) {
+      SpeedUps.Budget less = ladder.get(i);
+      SpeedUps.Budget more = ladder.get(i + 1);
+      boolean isGoal = more.fraction() == speedUps.goal();
+      String what =
+          more.error() > less.error()
+              ? "gets worse with more training (%s%% errors at f = %s, %s%% at %s): %s"
+                  .formatted(
+                      Numbers.significant(100 * less.error(), 3),
+                      Numbers.fraction(less.fraction()),
+                      Numbers.significant(100 * more.error(), 3),
+                      Numbers.fraction(more.fraction()),
+                      isGoal ? "no speed-up can be read at this goal" : "read S with care")
+              : isGoal && more.error() > 0.98 * less.error()
+                  ? "hardly improves from f = %s to %s: its curve is flat, so S is uncertain"
+                      .formatted(
+                          Numbers.fraction(less.fraction()), Numbers.fraction(more.fraction()))
+                  : "";
+      if (!what.isEmpty()) {
+        warnings.add("%s: %s %s.".formatted(name, reference(), what));
+      }
+    }
+    return warnings;
   }
 
   /** Of a study the primary methods, else all that compete, else the A/A control. */
@@ -241,151 +272,130 @@ public record Conclusion(List<WorkloadResults> workloads, Verdicts verdicts) {
         .findFirst();
   }
 
-  private String sentence(List<Verdicts.Line> lines, Optional<CostMetric> metric) {
-    return metric.map(own -> bySpeedUp(lines, own)).orElseGet(() -> byErrors(lines)) + ".";
-  }
-
   private String bySpeedUp(List<Verdicts.Line> lines, CostMetric metric) {
     List<Verdicts.Line> sorted = new ArrayList<>(lines);
+    sorted.removeIf(line -> line.speedUp(metric).isEmpty());
     sorted.sort(
-        Comparator.comparing((Verdicts.Line line) -> line.verdict(metric) != Verdict.BETTER)
-            .thenComparing(
-                line ->
-                    line.speedUp(metric)
-                        .filter(own -> own.kind() == SpeedUp.Kind.BELOW)
-                        .isPresent())
-            .thenComparing(line -> -line.speedUp(metric).map(SpeedUp::factor).orElse(0.0)));
-    String goal =
-        "error of %s at f = %s"
-            .formatted(reference(), Numbers.fraction(sorted.get(0).speedUps().goal()));
-    Verdicts.Line best = sorted.get(0);
-    boolean isFaster = best.verdict(metric) == Verdict.BETTER;
-    String nobody =
-        verdicts.declaration().isPrimary(best.method()) ? "no primary method is" : "no method is";
-    String first =
-        isFaster
-            ? "%s reaches the %s in %s"
-                .formatted(best.method().label(), goal, timesLess(best, metric))
-            : "%s seen to reach the %s in less %s"
-                .formatted(
-                    lines.size() == 1 ? best.method().label() + " is not" : nobody,
-                    goal,
-                    metric.words());
-    String rest =
-        groups(
-            sorted.subList(isFaster ? 1 : 0, sorted.size()),
-            line -> line.verdict(metric),
-            List.of(
-                "faster too",
-                "slower",
-                lines.stream().allMatch(line -> line.test(Measure.SPEED_UP).isPresent())
-                    ? "undecided after Holm's correction"
-                    : "undecided"),
-            line -> "S " + said(line.estimate(metric)));
-    String rivals = metric == CostMetric.TIME ? overRivals(sorted) : "";
-    return first + (rest.isEmpty() ? "" : "; " + rest) + rivals;
-  }
-
-  /** Of a bound its interval's lower end, since the bound itself is an estimate. */
-  private static String timesLess(Verdicts.Line line, CostMetric metric) {
-    SpeedUps.Estimate estimate = line.estimate(metric);
-    return estimate
-        .value()
-        .flatMap(SpeedUp::interval)
-        .filter(own -> !estimate.isNumber())
-        .map(
-            own ->
-                "%sless %s (S %s)"
-                    .formatted(
-                        own.low() > 1
-                            ? "at least %s times ".formatted(Numbers.fixed(own.low(), 2))
-                            : "",
-                        metric.words(),
-                        said(estimate)))
-        .orElseGet(
-            () ->
-                "%s times less %s%s"
-                    .formatted(estimate.text(), metric.words(), interval(estimate.value())));
-  }
-
-  private static String overRivals(List<Verdicts.Line> lines) {
-    StringBuilder said = new StringBuilder();
-    for (Verdicts.Line line : lines) {
-      line.speedUps()
-          .overBestRival(line.method())
-          .filter(own -> own.rival().isPresent() && own.estimate().value().isPresent())
-          .ifPresent(
-              own ->
-                  said.append(
-                      "; %s over its best rival %s: S %s, %s"
-                          .formatted(
-                              line.method().label(),
-                              own.rival().get().label(),
-                              said(own.estimate()),
-                              switch (line.verdict(Measure.BEST_RIVAL)) {
-                                case BETTER -> "faster";
-                                case WORSE -> "slower";
-                                case UNDECIDED -> "undecided";
-                              })));
+        Comparator.comparing((Verdicts.Line line) -> line.verdict(metric))
+            .thenComparing(line -> -line.speedUp(metric).orElseThrow().factor()));
+    String by = metric == CostMetric.TIME ? "" : " by counted work";
+    List<String> parts = new ArrayList<>();
+    for (Verdict verdict : List.of(Verdict.BETTER, Verdict.WORSE, Verdict.UNDECIDED)) {
+      List<Verdicts.Line> alike =
+          sorted.stream().filter(line -> line.verdict(metric) == verdict).toList();
+      if (!alike.isEmpty()) {
+        String named =
+            alike.stream()
+                .limit(NAMED)
+                .map(line -> said(line, metric, verdict))
+                .collect(Collectors.joining(" and "));
+        String more = alike.size() > NAMED ? " and %s more".formatted(alike.size() - NAMED) : "";
+        parts.add(
+            switch (verdict) {
+                  case BETTER -> "faster than %s%s: ".formatted(reference(), by);
+                  case WORSE -> "slower than %s%s: ".formatted(reference(), by);
+                  case UNDECIDED -> "no difference shown%s: ".formatted(by);
+                }
+                + named
+                + more);
+      }
     }
-    return said.toString();
+    if (metric == CostMetric.TIME) {
+      sorted.forEach(line -> overRival(line).ifPresent(parts::add));
+    }
+    return String.join("; ", parts);
   }
 
-  private static String said(SpeedUps.Estimate estimate) {
-    return (estimate.isNumber() ? "= " : "") + estimate.text() + interval(estimate.value());
+  /** A method with its S: {@code nws 2.05 times as fast (95% interval 1.94 to 2.17, 10 seeds)}. */
+  private static String said(Verdicts.Line line, CostMetric metric, Verdict verdict) {
+    SpeedUp speedUp = line.speedUp(metric).orElseThrow();
+    String seeds = Numbers.count(speedUp.seeds(), "seed");
+    String power = verdict == Verdict.UNDECIDED ? power(speedUp) : "";
+    return "%s %s times as fast (%s%s%s)"
+        .formatted(
+            line.method().label(),
+            line.estimate(metric).text(),
+            speedUp.interval().map(ends -> "95% interval " + ends(ends) + ", ").orElse(""),
+            seeds,
+            power);
   }
 
-  private static String interval(Optional<SpeedUp> speedUp) {
+  private static String ends(Interval ends) {
+    String high = Double.isInfinite(ends.high()) ? "unknown" : Numbers.fixed(ends.high(), 2);
+    return (ends.low() == 0 ? "0" : Numbers.fixed(ends.low(), 2)) + " to " + high;
+  }
+
+  /** What these seeds, or more of them, would show: what to run to decide. */
+  private static String power(SpeedUp speedUp) {
     return speedUp
-        .flatMap(SpeedUp::interval)
-        .map(Numbers::ratios)
-        .map(" "::concat)
-        .orElse(speedUp.isPresent() ? ", of one seed" : "");
+        .detectable(speedUp.seeds())
+        .map(
+            ratio ->
+                "; these seeds show differences from %s%% on, four times as many from %s%% on"
+                    .formatted(
+                        Math.round(100 * (ratio - 1)),
+                        Math.round(
+                            100 * (speedUp.detectable(4 * speedUp.seeds()).orElseThrow() - 1))))
+        .orElse(speedUp.seeds() < 2 ? "; run ten seeds for a verdict" : "; run larger budgets");
+  }
+
+  private Optional<String> overRival(Verdicts.Line line) {
+    return line.speedUps()
+        .overBestRival(line.method())
+        .filter(over -> over.rival().isPresent() && over.estimate().value().isPresent())
+        .map(
+            over ->
+                "%s is %s its best rival %s (%s times as fast, %s)"
+                    .formatted(
+                        line.method().label(),
+                        switch (line.verdict(Measure.BEST_RIVAL)) {
+                          case BETTER -> "faster than";
+                          case WORSE -> "slower than";
+                          case UNDECIDED -> "not shown to differ from";
+                        },
+                        over.rival().get().label(),
+                        over.estimate().text(),
+                        over.estimate()
+                            .value()
+                            .flatMap(SpeedUp::interval)
+                            .map(Conclusion::ends)
+                            .orElse("one seed")));
   }
 
   private String byErrors(List<Verdicts.Line> lines) {
-    return groups(
-        lines.stream()
-            .sorted(
-                Comparator.comparing(
-                    line -> line.difference().map(PairedDifference::mean).orElse(0.0)))
-            .toList(),
-        Verdicts.Line::ofErrors,
-        List.of(
-            "fewer test errors than " + reference(),
-            "more test errors than " + reference(),
-            "no difference from %s is shown".formatted(reference())),
-        line -> line.difference().map(own -> points(line, own)).orElse("fewer than two pairs"));
+    Map<Verdict, List<String>> groups = new LinkedHashMap<>();
+    lines.stream()
+        .sorted(
+            Comparator.comparing(line -> line.difference().map(PairedDifference::mean).orElse(0.0)))
+        .forEach(
+            line ->
+                groups
+                    .computeIfAbsent(line.ofErrors(), any -> new ArrayList<>())
+                    .add("%s (%s)".formatted(line.method().label(), points(line))));
+    return groups.entrySet().stream()
+        .map(
+            group ->
+                switch (group.getKey()) {
+                      case BETTER -> "fewer test errors than %s: ".formatted(reference());
+                      case WORSE -> "more test errors than %s: ".formatted(reference());
+                      case UNDECIDED -> "no difference of errors shown: ";
+                    }
+                    + group.getValue().stream().limit(NAMED).collect(Collectors.joining(", "))
+                    + (group.getValue().size() > NAMED
+                        ? " and %s more".formatted(group.getValue().size() - NAMED)
+                        : ""))
+        .collect(Collectors.joining("; "));
   }
 
-  private static String points(Verdicts.Line line, PairedDifference difference) {
+  private static String points(Verdicts.Line line) {
     int decimals = line.results().pointDecimals();
-    String mean = String.format(Locale.ROOT, "%+." + decimals + "f", difference.mean());
-    return "%s points %s".formatted(mean, Numbers.interval(difference.interval(), decimals));
-  }
-
-  /** Those better, worse, undecided: some by name, the rest by number: {@code slower: a (..)}. */
-  private static String groups(
-      List<Verdicts.Line> lines,
-      Function<Verdicts.Line, Verdict> verdict,
-      List<String> titles,
-      Function<Verdicts.Line, String> words) {
-    List<String> groups = new ArrayList<>();
-    Iterator<String> each = titles.iterator();
-    for (Verdict given : Verdict.values()) {
-      String title = each.next();
-      List<Verdicts.Line> own =
-          lines.stream().filter(line -> verdict.apply(line) == given).toList();
-      if (!own.isEmpty()) {
-        String named =
-            own.stream()
-                .limit(NAMED)
-                .map(line -> "%s (%s)".formatted(line.method().label(), words.apply(line)))
-                .collect(Collectors.joining(", "));
-        String more = own.size() > NAMED ? " and %s more".formatted(own.size() - NAMED) : "";
-        groups.add("%s: %s%s".formatted(title, named, more));
-      }
-    }
-    return String.join("; ", groups);
+    return line.difference()
+        .map(
+            difference ->
+                "%s points %s"
+                    .formatted(
+                        Numbers.fixed(difference.mean(), decimals),
+                        Numbers.interval(difference.interval(), decimals)))
+        .orElse("fewer than two pairs: run two seeds or more");
   }
 }

@@ -2,20 +2,21 @@ package org.nwsbench.harness.analysis;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.nwsbench.harness.clock.Phase;
-import org.nwsbench.harness.record.Measurements;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.stats.CostMetric;
 import org.nwsbench.harness.stats.GoalCurves;
 import org.nwsbench.harness.stats.GoalCurves.SeedCurve;
+import org.nwsbench.harness.stats.RatioInterval;
 import org.nwsbench.harness.stats.SpeedUp;
 import org.nwsbench.harness.stats.Summary;
 
@@ -27,38 +28,35 @@ import org.nwsbench.harness.stats.Summary;
  * errors of the reference and of its A/A control where that has a valid trial; for the control
  * itself, of the reference alone. An S is read from the seeds that have a valid trial of the
  * reference at g, and of the method at every fraction at which any seed has one; by time, trials
- * that ran alone, on the kind of machine and with the training code of the reference's at g.
+ * that ran alone, on the kind of machine and with the training code of the reference's at g. {@link
+ * TrialCosts} has the costs, {@link GoalCurves} reads S.
  *
- * <p>Time is modelled from the phases of the trial and of its block, the trials of one seed that
- * ran alone on one kind of machine with one code:
- *
- * <pre>
- *   T = hash + steps x (q + s)
- *   s = select + score + observe of this trial, over its steps
- *   q = all other seconds of the block over all its steps, at all budgets of the method
- * </pre>
- *
- * The other seconds are those of gather, forward, backward, update and of no phase. They are the
- * larger part, and a machine's pace changes from trial to trial, so their mean over the block takes
- * the place of what this one trial had of them. Methods whose ids begin as the reference's does up
- * to the dot, its family, share one q. A limit, whose scores do not count, has no score phase by
- * time or raw time.
+ * <p>Between the budgets that were run (for the profile) the reference's log cost at g is linear in
+ * log g, and the log errors of reference and control are curves in log g by the same rule as a
+ * method's in log cost.
  */
 public final class SpeedUps {
 
   private static final double HALF = 0.5;
   private static final List<Double> GOALS = List.of(0.25, HALF, 1.0);
 
+  /** Goals of a profile stand so many to a doubling of the budget, over three doublings. */
+  private static final int A_DOUBLING = 4;
+
+  private static final int DOUBLINGS = 3;
+
   private final WorkloadResults results;
   private final Declaration declaration;
+  private final TrialCosts costs;
   private final Map<Key, Estimate> estimates = new HashMap<>();
-  private final Map<String, Double> stepSeconds = new HashMap<>();
+  private final Map<MethodConfig, Map<Long, SeedLadder>> ladders = new HashMap<>();
 
   private record Key(MethodConfig method, CostMetric metric, double goal) {}
 
   public SpeedUps(WorkloadResults results, Declaration declaration) {
     this.results = results;
     this.declaration = declaration;
+    this.costs = new TrialCosts(results, declaration);
   }
 
   /**
@@ -72,8 +70,13 @@ public final class SpeedUps {
     private static final Map<SpeedUp.Kind, String> SIGNS =
         Map.of(SpeedUp.Kind.VALUE, "", SpeedUp.Kind.ABOVE, "> ", SpeedUp.Kind.BELOW, "< ");
 
-    private static Estimate none(String reason) {
+    static Estimate none(String reason) {
       return new Estimate(Optional.empty(), reason);
+    }
+
+    private Estimate unreliableAt(String seeds) {
+      String before = reason.isEmpty() ? "" : reason + "; ";
+      return new Estimate(value, before + "unreliable: a larger budget cost less at seed " + seeds);
     }
 
     public boolean isNumber() {
@@ -91,6 +94,17 @@ public final class SpeedUps {
 
   /** Geometric means over seeds at a fraction: of seconds or work units, and of error rates. */
   public record Budget(double fraction, double cost, double error) {}
+
+  /**
+   * S for one goal of many.
+   *
+   * @param goal budget fraction at which uniform sampling has the error that is to be reached
+   * @param error geometric mean over seeds of that error
+   * @param errorRatio error of the method over the goal where it has cost as much as the reference
+   *     at the goal; empty for fewer than two seeds, or where that cost lies beyond the budgets run
+   */
+  public record ProfilePoint(
+      double goal, double error, Estimate estimate, Optional<RatioInterval> errorRatio) {}
 
   public WorkloadResults results() {
     return results;
@@ -131,13 +145,14 @@ public final class SpeedUps {
     if (reference.isEmpty()) {
       return Estimate.none("no single configuration of " + results.referenceId());
     }
-    if (results.row(reference.get(), key.goal()).valid().isEmpty()) {
+    if (goals(key).isEmpty()) {
       return Estimate.none("the reference has no valid run at f = " + Numbers.fraction(key.goal()));
     }
     if (ladder(key.method()).size() < 2) {
       return Estimate.none("fewer than two budget fractions");
     }
-    List<SeedCurve> curves = List.copyOf(curves(key).values());
+    NavigableMap<Long, SeedCurve> bySeed = curves(key);
+    List<SeedCurve> curves = List.copyOf(bySeed.values());
     String reason = "the costs of its seeds have no range in common";
     if (curves.isEmpty()) {
       reason =
@@ -145,10 +160,72 @@ public final class SpeedUps {
               ? "no seed has a valid trial at every budget fraction"
               : "no seed was timed at every budget fraction, alone and as the reference at the goal";
     }
-    return valueOr(reason, key.method(), GoalCurves.of(curves).map(GoalCurves::speedUp));
+    Estimate estimate =
+        valueOr(reason, key.method(), GoalCurves.of(curves).map(GoalCurves::speedUp));
+    String unsorted =
+        bySeed.keySet().stream()
+            .filter(
+                seed ->
+                    !ladder(key.method(), seed)
+                        .isMonotone(trial -> cost(trial, key.method(), key.metric())))
+            .map(String::valueOf)
+            .collect(Collectors.joining(", "));
+    return unsorted.isEmpty() ? estimate : estimate.unreliableAt(unsorted);
   }
 
-  private Estimate valueOr(String reason, MethodConfig method, Optional<SpeedUp> value) {
+  private SeedLadder ladder(MethodConfig method, long seed) {
+    return ladders.computeIfAbsent(method, this::ladders).getOrDefault(seed, SeedLadder.EMPTY);
+  }
+
+  private Map<Long, SeedLadder> ladders(MethodConfig method) {
+    Map<Long, SeedLadder> bySeed = new TreeMap<>();
+    for (Row row : results.rows(method)) {
+      row.bySeed()
+          .forEach(
+              (seed, trial) ->
+                  bySeed
+                      .computeIfAbsent(seed, any -> new SeedLadder(new TreeMap<>()))
+                      .trials()
+                      .put(row.fraction(), trial));
+    }
+    return bySeed;
+  }
+
+  /**
+   * S of a method for every goal between the errors that uniform sampling has at B/8 and at B, as
+   * far as the reference's budgets reach, from the easiest goal to the hardest.
+   */
+  public List<ProfilePoint> profile(MethodConfig method, CostMetric metric) {
+    NavigableSet<Double> run = new TreeSet<>();
+    results.reference(method).stream()
+        .flatMap(reference -> ladder(reference).stream())
+        .forEach(row -> run.add(row.fraction()));
+    List<ProfilePoint> profile = new ArrayList<>();
+    for (int i = -DOUBLINGS * A_DOUBLING; i <= 0 && !run.isEmpty(); i++) {
+      double goal = Math.pow(2, (double) i / A_DOUBLING);
+      if (goal >= run.first() && goal <= run.last()) {
+        Key key = new Key(method, metric, goal);
+        Map<Long, Double> goals = goals(key);
+        List<SeedCurve> curves = List.copyOf(curves(key).values());
+        if (!goals.isEmpty() && !curves.isEmpty() && ladder(method).size() > 1) {
+          profile.add(
+              new ProfilePoint(
+                  goal,
+                  geometricMean(goals.values().stream()),
+                  of(method, metric, goal),
+                  GoalCurves.of(curves).flatMap(GoalCurves::errorRatio)));
+        }
+      }
+    }
+    return profile;
+  }
+
+  /** Returns the cost of a step from which a method pays by time; empty where it cannot be said. */
+  public Optional<BreakEven> breakEven(MethodConfig method) {
+    return BreakEven.of(this, method);
+  }
+
+  Estimate valueOr(String reason, MethodConfig method, Optional<SpeedUp> value) {
     List<Row> ladder = ladder(method);
     return new Estimate(
         value,
@@ -181,44 +258,7 @@ public final class SpeedUps {
         .filter(primary -> primary.methods().contains(method.method()))
         .flatMap(Declaration.Primary::rivals)
         .filter(rivals -> rivals.workloads().contains(results.name()))
-        .map(rivals -> overBest(method, rivals.methods()));
-  }
-
-  private OverRival overBest(MethodConfig method, List<String> ids) {
-    Map<MethodConfig, Double> rivals = new LinkedHashMap<>();
-    for (String id : ids.stream().filter(own -> !own.equals(method.method())).toList()) {
-      Optional<MethodConfig> rival = results.only(id);
-      Optional<SpeedUp> value = rival.flatMap(own -> of(own, CostMetric.TIME).value());
-      if (value.isEmpty()) {
-        String why = rival.isPresent() ? "has no S" : "was not run in one configuration";
-        return new OverRival(Optional.empty(), Estimate.none("the rival %s %s".formatted(id, why)));
-      }
-      double largest =
-          switch (value.get().kind()) {
-            case VALUE -> value.get().factor();
-            case ABOVE -> Double.POSITIVE_INFINITY;
-            case BELOW -> 0;
-          };
-      rivals.put(rival.get(), largest);
-    }
-    return rivals.entrySet().stream()
-        .filter(rival -> rival.getValue() > 0)
-        .max(Map.Entry.comparingByValue())
-        .map(Map.Entry::getKey)
-        .map(rival -> new OverRival(Optional.of(rival), over(method, rival)))
-        .orElse(new OverRival(Optional.empty(), Estimate.none("no rival reaches the goal")));
-  }
-
-  private Estimate over(MethodConfig method, MethodConfig rival) {
-    NavigableMap<Long, SeedCurve> mine = curves(new Key(method, CostMetric.TIME, goal()));
-    NavigableMap<Long, SeedCurve> theirs = curves(new Key(rival, CostMetric.TIME, goal()));
-    mine.keySet().retainAll(theirs.keySet());
-    theirs.keySet().retainAll(mine.keySet());
-    Optional<GoalCurves> rivals = GoalCurves.of(List.copyOf(theirs.values()));
-    return valueOr(
-        "the rival's S is a bound, or no seed has both ladders",
-        method,
-        GoalCurves.of(List.copyOf(mine.values())).flatMap(own -> rivals.flatMap(own::over)));
+        .map(rivals -> new BestRival(this, method, rivals.methods()).overRival());
   }
 
   /**
@@ -229,56 +269,22 @@ public final class SpeedUps {
     List<MethodConfig> compared = new ArrayList<>(results.withReference(method));
     control(method).ifPresent(compared::add);
     if (metric == CostMetric.TIME) {
-      compared.addAll(family(method));
+      results.reference(method).ifPresent(reference -> compared.addAll(costs.alike(reference)));
     }
     return compared.stream().distinct().toList();
-  }
-
-  /** The methods of the reference's family with the same B. */
-  private List<MethodConfig> family(MethodConfig method) {
-    return results.methods().stream()
-        .filter(own -> own.isOfReferenceFamily() && own.budget() == method.budget())
-        .toList();
   }
 
   private Optional<MethodConfig> control(MethodConfig method) {
     return declaration.control().filter(id -> !id.equals(method.method())).flatMap(results::only);
   }
 
-  /** Seconds or work units of a valid trial of a method; times of one that ran alone. */
+  /** Returns seconds or work units of a valid trial of a method; times of one that ran alone. */
   public double cost(TrialRecord trial, MethodConfig method, CostMetric metric) {
-    if (metric == CostMetric.WORK) {
-      return Row.outcome(trial).work();
-    }
-    Measurements measured = Row.measurements(trial);
-    double free = isLimit(method) ? measured.seconds(Phase.SCORE) : 0;
-    double counted = measured.trainSeconds() - free;
-    return metric == CostMetric.WALL
-        ? counted
-        : counted - otherSeconds(trial) + Row.outcome(trial).steps() * stepSeconds(trial, method);
+    return costs.of(trial, method, metric);
   }
 
-  private static double otherSeconds(TrialRecord trial) {
-    Measurements measured = Row.measurements(trial);
-    return measured.trainSeconds() - measured.samplingSeconds();
-  }
-
-  /** Seconds of a step in the phases that are no sampler's, over the block: q. */
-  private double stepSeconds(TrialRecord trial, MethodConfig method) {
-    return stepSeconds.computeIfAbsent(
-        trial.key(),
-        key -> {
-          List<MethodConfig> alike =
-              method.isOfReferenceFamily() ? family(method) : List.of(method);
-          List<TrialRecord> block =
-              alike.stream()
-                  .flatMap(own -> results.rows(own).stream())
-                  .flatMap(row -> row.valid().stream())
-                  .filter(other -> Row.isPair(other, trial))
-                  .toList();
-          double seconds = block.stream().mapToDouble(SpeedUps::otherSeconds).sum();
-          return seconds / block.stream().mapToLong(own -> Row.outcome(own).steps()).sum();
-        });
+  double stepSeconds(TrialRecord trial, MethodConfig method) {
+    return costs.stepSeconds(trial, method);
   }
 
   /** Geometric means at each fraction over the seeds that S is read from; empty without any. */
@@ -295,6 +301,15 @@ public final class SpeedUps {
               geometricMean(trials.stream().map(Row::logError))));
     }
     return ladder;
+  }
+
+  /** Returns the budgets of the reference with its errors, by work. */
+  List<Budget> referenceLadder() {
+    return results.methods().stream()
+        .filter(MethodConfig::isReference)
+        .findFirst()
+        .map(reference -> ladder(reference, CostMetric.WORK))
+        .orElse(List.of());
   }
 
   /** Geometric mean over seeds of the error to be reached. */
@@ -316,46 +331,61 @@ public final class SpeedUps {
   }
 
   private NavigableMap<Long, SeedCurve> curves(Key key) {
-    Map<Long, Double> goals = goals(key);
-    List<Row> rows = ladder(key.method());
+    int budgets = ladder(key.method()).size();
     NavigableMap<Long, SeedCurve> curves = new TreeMap<>();
-    referenceAtGoal(key)
+    goals(key)
         .forEach(
-            (seed, unit) -> {
+            (seed, goal) -> {
+              MethodConfig reference = results.reference(key.method()).orElseThrow();
+              SeedLadder unit = ladder(reference, seed);
               List<TrialRecord> trials =
-                  rows.stream()
-                      .flatMap(row -> Stream.ofNullable(row.bySeed().get(seed)))
-                      .filter(trial -> key.metric() == CostMetric.WORK || Row.isPair(trial, unit))
+                  ladder(key.method(), seed).trials().values().stream()
+                      .filter(trial -> isComparable(trial, unit.around(key.goal()), key.metric()))
                       .toList();
-              if (!trials.isEmpty() && trials.size() == rows.size()) {
-                MethodConfig reference = results.reference(key.method()).orElseThrow();
-                double logUnit = Math.log(cost(unit, reference, key.metric()));
+              if (!trials.isEmpty() && trials.size() == budgets) {
+                double logUnit =
+                    unit.logCostAt(key.goal(), own -> cost(own, reference, key.metric()));
                 NavigableMap<Double, Double> logErrors = new TreeMap<>();
                 for (TrialRecord trial : trials) {
                   double cost = cost(trial, key.method(), key.metric());
                   logErrors.put(Math.log(cost) - logUnit, Row.logError(trial));
                 }
-                curves.put(seed, new SeedCurve(logErrors, goals.get(seed)));
+                curves.put(seed, new SeedCurve(logErrors, goal));
               }
             });
     return curves;
   }
 
+  private static boolean isComparable(
+      TrialRecord trial, List<TrialRecord> units, CostMetric metric) {
+    return metric == CostMetric.WORK || units.stream().allMatch(unit -> Row.isPair(trial, unit));
+  }
+
+  /** The curves by time, for the goal of the tables, of the seeds that S is read from. */
+  NavigableMap<Long, SeedCurve> curvesByTime(MethodConfig method) {
+    return curves(new Key(method, CostMetric.TIME, goal()));
+  }
+
+  /** Log error to be reached, by seed. */
   private Map<Long, Double> goals(Key key) {
     Map<Long, Double> goals = new TreeMap<>();
-    referenceAtGoal(key).forEach((seed, trial) -> goals.put(seed, Row.logError(trial)));
-    bySeed(control(key.method()), key.goal())
-        .forEach(
-            (seed, trial) ->
-                goals.computeIfPresent(seed, (same, own) -> (own + Row.logError(trial)) / 2));
+    results
+        .reference(key.method())
+        .map(reference -> ladders.computeIfAbsent(reference, this::ladders))
+        .ifPresent(
+            ladder ->
+                ladder.forEach(
+                    (seed, own) ->
+                        own.logErrorAt(key.goal()).ifPresent(error -> goals.put(seed, error))));
+    control(key.method())
+        .ifPresent(
+            control ->
+                goals.replaceAll(
+                    (seed, own) ->
+                        ladder(control, seed)
+                            .logErrorAt(key.goal())
+                            .map(other -> (own + other) / 2)
+                            .orElse(own)));
     return goals;
-  }
-
-  private Map<Long, TrialRecord> referenceAtGoal(Key key) {
-    return bySeed(results.reference(key.method()), key.goal());
-  }
-
-  private Map<Long, TrialRecord> bySeed(Optional<MethodConfig> method, double fraction) {
-    return method.map(own -> results.row(own, fraction).bySeed()).orElse(Map.of());
   }
 }

@@ -2,13 +2,13 @@ package org.nwsbench.harness.analysis;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.harness.analysis.Hypothesis.Measure;
 import org.nwsbench.harness.stats.CostMetric;
@@ -38,41 +38,36 @@ public final class Verdicts {
 
   private final Declaration declaration;
   private final List<SpeedUps> speedUps = new ArrayList<>();
-  private final Map<String, String> left = new LinkedHashMap<>();
-  private final List<Line> lines = new ArrayList<>();
-  private final Map<Hypothesis, HypothesisFamily.Verdict> hypotheses;
+  private final Map<String, String> obstacles = new LinkedHashMap<>();
+  private final Map<Hypothesis, HypothesisFamily.Judged> hypotheses;
   private final boolean controlDiffers;
+  private final List<Line> lines;
 
-  /** One method on one workload. */
-  public record Line(Verdicts verdicts, SpeedUps speedUps, MethodConfig method) {
+  /**
+   * One method on one workload, with what is known of it.
+   *
+   * @param fraction of the budget at which errors are compared
+   * @param tests of the hypotheses about it
+   * @param refusal why nothing is decided; empty where something may be
+   * @param refusalOfTimes why nothing that rests on times is decided
+   */
+  public record Line(
+      SpeedUps speedUps,
+      MethodConfig method,
+      double fraction,
+      Map<Measure, HypothesisFamily.Judged> tests,
+      Optional<String> refusal,
+      Optional<String> refusalOfTimes) {
 
     public WorkloadResults results() {
       return speedUps.results();
     }
 
-    /** The fraction of the budget at which errors are compared. */
-    public double fraction() {
-      return verdicts.fraction(speedUps);
-    }
-
-    /** Of errors there; empty for the reference and with fewer than two pairs. */
+    /** Of errors at the fraction; empty for the reference and with fewer than two pairs. */
     public Optional<PairedDifference> difference() {
       return method.isReference()
           ? Optional.empty()
-          : PairedDifference.of(results().differences(method, fraction()));
-    }
-
-    /** By seed, what a hypothesis is tested by; less is better. */
-    private Optional<double[]> differences(Measure measure) {
-      return switch (measure) {
-        case ERRORS -> Optional.of(results().differences(method, fraction()));
-        case SPEED_UP -> estimate(CostMetric.TIME).value().map(SpeedUp::atEqualCost);
-        case BEST_RIVAL ->
-            speedUps
-                .overBestRival(method)
-                .flatMap(own -> own.estimate().value())
-                .map(SpeedUp::atEqualCost);
-      };
+          : PairedDifference.of(results().differences(method, fraction));
     }
 
     /** S, or why there is none. */
@@ -85,21 +80,16 @@ public final class Verdicts {
       return method.isReference() ? Optional.empty() : estimate(metric).value();
     }
 
-    /** A study declares a method by its id, whatever configurations of it were run. */
-    private Hypothesis hypothesis(Measure measure) {
-      boolean declared = verdicts.declaration.primary().isPresent();
-      return new Hypothesis(measure, declared ? method.method() : method.label(), results().name());
-    }
-
     /** The test of a hypothesis; empty where there is none. */
-    public Optional<HypothesisFamily.Verdict> test(Measure measure) {
-      return Optional.ofNullable(verdicts.hypotheses.get(hypothesis(measure)));
+    public Optional<HypothesisFamily.Judged> test(Measure measure) {
+      return Optional.ofNullable(tests.get(measure));
     }
 
     /** What the test of a hypothesis says; undecided where there is none. */
     public Verdict verdict(Measure measure) {
       return test(measure)
-          .filter(own -> !verdicts.controlDiffers)
+          .filter(test -> refusal.isEmpty())
+          .filter(test -> measure == Measure.ERRORS || refusalOfTimes.isEmpty())
           .map(Verdicts::verdict)
           .orElse(Verdict.UNDECIDED);
     }
@@ -112,8 +102,9 @@ public final class Verdicts {
       return metric == CostMetric.TIME && test(Measure.SPEED_UP).isPresent()
           ? verdict(Measure.SPEED_UP)
           : speedUp(metric)
-              .filter(own -> !verdicts.controlDiffers && !speedUps.isLimit(method))
-              .flatMap(own -> own.test().map(Verdicts::alone).or(() -> byInterval(own)))
+              .filter(s -> refusal.isEmpty() && !speedUps.isLimit(method))
+              .filter(s -> metric == CostMetric.WORK || refusalOfTimes.isEmpty())
+              .flatMap(s -> s.test().map(Verdicts::alone).or(() -> byInterval(s)))
               .orElse(Verdict.UNDECIDED);
     }
 
@@ -122,15 +113,16 @@ public final class Verdicts {
       return test(Measure.ERRORS).isPresent()
           ? verdict(Measure.ERRORS)
           : difference()
-              .filter(own -> !verdicts.controlDiffers && !speedUps.isLimit(method))
+              .filter(test -> refusal.isEmpty() && !speedUps.isLimit(method))
               .map(Verdicts::alone)
               .orElse(Verdict.UNDECIDED);
     }
 
-    private static Optional<Verdict> byInterval(SpeedUp own) {
-      return own.interval()
-          .filter(each -> !each.contains(1))
-          .map(each -> each.low() > 1 ? Verdict.BETTER : Verdict.WORSE);
+    private static Optional<Verdict> byInterval(SpeedUp speedUp) {
+      return speedUp
+          .interval()
+          .filter(ends -> !ends.contains(1))
+          .map(ends -> ends.low() > 1 ? Verdict.BETTER : Verdict.WORSE);
     }
 
     /** Whether trials at two fractions or more were run, whatever became of them. */
@@ -140,7 +132,7 @@ public final class Verdicts {
 
     /** The trials whose errors are compared. */
     public Row compared() {
-      return results().row(method, fraction());
+      return results().row(method, fraction);
     }
 
     /** The trials at the whole budget, or the largest fraction up to it that was run. */
@@ -149,49 +141,56 @@ public final class Verdicts {
     }
   }
 
-  /** One method over one workload or more, a line each. */
-  public record Pooled(List<Line> lines) {
-
-    public String method() {
-      return lines.get(0).method().label();
-    }
-
-    /** Pooled S; empty where S is censored or missing on a workload whose ladder was run. */
-    public Optional<SpeedUp> speedUp(CostMetric metric) {
-      List<SpeedUp> each = ladders().flatMap(own -> own.speedUp(metric).stream()).toList();
-      return each.size() == workloads() ? SpeedUp.pooled(each) : Optional.empty();
-    }
-
-    /** Workloads on which its ladder was run and S is a bound or missing. */
-    public List<Line> withoutEstimate(CostMetric metric) {
-      return ladders().filter(line -> !line.estimate(metric).isNumber()).toList();
-    }
-
-    public int workloads() {
-      return (int) ladders().count();
-    }
-
-    private Stream<Line> ladders() {
-      return lines.stream().filter(Line::hasLadder);
-    }
-  }
-
   public Verdicts(List<WorkloadResults> workloads, Declaration declaration) {
     this.declaration = declaration;
     for (WorkloadResults results : workloads) {
-      SpeedUps own = new SpeedUps(results, declaration);
-      obstacle(own).ifPresentOrElse(why -> left.put(results.name(), why), () -> speedUps.add(own));
-    }
-    List<Hypothesis> controls = new ArrayList<>();
-    for (SpeedUps own : speedUps) {
-      own.results().methods().forEach(method -> lines.add(new Line(this, own, method)));
-      declaration
-          .control()
-          .ifPresent(id -> controls.add(new Hypothesis(measure(), id, own.results().name())));
+      SpeedUps each = new SpeedUps(results, declaration);
+      obstacle(each)
+          .ifPresentOrElse(why -> obstacles.put(results.name(), why), () -> speedUps.add(each));
     }
     this.hypotheses = judge(declaration.primary().map(this::declared).orElseGet(this::undeclared));
+    List<Hypothesis> controls =
+        speedUps.stream()
+            .flatMap(
+                each ->
+                    declaration.control().stream()
+                        .map(id -> new Hypothesis(measure(), id, each.results().name())))
+            .toList();
     this.controlDiffers =
         judge(controls).values().stream().anyMatch(test -> test.isRejectedAt(CONTROL_ALPHA));
+    this.lines =
+        speedUps.stream()
+            .flatMap(each -> each.results().methods().stream().map(method -> line(each, method)))
+            .toList();
+  }
+
+  private Line line(SpeedUps each, MethodConfig method) {
+    Map<Measure, HypothesisFamily.Judged> tests = new EnumMap<>(Measure.class);
+    for (Measure measure : Measure.values()) {
+      Optional.ofNullable(hypotheses.get(hypothesis(measure, each, method)))
+          .ifPresent(test -> tests.put(measure, test));
+    }
+    WorkloadResults results = each.results();
+    return new Line(
+        each,
+        method,
+        fraction(each),
+        tests,
+        controlDiffers
+            ? Optional.of("the A/A control differs from the reference")
+            : Optional.empty(),
+        results
+            .reference(method)
+            .filter(reference -> !reference.equals(method))
+            .flatMap(
+                reference ->
+                    CalibrationDrift.between(results.rows(method), results.rows(reference))));
+  }
+
+  /** A study declares a method by its id, whatever configurations of it were run. */
+  private Hypothesis hypothesis(Measure measure, SpeedUps each, MethodConfig method) {
+    String name = declaration.primary().isPresent() ? method.method() : method.label();
+    return new Hypothesis(measure, name, each.results().name());
   }
 
   /** What methods are tested on against the reference. */
@@ -241,33 +240,70 @@ public final class Verdicts {
   }
 
   private List<Hypothesis> undeclared() {
-    return lines.stream()
-        .filter(line -> declaration.isContender(line.method()))
-        .map(line -> line.hypothesis(Measure.ERRORS))
+    return speedUps.stream()
+        .flatMap(
+            each ->
+                each.results().methods().stream()
+                    .filter(declaration::isContender)
+                    .map(method -> hypothesis(Measure.ERRORS, each, method)))
         .toList();
   }
 
   /** A method that was not run, or in several configurations, has no differences. */
-  private Map<Hypothesis, HypothesisFamily.Verdict> judge(List<Hypothesis> family) {
+  private Map<Hypothesis, HypothesisFamily.Judged> judge(List<Hypothesis> family) {
     Map<Hypothesis, double[]> differences = new LinkedHashMap<>();
-    for (Hypothesis own : family) {
-      differences.put(
-          own,
-          line(own.workload(), own.method())
-              .flatMap(line -> line.differences(own.measure()))
-              .orElse(new double[0]));
-    }
-    return HypothesisFamily.judge(differences);
+    family.forEach(hypothesis -> differences.put(hypothesis, differences(hypothesis)));
+    return HypothesisFamily.judge(
+        differences,
+        hypothesis -> hypothesis.measure() == Measure.BEST_RIVAL ? rivals(hypothesis.method()) : 1);
   }
 
-  private static Verdict verdict(HypothesisFamily.Verdict test) {
+  private int rivals(String method) {
+    List<String> rivals =
+        declaration
+            .primary()
+            .flatMap(Declaration.Primary::rivals)
+            .map(Declaration.Rivals::methods)
+            .orElse(List.of());
+    return (int) rivals.stream().filter(rival -> !rival.equals(method)).count();
+  }
+
+  /** By seed, what a hypothesis is tested by; less is better. */
+  private double[] differences(Hypothesis hypothesis) {
+    for (SpeedUps each : speedUps) {
+      if (each.results().name().equals(hypothesis.workload())) {
+        return each.results().methods().stream()
+            .filter(method -> method.label().equals(hypothesis.method()))
+            .findFirst()
+            .flatMap(
+                method ->
+                    switch (hypothesis.measure()) {
+                      case ERRORS ->
+                          Optional.of(each.results().differences(method, fraction(each)));
+                      case SPEED_UP -> atEqualCost(each.of(method, CostMetric.TIME));
+                      case BEST_RIVAL ->
+                          each.overBestRival(method).flatMap(over -> atEqualCost(over.estimate()));
+                    })
+            .orElse(new double[0]);
+      }
+    }
+    return new double[0];
+  }
+
+  private static Optional<double[]> atEqualCost(SpeedUps.Estimate estimate) {
+    return estimate.value().map(SpeedUp::atEqualCost);
+  }
+
+  private static Verdict verdict(HypothesisFamily.Judged test) {
     return !test.isRejectedAt(ALPHA)
         ? Verdict.UNDECIDED
         : test.difference().orElseThrow().mean() < 0 ? Verdict.BETTER : Verdict.WORSE;
   }
 
   private static Verdict alone(PairedDifference test) {
-    return verdict(new HypothesisFamily.Verdict(Optional.of(test), Optional.of(test.p())));
+    return verdict(
+        new HypothesisFamily.Judged(
+            Optional.of(test), Optional.of(test.p()), OptionalDouble.empty()));
   }
 
   public Declaration declaration() {
@@ -282,9 +318,9 @@ public final class Verdicts {
     return List.copyOf(speedUps);
   }
 
-  /** Workloads that do not take part, with the reason. */
-  public Map<String, String> left() {
-    return left;
+  /** Workloads on which nothing is compared, with the reason. */
+  public Map<String, String> obstacles() {
+    return obstacles;
   }
 
   /** Workload by workload, each method that was run. */
@@ -307,24 +343,27 @@ public final class Verdicts {
   }
 
   /** Every hypothesis with what is known of it, workload by workload. */
-  public Map<Hypothesis, HypothesisFamily.Verdict> hypotheses() {
+  public Map<Hypothesis, HypothesisFamily.Judged> hypotheses() {
     return hypotheses;
   }
 
-  private List<Hypothesis> those(Predicate<HypothesisFamily.Verdict> kind) {
-    return hypotheses.entrySet().stream()
-        .filter(entry -> kind.test(entry.getValue()))
-        .map(Map.Entry::getKey)
+  /** Returns the hypotheses that were decided in one way, or not decided. */
+  public List<Hypothesis> decided(Verdict verdict) {
+    return hypotheses.keySet().stream()
+        .filter(
+            hypothesis ->
+                line(hypothesis.workload(), hypothesis.method())
+                        .map(line -> line.verdict(hypothesis.measure()))
+                        .orElse(Verdict.UNDECIDED)
+                    == verdict)
         .toList();
   }
 
-  List<Hypothesis> those(Verdict verdict) {
-    return those(test -> !controlDiffers && verdict(test) == verdict);
-  }
-
-  /** Hypotheses that cannot be tested. */
+  /** Returns the hypotheses that cannot be tested. */
   public List<Hypothesis> missing() {
-    return those(test -> test.difference().isEmpty());
+    return hypotheses.keySet().stream()
+        .filter(hypothesis -> hypotheses.get(hypothesis).difference().isEmpty())
+        .toList();
   }
 
   /** Whether the A/A control differs from the reference, in either direction. */
@@ -333,12 +372,12 @@ public final class Verdicts {
   }
 
   /** Methods, with their speed-ups pooled over the workloads on which they were run. */
-  public List<Pooled> pooled() {
+  public List<PooledSpeedUp> pooled() {
     return pooled(shown().stream().map(WorkloadResults::name).toList());
   }
 
   /** The same over no more than some workloads, by id. */
-  public List<Pooled> pooled(Collection<String> workloads) {
+  public List<PooledSpeedUp> pooled(Collection<String> workloads) {
     return lines.stream()
         .filter(line -> workloads.contains(line.results().name()) && !line.method().isReference())
         .collect(
@@ -346,7 +385,7 @@ public final class Verdicts {
                 line -> line.method().label(), LinkedHashMap::new, Collectors.toList()))
         .values()
         .stream()
-        .map(Pooled::new)
+        .map(PooledSpeedUp::new)
         .toList();
   }
 }

@@ -25,7 +25,8 @@ final class ExplainCommand extends Subcommand {
       index = "1",
       arity = "0..1",
       paramLabel = "TABLE",
-      description = "A file in tables/ without its ending: headline, summary, a workload's id.")
+      description =
+          "A file in tables/ without its ending, or its beginning: main, tests, a workload's id.")
   private Optional<String> table = Optional.empty();
 
   @Parameters(
@@ -39,7 +40,7 @@ final class ExplainCommand extends Subcommand {
       index = "3",
       arity = "0..1",
       paramLabel = "COLUMN",
-      description = "Title of the column as one word, or its beginning: time-s, s-by-work.")
+      description = "Title of the column as one word, or its beginning: earth-mlp, time-s.")
   private String column = "";
 
   @Option(
@@ -51,7 +52,7 @@ final class ExplainCommand extends Subcommand {
   @Option(
       names = {"-w", "--workload"},
       paramLabel = "ID",
-      description = "Workload of the row, in tables over several; \"all\" in that of claims.")
+      description = "Workload of the row, in tables over several.")
   private Optional<String> workload = Optional.empty();
 
   @Override
@@ -59,7 +60,7 @@ final class ExplainCommand extends Subcommand {
     Explanations explanations = new Explanations(records(folder), Study.declaration(folder));
     var out = printer();
     if (table.isEmpty()) {
-      explanations.cells().forEach(out::println);
+      explanations.choices().forEach(out::println);
     } else {
       Optional<String> budget = fraction.map(RunOptions::fraction).map(Numbers::fraction);
       explanations

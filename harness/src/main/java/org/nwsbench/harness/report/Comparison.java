@@ -2,6 +2,7 @@ package org.nwsbench.harness.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,12 +18,12 @@ import org.nwsbench.harness.record.IncludedRecords;
 import org.nwsbench.harness.record.Json;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.table.Columns;
-import org.nwsbench.harness.report.table.HeadlineTable;
 import org.nwsbench.harness.report.table.MarkdownTable;
 import org.nwsbench.harness.report.table.Table;
 import org.nwsbench.harness.report.table.Table.Cell;
 import org.nwsbench.harness.stats.PairedDifference;
 import org.nwsbench.harness.stats.RatioInterval;
+import org.nwsbench.harness.stats.Summary;
 
 /**
  * Two experiments side by side: for each method on each workload at each budget fraction that both
@@ -35,6 +36,9 @@ public final class Comparison {
       "Test error of the final model, B less A at equal seed, and training wall time of B over A:"
           + " mean and geometric mean with 95% t intervals over seeds, of which N in brackets."
           + " Intervals only: no hypothesis was declared.";
+
+  /** Share of 95% intervals that leave out the truth. */
+  private static final double CHANCE = 0.05;
 
   private Comparison() {}
 
@@ -54,12 +58,58 @@ public final class Comparison {
     IncludedRecords b = IncludedRecords.of(second);
     Map<Place, Row> rowsOfA = rows(a, reference);
     Map<Place, Row> rowsOfB = rows(b, reference);
-    List<String> lines = new ArrayList<>(differences(properties(a), properties(b)));
+    List<String> differences = differences(properties(a), properties(b));
+    List<String> lines = new ArrayList<>(List.of(conclusion(rowsOfA, rowsOfB, differences)));
+    lines.addAll(differences);
     lines.addAll(alone("A", rowsOfA, rowsOfB));
     lines.addAll(alone("B", rowsOfB, rowsOfA));
     lines.add("");
     MarkdownTable.write(table(rowsOfA, rowsOfB)).lines().forEach(lines::add);
     return lines;
+  }
+
+  /**
+   * Returns what came of it in a sentence: whether errors agree, and how many times as long B
+   * takes.
+   */
+  private static String conclusion(Map<Place, Row> a, Map<Place, Row> b, List<String> differences) {
+    int tested = 0;
+    int differ = 0;
+    boolean same = true;
+    List<Double> logs = new ArrayList<>();
+    for (Place place : a.keySet().stream().filter(b::containsKey).toList()) {
+      double[] errors =
+          b.get(place).pairs(a.get(place), (own, other) -> error(own) - error(other)).toArray();
+      same &= Arrays.stream(errors).allMatch(difference -> difference == 0);
+      Optional<PairedDifference> test = PairedDifference.of(errors);
+      tested += test.isPresent() ? 1 : 0;
+      differ += test.filter(each -> !each.interval().contains(0)).isPresent() ? 1 : 0;
+      b.get(place)
+          .pairs(a.get(place), Comparison::logRatio)
+          .filter(Double::isFinite)
+          .forEach(logs::add);
+    }
+    String errors =
+        same
+            ? "errors are equal at every seed"
+            : tested == 0
+                ? "errors cannot be compared with fewer than two seeds"
+                : differ <= Math.round(CHANCE * tested)
+                    ? "errors agree (%s of %s intervals leave out 0; chance alone gives some %s)"
+                        .formatted(differ, tested, Math.round(CHANCE * tested))
+                    : "errors differ in %s of %s cells".formatted(differ, tested);
+    boolean otherMachine =
+        differences.stream().anyMatch(line -> line.startsWith("differs: machine"));
+    String time =
+        logs.isEmpty()
+            ? "times cannot be compared, as no pair of trials ran alone"
+            : "B takes %s times as long as A%s"
+                .formatted(
+                    Numbers.fixed(Math.exp(Summary.of(logs).mean()), 2),
+                    otherMachine ? " (another machine)" : "");
+    return a.keySet().stream().noneMatch(b::containsKey)
+        ? "Nothing is compared: no method ran on the same workload with the same budget in both."
+        : "Conclusion: %s; %s.".formatted(errors, time);
   }
 
   private static Map<Place, Row> rows(IncludedRecords records, String reference) {
@@ -87,13 +137,21 @@ public final class Comparison {
   private static Cell difference(Row a, Row b) {
     return estimate(
         PairedDifference.of(b.pairs(a, (own, other) -> error(own) - error(other)).toArray())
-            .map(own -> HeadlineTable.text(own, "", 2)));
+            .map(Comparison::text));
   }
 
   private static Cell ratio(Row a, Row b) {
     return estimate(
         RatioInterval.ofLogs(b.pairs(a, Comparison::logRatio).filter(Double::isFinite).toArray())
             .map(Comparison::text));
+  }
+
+  private static String text(PairedDifference difference) {
+    return "%s %s (%s)"
+        .formatted(
+            Numbers.fixed(difference.mean(), 2),
+            Numbers.interval(difference.interval(), 2),
+            difference.n());
   }
 
   private static String text(RatioInterval ratio) {

@@ -79,24 +79,39 @@ public final class Explanations {
     return addresses;
   }
 
+  /** Returns what can be asked for: each table with its rows and columns, and an example. */
+  public List<String> choices() {
+    List<String> lines = new ArrayList<>();
+    for (String name : tables.names()) {
+      Table table = tables.table(name);
+      List<String> rows =
+          table.rows().stream().map(row -> row.get(table.nameColumn()).text()).distinct().toList();
+      lines.add(name);
+      lines.add("  rows: " + String.join(", ", rows));
+      lines.add("  columns: " + String.join(", ", table.columnIds()));
+    }
+    cells().stream()
+        .skip(1)
+        .findFirst()
+        .ifPresent(cell -> lines.add("Ask for one cell, as in: explain DIR %s".formatted(cell)));
+    return lines;
+  }
+
   /**
    * The value, the rule, and each record with what it gave, a line each.
    *
-   * @param address whose column may be shortened as long as one column begins so; whose workload
-   *     and fraction may be left out where one row has the name
+   * @param address whose table, row and column may be shortened as long as one begins so; whose
+   *     workload and fraction may be left out where one row has the name
    * @throws UsageException if no cell or more than one has it; the message names the choices
    */
   public List<String> explain(Address address) {
-    if (!tables.has(address.table())) {
-      throw new UsageException(Suggestion.unknown("table", address.table(), tables.names()));
-    }
-    Table table = tables.table(address.table());
+    Table table = tables.table(only("table", address.table(), tables.names()));
     int column = column(table, address.column());
     List<Table.Cell> row = row(table, address);
     Table.Cell cell = row.get(column);
     Table.Column own = table.columns().get(column);
     List<String> lines = new ArrayList<>();
-    lines.add("%s: %s, %s".formatted(address.table(), table.rowTitle(row), own.title()));
+    lines.add("%s: %s, %s".formatted(table.name(), table.rowTitle(row), own.title()));
     lines.add("value: " + (cell.text().isEmpty() ? "(blank)" : cell.text()));
     if (!cell.note().isEmpty()) {
       lines.add("note: " + cell.note());
@@ -123,11 +138,9 @@ public final class Explanations {
     Map<Address, List<Table.Cell>> rows = new LinkedHashMap<>();
     table.rows().forEach(row -> rows.put(Address.of(table, row, wanted.column()), row));
     List<String> names = rows.keySet().stream().map(Address::row).distinct().toList();
-    if (!names.contains(wanted.row())) {
-      throw new UsageException(Suggestion.unknown("row", wanted.row(), names));
-    }
+    String name = only("row", wanted.row(), names);
     List<Address> found = new ArrayList<>(rows.keySet());
-    found.removeIf(own -> !own.row().equals(wanted.row()));
+    found.removeIf(row -> !row.row().equals(name));
     String choices = found.stream().map(Address::options).collect(Collectors.joining(","));
     found.removeIf(own -> !wanted.isPartOf(own));
     if (found.size() != 1) {
@@ -137,14 +150,18 @@ public final class Explanations {
   }
 
   private static int column(Table table, String name) {
-    List<String> ids = table.columnIds();
+    return table.columnIds().indexOf(only("column", name, table.columnIds()));
+  }
+
+  /** Returns the choice of that name, or the only one that begins so. */
+  private static String only(String kind, String name, List<String> choices) {
     List<String> found =
-        ids.contains(name)
+        choices.contains(name)
             ? List.of(name)
-            : ids.stream().filter(id -> id.startsWith(name)).toList();
+            : choices.stream().filter(choice -> choice.startsWith(name)).toList();
     if (found.size() != 1) {
-      throw new UsageException(Suggestion.unknown("column", name, ids));
+      throw new UsageException(Suggestion.unknown(kind, name, choices));
     }
-    return ids.indexOf(found.get(0));
+    return found.get(0);
   }
 }

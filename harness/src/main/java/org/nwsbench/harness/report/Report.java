@@ -12,10 +12,8 @@ import java.util.stream.Collectors;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.analysis.CalibrationDrift;
 import org.nwsbench.harness.analysis.Caveats;
-import org.nwsbench.harness.analysis.Claims;
 import org.nwsbench.harness.analysis.Conclusion;
 import org.nwsbench.harness.analysis.Declaration;
-import org.nwsbench.harness.analysis.Hypothesis;
 import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.analysis.Provenance;
 import org.nwsbench.harness.analysis.WorkloadResults;
@@ -31,16 +29,14 @@ import org.nwsbench.harness.report.page.Document;
 import org.nwsbench.harness.report.page.MarkdownPage;
 import org.nwsbench.harness.report.page.OutputFolder;
 import org.nwsbench.harness.report.page.StudyPage;
-import org.nwsbench.harness.report.table.ClaimsTable;
+import org.nwsbench.harness.report.table.BreakEvenTable;
 import org.nwsbench.harness.report.table.ControlTable;
 import org.nwsbench.harness.report.table.CsvTable;
-import org.nwsbench.harness.report.table.HeadlineTable;
-import org.nwsbench.harness.report.table.LatexTable;
+import org.nwsbench.harness.report.table.MainTable;
 import org.nwsbench.harness.report.table.MarkdownTable;
-import org.nwsbench.harness.report.table.SpeedUpTable;
 import org.nwsbench.harness.report.table.Table;
 import org.nwsbench.harness.report.table.TableSet;
-import org.nwsbench.harness.report.table.WorkloadTable;
+import org.nwsbench.harness.report.table.TestsTable;
 import org.nwsbench.harness.workload.WorkloadReader;
 
 /**
@@ -60,16 +56,18 @@ public final class Report {
 
   private static final Map<String, String> TABLES =
       Map.of(
-          HeadlineTable.NAME,
-          "S, errors, tests and memory of each method and workload",
-          SpeedUpTable.NAME,
-          "S of all methods, pooled over workloads as well",
-          "summary",
-          "accuracy and time at the largest budget",
+          MainTable.NAME,
+          "S of each method on each workload, with all that is known of it in the CSV",
+          TestsTable.NAME,
+          "the tests, what was expected, and verdicts",
+          BreakEvenTable.NAME,
+          "from which cost of a step a method pays by time",
           ControlTable.NAME,
-          "the A/A control",
-          ClaimsTable.NAME,
-          "claims and verdicts");
+          "the A/A control");
+
+  /** Tables that report.md prints; the others lie beside it. */
+  private static final List<String> PRINTED =
+      List.of(MainTable.NAME, TestsTable.NAME, BreakEvenTable.NAME, ControlTable.NAME);
 
   private final IncludedRecords records;
   private final int violations;
@@ -124,9 +122,11 @@ public final class Report {
     for (String name : report.tables.names()) {
       Table table = report.tables.alone(name);
       out.write("tables/" + name + ".md", MarkdownTable.write(table));
-      out.write("tables/" + name + ".csv", CsvTable.write(table));
-      out.write("tables/" + name + ".tex", LatexTable.write(table));
+      if (!table.values().isEmpty()) {
+        out.write("tables/" + name + ".csv", CsvTable.write(table));
+      }
     }
+    report.tables.latex().forEach((name, text) -> out.write("tables/" + name + ".tex", text));
     Document document = report.document();
     out.write("index.html", report.page(experiment));
     out.write("report.md", MarkdownPage.write(document));
@@ -139,7 +139,13 @@ public final class Report {
     StudyReader reader = new StudyReader(records, workloads, tables.verdicts(), text, files);
     List<StudyPage.TableLink> links =
         tables.names().stream()
-            .map(own -> new StudyPage.TableLink(TABLES.getOrDefault(own, own), own))
+            .map(
+                name ->
+                    new StudyPage.TableLink(
+                        TABLES.getOrDefault(name, name),
+                        name,
+                        !tables.table(name).values().isEmpty(),
+                        tables.latex().containsKey(name)))
             .toList();
     return new StudyPage(reader.figures(), reader.facts(violations), text, links, name(experiment))
         .html();
@@ -160,9 +166,8 @@ public final class Report {
     sections.add(result(conclusion));
     sections.add(methods());
     sections.add(again());
-    Claims.of(tables.verdicts()).ifPresent(claims -> sections.add(claims(claims)));
     workloads.forEach(results -> sections.add(workload(results)));
-    sections.add(time());
+    sections.add(files());
     sections.add(Document.Section.of("Where it was run", new Document.Points(environment())));
     sections.add(commands());
     sections.add(
@@ -175,25 +180,16 @@ public final class Report {
 
   /** A table of the set, and where its files lie. */
   private List<Document.Block> table(String name, String title) {
-    String file = "tables/" + name;
     return List.of(
         new Document.Rows(name, title, tables.table(name)),
         new Document.Prose(
-            "The same table as",
-            List.of(
-                new Document.Link("CSV", file + ".csv"),
-                new Document.Link("LaTeX", file + ".tex"),
-                new Document.Link("Markdown", file + ".md"))));
+            "The same table as", List.of(new Document.Link("CSV", "tables/" + name + ".csv"))));
   }
 
   private Document.Section result(Conclusion conclusion) {
     List<Document.Block> blocks = new ArrayList<>();
     if (!conclusion.sentences().isEmpty()) {
       blocks.add(new Document.Points(conclusion.sentences()));
-      if (tables.has(SpeedUpTable.NAME)
-          && tables.verdicts().measure() != Hypothesis.Measure.SPEED_UP) {
-        blocks.add(Document.Prose.of("What is said of time goes by each interval alone."));
-      }
     }
     if (tables.verdicts().declaration().source().equals("study.yaml")) {
       blocks.add(
@@ -213,26 +209,15 @@ public final class Report {
 
   private Document.Section methods() {
     List<Document.Block> blocks = new ArrayList<>();
-    if (tables.has(SpeedUpTable.NAME)) {
-      List<String> primary =
-          tables.verdicts().declaration().primary().map(own -> own.methods()).orElse(List.of());
-      Table few = tables.table(SpeedUpTable.NAME).of(primary);
-      if (few.rows().isEmpty()) {
-        blocks.addAll(table(SpeedUpTable.NAME, "S of all methods"));
-      } else {
-        blocks.add(new Document.Rows("primary", "Primary methods", few));
-        blocks.add(fold(SpeedUpTable.NAME, "S of all methods"));
+    if (tables.has(MainTable.NAME)) {
+      blocks.addAll(table(MainTable.NAME, "S of all methods"));
+    }
+    for (String name : List.of(TestsTable.NAME, BreakEvenTable.NAME)) {
+      if (tables.has(name)) {
+        blocks.addAll(table(name, name));
       }
     }
-    if (tables.has(HeadlineTable.NAME)) {
-      blocks.add(fold(HeadlineTable.NAME, "S, errors, tests and memory of all methods"));
-    }
-    blocks.add(fold("summary", "Accuracy and time at the largest f up to 1"));
-    return new Document.Section("Methods", blocks);
-  }
-
-  private Document.Fold fold(String name, String title) {
-    return new Document.Fold(title, table(name, title));
+    return new Document.Section("Speed-up", blocks);
   }
 
   private Document.Section again() {
@@ -246,38 +231,24 @@ public final class Report {
     return new Document.Section(Document.AGAIN, blocks);
   }
 
-  private Document.Section claims(Claims claims) {
-    return Document.Section.of(
-        "Claims",
-        Document.Prose.of(
-            "What %s claim, judged here%s by each interval, not adjusted; a claim is supported where it is on every workload."
-                .formatted(
-                    claims.list().paper(),
-                    tables.verdicts().measure() == Hypothesis.Measure.ERRORS
-                        ? " by the tests above where it is on errors, else"
-                        : "")),
-        new Document.Points(
-            claims.list().judged().stream()
-                .map(claim -> claim.statement() + " " + claims.summary(claim) + ".")
-                .toList()),
-        fold(ClaimsTable.NAME, "Claims by method and workload"),
-        Document.Prose.of(claims.list().note()));
-  }
-
   private Document.Section workload(WorkloadResults results) {
     List<Document.Block> blocks = new ArrayList<>();
     addTo(blocks, Figures.of(results, tables.verdicts()));
-    blocks.add(fold(results.name(), "All numbers"));
     return new Document.Section(results.name(), blocks);
   }
 
-  private Document.Section time() {
-    return new Document.Section(
-        "Where the time went",
-        workloads.stream()
-            .<Document.Block>map(
-                own -> fold(WorkloadTable.phasesName(own), own.name() + " by phase"))
-            .toList());
+  /** Where the tables lie that this page does not print. */
+  private Document.Section files() {
+    List<Document.Link> links =
+        tables.names().stream()
+            .filter(name -> !PRINTED.contains(name))
+            .map(name -> new Document.Link(name, "tables/" + name + ".md"))
+            .toList();
+    return Document.Section.of(
+        "All numbers",
+        new Document.Prose(
+            "Per workload: S by raw time and work (-s), every budget of every method, and seconds by phase (-phases).",
+            links));
   }
 
   private List<String> environment() {

@@ -32,6 +32,28 @@ public record SpeedUp(
   }
 
   /**
+   * The least true S above 1 that so many seeds show at 5% with a probability of about .8, were the
+   * spread that of this interval; empty where an end of it is not known.
+   *
+   * <pre>
+   *   exp((t.975(n - 1) + t.80(n - 1)) sd / sqrt(n)),
+   *   sd = sqrt(seeds) log(high / low) / (2 t.975(seeds - 1))
+   * </pre>
+   */
+  public Optional<Double> detectable(int n) {
+    return interval
+        .filter(ends -> ends.low() > 0 && Double.isFinite(ends.high()))
+        .map(
+            ends -> {
+              double reach = Math.log(ends.high() / ends.low()) / 2;
+              double sd = Math.sqrt(seeds) * reach / PairedDifference.student(0.975, seeds - 1);
+              double t =
+                  PairedDifference.student(0.975, n - 1) + PairedDifference.student(0.8, n - 1);
+              return Math.exp(t * sd / Math.sqrt(n));
+            });
+  }
+
+  /**
    * The geometric mean over workloads, whose seeds have nothing in common. Its interval adds the
    * squares of what each one's reaches in log S, to either side, over the number of workloads:
    *

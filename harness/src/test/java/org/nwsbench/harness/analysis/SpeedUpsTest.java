@@ -115,7 +115,8 @@ class SpeedUpsTest {
 
   /**
    * In the block a plain step of the family takes 5 + 6 + 12 + 9 s over 7,812 + 15,625 steps,
-   * twice. The method's other seconds are 80% of 10 and 24 over as many steps; its own are 2 and 6.
+   * twice; of the control alone 6 + 9 s. The method's other seconds are 80% of 10 and 24 over as
+   * many steps; its own are 2 and 6.
    */
   @Test
   void time_isOwnPhasesAndTheBlocksMeanOfAllOthers() {
@@ -133,7 +134,7 @@ class SpeedUpsTest {
     assertThat(seconds(own, records.get(0), CostMetric.TIME))
         .isCloseTo(7_812 * plain, within(1e-9));
     assertThat(seconds(own, records.get(3), CostMetric.TIME))
-        .isCloseTo(15_625 * plain, within(1e-9));
+        .isCloseTo(15_625 * 15.0 / (7_812 + 15_625), within(1e-9));
     double step = 32.0 / (7_812 + 15_625);
     assertThat(seconds(own, records.get(4), CostMetric.TIME))
         .isCloseTo(2 + 7_812 * step, within(1e-9));
@@ -256,6 +257,64 @@ class SpeedUpsTest {
 
     SpeedUp own = of(records, "nws", CostMetric.TIME).value().orElseThrow();
     assertThat(own.seeds()).isEqualTo(3);
+  }
+
+  /** At f = 1/2 the profile says what the table says; both methods halve the cost of every goal. */
+  @Test
+  void profile_ofAMethodThatHalvesTheCost_isTwoAtEveryGoal() {
+    List<TrialRecord> records = new ArrayList<>();
+    for (int seed = 1; seed <= 3; seed++) {
+      double errors = 800;
+      for (double f : List.of(0.125, 0.25, 0.5, 1.0)) {
+        records.add(Ladders.trial("uniform.reshuffle", f, seed, errors));
+        records.add(Ladders.trial("nws", f, seed, errors / 2));
+        errors /= 2;
+      }
+    }
+    SpeedUps own = speedUps(records);
+    List<SpeedUps.ProfilePoint> profile = own.profile(method(own, "nws"), CostMetric.WORK);
+
+    assertThat(profile).hasSize(13);
+    assertThat(profile.get(0).goal()).isEqualTo(0.125);
+    assertThat(profile.get(8).goal()).isEqualTo(0.5);
+    assertThat(profile.get(8).estimate()).isSameAs(own.of(method(own, "nws"), CostMetric.WORK));
+    assertThat(profile.get(8).error()).isCloseTo(0.2, within(1e-12));
+    assertThat(profile.subList(4, 13))
+        .allSatisfy(
+            point ->
+                assertThat(point.estimate().value().orElseThrow().factor())
+                    .isCloseTo(2, within(1e-3)));
+    assertThat(profile)
+        .allSatisfy(
+            point ->
+                assertThat(point.errorRatio().orElseThrow().geometricMean())
+                    .isCloseTo(0.5, within(1e-9)));
+  }
+
+  @Test
+  void costThatDoesNotGrowWithTheBudget_isSaid() {
+    List<TrialRecord> records = with(Ladders.of("nws", 4, 110, 70, 60));
+    records.removeIf(
+        own ->
+            own.spec().method().equals("nws")
+                && own.spec().seed() == 2
+                && own.spec().budgetFraction() == 0.25);
+    records.add(Records.of("nws").fraction(0.25).seed(2).errors(110).seconds(60).build());
+
+    assertThat(of(records, "nws", CostMetric.WALL).reason()).contains("unreliable", "seed 2");
+    assertThat(of(records, "nws", CostMetric.WORK).reason()).isEmpty();
+  }
+
+  /** Its steps took twice as long as the reference's: that is what chance did to times. */
+  @Test
+  void control_hasStepsOfItsOwn() {
+    List<TrialRecord> records = new ArrayList<>();
+    records.add(trial("uniform.reshuffle", 1, 10, 0));
+    records.add(trial("uniform.twin", 1, 20, 0));
+    SpeedUps own = speedUps(records);
+
+    assertThat(seconds(own, records.get(1), CostMetric.TIME)).isCloseTo(20, within(1e-9));
+    assertThat(seconds(own, records.get(0), CostMetric.TIME)).isCloseTo(15, within(1e-9));
   }
 
   private static TrialRecord trial(String method, double f, double seconds, double samplerShare) {

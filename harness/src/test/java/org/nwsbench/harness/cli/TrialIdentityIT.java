@@ -71,7 +71,7 @@ class TrialIdentityIT {
     "org.nwsbench.harness.train.TrainingStep, " + TRAINING,
     "org.nwsbench.harness.network.MlpProvider, " + TRAINING,
     "org.nwsbench.harness.network.CnnProvider, ''",
-    "org.nwsbench.harness.report.table.HeadlineTable, ''",
+    "org.nwsbench.harness.report.table.MainTable, ''",
     "org.nwsbench.harness.check.Audit, ''",
     "org.nwsbench.harness.nightly.Nightly, ''",
     "org.nwsbench.harness.cli.PlanCommand, ''"

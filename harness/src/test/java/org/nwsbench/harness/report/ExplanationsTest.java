@@ -66,41 +66,27 @@ class ExplanationsTest {
     return records;
   }
 
-  @Test
-  void cells_ofAWholeLadder_haveThoseOfTheHeadline() {
-    assertThat(new Explanations(whole(), Declarations.STUDY).cells())
-        .extracting(Explanations.Address::toString)
-        .startsWith("headline \"uniform.reshuffle\" workload --workload letter-mlp")
-        .contains(
-            "headline \"nws\" s-by-time --workload shuttle-mlp",
-            "headline \"nws\" holm-p --workload letter-mlp");
-  }
-
   /** Both methods at three budgets and four seeds, after title, value and rule. */
   @Test
-  void explain_ofTheHeadline_listsTheRecordsOfBothLadders() {
+  void explain_ofS_listsTheRecordsOfBothLadders() {
     List<TrialRecord> records = new ArrayList<>(Ladders.of("uniform.reshuffle", 4, 140, 100, 80));
     records.addAll(Ladders.of("nws", 4, 110, 70, 60));
 
-    assertThat(
-            new Explanations(records, Declarations.STUDY)
-                .explain(
-                    new Explanations.Address(
-                        "headline",
-                        "nws",
-                        Optional.of("letter-mlp"),
-                        Optional.empty(),
-                        "s-by-work")))
-        .contains("value: 1.78 [1.76, 1.81] (4)")
+    assertThat(explain(records, "mai", "nw", "letter"))
+        .contains("value: 1.78 [1.76, 1.81] (4) faster")
         .hasSize(3 + 2 * 3 * 4)
         .anyMatch(line -> line.contains("nws f = 1/4 seed 0 ok") && line.contains("error 0.11,"));
   }
 
   @Test
-  void explain_ofSeveralWorkloads_asksWhich() {
-    assertThatExceptionOfType(UsageException.class)
-        .isThrownBy(() -> explain(whole(), "headline", "nws", "holm-p"))
-        .withMessage("row \"nws\": choose one of --workload letter-mlp, --workload shuttle-mlp");
+  void choices_nameEachTableWithItsRowsAndColumns() {
+    assertThat(new Explanations(whole(), Declarations.STUDY).choices())
+        .startsWith("main")
+        .contains("  columns: method, letter-mlp, shuttle-mlp, all")
+        .anyMatch(line -> line.startsWith("  rows: ") && line.contains("nws.label"))
+        .last()
+        .asString()
+        .startsWith("Ask for one cell, as in: explain DIR main \"");
   }
 
   @Test

@@ -26,7 +26,7 @@ class RenderingTest {
 
     assertThat(rendering.isSame()).isTrue();
     assertThat(rendering.figures()).isEmpty();
-    assertThat(rendering.files()).isGreaterThan(10);
+    assertThat(rendering.files()).isGreaterThan(5);
   }
 
   @Test

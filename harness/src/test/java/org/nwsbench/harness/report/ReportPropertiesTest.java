@@ -63,7 +63,7 @@ class ReportPropertiesTest {
     List<TrialRecord> records = records(draw, 1);
     List<TrialRecord> scaled = records(draw, 8);
 
-    for (String name : List.of("headline", "claims", "summary")) {
+    for (String name : List.of("main", "tests")) {
       assertThat(tables(scaled).get(name)).isEqualTo(tables(records).get(name));
     }
     assertThat(tables(scaled).get("letter-mlp")).isNotEqualTo(tables(records).get("letter-mlp"));

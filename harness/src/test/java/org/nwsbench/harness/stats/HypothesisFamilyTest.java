@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class HypothesisFamilyTest {
@@ -15,9 +16,8 @@ class HypothesisFamilyTest {
 
   @Test
   void verdict_inAFamilyOfTwo_isTwiceTheSmallerP() {
-    Map<String, HypothesisFamily.Verdict> family =
-        HypothesisFamily.judge(Map.of("clear", CLEAR, "unclear", UNCLEAR));
-    HypothesisFamily.Verdict clear = family.get("clear");
+    Map<String, HypothesisFamily.Judged> family = judge(Map.of("clear", CLEAR, "unclear", UNCLEAR));
+    HypothesisFamily.Judged clear = family.get("clear");
     double p = PairedDifference.of(CLEAR).orElseThrow().p();
 
     assertThat(clear.holm().orElseThrow()).isCloseTo(2 * p, within(1e-18));
@@ -31,11 +31,11 @@ class HypothesisFamilyTest {
     declared.put("clear", CLEAR);
     declared.put("one seed", new double[] {1});
     declared.put("not run", new double[0]);
-    Map<String, HypothesisFamily.Verdict> family = HypothesisFamily.judge(declared);
+    Map<String, HypothesisFamily.Judged> family = judge(declared);
 
     assertThat(family.keySet()).containsExactly("clear", "one seed", "not run");
     for (String missing : new String[] {"one seed", "not run"}) {
-      HypothesisFamily.Verdict verdict = family.get(missing);
+      HypothesisFamily.Judged verdict = family.get(missing);
       assertThat(verdict.difference()).isEmpty();
       assertThat(verdict.holm()).isEmpty();
       assertThat(verdict.stars()).isEmpty();
@@ -54,7 +54,7 @@ class HypothesisFamilyTest {
     other.put("b", UNCLEAR);
     other.put("a", CLEAR);
 
-    assertThat(HypothesisFamily.judge(one)).isEqualTo(HypothesisFamily.judge(other));
+    assertThat(judge(one)).isEqualTo(judge(other));
   }
 
   @Test
@@ -65,7 +65,33 @@ class HypothesisFamilyTest {
     assertThat(stars(0.001)).isEqualTo("***");
   }
 
+  /**
+   * A rival that was chosen as the best of seven looks good by chance: only "worse" pays for it.
+   */
+  @Test
+  void bestOfSevenRivals_countsPSevenTimesWhereItSaysWorse() {
+    double p = PairedDifference.of(UNCLEAR).orElseThrow().p();
+    double[] better = {-1, 1, -2, 2, -0.5};
+
+    assertThat(holm(CLEAR, 7))
+        .isCloseTo(7 * PairedDifference.of(CLEAR).orElseThrow().p(), within(1e-15));
+    assertThat(holm(UNCLEAR, 7)).isEqualTo(1);
+    assertThat(holm(better, 7)).isCloseTo(p, within(1e-15));
+  }
+
+  private static double holm(double[] differences, int rivals) {
+    return HypothesisFamily.judge(Map.of("it", differences), key -> rivals)
+        .get("it")
+        .holm()
+        .orElseThrow();
+  }
+
+  private static Map<String, HypothesisFamily.Judged> judge(Map<String, double[]> differences) {
+    return HypothesisFamily.judge(differences, key -> 1);
+  }
+
   private static String stars(double holm) {
-    return new HypothesisFamily.Verdict(Optional.empty(), Optional.of(holm)).stars();
+    return new HypothesisFamily.Judged(Optional.empty(), Optional.of(holm), OptionalDouble.empty())
+        .stars();
   }
 }

@@ -173,7 +173,7 @@ final class PanelReader {
     return new Contestant(
         speed.isEmpty() ? reason(method) : "",
         same,
-        line.flatMap(own -> own.test(Measure.SPEED_UP)).flatMap(HypothesisFamily.Verdict::holm),
+        line.flatMap(own -> own.test(Measure.SPEED_UP)).flatMap(HypothesisFamily.Judged::holm),
         speed,
         line.flatMap(own -> own.difference().map(test -> errors(own, test, isJudged))),
         budgets(method),

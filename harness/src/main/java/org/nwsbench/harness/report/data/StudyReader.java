@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.nwsbench.harness.analysis.CalibrationDrift;
 import org.nwsbench.harness.analysis.Caveats;
-import org.nwsbench.harness.analysis.Claims;
+import org.nwsbench.harness.analysis.Claim;
 import org.nwsbench.harness.analysis.Conclusion;
 import org.nwsbench.harness.analysis.Declaration;
 import org.nwsbench.harness.analysis.Hypothesis;
@@ -177,7 +177,7 @@ public final class StudyReader {
     if (verdicts.controlDiffers()) {
       warnings.add(new Conclusion(workloads, verdicts).verdict());
     }
-    if (!verdicts.left().isEmpty()) {
+    if (!verdicts.obstacles().isEmpty()) {
       warnings.add("Not compared: %s.".formatted(Conclusion.obstacles(verdicts)));
     }
     List<String> notes = Caveats.of(records, workloads, 0, declaration);
@@ -196,7 +196,9 @@ public final class StudyReader {
         declaration.control(),
         verdicts.measure() == Measure.SPEED_UP ? "S by time" : "test errors at equal work",
         declaration.primary().isPresent() ? tests() : List.of(),
-        Claims.of(verdicts).map(this::claims),
+        declaration
+            .claims()
+            .flatMap(list -> declaration.primary().map(primary -> claims(list, primary))),
         verdicts.shown().stream()
             .mapToInt(own -> own.seeds(own.headlineFraction()).size())
             .min()
@@ -291,7 +293,7 @@ public final class StudyReader {
     return tests;
   }
 
-  private StudyFacts.Test test(Hypothesis hypothesis, HypothesisFamily.Verdict test) {
+  private StudyFacts.Test test(Hypothesis hypothesis, HypothesisFamily.Judged test) {
     Optional<Verdicts.Line> line = verdicts.line(hypothesis.workload(), hypothesis.method());
     String against = declaration.reference();
     String value = "—";
@@ -326,22 +328,22 @@ public final class StudyReader {
         verdict == Verdict.BETTER ? 1 : verdict == Verdict.WORSE ? -1 : 0);
   }
 
-  private StudyFacts.ClaimTable claims(Claims claims) {
+  private StudyFacts.ClaimTable claims(
+      Declaration.ClaimList list, Declaration.Primary primary) {
     List<StudyFacts.ClaimRow> rows = new ArrayList<>();
-    for (String method : claims.primary().methods()) {
-      for (var claim : claims.list().judged()) {
+    for (String method : primary.methods()) {
+      for (Claim claim : list.judged().stream().filter(Claim::isJudged).toList()) {
         rows.add(
             new StudyFacts.ClaimRow(
                 method,
                 claim.title(),
-                claims.answers().stream()
-                    .filter(own -> own.method().equals(method) && own.workload().isPresent())
-                    .map(own -> own.of(claim).words())
+                primary.workloads().stream()
+                    .map(workload -> verdicts.line(workload, method))
+                    .map(line -> line.map(claim::result).orElse(Claim.Result.OPEN).words())
                     .toList()));
       }
     }
-    return new StudyFacts.ClaimTable(
-        claims.list().paper(), claims.list().note(), claims.primary().workloads(), rows);
+    return new StudyFacts.ClaimTable(list.paper(), list.note(), primary.workloads(), rows);
   }
 
   private static String command(Provenance provenance) {

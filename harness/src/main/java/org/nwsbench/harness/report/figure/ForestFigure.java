@@ -18,7 +18,7 @@ import org.nwsbench.harness.analysis.SpeedUps;
 import org.nwsbench.harness.analysis.Verdict;
 import org.nwsbench.harness.analysis.Verdicts;
 import org.nwsbench.harness.analysis.WorkloadResults;
-import org.nwsbench.harness.report.table.SpeedUpTable;
+import org.nwsbench.harness.report.table.SpeedUpCells;
 import org.nwsbench.harness.stats.CostMetric;
 import org.nwsbench.harness.stats.Interval;
 import org.nwsbench.harness.stats.SpeedUp;
@@ -130,7 +130,7 @@ final class ForestFigure {
               .formatted(
                   cost,
                   reference,
-                  SpeedUpTable.places(panels.keySet().stream().map(SpeedUps::goal)));
+                  SpeedUpCells.places(panels.keySet().stream().map(SpeedUps::goal)));
     }
     String left =
         verdicts.speedUps().stream()

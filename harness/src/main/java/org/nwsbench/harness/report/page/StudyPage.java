@@ -69,7 +69,7 @@ public final class StudyPage {
   private final String name;
 
   /** A table among the experiment's files. */
-  public record TableLink(String about, String name) {}
+  public record TableLink(String about, String name, boolean csv, boolean tex) {}
 
   record Pair(String name, String value) {}
 
@@ -450,8 +450,8 @@ public final class StudyPage {
   }
 
   private Map<String, Object> claims(StudyFacts.ClaimTable claims) {
-    Map<String, String> signs = Map.of("supported", "✓", "not supported", "✗");
-    Map<String, String> tones = Map.of("supported", "up", "not supported", "down");
+    Map<String, String> signs = Map.of("met", "✓", "not met", "✗");
+    Map<String, String> tones = Map.of("met", "up", "not met", "down");
     List<Map<String, Object>> rows = new ArrayList<>();
     for (StudyFacts.ClaimRow row : claims.rows()) {
       rows.add(

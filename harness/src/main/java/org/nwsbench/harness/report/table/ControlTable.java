@@ -63,18 +63,16 @@ public final class ControlTable {
         .value("pairs", check -> check.points().length)
         .numbers(
             "difference (points)",
-            HeadlineTable.DIFFERENCE_RULE,
+            RowCells.DIFFERENCE_RULE,
             check ->
                 check
-                    .cell(own -> HeadlineTable.text(own, "", check.results().pointDecimals()))
+                    .cell(own -> RowCells.text(own, "", check.results().pointDecimals()))
                     .withNote(check.difference().isEmpty() ? "fewer than two pairs." : ""))
         .value("difference", check -> check.difference().map(PairedDifference::mean))
         .value("difference_sd", check -> check.difference().map(PairedDifference::sd))
         .interval("difference", check -> check.difference().map(PairedDifference::interval))
         .numbers(
-            "p",
-            HeadlineTable.DIFFERENCE_RULE,
-            check -> check.cell(own -> Numbers.probability(own.p())))
+            "p", RowCells.DIFFERENCE_RULE, check -> check.cell(own -> Numbers.probability(own.p())))
         .value("p", check -> check.difference().map(PairedDifference::p))
         .numbers(
             "detectable (points)",

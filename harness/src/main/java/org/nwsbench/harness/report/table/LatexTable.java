@@ -28,6 +28,15 @@ public final class LatexTable {
 
   private LatexTable() {}
 
+  /**
+   * Tables one below the other, each floating; their captions begin with what is held against them.
+   */
+  static String write(List<Table> tables, String caveat) {
+    return tables.stream()
+        .map(table -> write(table.withCaption(caveat, "")))
+        .collect(Collectors.joining("\n"));
+  }
+
   public static String write(Table table) {
     List<Table.Column> columns = table.columns();
     List<Table.Note> notes = table.notes();

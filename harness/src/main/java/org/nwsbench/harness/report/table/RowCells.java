@@ -9,15 +9,19 @@ import java.util.NavigableSet;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import org.nwsbench.harness.analysis.Hypothesis;
 import org.nwsbench.harness.analysis.MethodConfig;
 import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.analysis.Row;
+import org.nwsbench.harness.analysis.Verdict;
+import org.nwsbench.harness.analysis.Verdicts;
 import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.record.Measurements;
 import org.nwsbench.harness.record.Outcome;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.table.Table.Cell;
 import org.nwsbench.harness.report.table.Table.Given;
+import org.nwsbench.harness.stats.PairedDifference;
 import org.nwsbench.harness.stats.Summary;
 
 /**
@@ -29,6 +33,10 @@ final class RowCells {
   static final String ACCURACY_RULE = meanRule("100 (1 - errors / rows) of the final model");
   static final String PEAK_RULE = "largest: resident bytes over valid records";
   static final String SAMPLER_BYTES_RULE = "largest: bytes of the sampler over valid records";
+
+  static final String DIFFERENCE_RULE =
+      "paired difference: test errors over rows in percent, less those of the reference at the same"
+          + " seed and budget; mean, its 95% t interval and the paired t test";
 
   /** Of a method whose label has no trials here: other configurations of it have other labels. */
   static final String NOT_RUN = "not run, or in several configurations.";
@@ -111,6 +119,35 @@ final class RowCells {
 
   static List<Given> errors(List<Row> rows) {
     return given(rows, record -> 100 * Row.errorRate(Row.outcome(record)));
+  }
+
+  /** Difference of test errors from the reference where they are compared. */
+  static Cell difference(Verdicts.Line line) {
+    List<Given> paired = errors(line.results().withReference(line.method(), line.fraction()));
+    if (line.method().isReference()) {
+      return Cell.BLANK.from(paired);
+    }
+    String at = "at f = " + Numbers.fraction(line.fraction());
+    String gaps = gaps(line.results(), line.compared());
+    String stars = SpeedUpCells.stars(line, Hypothesis.Measure.ERRORS);
+    int decimals = line.results().pointDecimals();
+    return Cell.of(line.difference().map(own -> text(own, stars, decimals)).orElse(""))
+        .withNote(
+            line.difference().isEmpty()
+                ? "fewer than two pairs %s. %s".formatted(at, gaps).strip()
+                : gaps.isEmpty() ? "" : at + ": " + gaps)
+        .strongIf(line.verdict(Hypothesis.Measure.ERRORS) == Verdict.BETTER)
+        .from(paired);
+  }
+
+  /** A mean difference with its interval and pairs: {@code -0.42* [-0.80, -0.04] (10)}. */
+  static String text(PairedDifference difference, String stars, int decimals) {
+    return "%s%s %s (%s)"
+        .formatted(
+            Numbers.fixed(difference.mean(), decimals),
+            stars,
+            Numbers.interval(difference.interval(), decimals),
+            difference.n());
   }
 
   /** Failures with status and reason, and seeds that were not run; empty where all is well. */

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.analysis.CalibrationDrift;
-import org.nwsbench.harness.analysis.Claims;
 import org.nwsbench.harness.analysis.Declaration;
 import org.nwsbench.harness.analysis.Provenance;
+import org.nwsbench.harness.analysis.SpeedUps;
 import org.nwsbench.harness.analysis.Verdicts;
 import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.record.TrialRecord;
@@ -29,14 +29,12 @@ public final class TableSet {
         (new CalibrationDrift(records).warning() + " " + new Provenance(records).sentence())
             .strip();
     if (!verdicts.shown().isEmpty()) {
-      add(new HeadlineTable(verdicts).table());
-      if (verdicts.lines().stream().anyMatch(Verdicts.Line::hasLadder)) {
-        add(SpeedUpTable.of(verdicts));
-      }
+      add(new MainTable(verdicts).table());
+      new TestsTable(verdicts).table().ifPresent(this::add);
+      new BreakEvenTable(verdicts).table().ifPresent(this::add);
+      verdicts.speedUps().forEach(each -> add(DetailTable.of(verdicts, each)));
     }
-    Claims.of(verdicts).map(ClaimsTable::new).map(ClaimsTable::table).ifPresent(this::add);
     ControlTable.of(workloads, declaration).ifPresent(this::add);
-    add(SummaryTable.of(workloads));
     for (WorkloadResults results : workloads) {
       add(WorkloadTable.of(results));
       add(WorkloadTable.phases(results));
@@ -65,6 +63,19 @@ public final class TableSet {
 
   public Table table(String name) {
     return tables.get(name);
+  }
+
+  /** Tables as LaTeX by name: that of a paper's body, and one a workload for its appendix. */
+  public Map<String, String> latex() {
+    Map<String, String> latex = new LinkedHashMap<>();
+    if (!verdicts.shown().isEmpty()) {
+      latex.put(MainTable.NAME, LatexTable.write(new MainTable(verdicts).brief(), caveat));
+      for (SpeedUps each : verdicts.speedUps()) {
+        String name = DetailTable.name(each);
+        latex.put(name, LatexTable.write(List.of(alone(name)), ""));
+      }
+    }
+    return latex;
   }
 
   /** The same with machine, commit and drift in its caption, for who sees the table alone. */

@@ -14,7 +14,6 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nwsbench.harness.analysis.Declarations;
-import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.Records;
 import org.nwsbench.harness.report.Report;
@@ -85,24 +84,6 @@ class DocumentTest {
         .isNotEmpty()
         .allMatch(to -> to.startsWith("#") || to.startsWith("./") || to.equals("data:,"));
     assertThat(page).contains("default-src 'none'").doesNotContain("http:", "https:", "@import");
-  }
-
-  /** A number leads to its place on the second page, and no reason there becomes markup. */
-  @Test
-  void report_leadsFromEachNumberToWhatItWasMadeFrom() throws IOException {
-    String page =
-        page(
-            List.of(
-                Records.of("uniform.reshuffle").errors(120).build(),
-                Records.of("nws").failed(Status.FAILED, ATTACK).build()));
-    String records = Files.readString(folder.resolve("records.html"));
-
-    assertThat(page).contains("<a href=\"./records.html#letter-mlp.0.3\">88.00</a>");
-    assertThat(records)
-        .contains("\"letter-mlp.0.3\":[\"uniform.reshuffle, f = 1, test accuracy (%)\",\"88.00\",")
-        .containsPattern("\\[\"\\./runs/letter-mlp/nws/f1-0-[0-9a-f]{8}\\.json\",\"nws f = 1\",0")
-        .contains("\"rules\":[", "\"mean: ");
-    assertThat(records.split("<script>", -1)).hasSize(2);
   }
 
   private String page(List<TrialRecord> records) throws IOException {

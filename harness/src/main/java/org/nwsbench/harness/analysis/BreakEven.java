@@ -1,0 +1,140 @@
+package org.nwsbench.harness.analysis;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+import org.apache.commons.math3.stat.regression.SimpleRegression;
+import org.nwsbench.harness.record.TrialRecord;
+import org.nwsbench.harness.stats.CostMetric;
+import org.nwsbench.harness.stats.Interval;
+import org.nwsbench.harness.stats.SpeedUp;
+import org.nwsbench.harness.stats.Summary;
+
+/**
+ * From which cost of a training step a method pays by time, on one workload.
+ *
+ * <pre>
+ *   n c          = F + (n / s) (c + h)       cost c* of a step at which both need equal time
+ *   c*           = (s F / n + h) / (s - 1)
+ *   S(c)         = s c / (s F / n + c + h)   speed-up by time where a step costs c
+ * </pre>
+ *
+ * Here n is the reference's number of steps at the goal, s is S by work, and F + h x steps is the
+ * line by least squares through (steps, seconds in hash, select, score and observe) of the method's
+ * timed trials; a negative F is taken as 0, and the line then goes through the origin. Ends of the
+ * intervals are the formula at the ends of the interval of s: F and h vary far less. The formula
+ * takes a step of the method for as long as the reference's, and s for the same with another
+ * network.
+ *
+ * @param oneOffSeconds F
+ * @param chooseSeconds h, for a step
+ * @param stepSeconds what a step of the reference costs here, without a sampler
+ * @param batch rows of a step, so that costs can be said for a row
+ * @param steps n
+ * @param byWork s with its interval
+ */
+public record BreakEven(
+    MethodConfig method,
+    double oneOffSeconds,
+    double chooseSeconds,
+    double stepSeconds,
+    int batch,
+    double steps,
+    SpeedUp byWork) {
+
+  /** Multiples of this workload's step cost that a prediction is made for. */
+  public static final List<Double> FACTORS = List.of(1.0, 4.0, 16.0);
+
+  private static final double MICROS = 1e6;
+
+  /**
+   * Reads it from the records; empty without an S by work, for a method that trains or scores rows
+   * beyond its steps (its choosing costs grow with the network), and without timed trials.
+   */
+  static Optional<BreakEven> of(SpeedUps speedUps, MethodConfig method) {
+    WorkloadResults results = speedUps.results();
+    Optional<SpeedUp> byWork =
+        speedUps.of(method, CostMetric.WORK).value().filter(s -> s.kind() == SpeedUp.Kind.VALUE);
+    Optional<MethodConfig> reference = results.reference(method);
+    List<TrialRecord> trials =
+        results.rows(method).stream().flatMap(row -> row.timed().stream()).toList();
+    boolean scores = trials.stream().anyMatch(trial -> Row.outcome(trial).scoredRows() > 0);
+    if (byWork.isEmpty() || method.isReference() || scores || reference.isEmpty()) {
+      return Optional.empty();
+    }
+    Row goal = results.row(reference.get(), speedUps.goal());
+    if (trials.isEmpty() || goal.timed().isEmpty()) {
+      return Optional.empty();
+    }
+    SimpleRegression line = regression(trials, true);
+    if (line.getIntercept() < 0 || Double.isNaN(line.getSlope())) {
+      line = regression(trials, false);
+    }
+    DoubleStream seconds =
+        goal.timed().stream().mapToDouble(trial -> speedUps.stepSeconds(trial, reference.get()));
+    return Optional.of(
+        new BreakEven(
+            method,
+            line.hasIntercept() ? line.getIntercept() : 0,
+            Math.max(0, line.getSlope()),
+            Summary.of(seconds.toArray()).mean(),
+            trials.get(0).spec().workload().batch(),
+            goal.determined(outcome -> outcome.steps()).orElseThrow().mean(),
+            byWork.get()));
+  }
+
+  private static SimpleRegression regression(List<TrialRecord> trials, boolean intercept) {
+    SimpleRegression line = new SimpleRegression(intercept);
+    trials.forEach(
+        trial ->
+            line.addData(Row.outcome(trial).steps(), Row.measurements(trial).samplingSeconds()));
+    return line;
+  }
+
+  /** Returns what a step costs here, in microseconds a row. */
+  public double stepMicrosPerRow() {
+    return perRow(stepSeconds);
+  }
+
+  /** Returns c* in microseconds a row; infinite where S by work is 1 or less. */
+  public double microsPerRow() {
+    return perRow(cost(byWork.factor()));
+  }
+
+  /** Returns the ends of c* in microseconds a row; empty for one seed. */
+  public Optional<Interval> interval() {
+    return byWork.interval().map(s -> new Interval(perRow(cost(s.high())), perRow(cost(s.low()))));
+  }
+
+  /** Returns the predicted S by time where a step costs a multiple of what it costs here. */
+  public double predicted(double factor) {
+    return predicted(byWork.factor(), factor);
+  }
+
+  /** Returns the ends of the predicted S by time; empty for one seed. */
+  public Optional<Interval> predictedInterval(double factor) {
+    return byWork
+        .interval()
+        .map(s -> new Interval(predicted(s.low(), factor), predicted(s.high(), factor)));
+  }
+
+  private double cost(double s) {
+    if (s <= 1) {
+      return Double.POSITIVE_INFINITY;
+    }
+    return Double.isInfinite(s)
+        ? oneOffSeconds / steps
+        : (s * oneOffSeconds / steps + chooseSeconds) / (s - 1);
+  }
+
+  private double predicted(double s, double factor) {
+    double step = factor * stepSeconds;
+    return Double.isInfinite(s)
+        ? step * steps / oneOffSeconds
+        : s * step / (s * oneOffSeconds / steps + step + chooseSeconds);
+  }
+
+  private double perRow(double seconds) {
+    return MICROS * seconds / batch;
+  }
+}

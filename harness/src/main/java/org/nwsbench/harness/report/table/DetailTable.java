@@ -1,0 +1,62 @@
+package org.nwsbench.harness.report.table;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.nwsbench.harness.analysis.Numbers;
+import org.nwsbench.harness.analysis.SpeedUps;
+import org.nwsbench.harness.analysis.Verdicts;
+import org.nwsbench.harness.analysis.Verdicts.Line;
+import org.nwsbench.harness.report.table.Table.Cell;
+import org.nwsbench.harness.stats.CostMetric;
+
+/** S on one workload by every cost and for other goals: a table for an appendix. */
+final class DetailTable {
+
+  private DetailTable() {}
+
+  /** Names the files. */
+  static String name(SpeedUps speedUps) {
+    return speedUps.results().name() + "-s";
+  }
+
+  static Table of(Verdicts verdicts, SpeedUps speedUps) {
+    Columns<Line> columns = new Columns<Line>().label(Table.METHOD, line -> line.method().label());
+    for (CostMetric metric : List.of(CostMetric.WALL, CostMetric.WORK)) {
+      columns.numbers(
+          "S by " + metric.words(),
+          SpeedUpCells.rule(metric),
+          line -> SpeedUpCells.cell(line, metric));
+    }
+    List<Double> others = speedUps.otherGoals();
+    if (!others.isEmpty()) {
+      columns.numbers(
+          "S at f = " + others.stream().map(Numbers::fraction).collect(Collectors.joining(", ")),
+          SpeedUpCells.rule(CostMetric.TIME),
+          line -> otherGoals(line, others));
+    }
+    columns
+        .numbers("error difference", RowCells.DIFFERENCE_RULE, RowCells::difference)
+        .numbers(
+            "accuracy (%)",
+            RowCells.ACCURACY_RULE, line -> RowCells.accuracy(line.results(), line.full()));
+    String caption =
+        "%s: S by raw wall time and by counted work, S by time for other goals, and the difference of test errors from %s at %s in points. Intervals are at 95%%, seeds in brackets."
+            .formatted(
+                speedUps.results().name(),
+                verdicts.declaration().reference(),
+                SpeedUpCells.places(
+                    verdicts.lines(speedUps.results()).stream().map(Line::fraction)));
+    return columns
+        .table(name(speedUps), caption, verdicts.lines(speedUps.results()))
+        .withValues(List.of());
+  }
+
+  /** S at other goals, without intervals, in order of the goals. */
+  private static Cell otherGoals(Line line, List<Double> goals) {
+    return Cell.of(
+            goals.stream()
+                .map(goal -> line.speedUps().of(line.method(), CostMetric.TIME, goal).text())
+                .collect(Collectors.joining(" / ")))
+        .from(SpeedUpCells.given(line, CostMetric.TIME));
+  }
+}

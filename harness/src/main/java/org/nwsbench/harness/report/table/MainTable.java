@@ -1,0 +1,241 @@
+package org.nwsbench.harness.report.table;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.nwsbench.harness.analysis.BreakEven;
+import org.nwsbench.harness.analysis.Claim;
+import org.nwsbench.harness.analysis.Declaration;
+import org.nwsbench.harness.analysis.Hypothesis.Measure;
+import org.nwsbench.harness.analysis.MethodConfig;
+import org.nwsbench.harness.analysis.Numbers;
+import org.nwsbench.harness.analysis.PooledSpeedUp;
+import org.nwsbench.harness.analysis.SpeedUps;
+import org.nwsbench.harness.analysis.Verdict;
+import org.nwsbench.harness.analysis.Verdicts;
+import org.nwsbench.harness.analysis.Verdicts.Line;
+import org.nwsbench.harness.report.table.Table.Cell;
+import org.nwsbench.harness.stats.CostMetric;
+import org.nwsbench.harness.stats.HypothesisFamily.Judged;
+import org.nwsbench.harness.stats.PairedDifference;
+import org.nwsbench.harness.stats.SpeedUp;
+
+/**
+ * The one table of S. For a reader a row for each method and a column for each workload, and one
+ * over all of them; for a program a row for each workload and method with all that is known of it,
+ * and rows of the workload {@code all} with what is pooled.
+ */
+public record MainTable(Verdicts verdicts) {
+
+  public static final String NAME = "main";
+
+  /** Workloads side by side in one table of a paper. */
+  private static final int ABREAST = 5;
+
+  private static final String ALL = "all";
+
+  private static final Map<SpeedUp.Kind, String> KINDS =
+      Map.of(
+          SpeedUp.Kind.VALUE, "value",
+          SpeedUp.Kind.ABOVE, "bound",
+          SpeedUp.Kind.BELOW, "not_reached");
+
+  /** A method on one workload, or over all of them. */
+  private record Entry(Optional<Line> line, Optional<PooledSpeedUp> pooled) {
+
+    Optional<SpeedUp> speedUp(CostMetric metric) {
+      return line.map(each -> each.speedUp(metric))
+          .orElseGet(() -> pooled.orElseThrow().speedUp(metric));
+    }
+
+    <T> Optional<T> of(Function<Line, Optional<T>> value) {
+      return line.flatMap(value);
+    }
+  }
+
+  /** The table; without rows where no workload takes part. */
+  public Table table() {
+    Columns<PooledSpeedUp> columns =
+        new Columns<PooledSpeedUp>().label(Table.METHOD, PooledSpeedUp::method);
+    for (SpeedUps speedUps : verdicts.speedUps()) {
+      String workload = speedUps.results().name();
+      columns.numbers(
+          workload,
+          SpeedUpCells.rule(CostMetric.TIME),
+          pooled ->
+              verdicts
+                  .line(workload, pooled.method())
+                  .map(line -> SpeedUpCells.cell(line, CostMetric.TIME))
+                  .orElse(Cell.BLANK.withNote(RowCells.NOT_RUN)));
+    }
+    int workloads = verdicts.shown().size();
+    if (workloads > 1) {
+      columns.numbers(
+          ALL,
+          SpeedUpCells.rule(CostMetric.TIME)
+              + "; of all, the geometric mean over the workloads whose budgets were run, where S is a"
+              + " number on each",
+          pooled -> SpeedUpCells.pooled(pooled, CostMetric.TIME, workloads));
+    }
+    return columns.table(NAME, caption(), verdicts.pooled()).withValues(values());
+  }
+
+  private String caption() {
+    return ("Speed-up S by time: how many times as fast as %s a method reaches the test error that"
+            + " uniform sampling has at %s, with a 95%% interval and the number of seeds. > and < mark"
+            + " bounds: the error is reached below, or not within, the costs that all seeds have; 0"
+            + " and ∞ are ends beyond these costs. \"?\" says that no difference is shown. %s")
+        .formatted(
+            verdicts.declaration().reference(),
+            SpeedUpCells.places(verdicts.speedUps().stream().map(SpeedUps::goal)),
+            verdicts.controlDiffers()
+                ? "The A/A control differs from the reference, so there is no verdict."
+                : verdicts.measure() == Measure.SPEED_UP
+                    ? "Stars mark declared tests that hold after Holm's correction (* 5%, ** 1%, *** 0.1%);"
+                        + " bold is a declared test that says faster. Verdicts without a declared test"
+                        + " are single tests at 5%, not corrected."
+                    : "Verdicts are single tests at 5%, not corrected.");
+  }
+
+  /** The same for a paper: S and interval alone, so many workloads abreast. */
+  public List<Table> brief() {
+    List<Table> tables = new ArrayList<>();
+    List<SpeedUps> all = verdicts.speedUps();
+    for (int i = 0; i < all.size(); i += ABREAST) {
+      Columns<PooledSpeedUp> columns =
+          new Columns<PooledSpeedUp>().label(Table.METHOD, PooledSpeedUp::method);
+      for (SpeedUps speedUps : all.subList(i, Math.min(all.size(), i + ABREAST))) {
+        columns.numbers(
+            speedUps.results().name(),
+            "",
+            pooled ->
+                verdicts
+                    .line(speedUps.results().name(), pooled.method())
+                    .map(MainTable::brief)
+                    .orElse(Cell.BLANK));
+      }
+      String caption =
+          "Speed-up by time over %s at its test error of half of the budget, with 95%% intervals over seeds. Bold: a declared test says faster."
+              .formatted(verdicts.declaration().reference());
+      tables.add(columns.table(i == 0 ? NAME : NAME + "-" + i, caption, verdicts.pooled()));
+    }
+    return tables;
+  }
+
+  private static Cell brief(Line line) {
+    return Cell.of(SpeedUpCells.brief(line))
+        .strongIf(line.verdict(Measure.SPEED_UP) == Verdict.BETTER);
+  }
+
+  private List<List<String>> values() {
+    Columns<Entry> columns =
+        new Columns<Entry>()
+            .value("workload", entry -> entry.line().map(l -> l.results().name()).orElse(ALL))
+            .value(
+                "method",
+                entry ->
+                    entry
+                        .line()
+                        .map(line -> line.method().label())
+                        .orElseGet(() -> entry.pooled().orElseThrow().method()))
+            .value("goal", entry -> entry.line().map(line -> line.speedUps().goal()));
+    for (CostMetric metric : CostMetric.values()) {
+      String name = "speedup_" + metric.words().replace(' ', '_');
+      speedUp(columns, name, entry -> entry.speedUp(metric));
+      columns.value(
+          name + "_p",
+          entry -> entry.speedUp(metric).flatMap(SpeedUp::test).map(PairedDifference::p));
+    }
+    columns
+        .value("verdict", entry -> entry.line().map(SpeedUpCells::words))
+        .value("workloads", entry -> entry.pooled().map(PooledSpeedUp::workloads));
+    for (double goal : List.of(0.25, 1.0)) {
+      speedUp(
+          columns,
+          "speedup_time_goal_" + Numbers.tick(goal),
+          entry ->
+              entry.of(
+                  line ->
+                      line.method().isReference()
+                          ? Optional.empty()
+                          : line.speedUps().of(line.method(), CostMetric.TIME, goal).value()));
+    }
+    speedUp(columns, "over_rival", entry -> entry.of(MainTable::overRival));
+    columns
+        .value(
+            "best_rival",
+            entry ->
+                entry.of(
+                    line ->
+                        line.speedUps()
+                            .overBestRival(line.method())
+                            .flatMap(SpeedUps.OverRival::rival)
+                            .map(MethodConfig::label)))
+        .value("over_rival_holm_p", entry -> entry.of(line -> holm(line, Measure.BEST_RIVAL)))
+        .value("difference", entry -> difference(entry).map(PairedDifference::mean))
+        .interval("difference", entry -> difference(entry).map(PairedDifference::interval))
+        .value("difference_pairs", entry -> difference(entry).map(PairedDifference::n))
+        .value("p", entry -> difference(entry).map(PairedDifference::p))
+        .value("holm_p", entry -> entry.of(line -> holm(line, verdicts.measure())))
+        .value(
+            "sign_flip_p",
+            entry -> entry.of(line -> line.test(verdicts.measure())).map(Judged::signFlip))
+        .value("break_even_us_a_row", entry -> breakEven(entry).map(BreakEven::microsPerRow))
+        .interval("break_even", entry -> breakEven(entry).flatMap(BreakEven::interval))
+        .summary(
+            "accuracy",
+            entry -> entry.of(line -> line.full().determined(o -> o.score().accuracy())))
+        .value(
+            "gaps", entry -> entry.line().map(line -> RowCells.gaps(line.results(), line.full())));
+    for (Claim claim : judged()) {
+      columns.value(
+          "expected_" + claim.id(),
+          entry ->
+              entry
+                  .line()
+                  .filter(line -> verdicts.declaration().isPrimary(line.method()))
+                  .map(line -> claim.result(line).words()));
+    }
+    return columns.values(
+        Stream.concat(
+                verdicts.lines().stream()
+                    .map(line -> new Entry(Optional.of(line), Optional.empty())),
+                verdicts.pooled().stream()
+                    .filter(pooled -> verdicts.shown().size() > 1)
+                    .map(pooled -> new Entry(Optional.empty(), Optional.of(pooled))))
+            .toList());
+  }
+
+  private List<Claim> judged() {
+    return verdicts.declaration().claims().map(Declaration.ClaimList::judged).orElse(List.of());
+  }
+
+  private static Optional<SpeedUp> overRival(Line line) {
+    return line.speedUps().overBestRival(line.method()).flatMap(over -> over.estimate().value());
+  }
+
+  private static Optional<Double> holm(Line line, Measure measure) {
+    return line.test(measure).flatMap(Judged::holm);
+  }
+
+  private static Optional<PairedDifference> difference(Entry entry) {
+    return entry.of(Line::difference);
+  }
+
+  private static Optional<BreakEven> breakEven(Entry entry) {
+    return entry.of(line -> line.speedUps().breakEven(line.method()));
+  }
+
+  /** S or its bound, what it is, the ends of its interval, and its seeds. */
+  private static void speedUp(
+      Columns<Entry> columns, String name, Function<Entry, Optional<SpeedUp>> speedUp) {
+    columns
+        .value(name, entry -> speedUp.apply(entry).map(SpeedUp::factor))
+        .value(name + "_kind", entry -> speedUp.apply(entry).map(own -> KINDS.get(own.kind())))
+        .interval(name, entry -> speedUp.apply(entry).flatMap(SpeedUp::interval))
+        .value(name + "_seeds", entry -> speedUp.apply(entry).map(SpeedUp::seeds));
+  }
+}

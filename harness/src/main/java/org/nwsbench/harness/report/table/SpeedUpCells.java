@@ -1,0 +1,196 @@
+package org.nwsbench.harness.report.table;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.nwsbench.harness.analysis.Hypothesis.Measure;
+import org.nwsbench.harness.analysis.MethodConfig;
+import org.nwsbench.harness.analysis.Numbers;
+import org.nwsbench.harness.analysis.PooledSpeedUp;
+import org.nwsbench.harness.analysis.Row;
+import org.nwsbench.harness.analysis.SpeedUps;
+import org.nwsbench.harness.analysis.Verdict;
+import org.nwsbench.harness.analysis.Verdicts.Line;
+import org.nwsbench.harness.report.table.Table.Cell;
+import org.nwsbench.harness.report.table.Table.Given;
+import org.nwsbench.harness.stats.CostMetric;
+import org.nwsbench.harness.stats.HypothesisFamily;
+import org.nwsbench.harness.stats.Interval;
+import org.nwsbench.harness.stats.SpeedUp;
+
+/** Cells of S and what can be said of it in a word, with the rules that they go by. */
+public final class SpeedUpCells {
+
+  private static final String LIMIT = "an upper limit: its scores are not counted.";
+
+  private SpeedUpCells() {}
+
+  static String rule(CostMetric metric) {
+    return "speed-up: S = T(reference at the goal's f) / T(method at the goal); the goal is, by seed, the mean"
+        + " log error of reference and A/A control at that f, 1/2 if no other is named, 1 where the"
+        + " reference was not run at 1/2; a method's log error is a parabola in log T between budgets,"
+        + " by seed; S is where its mean over seeds first reaches the goal, and the 95% interval spans all"
+        + " S at which the paired t test over seeds does not reject; T is "
+        + switch (metric) {
+          case TIME ->
+              "hash + select + score + observe of the trial + steps x seconds of a step in all other"
+                  + " phases, over the block's trials of the method, of all uniform methods for these;"
+                  + " of the A/A control over its own";
+          case WALL ->
+              "training seconds of trials alone, on the reference's kind of machine and training code";
+          case WORK -> "work units";
+        };
+  }
+
+  /** S of one method on one workload: S, its interval, seeds and verdict, and what is missing. */
+  static Cell cell(Line line, CostMetric metric) {
+    if (line.method().isReference()) {
+      return Cell.of("1.00").from(given(line, metric));
+    }
+    SpeedUps.Estimate estimate = line.estimate(metric);
+    boolean tested = metric == CostMetric.TIME;
+    String sign = tested && estimate.value().isPresent() ? sign(line) : "";
+    return Cell.of(text(estimate, tested ? stars(line, Measure.SPEED_UP) : "") + sign)
+        .withNote(note(line, estimate))
+        .strongIf(tested && line.verdict(Measure.SPEED_UP) == Verdict.BETTER)
+        .from(given(line, metric));
+  }
+
+  private static String note(Line line, SpeedUps.Estimate estimate) {
+    return sentences(
+        line.speedUps().isLimit(line.method()) ? LIMIT : "",
+        estimate.reason().isEmpty() ? "" : estimate.reason() + ".",
+        asReference(line),
+        line.refusalOfTimes().map(why -> "no verdict on time: " + why + ".").orElse(""),
+        RowCells.ladderGaps(line.results(), line.method()));
+  }
+
+  private static String sign(Line line) {
+    return switch (words(line)) {
+      case "" -> "";
+      case "no difference shown" -> " ?";
+      default -> " " + words(line);
+    };
+  }
+
+  /** What S by time says in a word: "faster", "slower", or that no difference is shown. */
+  static String words(Line line) {
+    if (line.method().isReference() || line.speedUps().isLimit(line.method())) {
+      return "";
+    }
+    return words(line.verdict(CostMetric.TIME), "faster", "slower");
+  }
+
+  static String words(Verdict verdict, String better, String worse) {
+    return switch (verdict) {
+      case BETTER -> better;
+      case WORSE -> worse;
+      case UNDECIDED -> "no difference shown";
+    };
+  }
+
+  static Cell overRival(Line line) {
+    return line.speedUps()
+        .overBestRival(line.method())
+        .map(
+            over -> {
+              List<Given> given = new ArrayList<>(given(line, CostMetric.TIME));
+              over.rival().ifPresent(rival -> given.addAll(given(line, rival, CostMetric.TIME)));
+              return Cell.of(text(over.estimate(), stars(line, Measure.BEST_RIVAL)))
+                  .withNote(over.estimate().reason())
+                  .strongIf(line.verdict(Measure.BEST_RIVAL) == Verdict.BETTER)
+                  .from(given);
+            })
+        .orElse(Cell.BLANK);
+  }
+
+  /** S of one method over all workloads on which its budgets were run. */
+  static Cell pooled(PooledSpeedUp pooled, CostMetric metric, int workloads) {
+    Optional<SpeedUp> value = pooled.speedUp(metric);
+    List<String> without =
+        pooled.withoutEstimate(metric).stream().map(line -> line.results().name()).toList();
+    String note =
+        value.isPresent()
+            ? pooled.workloads() == workloads
+                ? ""
+                : "over %s of %s workloads.".formatted(pooled.workloads(), workloads)
+            : without.isEmpty()
+                ? ""
+                : "S is no number on %s.".formatted(String.join(", ", without));
+    return Cell.of(value.map(own -> text(Numbers.fixed(own.factor(), 2), own, "")).orElse("—"))
+        .withNote(note)
+        .from(pooled.lines().stream().flatMap(line -> given(line, metric).stream()).toList());
+  }
+
+  static String text(SpeedUps.Estimate estimate, String stars) {
+    return estimate.value().map(own -> text(estimate.text(), own, stars)).orElse(estimate.text());
+  }
+
+  private static String text(String factor, SpeedUp speedUp, String stars) {
+    String interval = speedUp.interval().map(Numbers::ratios).map(" "::concat).orElse("");
+    return "%s%s%s (%s)".formatted(factor, stars, interval, speedUp.seeds());
+  }
+
+  /** S and its interval alone, for a table in a paper. */
+  static String brief(Line line) {
+    return line.method().isReference()
+        ? "1"
+        : line.estimate(CostMetric.TIME).text()
+            + line.speedUp(CostMetric.TIME)
+                .flatMap(SpeedUp::interval)
+                .map(SpeedUpCells::brief)
+                .orElse("");
+  }
+
+  private static String brief(Interval interval) {
+    return " " + Numbers.ratios(interval);
+  }
+
+  static String stars(Line line, Measure measure) {
+    return line.test(measure).map(HypothesisFamily.Judged::stars).orElse("");
+  }
+
+  /** A method that trained as the reference did has not chosen a row yet. */
+  private static String asReference(Line line) {
+    List<Double> same = line.results().sameAsReference(line.method());
+    return same.isEmpty()
+        ? ""
+        : "at f = %s its trainings are the reference's, bit for bit: it chose no rows."
+            .formatted(same.stream().map(Numbers::fraction).collect(Collectors.joining(", ")));
+  }
+
+  private static String sentences(String... each) {
+    return Stream.of(each).filter(words -> !words.isEmpty()).collect(Collectors.joining(" "));
+  }
+
+  /** Records of the method and of those that its S is read from, each with its part of a ladder. */
+  static List<Given> given(Line line, CostMetric metric) {
+    return line.speedUps().compared(line.method(), metric).stream()
+        .flatMap(method -> given(line, method, metric).stream())
+        .toList();
+  }
+
+  private static List<Given> given(Line line, MethodConfig method, CostMetric metric) {
+    return RowCells.given(
+        line.results().rows(method),
+        record -> {
+          String cost = "(not alone)";
+          if (metric == CostMetric.WORK) {
+            cost = "work " + Row.outcome(record).work();
+          } else if (Row.measurements(record).exclusive()) {
+            cost = Numbers.significant(line.speedUps().cost(record, method, metric), 6) + " s";
+          }
+          return "error %s, %s".formatted(Row.errorRate(Row.outcome(record)), cost);
+        });
+  }
+
+  /** Budget fractions as {@code f = 1/2 or f = 1}. */
+  public static String places(Stream<Double> fractions) {
+    return fractions
+        .distinct()
+        .map(fraction -> "f = " + Numbers.fraction(fraction))
+        .collect(Collectors.joining(" or "));
+  }
+}

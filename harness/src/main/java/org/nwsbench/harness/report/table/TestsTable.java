@@ -1,0 +1,162 @@
+package org.nwsbench.harness.report.table;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.nwsbench.harness.analysis.Declaration;
+import org.nwsbench.harness.analysis.Hypothesis;
+import org.nwsbench.harness.analysis.Hypothesis.Measure;
+import org.nwsbench.harness.analysis.MethodConfig;
+import org.nwsbench.harness.analysis.Numbers;
+import org.nwsbench.harness.analysis.SpeedUps;
+import org.nwsbench.harness.analysis.Verdict;
+import org.nwsbench.harness.analysis.Verdicts;
+import org.nwsbench.harness.analysis.Verdicts.Line;
+import org.nwsbench.harness.report.table.Table.Cell;
+import org.nwsbench.harness.stats.CostMetric;
+import org.nwsbench.harness.stats.HypothesisFamily.Judged;
+import org.nwsbench.harness.stats.PairedDifference;
+
+/** Every hypothesis with its tests side by side, and what was expected of it beforehand. */
+public record TestsTable(Verdicts verdicts) {
+
+  public static final String NAME = "tests";
+
+  /** Rows of this table, and no more where nobody declared them. */
+  private static final int MOST = 40;
+
+  private record Tested(Hypothesis hypothesis, Judged judged, Optional<Line> line) {}
+
+  /** The table; empty where nothing is tested. */
+  public Optional<Table> table() {
+    List<Tested> tests =
+        verdicts.hypotheses().entrySet().stream()
+            .map(
+                test ->
+                    new Tested(
+                        test.getKey(),
+                        test.getValue(),
+                        verdicts.line(test.getKey().workload(), test.getKey().method())))
+            .limit(verdicts.declaration().primary().isPresent() ? Integer.MAX_VALUE : MOST)
+            .toList();
+    return tests.isEmpty() ? Optional.empty() : Optional.of(table(tests));
+  }
+
+  private Table table(List<Tested> tests) {
+    return new Columns<Tested>()
+        .labelAndValue(Table.WORKLOAD, test -> test.hypothesis().workload())
+        .label(Table.METHOD, TestsTable::name)
+        .value("method", test -> test.hypothesis().method())
+        .labelAndValue("against", this::against)
+        .numbers(
+            "estimate",
+            "estimate: S over the reference or the best rival, or the difference of errors; see how-a-number-gets-into-the-table",
+            test -> test.line().map(line -> estimate(test, line)).orElse(Cell.of("—")))
+        .numbers(
+            "p (t)",
+            "p: paired t test, two-sided, over seeds; blank for fewer than two pairs, or where equal cost lies beyond the budgets",
+            test -> p(test.judged().difference(), PairedDifference::p))
+        .value("p_t", test -> test.judged().difference().map(PairedDifference::p))
+        .numbers(
+            "p (sign flip)",
+            "sign flip: exact two-sided test over all 2^n signs of the same differences; it decides nothing",
+            test ->
+                Cell.of(
+                    test.judged().signFlip().isPresent()
+                        ? Numbers.probability(test.judged().signFlip().getAsDouble())
+                        : ""))
+        .value("p_sign_flip", test -> test.judged().signFlip())
+        .numbers(
+            "p (Holm)",
+            "holm: p of the t test, over the best of m rivals m times where it says slower, adjusted by Holm over all rows; a test that cannot be done counts as 1",
+            test -> p(test.judged().holm(), Function.identity()))
+        .value("p_holm", test -> test.judged().holm())
+        .words(
+            "verdict",
+            "verdict: by p (Holm) <= 0.05; none where the A/A control or the calibration forbids it",
+            test -> Cell.of(verdict(test)))
+        .value("verdict", TestsTable::verdict)
+        .words(
+            "expected",
+            "expectation: declared beforehand; met where the whole 95% interval lies on its side, not met where none of it does",
+            test -> Cell.of(expected(test)))
+        .value("expected", this::expected)
+        .table(NAME, caption(tests.size()), tests);
+  }
+
+  /** Tells a method's test over its best rival from that over the reference. */
+  private static String name(Tested test) {
+    return test.hypothesis().method()
+        + (test.hypothesis().measure() == Measure.BEST_RIVAL ? " (best rival)" : "");
+  }
+
+  private String against(Tested test) {
+    return test.hypothesis().measure() == Measure.BEST_RIVAL
+        ? test.line()
+            .flatMap(line -> line.speedUps().overBestRival(line.method()))
+            .flatMap(SpeedUps.OverRival::rival)
+            .map(MethodConfig::label)
+            .orElse("the best rival")
+        : verdicts.declaration().reference();
+  }
+
+  private static Cell estimate(Tested test, Line line) {
+    return switch (test.hypothesis().measure()) {
+      case SPEED_UP ->
+          Cell.of(SpeedUpCells.text(line.estimate(CostMetric.TIME), ""))
+              .withNote(line.estimate(CostMetric.TIME).reason())
+              .from(SpeedUpCells.given(line, CostMetric.TIME));
+      case BEST_RIVAL -> SpeedUpCells.overRival(line);
+      case ERRORS -> RowCells.difference(line);
+    };
+  }
+
+  private static <T> Cell p(Optional<T> value, Function<T, Double> p) {
+    return Cell.of(value.map(p).map(Numbers::probability).orElse(""));
+  }
+
+  private static String verdict(Tested test) {
+    boolean errors = test.hypothesis().measure() == Measure.ERRORS;
+    Verdict verdict =
+        test.line()
+            .map(line -> line.verdict(test.hypothesis().measure()))
+            .orElse(Verdict.UNDECIDED);
+    String refused =
+        test.line()
+            .flatMap(line -> errors ? line.refusal() : line.refusal().or(line::refusalOfTimes))
+            .map("refused: "::concat)
+            .orElse("");
+    return refused.isEmpty()
+        ? SpeedUpCells.words(
+            verdict, errors ? "fewer errors" : "faster", errors ? "more errors" : "slower")
+        : refused;
+  }
+
+  private String expected(Tested test) {
+    if (test.line().isEmpty() || test.hypothesis().measure() == Measure.BEST_RIVAL) {
+      return "";
+    }
+    return verdicts
+        .declaration()
+        .claims()
+        .map(Declaration.ClaimList::judged)
+        .orElse(List.of())
+        .stream()
+        .filter(claim -> claim.isJudged())
+        .map(claim -> claim.test() + ": " + claim.result(test.line().get()).words())
+        .collect(Collectors.joining("; "));
+  }
+
+  private String caption(int rows) {
+    Map<Hypothesis, Judged> all = verdicts.hypotheses();
+    return "%s, judged together: the paired t test over seeds, adjusted by Holm, decides at 5%%; the exact sign-flip test stands beside it.%s"
+        .formatted(
+            verdicts.declaration().primary().isPresent()
+                ? "The %s tests that were declared".formatted(all.size())
+                : "%s, of which nobody declared any beforehand"
+                    .formatted(Numbers.count(all.size(), "test")),
+            rows < all.size() ? " The first %s are shown.".formatted(rows) : "");
+  }
+}
