@@ -328,8 +328,7 @@ public final class StudyReader {
         verdict == Verdict.BETTER ? 1 : verdict == Verdict.WORSE ? -1 : 0);
   }
 
-  private StudyFacts.ClaimTable claims(
-      Declaration.ClaimList list, Declaration.Primary primary) {
+  private StudyFacts.ClaimTable claims(Declaration.ClaimList list, Declaration.Primary primary) {
     List<StudyFacts.ClaimRow> rows = new ArrayList<>();
     for (String method : primary.methods()) {
       for (Claim claim : list.judged().stream().filter(Claim::isJudged).toList()) {
