@@ -14,10 +14,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "nightly",
     description = {
-      "Checks whether this code does what it did.",
-      "Exact gate: bits of a fixed matrix against",
-      "results/nightly/golden.json. Statistical gate: times and errors against a baseline, built in a",
-      "worktree and run in turn with this build. Then history and page in results/nightly.",
+      "Checks whether this code does what a baseline did.",
+      "The baseline is built in a worktree and run on this machine. Exact gate: results of a fixed",
+      "matrix of trials, bit by bit. Statistical gate: times and errors, in turn. Then history, page",
+      "and nightly.json in results/nightly.",
       "Exit codes: 0 the same, 1 a regression, 2 could not be measured."
     })
 final class NightlyCommand extends Subcommand {
@@ -32,7 +32,8 @@ final class NightlyCommand extends Subcommand {
   @Option(
       names = "--baseline",
       paramLabel = "COMMIT",
-      description = "Compare with this one. Default: the one named in results/nightly/baseline.")
+      description =
+          "Compare with this one. Default: the last one named in results/nightly/baseline.")
   private Optional<String> baseline = Optional.empty();
 
   @Option(
@@ -48,13 +49,6 @@ final class NightlyCommand extends Subcommand {
       description = "Folder of history and page. Default: results/nightly in the source tree.")
   private Optional<Path> out = Optional.empty();
 
-  @Option(
-      names = "--regold",
-      paramLabel = "WHY",
-      description =
-          "Make what the fixed matrix determines now the golden file, after showing what differs.")
-  private String why;
-
   @Override
   public Integer call() throws InterruptedException {
     if (pairs < 4 || pairs % 2 != 0) {
@@ -63,20 +57,10 @@ final class NightlyCommand extends Subcommand {
     if (!PluginLoader.present().isEmpty()) {
       throw new UsageException("--plugins: a night is of what ships with nws-bench: leave it out");
     }
-    if (why != null) {
-      requireAlone("--regold");
-    }
     Path folder = out.orElse(Home.path().resolve("results/nightly"));
     Nightly nightly = new Nightly(Home.path(), folder, printer());
     try {
-      if (why == null) {
-        return nightly.run(EnumSet.copyOf(gates), baseline, pairs);
-      }
-      if (why.isBlank()) {
-        throw new UsageException("--regold: must say why, but is empty");
-      }
-      nightly.regold(why.strip());
-      return 0;
+      return nightly.run(EnumSet.copyOf(gates), baseline, pairs);
     } catch (UsageException | DatasetException e) {
       throw e;
     } catch (RuntimeException | Error e) { // Exit code 1 is for regressions alone.

@@ -4,8 +4,10 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.nwsbench.harness.UsageException;
@@ -20,6 +22,9 @@ record Build(Path home, String commit) {
 
   private static final int DIGITS = 12;
 
+  /** More than the trials of one call take on a busy machine. */
+  private static final Duration TRAININGS = Duration.ofHours(1);
+
   String shortCommit() {
     return shortened(commit);
   }
@@ -29,28 +34,63 @@ record Build(Path home, String commit) {
   }
 
   /**
+   * What {@code nwsbench run} left.
+   *
+   * @param records all of the folder; trials that failed are among them
+   * @param failure why the run did not come to its end, if it did not
+   */
+  record Ran(List<TrialRecord> records, Optional<String> failure) {
+
+    /**
+     * Returns the records of a run that came to its end.
+     *
+     * @throws UsageException if it did not
+     */
+    List<TrialRecord> orElseThrow() {
+      failure.ifPresent(
+          reason -> {
+            throw new UsageException(reason);
+          });
+      return records;
+    }
+  }
+
+  /**
    * Runs trials and waits for their end.
    *
    * @param options of {@code nwsbench run} with a blank between two, {@code --out} aside
    * @param out folder of the records, new or that of an earlier run
-   * @return all records of the folder; trials that failed are among them
-   * @throws UsageException if the build refuses, breaks down, or writes what this one cannot read
+   * @param meanwhile is called about every half minute
    */
-  List<TrialRecord> run(String options, Path out) throws InterruptedException {
+  Ran run(String options, Path out, Runnable meanwhile) throws InterruptedException {
     String launcher = home.resolve("harness/bin/nwsbench").toString();
     List<String> line = new ArrayList<>(List.of(launcher, "run"));
     line.addAll(List.of(options.split(" ")));
     line.addAll(List.of("--out", out.toString()));
     Command command = new Command(line, home, out.resolveSibling(out.getFileName() + ".log"));
-    int exit = command.run();
-    List<TrialRecord> records = new RecordFolder(out).readAll();
-    boolean broke = exit > 1 || command.lastLine().startsWith("nwsbench: ");
-    if (broke || records.isEmpty()) { // 1: a trial did not end well.
-      throw new UsageException(
-          "nwsbench run of commit %s ended with exit code %d: %s"
-              .formatted(shortCommit(), exit, command.lastLine()));
+    Optional<String> failure = Optional.empty();
+    try {
+      int exit = command.run(TRAININGS, meanwhile);
+      boolean broke = exit > 1 || command.lastLine().startsWith("nwsbench: ");
+      if (broke) { // 1: a trial did not end well.
+        failure =
+            Optional.of(
+                "nwsbench run of commit %s ended with exit code %d: %s"
+                    .formatted(shortCommit(), exit, command.lastLine()));
+      }
+    } catch (UsageException e) {
+      failure = Optional.of(e.getMessage());
     }
-    return records;
+    try {
+      List<TrialRecord> records = new RecordFolder(out).readAll();
+      if (records.isEmpty() && failure.isEmpty()) {
+        failure = Optional.of("nwsbench run of commit %s left no record".formatted(shortCommit()));
+      }
+      return new Ran(records, failure);
+    } catch (UsageException e) { // What another version wrote may be unreadable.
+      String remedy = "commit %s: %s: if that is the baseline, name a newer one";
+      return new Ran(List.of(), Optional.of(remedy.formatted(shortCommit(), e.getMessage())));
+    }
   }
 
   static String cell(TrialRecord record) {

@@ -19,9 +19,6 @@ record BuildPair(Build baseline, Build current, Path scratch, Consumer<String> p
   public StatisticalGate.Pair run(Suite suite, long seed, boolean baselineFirst)
       throws InterruptedException {
     List<Build> order = baselineFirst ? List.of(baseline, current) : List.of(current, baseline);
-    progress.accept(
-        "seed %d: %s, then %s"
-            .formatted(seed, order.get(0).shortCommit(), order.get(1).shortCommit()));
     List<Map<Metric, Reading>> loops =
         suite.loops().isEmpty()
             ? List.of(Map.of(), Map.of())
@@ -47,7 +44,7 @@ record BuildPair(Build baseline, Build current, Path scratch, Consumer<String> p
               .formatted(part.getKey(), String.join(",", part.getValue()), seed, seed);
       String side = build.equals(baseline) ? "baseline" : "current";
       Path out = scratch.resolve("run-%s-%d-%s".formatted(part.getKey(), seed, side));
-      records.addAll(build.run(options, out));
+      records.addAll(build.run(options, out, () -> {}).orElseThrow());
     }
     for (TrialRecord record : records) {
       if (!record.isOk()) {

@@ -3,6 +3,8 @@ package org.nwsbench.harness.nightly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -12,19 +14,27 @@ import org.nwsbench.harness.run.ChildProcess;
 /** A command of a nightly run, in a process that ends with ours. Its output goes to the log. */
 record Command(List<String> line, Path folder, Path log) {
 
-  /** More than any command of a night takes in health; the longest is a first build. */
-  private static final long LIMIT_MINUTES = 10;
+  private static final long LOOK_SECONDS = 30;
 
-  /** Runs it to its end, which must come within ten minutes, and gives its exit code. */
-  int run() throws InterruptedException {
+  /**
+   * Runs the command to its end and returns its exit code.
+   *
+   * @param limit after which it is ended
+   * @param meanwhile is called every half minute
+   * @throws UsageException if it cannot be started, or met the limit
+   */
+  int run(Duration limit, Runnable meanwhile) throws InterruptedException {
     ProcessBuilder builder = new ProcessBuilder(line).directory(folder.toFile());
     builder.environment().put("LC_ALL", "C.UTF-8");
     builder.redirectErrorStream(true).redirectOutput(log.toFile());
     try {
       Files.createDirectories(log.toAbsolutePath().getParent());
       try (ChildProcess child = new ChildProcess(builder)) {
-        if (child.process().waitFor(LIMIT_MINUTES, TimeUnit.MINUTES)) {
-          return child.process().exitValue();
+        for (long left = limit.toSeconds(); left > 0; left -= LOOK_SECONDS) {
+          if (child.process().waitFor(Math.min(left, LOOK_SECONDS), TimeUnit.SECONDS)) {
+            return child.process().exitValue();
+          }
+          meanwhile.run();
         }
       }
     } catch (IOException e) {
@@ -32,7 +42,17 @@ record Command(List<String> line, Path folder, Path log) {
           "%s cannot be started: %s".formatted(line.get(0), e.getMessage()), e);
     }
     throw new UsageException(
-        "%s was ended after %d minutes: %s".formatted(line.get(0), LIMIT_MINUTES, lastLine()));
+        "%s was ended after %d minutes: %s".formatted(line.get(0), limit.toMinutes(), lastLine()));
+  }
+
+  /** Says how long the rest of some equal parts will take; nothing before the first is done. */
+  static String left(Instant began, int done, int total) {
+    if (done == 0) {
+      return "";
+    }
+    Duration rest =
+        Duration.between(began, Instant.now()).multipliedBy(total - done).dividedBy(done);
+    return ", some %d min left".formatted(rest.plusMinutes(1).toMinutes());
   }
 
   String lastLine() {

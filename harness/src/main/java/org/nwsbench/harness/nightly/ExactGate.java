@@ -1,182 +1,189 @@
 package org.nwsbench.harness.nightly;
 
-import java.io.PrintWriter;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import org.nwsbench.harness.UsageException;
-import org.nwsbench.harness.record.Environment;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.nwsbench.harness.plugin.ProviderRegistry;
+import org.nwsbench.harness.record.Outcome;
 import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialRecord;
 
 /**
- * The comparison of a fixed matrix of trials with the golden file. The matrix: every installed
- * method, one seed, one engine thread, some 230 and 310 plain steps on two workloads whose data
- * ship with the code. Times do not count, so trials run side by side.
+ * Trains a fixed matrix with the baseline build and with the current build on this machine, and
+ * compares the results bit by bit. The matrix has every installed method, one seed and one engine
+ * thread, on two workloads whose data ship with the code. Times do not count, so that trials may
+ * run side by side and beside other programs.
+ *
+ * @param progress takes a line about every half minute
  */
-record ExactGate(Build build, Suite suite, Path scratch) {
+record ExactGate(
+    Build baseline, Build current, Suite suite, Path scratch, Consumer<String> progress) {
 
-  /**
-   * How far a number may lie from that of another kind of machine, relatively. Where kernels chose
-   * as on a CPU without vector units, the farthest of 32 final losses lay 2.1% away. A last digit
-   * may decide whether a step is paid for, too.
-   */
-  static final double TOLERANCE = 0.05;
-
-  /** What another kind of machine is compared in. */
-  private static final Set<String> ANYWHERE =
-      Set.of("steps", "work", "lookUps", "networkParameters", "finalLoss");
-
-  private static final String ABSENT = "not counted";
   private static final int HASH_DIGITS = 64;
 
   /**
-   * The result of a night.
+   * What a night found.
    *
-   * @param everyBit whether the golden entry is of this kind of machine: then everything must be
-   *     equal as written, which tells doubles to the bit; else little is compared, and roughly
-   * @param golden commit at which the golden file was last changed
+   * @param compared trials that both builds trained to the end
+   * @param differences one line for each number or ending that differs
+   * @param unmeasured one line for each trial that could not be compared, with the reason
+   * @param added one line for each trial that only the current build has
    */
   record Result(
-      boolean everyBit, String against, String golden, int trials, List<String> differences) {
-
-    String compared() {
-      return everyBit
-          ? "every bit"
-          : "steps, work, sizes and final losses within %.0f%%".formatted(100 * TOLERANCE);
-    }
+      int compared, List<String> differences, List<String> unmeasured, List<String> added) {
 
     String line() {
-      return "exact gate: %d trials, compared %s with golden.json of %s: %s"
+      return "exact gate: %d trials of both builds compared bit by bit: %s%s"
           .formatted(
-              trials,
-              compared(),
-              everyBit ? "this kind of machine" : "another machine, " + against,
-              differences.isEmpty() ? "the same" : differences.size() + " differences");
+              compared,
+              differences.isEmpty() ? "no difference" : differences.size() + " differences",
+              unmeasured.isEmpty() ? "" : "; not compared: " + unmeasured.size());
     }
   }
 
+  /** Trains both builds; a build that breaks down is compared in the trials that it ended. */
   Result run() throws InterruptedException {
-    Golden golden =
-        Golden.read(build.home())
-            .orElseThrow(
-                () ->
-                    new UsageException(
-                        "exact gate: commit %s has no results/nightly/golden.json: nwsbench nightly --regold WHY writes it"
-                            .formatted(build.shortCommit())));
-    return compare(golden, Golden.Entry.of(records(Set.of(Status.TIMEOUT))));
-  }
-
-  /** Runs the matrix, shows what differs from the golden file and writes it anew. */
-  void regold(String why, PrintWriter out) throws InterruptedException {
-    Optional<Golden> before = Golden.read(build.home());
-    List<TrialRecord> records = records(Set.of(Status.FAILED, Status.TIMEOUT));
-    Golden.Entry now = Golden.Entry.of(records);
-    int differences = now.trials().size();
-    if (before.isEmpty()) {
-      out.printf("there was no golden.json: %d trials are new%n", differences);
-    } else {
-      Result result = compare(before.get(), now);
-      result.differences().forEach(out::println);
-      out.println(result.line());
-      differences = result.differences().size();
-      if (result.everyBit() && differences == 0) {
-        out.println("golden.json stays as it is");
-        return;
-      }
-    }
-    Environment here = records.get(0).environment();
-    String night = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-    List<Golden.Change> changes = new ArrayList<>(before.map(Golden::changes).orElse(List.of()));
-    changes.add(new Golden.Change(night, here.commit(), here.dirty(), why, differences));
-    new Golden(changes, now).write(build.home());
-    out.println("written: " + Golden.file(build.home()));
-  }
-
-  /** Of the whole matrix, by workload and method; no trial may have ended in one of these ways. */
-  private List<TrialRecord> records(Set<Status> refused) throws InterruptedException {
-    int jobs = Runtime.getRuntime().availableProcessors();
-    List<TrialRecord> records = new ArrayList<>();
+    List<TrialRecord> before = new ArrayList<>();
+    List<TrialRecord> now = new ArrayList<>();
+    List<String> failures = new ArrayList<>();
+    Instant began = Instant.now();
     for (Map.Entry<String, String> part : suite.exactBudgets().entrySet()) {
-      // One learning rate for all, so that tuning changes nothing here.
-      String options =
-          "--workloads %s --budgets %s --methods all --learning-rate 0.008 --seeds 1 --threads 1 --jobs %d"
-              .formatted(part.getKey(), part.getValue(), jobs);
-      records.addAll(build.run(options, scratch.resolve(part.getKey())));
+      before.addAll(train(baseline, part, began, failures));
+      now.addAll(train(current, part, began, failures));
     }
-    records.sort(
-        Comparator.comparing((TrialRecord record) -> record.spec().workload().id())
-            .thenComparing(record -> record.spec().method()));
-    for (TrialRecord record : records) {
-      if (refused.contains(record.status())) {
-        throw new UsageException("exact gate: " + Build.ending(record));
-      }
-    }
-    return records;
+    Result result = compare(before, now, failures.isEmpty());
+    failures.addAll(result.unmeasured());
+    return new Result(result.compared(), result.differences(), failures, result.added());
   }
 
-  static Result compare(Golden golden, Golden.Entry now) {
-    Golden.Entry entry = golden.entry();
-    boolean everyBit = entry.key().equals(now.key());
-    List<String> differences = new ArrayList<>();
-    for (Golden.Trial trial : now.trials()) {
-      entry
-          .find(trial)
-          .ifPresentOrElse(
-              before -> differences.addAll(differences(before, trial, everyBit)),
-              () -> differences.add(difference(trial, "trial", "absent", "there")));
-    }
-    entry.trials().stream()
-        .filter(before -> now.find(before).isEmpty())
-        .forEach(before -> differences.add(difference(before, "trial", "there", "absent")));
-    return new Result(everyBit, entry.cpu(), golden.lastCommit(), now.trials().size(), differences);
+  private List<TrialRecord> train(
+      Build build, Map.Entry<String, String> part, Instant began, List<String> failures)
+      throws InterruptedException {
+    // One learning rate for all, so that tuning changes nothing here.
+    String options =
+        "--workloads %s --budgets %s --methods all --learning-rate 0.008 --seeds 1 --threads 1 --jobs %d"
+            .formatted(part.getKey(), part.getValue(), Runtime.getRuntime().availableProcessors());
+    String side = build.equals(baseline) ? "baseline" : "current";
+    Path out = scratch.resolve(side).resolve(part.getKey());
+    Build.Ran ran = build.run(options, out, () -> progress.accept(progress(began)));
+    ran.failure().ifPresent(failures::add);
+    return ran.records();
   }
 
-  /** A line each; the ending alone where one has no result. */
-  private static List<String> differences(
-      Golden.Trial golden, Golden.Trial trial, boolean everyBit) {
-    List<String> differences = new ArrayList<>();
-    if (!trial.ending().equals(golden.ending())) {
-      differences.add(difference(trial, "ending", golden.ending(), trial.ending()));
+  /** Counts records; both builds together have about as many trials as there are methods. */
+  private String progress(Instant began) {
+    int total = 2 * suite.exactBudgets().size() * ProviderRegistry.methods().all().size();
+    int done = Math.min(records(), total);
+    String left = Command.left(began, done, total);
+    return "exact gate: %d of some %d trials%s".formatted(done, total, left);
+  }
+
+  private int records() {
+    try (Stream<Path> files = Files.walk(scratch)) {
+      return (int) files.filter(file -> file.toString().endsWith(".json")).count();
+    } catch (IOException e) {
+      return 0; // The next look may succeed.
     }
-    if (golden.result().isPresent() && trial.result().isPresent()) {
-      Map<String, Object> before = golden.result().get();
-      Map<String, Object> now = trial.result().get();
-      Set<String> names = new LinkedHashSet<>(before.keySet());
-      names.addAll(now.keySet());
-      names.removeIf(name -> !everyBit && !ANYWHERE.contains(name));
-      for (String name : names) {
-        Object one = before.getOrDefault(name, ABSENT);
-        Object other = now.getOrDefault(name, ABSENT);
-        if (!isSame(one, other, everyBit)) {
-          differences.add(difference(trial, name, one, other));
+  }
+
+  /**
+   * Compares trials of the same workload and method.
+   *
+   * @param complete whether both builds ran to their end, so that an absent trial is a difference
+   */
+  static Result compare(List<TrialRecord> baseline, List<TrialRecord> current, boolean complete) {
+    Map<String, TrialRecord> before = byCell(baseline);
+    Map<String, TrialRecord> now = byCell(current);
+    Result result = new Result(0, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    Set<String> cells = new TreeSet<>(before.keySet());
+    cells.addAll(now.keySet());
+    int compared = 0;
+    for (String cell : cells) {
+      TrialRecord old = before.get(cell);
+      TrialRecord fresh = now.get(cell);
+      if (old == null) {
+        if (complete) {
+          result.added().add(cell + ": only the current build has it");
         }
+      } else if (fresh == null) {
+        if (complete) {
+          result.differences().add(cell + ": trial was there, is absent");
+        }
+      } else if (hasNoResult(old) || fresh.status() == Status.TIMEOUT) {
+        TrialRecord at = hasNoResult(old) ? old : fresh;
+        result.unmeasured().add("exact gate: " + Build.ending(at));
+      } else if (!ending(old).equals(ending(fresh))) {
+        result.differences().add(difference(cell, "ending", ending(old), ending(fresh)));
+      } else {
+        compared++;
+        result.differences().addAll(differences(cell, old, fresh));
       }
     }
-    return differences;
+    return new Result(compared, result.differences(), result.unmeasured(), result.added());
   }
 
-  private static boolean isSame(Object before, Object now, boolean everyBit) {
-    if (!everyBit && before instanceof Number a && now instanceof Number b) {
-      return Math.abs(b.doubleValue() - a.doubleValue()) <= TOLERANCE * a.doubleValue();
+  private static boolean hasNoResult(TrialRecord baseline) {
+    return baseline.status() == Status.TIMEOUT || baseline.status() == Status.FAILED;
+  }
+
+  private static Map<String, TrialRecord> byCell(List<TrialRecord> records) {
+    Map<String, TrialRecord> cells = new TreeMap<>();
+    records.forEach(record -> cells.put(Build.cell(record), record));
+    return cells;
+  }
+
+  /** A rule on times that a trial broke beside others does not matter here. */
+  private static String ending(TrialRecord record) {
+    boolean trained = record.outcome().isPresent() && record.status() != Status.FAILED;
+    return trained ? "trained" : record.status().id();
+  }
+
+  private static List<String> differences(String cell, TrialRecord before, TrialRecord now) {
+    Map<String, Object> old = determined(before);
+    Map<String, Object> fresh = determined(now);
+    Set<String> names = new LinkedHashSet<>(old.keySet());
+    names.addAll(fresh.keySet());
+    return names.stream()
+        .filter(name -> !old.getOrDefault(name, "").equals(fresh.getOrDefault(name, "")))
+        .map(name -> difference(cell, name, old.get(name), fresh.get(name)))
+        .toList();
+  }
+
+  private static Map<String, Object> determined(TrialRecord record) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    if (record.outcome().isPresent()) {
+      Outcome outcome = record.outcome().get();
+      values.put("steps", outcome.steps());
+      values.put("work", outcome.work());
+      values.put("scoredRows", outcome.scoredRows());
+      outcome.lookUps().ifPresent(count -> values.put("lookUps", count));
+      values.put("distinctRows", outcome.distinctRows());
+      values.put("networkParameters", outcome.networkParameters());
+      values.put("initialWeightsSha256", outcome.initialWeightsSha256());
+      values.put("finalWeightsSha256", outcome.finalWeightsSha256());
+      values.put("errors", outcome.score().errors());
+      values.put("finalLoss", outcome.score().meanLoss());
     }
-    return before.toString().equals(now.toString());
+    return values;
   }
 
-  private static String difference(Golden.Trial trial, String what, Object before, Object now) {
-    return "%s %s: %s was %s, is %s"
-        .formatted(trial.workload(), trial.method(), what, shortened(before), shortened(now));
+  private static String difference(String cell, String what, Object before, Object now) {
+    return "%s: %s was %s, is %s".formatted(cell, what, shortened(before), shortened(now));
   }
 
   private static String shortened(Object value) {
-    String text = value.toString();
+    String text = value == null ? "not counted" : value.toString();
     return text.length() == HASH_DIGITS ? Build.shortened(text) : text;
   }
 }

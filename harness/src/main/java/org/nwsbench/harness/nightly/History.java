@@ -9,7 +9,10 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -99,9 +102,16 @@ final class History {
             0.0, // A limit on processors, once: series keep their names.
             environment.os(),
             environment.jdk(),
-            Golden.natives(environment),
+            natives(environment),
             MEASUREMENT);
     return Build.shortened(Sha256.hex(Json.canonical(parts)));
+  }
+
+  /** Versions of the engine; other libraries change no kernel. */
+  private static Map<String, String> natives(Environment environment) {
+    Map<String, String> natives = new TreeMap<>(environment.libraries());
+    natives.keySet().retainAll(Set.of("djl", "pytorch"));
+    return natives;
   }
 
   History(Path folder) {

@@ -8,6 +8,7 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,8 @@ final class InterleavedBenchmark {
   /** How often loops are made anew, even: a time also depends on where their arrays lie. */
   private static final int INSTANCES = 8;
 
+  private static final Duration LIMIT = Duration.ofMinutes(30);
+
   /** Of each instance, even. */
   private static final int ROUNDS = 10;
 
@@ -46,7 +49,7 @@ final class InterleavedBenchmark {
       throws InterruptedException {
     Path here = Path.of("").toAbsolutePath(); // Class paths may be relative.
     Command java = new Command(line(builds, loops), here, scratch.resolve("loops.log"));
-    if (java.run() != 0) {
+    if (java.run(LIMIT, () -> {}) != 0) {
       throw new UsageException(java.lastLine());
     }
     Result result = result(java);

@@ -1,18 +1,22 @@
 package org.nwsbench.harness.nightly;
 
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.nightly.StatisticalGate.Verdict;
+import org.nwsbench.harness.record.AtomicFiles;
 import org.nwsbench.harness.record.Environment;
+import org.nwsbench.harness.record.Json;
 import org.nwsbench.harness.report.figure.FigureFiles;
 import org.nwsbench.harness.report.page.Document;
 import org.nwsbench.harness.report.page.OutputFolder;
@@ -20,25 +24,24 @@ import org.nwsbench.harness.run.EnvironmentProbe;
 import org.nwsbench.harness.run.TemporaryFolder;
 
 /**
- * A nightly run: the gates, then history and report. What cannot be measured is said and stops
- * nothing else.
+ * Runs a night: builds the baseline, compares it with the current build in the gates, writes
+ * history and report. What cannot be measured is said and stops nothing else.
  */
 public final class Nightly {
-
-  private static final String SCRATCH = "nwsbench-nightly";
 
   private final Path home;
   private final Path folder;
   private final PrintWriter out;
   private final Suite suite = Suite.whole();
   private final Instant began = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+  private final String load = load();
   private final List<String> unmeasured = new ArrayList<>();
   private Optional<ExactGate.Result> exact = Optional.empty();
   private StatisticalGate.Result statistical = StatisticalGate.Result.NONE;
   private String baseline = "";
 
   /**
-   * A night over a source tree as it is built.
+   * Prepares a night over a source tree as it is built.
    *
    * @param home the tree's root
    * @param folder of history and report
@@ -51,9 +54,9 @@ public final class Nightly {
   }
 
   public enum Gate {
-    /** Bits against the golden file. */
+    /** Results of a fixed matrix of trials, bit by bit. */
     EXACT,
-    /** Times and errors against a baseline on this machine. */
+    /** Times and errors. */
     STATISTICAL
   }
 
@@ -63,21 +66,14 @@ public final class Nightly {
    * @param against to compare with instead of the commit named in the tree
    * @param pairs of the statistical gate, even, at least 4
    * @return the exit code: 0 the same, 1 a regression, 2 not measured
-   * @throws UsageException if history or golden file is damaged, or something cannot be written
+   * @throws UsageException if the history is damaged, or something cannot be written
    */
   public int run(Set<Gate> gates, Optional<String> against, int pairs) throws InterruptedException {
     Environment here = EnvironmentProbe.read(home);
     History history = new History(folder);
     history.read(); // A damaged one is refused before anything is measured.
-    try (TemporaryFolder scratch = TemporaryFolder.create(SCRATCH)) {
-      Build current = new Build(home, here.commit());
-      if (gates.contains(Gate.EXACT)) {
-        exactly(current, scratch.path().resolve("exact"));
-      }
-      if (gates.contains(Gate.STATISTICAL)) {
-        statistically(current, against, pairs, scratch.path());
-      }
-    }
+    say("the machine had a " + load);
+    compare(new Build(home, here.commit()), gates, against, pairs);
     String commit = here.commit();
     History.Night night = new History.Night(began.toString(), commit, History.fingerprint(here));
     List<History.Row> rows =
@@ -92,13 +88,69 @@ public final class Nightly {
     }
     NightlyReport report =
         new NightlyReport(
-            night.began(), commit, here.dirty(), baseline, exact, statistical, unmeasured);
+            night.began(), commit, here.dirty(), baseline, load, exact, statistical, unmeasured);
     write(report, history.read());
     out.println(report.line());
     return report.verdict().exitCode;
   }
 
-  /** A full disk must not hide what the gates found. */
+  /** Names what ran beside the night when it began. */
+  private static String load() {
+    double average = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    int processors = Runtime.getRuntime().availableProcessors();
+    return average < 0
+        ? "load that it does not tell"
+        : String.format(Locale.ROOT, "load of %.1f on %d processors", average, processors);
+  }
+
+  private void compare(Build current, Set<Gate> gates, Optional<String> against, int pairs)
+      throws InterruptedException {
+    try (TemporaryFolder scratch = TemporaryFolder.create("nwsbench-nightly")) {
+      SourceTree tree = new SourceTree(home);
+      baseline = tree.commit(against.orElseGet(tree::baseline));
+      Path place = scratch.path().resolve("baseline");
+      try (SourceTree.Worktree worktree = tree.checkOut(baseline, place)) {
+        say("building the baseline " + Build.shortened(baseline));
+        Build before = worktree.build();
+        if (gates.contains(Gate.EXACT)) {
+          compareBits(before, current, scratch.path().resolve("exact"));
+        }
+        if (gates.contains(Gate.STATISTICAL)) {
+          compareTimes(before, current, pairs, scratch.path());
+        }
+      }
+    } catch (UsageException e) {
+      addUnmeasured(e.getMessage());
+    }
+  }
+
+  private void compareBits(Build before, Build current, Path scratch) throws InterruptedException {
+    say("exact gate: the fixed matrix, with either build");
+    ExactGate.Result result = new ExactGate(before, current, suite, scratch, this::say).run();
+    exact = Optional.of(result);
+    result.differences().forEach(out::println);
+    result.added().forEach(out::println);
+    result.unmeasured().forEach(this::addUnmeasured);
+    say(result.line());
+  }
+
+  private void compareTimes(Build before, Build current, int pairs, Path scratch)
+      throws InterruptedException {
+    try {
+      BuildPair builds = new BuildPair(before, current, scratch, this::say);
+      say("statistical gate: %d pairs of runs".formatted(pairs));
+      statistical = new StatisticalGate(builds, suite, this::say).run(pairs);
+      statistical.unmeasured().forEach(line -> addUnmeasured("statistical gate: " + line));
+      statistical.with(Verdict.WORSE).forEach(each -> out.println(each.line()));
+      statistical
+          .with(Verdict.NOT_MEASURED)
+          .forEach(each -> addUnmeasured("statistical gate: " + each.line()));
+    } catch (UsageException e) {
+      addUnmeasured("statistical gate: " + e.getMessage());
+    }
+  }
+
+  /** Adds rows; a full disk must not hide what the gates found. */
   private void append(History history, List<History.Row> rows) {
     try {
       history.append(rows);
@@ -107,54 +159,9 @@ public final class Nightly {
     }
   }
 
-  /**
-   * Makes what the fixed matrix determines now the golden file.
-   *
-   * @throws UsageException if it cannot be run
-   */
-  public void regold(String why) throws InterruptedException {
-    Build build = new Build(home, EnvironmentProbe.read(home).commit());
-    try (TemporaryFolder scratch = TemporaryFolder.create(SCRATCH)) {
-      new ExactGate(build, suite, scratch.path()).regold(why, out);
-    }
-  }
-
-  private void exactly(Build current, Path scratch) throws InterruptedException {
-    try {
-      say("exact gate: the fixed matrix");
-      ExactGate.Result result = new ExactGate(current, suite, scratch).run();
-      exact = Optional.of(result);
-      result.differences().forEach(out::println);
-      say(result.line());
-    } catch (UsageException e) {
-      cannot(e.getMessage());
-    }
-  }
-
-  private void statistically(Build current, Optional<String> against, int pairs, Path scratch)
-      throws InterruptedException {
-    try {
-      SourceTree tree = new SourceTree(home);
-      String name = against.orElseGet(tree::baseline);
-      baseline = tree.commit(name);
-      try (SourceTree.Worktree worktree = tree.checkOut(baseline, scratch.resolve("baseline"))) {
-        say("building the baseline " + Build.shortened(name));
-        BuildPair builds = new BuildPair(worktree.build(), current, scratch, this::say);
-        say("statistical gate: %d pairs of runs".formatted(pairs));
-        statistical = new StatisticalGate(builds, suite).run(pairs);
-        statistical.unmeasured().forEach(line -> cannot("statistical gate: " + line));
-        statistical.with(Verdict.WORSE).forEach(each -> out.println(each.line()));
-        statistical
-            .with(Verdict.NOT_MEASURED)
-            .forEach(each -> cannot("statistical gate: " + each.line()));
-      }
-    } catch (UsageException e) {
-      cannot("statistical gate: " + e.getMessage());
-    }
-  }
-
   private void write(NightlyReport report, List<History.Row> history) {
     try {
+      AtomicFiles.writeText(folder.resolve("nightly.json"), Json.indented(report.summary()) + "\n");
       Document page = report.document(history);
       new OutputFolder(folder).write(page, Map.of(), Set.of(FigureFiles.Format.SVG));
       out.println("report: " + folder.resolve("index.html"));
@@ -163,7 +170,7 @@ public final class Nightly {
     }
   }
 
-  private void cannot(String line) {
+  private void addUnmeasured(String line) {
     unmeasured.add(line);
     out.println("not measured: " + line);
   }

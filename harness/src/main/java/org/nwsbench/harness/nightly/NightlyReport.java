@@ -16,14 +16,17 @@ import org.nwsbench.harness.report.page.Document;
 import org.nwsbench.harness.stats.NonInferiorityTest;
 
 /**
- * What a nightly run found, and its page. Commits are full hashes; that of the baseline is empty
- * where the statistical gate did not come so far.
+ * What a nightly run found, as a line, as JSON and as a page. Commits are full hashes; that of the
+ * baseline is empty where none was found.
+ *
+ * @param load of the machine when the night began, in words
  */
 record NightlyReport(
     String began,
     String commit,
     boolean dirty,
     String baseline,
+    String load,
     Optional<ExactGate.Result> exact,
     StatisticalGate.Result statistical,
     List<String> unmeasured) {
@@ -40,10 +43,9 @@ record NightlyReport(
   /** All that is worse, a line each, the exact gate's first, with the commit after which it is. */
   List<String> regressions() {
     List<String> lines = new ArrayList<>();
-    if (exact.isPresent()) {
-      String after = after(exact.get().golden());
-      exact.get().differences().forEach(line -> lines.add("exact gate: " + line + after));
-    }
+    exact.stream()
+        .flatMap(result -> result.differences().stream())
+        .forEach(line -> lines.add("exact gate: " + line + after(baseline)));
     for (StatisticalGate.Comparison worse : statistical.with(Verdict.WORSE)) {
       lines.add("statistical gate: " + worse.line() + after(baseline));
     }
@@ -55,11 +57,44 @@ record NightlyReport(
   }
 
   String line() {
+    String missing = unmeasured.isEmpty() ? "" : "; not measured: " + unmeasured.size();
     return switch (verdict()) {
       case SAME -> "nightly: nothing changed: " + compared();
-      case WORSE -> "nightly: REGRESSION: " + first(regressions());
-      case NOT_MEASURED -> "nightly: NOT MEASURED: " + first(unmeasured);
+      case WORSE -> "nightly: REGRESSION: " + first(regressions()) + missing;
+      case NOT_MEASURED -> "nightly: NOT MEASURED (%s): %s".formatted(load, first(unmeasured));
     };
+  }
+
+  /** What {@code nightly.json} holds: the verdict, and a line for whatever it rests on. */
+  record Summary(
+      String began,
+      String commit,
+      boolean dirty,
+      String baseline,
+      String load,
+      String verdict,
+      int exitCode,
+      String line,
+      List<String> regressions,
+      List<String> unmeasured,
+      List<String> same) {}
+
+  Summary summary() {
+    List<String> same = new ArrayList<>();
+    exact.map(ExactGate.Result::line).ifPresent(same::add);
+    statistical.with(Verdict.SAME).forEach(each -> same.add(each.line()));
+    return new Summary(
+        began,
+        commit,
+        dirty,
+        baseline,
+        load,
+        verdict().words(),
+        verdict().exitCode,
+        line(),
+        regressions(),
+        unmeasured,
+        same);
   }
 
   private static String first(List<String> lines) {
@@ -68,8 +103,7 @@ record NightlyReport(
 
   private String compared() {
     List<String> parts = new ArrayList<>();
-    exact.ifPresent(
-        result -> parts.add("%d trials, %s".formatted(result.trials(), result.compared())));
+    exact.ifPresent(result -> parts.add("%d trials, every bit".formatted(result.compared())));
     int metrics = statistical.comparisons().size();
     if (metrics > 0) {
       parts.add(
@@ -80,7 +114,10 @@ record NightlyReport(
   }
 
   Document document(List<History.Row> history) {
-    String exactly = exact.map(ExactGate.Result::line).orElse("The exact gate did not run.");
+    List<String> bits = new ArrayList<>();
+    bits.add(exact.map(ExactGate.Result::line).orElse("The exact gate did not run."));
+    exact.ifPresent(result -> bits.addAll(result.added()));
+    bits.add("When the night began the machine had a %s.".formatted(load));
     return new Document(
         "nws-bench, nightly run of " + began,
         "",
@@ -90,7 +127,7 @@ record NightlyReport(
             trends(history),
             Document.Section.of(
                 "Everything",
-                new Document.Fold("Exact gate", List.of(new Document.Points(List.of(exactly)))),
+                new Document.Fold("Exact gate", List.of(new Document.Points(bits))),
                 new Document.Fold("Statistical gate", statistically()))));
   }
 

@@ -3,6 +3,7 @@ package org.nwsbench.harness.nightly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.run.Git;
@@ -12,6 +13,8 @@ record SourceTree(Path home) {
 
   private static final String BASELINE = "results/nightly/baseline";
 
+  private static final Duration BUILD = Duration.ofMinutes(30);
+
   /** The full hash of what {@code name} means. */
   String commit(String name) {
     return new Git(home)
@@ -19,12 +22,25 @@ record SourceTree(Path home) {
         .orElseThrow(() -> new UsageException(home + ": no commit \"" + name + "\""));
   }
 
+  /**
+   * Returns the first word of the last line of the file of baselines: a line for each, with the
+   * commit, and why it became the baseline.
+   *
+   * @throws UsageException if there is none
+   */
   String baseline() {
     try {
-      return Files.readString(home.resolve(BASELINE)).strip();
+      return Files.readString(home.resolve(BASELINE))
+          .lines()
+          .filter(line -> !line.isBlank())
+          .reduce((first, second) -> second)
+          .map(line -> line.strip().split("\\s+", 2)[0])
+          .orElseThrow(() -> new IOException("the file is empty"));
     } catch (IOException e) {
       throw new UsageException(
-          "no baseline: name a commit in %s, or give --baseline".formatted(BASELINE), e);
+          "no baseline: name a commit in the last line of %s, or give --baseline"
+              .formatted(BASELINE),
+          e);
     }
   }
 
@@ -37,7 +53,7 @@ record SourceTree(Path home) {
               List.of("mvn", "-q", "-B", "-ntp", "-Dmaven.test.skip=true", "package"),
               folder,
               folder.resolveSibling(folder.getFileName() + "-build.log"));
-      int exit = maven.run();
+      int exit = maven.run(BUILD, () -> {});
       if (exit != 0) {
         throw new UsageException(
             "commit %s does not build: mvn ended with exit code %d: %s"

@@ -1,5 +1,6 @@
 package org.nwsbench.harness.nightly;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -9,11 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.nwsbench.harness.stats.HypothesisFamily;
 import org.nwsbench.harness.stats.NonInferiorityTest;
 
 /**
@@ -21,14 +20,14 @@ import org.nwsbench.harness.stats.NonInferiorityTest;
  *
  * <pre>
  *   pairs    of runs A B B A; a metric whose p of "no worse than the margin" is at most .01 is suspect
- *   rerun    as many fresh pairs of the suspects, at once; worse is what Holm rejects at .01 there
+ *   rerun    as many fresh pairs of the suspects, at once; worse is what the same test rejects again
  * </pre>
  *
- * The rerun's pairs know nothing of the first ones. So the chance of any false alarm in a night
- * without change is at most .01 times the chance of any suspect, for pairs that are independent and
- * near to normal. In the order A B B A an even drift of the machine meets both builds alike.
+ * The rerun's pairs know nothing of the first ones. So a metric without change raises a false alarm
+ * with a probability of at most .01 times .01, for pairs that are independent and near to normal.
+ * In the order A B B A an even drift of the machine meets both builds alike.
  */
-record StatisticalGate(PairRunner runner, Suite suite) {
+record StatisticalGate(PairRunner runner, Suite suite, Consumer<String> progress) {
 
   /** The fewest pairs that anything is said from. */
   private static final int FEWEST_PAIRS = 4;
@@ -118,7 +117,6 @@ record StatisticalGate(PairRunner runner, Suite suite) {
         tests.keySet().stream().filter(metric -> tests.get(metric).p() <= ALPHA).toList();
     List<Pair> again = suspects.isEmpty() ? List.of() : run(suite.only(suspects), count + 1, count);
     Map<Metric, NonInferiorityTest> rerun = tests(again, suspects);
-    Set<Metric> worse = rejected(rerun);
     List<Comparison> comparisons = new ArrayList<>();
     List<String> unmeasured = new ArrayList<>();
     for (Metric metric : metrics) {
@@ -138,7 +136,7 @@ record StatisticalGate(PairRunner runner, Suite suite) {
         comparisons.add(
             new Comparison(
                 metric,
-                worse.contains(metric)
+                suspect && test.p() <= ALPHA
                     ? Verdict.WORSE
                     : telling ? Verdict.SAME : Verdict.NOT_MEASURED,
                 mean(pairs, metric, Pair::baseline),
@@ -152,7 +150,10 @@ record StatisticalGate(PairRunner runner, Suite suite) {
 
   private List<Pair> run(Suite part, long firstSeed, int count) throws InterruptedException {
     List<Pair> pairs = new ArrayList<>();
+    Instant began = Instant.now();
     for (int i = 0; i < count; i++) {
+      String left = Command.left(began, i, count);
+      progress.accept("pair %d of %d%s".formatted(i + 1, count, left));
       pairs.add(runner.run(part, firstSeed + i, i % 2 == 0));
     }
     return pairs;
@@ -199,16 +200,5 @@ record StatisticalGate(PairRunner runner, Suite suite) {
   private static Stream<Reading> readings(
       List<Pair> pairs, Metric metric, Function<Pair, Map<Metric, Reading>> build) {
     return pairs.stream().flatMap(pair -> Stream.ofNullable(build.apply(pair).get(metric)));
-  }
-
-  private static Set<Metric> rejected(Map<Metric, NonInferiorityTest> tests) {
-    List<Metric> tested = List.copyOf(tests.keySet());
-    double[] adjusted =
-        HypothesisFamily.adjusted(
-            tests.values().stream().mapToDouble(NonInferiorityTest::p).toArray());
-    return IntStream.range(0, adjusted.length)
-        .filter(i -> adjusted[i] <= ALPHA)
-        .mapToObj(tested::get)
-        .collect(Collectors.toSet());
   }
 }

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nwsbench.harness.Copies;
-import org.nwsbench.harness.record.Environment;
 import org.nwsbench.harness.record.Outcome;
 import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.record.SampleTrials;
@@ -50,143 +49,104 @@ class NightlyIT {
   @TempDir private Path home;
 
   private NwsBenchProcess nwsbench;
-  private Path golden;
+  private Path history;
 
+  /** The baseline is the commit; what a test changes then is the current build. */
   @BeforeEach
   void build() throws IOException {
-    nwsbench = NwsBenchProcess.in(home);
-    golden = home.resolve("results").resolve("nightly").resolve("golden.json");
+    history = home.resolve("results").resolve("nightly").resolve("history.csv");
     Path launcher = home.resolve("harness").resolve("bin").resolve("nwsbench");
     Files.createDirectories(launcher.getParent());
     Files.writeString(launcher, LAUNCHER);
     Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));
-    records(0.5, SampleTrials.environment());
+    for (String workload : Set.of("letter-mlp", "cmudict-mlp")) {
+      replace(workload, record(workload, "nws", 0.5));
+    }
+    replace("cmudict-mlp", record("cmudict-mlp", "nw.exact", 0.5));
+    RecordFolder trainings = new RecordFolder(home.resolve("records").resolve("trainings"));
+    for (String workload : Set.of("letter-mlp", "cmudict-mlp")) {
+      for (String method : Set.of("uniform.reshuffle", "loss.exact", "nws")) {
+        trainings.add(record(workload, method, 0.5));
+      }
+    }
+    loops();
+    Files.writeString(home.resolve(".gitignore"), "bin\ncache\ntmp\n!harness/bin\n");
+    git("init --quiet");
+    git("add --force .");
+    git("commit --quiet -m one");
+    nwsbench = NwsBenchProcess.in(home).withVariable("PATH", withoutMaven());
   }
 
   @Test
-  void nightly_afterARegold_isTheSameAndLeavesAPage() throws Exception {
-    NwsBenchProcess.Result regold = nwsbench.run("nightly", "--regold", "The first one.");
+  void nightly_withTheSameBits_isTheSameAndLeavesPageAndJson() throws Exception {
     NwsBenchProcess.Result night = exact();
 
-    assertThat(regold.exit()).isZero();
-    assertThat(regold.out())
-        .contains("there was no golden.json: 2 trials are new", "written: " + golden);
-    assertThat(golden).content().contains("The first one.");
     assertThat(night.err()).isEmpty();
     assertThat(night.exit()).isZero();
     assertThat(night.out()).last().isEqualTo("nightly: nothing changed: 2 trials, every bit");
-    assertThat(home.resolve("results").resolve("nightly").resolve("index.html")).exists();
-    assertThat(home.resolve("results").resolve("nightly").resolve("report.md")).exists();
+    assertThat(history.resolveSibling("index.html")).exists();
+    assertThat(history.resolveSibling("report.md")).exists();
+    assertThat(history.resolveSibling("nightly.json"))
+        .content()
+        .contains("\"verdict\" : \"same\"", "\"exitCode\" : 0", "processors");
   }
 
   @Test
-  void nightly_withOneBitLess_isARegressionUntilItIsRegolded() throws Exception {
-    nwsbench.run("nightly", "--regold", "The first one.");
-    String before = Files.readString(golden);
-    records(Math.nextDown(0.5), SampleTrials.environment());
+  void nightly_withASignFlippedBesideATrialOutOfTime_isARegressionThatNamesBoth() throws Exception {
+    replace("letter-mlp", record("letter-mlp", "nws", -0.5));
+    TrialRecord slow = record("cmudict-mlp", "nw.exact", 0.5);
+    replace("cmudict-mlp", SampleTrials.without(slow.spec(), Status.TIMEOUT, "after 180 s"));
 
     NwsBenchProcess.Result night = exact();
 
     assertThat(night.exit()).isEqualTo(1);
     assertThat(night.out())
-        .contains("letter-mlp nws: finalLoss was 0.5, is 0.49999999999999994")
+        .contains("letter-mlp.nws: finalLoss was 0.5, is -0.5")
+        .anySatisfy(line -> assertThat(line).contains("cmudict-mlp.nw.exact", "after 180 s"))
         .last()
         .asString()
-        .startsWith("nightly: REGRESSION: exact gate: cmudict-mlp nws: finalLoss")
-        .endsWith("(and 1 more)");
-    assertThat(golden).hasContent(before);
-
-    NwsBenchProcess.Result regold = nwsbench.run("nightly", "--regold", "Sums in another order.");
-
-    assertThat(regold.exit()).isZero();
-    assertThat(regold.out()).contains("letter-mlp nws: finalLoss was 0.5, is 0.49999999999999994");
-    assertThat(golden).content().contains("The first one.", "Sums in another order.");
-    assertThat(exact().exit()).isZero();
+        .startsWith("nightly: REGRESSION: exact gate: letter-mlp.nws: finalLoss")
+        .endsWith("not measured: 1");
+    assertThat(history.resolveSibling("nightly.json"))
+        .content()
+        .contains("\"exitCode\" : 1", "finalLoss was 0.5", "after 180 s");
   }
 
   @Test
-  void nightly_onAnotherKindOfMachine_saysWhatItCompares() throws Exception {
-    nwsbench.run("nightly", "--regold", "The first one.");
-    records(0.51, elsewhere());
+  void nightly_withATrialOutOfTimeAlone_isNotMeasuredAndNamesTheLoad() throws Exception {
+    TrialRecord slow = record("cmudict-mlp", "nw.exact", 0.5);
+    replace("cmudict-mlp", SampleTrials.without(slow.spec(), Status.TIMEOUT, "after 180 s"));
 
     NwsBenchProcess.Result night = exact();
 
-    assertThat(night.exit()).isZero();
+    assertThat(night.exit()).isEqualTo(2);
     assertThat(night.out())
         .last()
-        .isEqualTo(
-            "nightly: nothing changed: 2 trials, steps, work, sizes and final losses within 5%");
+        .asString()
+        .contains("NOT MEASURED", "load", "cmudict-mlp.nw.exact", "timeout: after 180 s");
   }
 
   @Test
   void nightly_thatCannotRunOrCompare_ends2AndSaysWhy() throws Exception {
-    NwsBenchProcess.Result noGolden = exact();
-    NwsBenchProcess.Result noBaseline = nwsbench.run("nightly", "--gates", "statistical");
-    nwsbench.run("nightly", "--regold", "The first one.");
+    NwsBenchProcess.Result noBaseline = nwsbench.run("nightly", "--gates", "exact");
+    Path record = new RecordFolder(home.resolve("records").resolve("letter-mlp")).files().get(0);
+    Files.writeString(record, "{\"schema\": 99}");
+    NwsBenchProcess.Result unreadable = exact();
     Files.createFile(home.resolve("broken"));
     NwsBenchProcess.Result broken = exact();
 
-    assertThat(noGolden.exit()).isEqualTo(2);
-    assertThat(noGolden.out())
-        .last()
-        .asString()
-        .contains("NOT MEASURED", "golden.json", "--regold");
     assertThat(noBaseline.exit()).isEqualTo(2);
     assertThat(noBaseline.out()).last().asString().contains("no baseline", "--baseline");
+    assertThat(unreadable.exit()).isEqualTo(2);
+    assertThat(unreadable.out()).last().asString().contains("NOT MEASURED", "schema");
     assertThat(broken.exit()).isEqualTo(2);
-    assertThat(broken.out()).last().asString().contains("exit code 2", "no data today");
-  }
-
-  @Test
-  void nightly_withRecordsThatCannotBeRead_ends2AndNot1() throws Exception {
-    nwsbench.run("nightly", "--regold", "The first one.");
-    Path record = new RecordFolder(home.resolve("records").resolve("letter-mlp")).files().get(0);
-    Files.writeString(record, "{\"schema\": 99}");
-
-    NwsBenchProcess.Result night = exact();
-
-    assertThat(night.exit()).isEqualTo(2);
-    assertThat(night.out()).last().asString().contains("NOT MEASURED", "schema");
-  }
-
-  @Test
-  void nightly_withATrialOutOfTime_isNotMeasuredAndNoGoldenIsMadeOfAFailure() throws Exception {
-    nwsbench.run("nightly", "--regold", "The first one.");
-    String before = Files.readString(golden);
-    TrialRecord good = record("letter-mlp", "nws", 0.5, SampleTrials.environment());
-    replace("letter-mlp", SampleTrials.without(good.spec(), Status.TIMEOUT, "after 120 s"));
-    NwsBenchProcess.Result night = exact();
-    replace("letter-mlp", SampleTrials.without(good.spec(), Status.FAILED, "no memory"));
-    NwsBenchProcess.Result regold = nwsbench.run("nightly", "--regold", "It fails.");
-
-    assertThat(night.exit()).isEqualTo(2);
-    assertThat(night.out())
-        .last()
-        .asString()
-        .contains("NOT MEASURED", "exact gate: letter-mlp.nws", "timeout: after 120 s");
-    assertThat(exact().exit()).isEqualTo(1);
-    assertThat(regold.exit()).isEqualTo(2);
-    assertThat(regold.err().get(0)).contains("failed", "no memory");
-    assertThat(golden).hasContent(before);
+    assertThat(broken.out())
+        .anySatisfy(line -> assertThat(line).contains("exit code 2", "no data today"));
   }
 
   /** Loops take no time and each run gives the same records: nothing changed. */
   @Test
-  void nightly_againstABaseline_addsRowsOnlyWhereTheTreeIsThatOfTheCommit() throws Exception {
-    loops();
-    RecordFolder trainings = new RecordFolder(home.resolve("records").resolve("trainings"));
-    for (String workload : Set.of("letter-mlp", "cmudict-mlp")) {
-      for (String method : Set.of("uniform.reshuffle", "loss.exact", "nws")) {
-        trainings.add(record(workload, method, 0.5, SampleTrials.environment()));
-      }
-    }
-    Files.writeString(home.resolve(".gitignore"), "bin\ncache\ntmp\n!harness/bin\n");
-    git("init --quiet");
-    git("add --force .");
-    git("commit --quiet -m one");
-    nwsbench = nwsbench.withVariable("PATH", withoutMaven());
-    Path history = golden.resolveSibling("history.csv");
-
+  void nightly_ofTimes_addsRowsOnlyWhereTheTreeIsThatOfTheCommit() throws Exception {
     NwsBenchProcess.Result night = statistical();
 
     assertThat(night.out())
@@ -211,9 +171,7 @@ class NightlyIT {
 
   @Test
   void nightly_withADamagedHistory_isRefusedAndItStays() throws Exception {
-    nwsbench.run("nightly", "--regold", "The first one.");
-    exact();
-    Path history = golden.resolveSibling("history.csv");
+    Files.createDirectories(history.getParent());
     Files.writeString(history, "night,commit\n");
 
     NwsBenchProcess.Result night = exact();
@@ -225,17 +183,16 @@ class NightlyIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"--pairs, 5", "--pairs, 2", "--regold, ' '"})
+  @CsvSource({"--pairs, 5", "--pairs, 2"})
   void nightly_withAnOptionThatCannotBe_isRefused(String option, String value) throws Exception {
     NwsBenchProcess.Result refused = nwsbench.run("nightly", option, value);
 
     assertThat(refused.exit()).isEqualTo(2);
     assertThat(refused.err()).singleElement().asString().contains(option);
-    assertThat(golden).doesNotExist();
   }
 
   private NwsBenchProcess.Result exact() throws IOException, InterruptedException {
-    return nwsbench.run("nightly", "--gates", "exact");
+    return nwsbench.run("nightly", "--gates", "exact", "--baseline", "HEAD");
   }
 
   private NwsBenchProcess.Result statistical() throws IOException, InterruptedException {
@@ -284,12 +241,6 @@ class NightlyIT {
     assertThat(new Git(home).output((usual + words).split(" ", -1))).isPresent();
   }
 
-  private void records(double loss, Environment environment) throws IOException {
-    for (String workload : Set.of("letter-mlp", "cmudict-mlp")) {
-      replace(workload, record(workload, "nws", loss, environment));
-    }
-  }
-
   private void replace(String workload, TrialRecord record) throws IOException {
     RecordFolder folder = new RecordFolder(home.resolve("records").resolve(workload));
     for (Path file : folder.files()) {
@@ -298,8 +249,7 @@ class NightlyIT {
     folder.add(record);
   }
 
-  private static TrialRecord record(
-      String workload, String method, double loss, Environment environment) {
+  private static TrialRecord record(String workload, String method, double loss) {
     TrialSpec uniform = SampleTrials.uniform(SampleTrials.workload(workload), 1, 1);
     TrialRecord record = SampleTrials.ok(Copies.with(uniform, "method", method), 4000, 321, 1.5);
     Outcome outcome =
@@ -309,10 +259,6 @@ class NightlyIT {
             OptionalLong.of(640),
             "score",
             new Outcome.Score(4000, 321, 0.875, loss));
-    return Copies.with(record, "outcome", Optional.of(outcome), "environment", environment);
-  }
-
-  private static Environment elsewhere() {
-    return Copies.with(SampleTrials.environment(), "cpu", "another", "machine", Optional.empty());
+    return Copies.with(record, "outcome", Optional.of(outcome));
   }
 }

@@ -29,12 +29,11 @@ class NightlyReportTest {
   @Test
   void regressions_ofBothGates_comeExactFirstAndSayAfterWhichCommit() {
     ExactGate.Result exact =
-        new ExactGate.Result(
-            true, "a cpu", "a".repeat(40), 2, List.of("letter-mlp nws: work was 1, is 2"));
+        new ExactGate.Result(2, List.of("letter-mlp.nws: work was 1, is 2"), List.of(), List.of());
 
     assertThat(report(Optional.of(exact)).regressions())
         .containsExactly(
-            "exact gate: letter-mlp nws: work was 1, is 2, after aaaaaaaaaaaa",
+            "exact gate: letter-mlp.nws: work was 1, is 2, after bbbbbbbbbbbb",
             "statistical gate: time/letter-mlp.nws/train: worse, x2.000 (x2.000 to x2.000 at 95%, 4"
                 + " pairs), after bbbbbbbbbbbb");
   }
@@ -65,6 +64,7 @@ class NightlyReportTest {
         "c".repeat(40),
         false,
         "b".repeat(40),
+        "load of 0.1 on 2 processors",
         exact,
         new StatisticalGate.Result(List.of(), List.of(WORSE), List.of()),
         List.of("it rained"));

@@ -27,10 +27,10 @@ class SourceTreeIT {
   }
 
   @Test
-  void baseline_isTheOneNamed() throws IOException {
+  void baseline_isTheLastOneNamed() throws IOException {
     Path file = home.resolve("results").resolve("nightly").resolve("baseline");
     Files.createDirectories(file.getParent());
-    Files.writeString(file, "\n0123456789ab\n");
+    Files.writeString(file, "fedcba987654 the first\n\n0123456789ab sums in another order\n\n");
 
     assertThat(tree.baseline()).isEqualTo("0123456789ab");
   }
