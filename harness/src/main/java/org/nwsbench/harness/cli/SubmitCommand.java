@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -40,6 +41,18 @@ final class SubmitCommand extends Subcommand {
   /** Options of "run" whose value a task has of its own. */
   private static final Set<String> PER_TASK = Set.of("--out", "--shard");
 
+  /** Options of sbatch that have a meaning here, and what to use instead. */
+  private static final Map<String, String> OURS =
+      Map.of(
+          "array", "--shards and --at-once",
+          "exclusive", "--exclusive",
+          "mem", "--memory",
+          "cpus-per-task", "--jobs or --threads",
+          "nodes", "--shards",
+          "ntasks", "--shards",
+          "output", "the log slurm/shard-K.log",
+          "chdir", "the folder where you give the command");
+
   @Mixin private RunOptions options;
 
   @SuppressWarnings("UnusedVariable") // the only scheduler, required so that another can come
@@ -72,6 +85,21 @@ final class SubmitCommand extends Subcommand {
       description = "Shards. Default: one for each workload and seed, at most " + MOST_SHARDS + ".")
   private Optional<Integer> shards = Optional.empty();
 
+  @Option(
+      names = "--at-once",
+      paramLabel = "N",
+      description = "Most tasks that run at once. Default: as many as Slurm has room for.")
+  private Optional<Integer> atOnce = Optional.empty();
+
+  @Option(
+      names = "--sbatch",
+      paramLabel = "OPTION",
+      description = {
+        "Another option of sbatch, for tasks and report, such as account=ml, qos=long or",
+        "constraint=epyc. May be given several times."
+      })
+  private List<String> sbatch = new ArrayList<>();
+
   @Option(names = "--dry-run", description = "Write the scripts, and submit nothing.")
   private boolean dryRun;
 
@@ -101,8 +129,11 @@ final class SubmitCommand extends Subcommand {
     List<String> asked = new ArrayList<>(List.of("--mem=" + memory));
     time.ifPresent(limit -> asked.add("--time=" + limit));
     partition.ifPresent(name -> asked.add("--partition=" + name));
+    sbatch.forEach(option -> asked.add(sbatchOption(option)));
+    atOnce.ifPresent(most -> RunOptions.atLeastOne("--at-once", most));
     Path launcher = Home.launcher().toAbsolutePath().normalize();
-    SlurmScript script = new SlurmScript(launcher, Path.of("").toAbsolutePath(), folder, asked);
+    SlurmScript script =
+        new SlurmScript(launcher, Path.of("").toAbsolutePath(), folder, asked, atOnce);
     int processors = plan.mode().jobs() * plan.engineThreads() + 1;
     String array = script.tasks(due, argumentsFor("run"), count, processors, exclusive);
     String tasks = write(folder, "tasks.sh", array);
@@ -120,6 +151,20 @@ final class SubmitCommand extends Subcommand {
       out.printf("what shard K says: %s%n", folder.resolve("slurm/shard-K.log"));
     }
     return 0;
+  }
+
+  /** Returns a line for the script; dashes in front may be left out. */
+  private static String sbatchOption(String given) {
+    String option = given.strip().replaceFirst("^--?", "");
+    String name = option.split("[= ]", 2)[0];
+    if (!name.matches("[a-z][a-z-]*") || option.contains("\n")) {
+      throw new UsageException("--sbatch: must be an option such as account=ml, but is " + given);
+    }
+    if (OURS.containsKey(name)) {
+      throw new UsageException(
+          "--sbatch %s: nwsbench sets %s itself: use %s".formatted(given, name, OURS.get(name)));
+    }
+    return "--" + option;
   }
 
   /** What was given here that {@code command} takes too. */

@@ -83,6 +83,11 @@ final class VerifyCommand extends Subcommand {
     DataLocations places = data.locations(data.table());
     AuditReport audit = Audit.of(folder, places);
     audit.violations().forEach(violation -> out.println("audit: " + violation));
+    if (!audit.violations().isEmpty()) {
+      out.println(
+          "audit: what to do: delete the files named above; then the command that made this folder"
+              + " (run or submit) trains their trials again");
+    }
     audit.notes().forEach(note -> out.println("audit: note: " + note));
     int violations = audit.violations().size();
     out.println("audit: records: %d, violations: %d".formatted(audit.records(), violations));

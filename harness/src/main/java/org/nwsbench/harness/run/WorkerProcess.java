@@ -3,6 +3,8 @@ package org.nwsbench.harness.run;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -65,6 +67,10 @@ record WorkerProcess(
 
   private static final int ARCHIVED_STEPS = 20;
   private static final long ARCHIVE_SECONDS = 60;
+
+  /** Exit code of a process that ended by SIGKILL, as the kernel ends one where memory is short. */
+  private static final int KILLED = 128 + 9;
+
   private static final long BASE_HEAP_MIB = 1024;
   private static final long BASE_DIRECT_MIB = 64;
 
@@ -104,17 +110,47 @@ record WorkerProcess(
       new StderrTail(process.inputReader(StandardCharsets.UTF_8), line -> forward(line, progress));
       give(order(spec, exclusive), process);
       long limit = spec.workload().timeLimitSeconds(spec.budgetFraction());
-      boolean ended = process.waitFor(limit, TimeUnit.SECONDS);
+      boolean ended = endsWithin(limit, process);
       if (!ended) {
         worker.end();
       }
       worker.killDescendants(); // They may hold the streams open.
       errors.finish();
-      String timeout = "ended after its limit of %d s; its last line: %s";
+      String timeout =
+          "ended after its limit of %d s, waits for a processor aside; its last line: %s";
       return ended
           ? result(process.exitValue(), file, errors)
           : TrialResult.without(Status.TIMEOUT, timeout.formatted(limit, errors.whereItEnded()));
     }
+  }
+
+  /** Waits for the end. Beside load, time in which a thread waited for a processor is added. */
+  private static boolean endsWithin(long limitSeconds, Process process)
+      throws InterruptedException {
+    long began = System.nanoTime();
+    long waited = 0;
+    while (System.nanoTime() - began - waited < TimeUnit.SECONDS.toNanos(limitSeconds)) {
+      if (process.waitFor(1, TimeUnit.SECONDS)) {
+        return true;
+      }
+      waited = Math.max(waited, waitedNanos(process));
+    }
+    return false;
+  }
+
+  /** Returns the longest wait for a processor of any living thread, 0 without {@code /proc}. */
+  private static long waitedNanos(Process process) {
+    long longest = 0;
+    Path tasks = Path.of("/proc", Long.toString(process.pid()), "task");
+    try (DirectoryStream<Path> threads = Files.newDirectoryStream(tasks)) {
+      for (Path thread : threads) {
+        String waited = Files.readString(thread.resolve("schedstat")).split(" ", 3)[1];
+        longest = Math.max(longest, Long.parseLong(waited));
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      return longest; // A thread, or the process, has just ended.
+    }
+    return longest;
   }
 
   /** A worker that has ended already has said why. */
@@ -248,7 +284,13 @@ record WorkerProcess(
     if (exit != 0) {
       return TrialResult.without(
           Status.FAILED,
-          "the worker ended with exit code %d: %s".formatted(exit, errors.decisiveLine()));
+          "the worker ended with exit code %d%s: %s"
+              .formatted(
+                  exit,
+                  exit == KILLED
+                      ? " (SIGKILL: out of memory? give it more, or run fewer beside)"
+                      : "",
+                  errors.decisiveLine()));
     }
     try {
       return Json.parse(Files.readString(file), TrialResult.class);

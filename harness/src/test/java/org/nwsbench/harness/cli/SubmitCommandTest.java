@@ -11,6 +11,8 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The scripts that {@code submit --dry-run} writes. */
 class SubmitCommandTest {
@@ -48,6 +50,31 @@ class SubmitCommandTest {
 
     assertThat(lines("tasks.sh")).contains("#SBATCH --cpus-per-task=9");
     assertThat(command("tasks.sh")).containsOnlyOnce("--shared-machine");
+  }
+
+  @Test
+  void submit_optionsOfSbatch_goToBothScripts() throws IOException {
+    submit("--at-once=2", "--sbatch", "account=ml", "--sbatch=--constraint=epyc|xeon");
+
+    assertThat(lines("tasks.sh")).anySatisfy(line -> assertThat(line).matches(".*--array=.*%2"));
+    for (String script : List.of("tasks.sh", "report.sh")) {
+      assertThat(lines(script)).contains("#SBATCH --account=ml", "#SBATCH --constraint=epyc|xeon");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--sbatch, array=1-9, --at-once",
+    "--sbatch, --mem=1G, --memory",
+    "--sbatch, =x, account=ml",
+    "--at-once, 0, at least 1"
+  })
+  void submit_optionThatCannotBe_isRefusedWithTheRemedy(String option, String value, String remedy)
+      throws IOException {
+    CommandResult result = submit(option + "=" + value);
+
+    assertThat(result.exit()).isEqualTo(2);
+    assertThat(result.err()).contains(option, remedy);
   }
 
   @Test

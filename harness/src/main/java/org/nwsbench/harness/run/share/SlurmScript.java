@@ -3,6 +3,7 @@ package org.nwsbench.harness.run.share;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -12,8 +13,10 @@ import java.util.stream.Collectors;
  * @param directory where the command was given, which paths in it are relative to
  * @param out the experiment's folder
  * @param asked options of sbatch for either script
+ * @param throttle how many tasks may run at once, if that is limited
  */
-public record SlurmScript(Path launcher, Path directory, Path out, List<String> asked) {
+public record SlurmScript(
+    Path launcher, Path directory, Path out, List<String> asked, Optional<Integer> throttle) {
 
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:=,+@%-]+");
 
@@ -42,7 +45,7 @@ public record SlurmScript(Path launcher, Path directory, Path out, List<String> 
         """
         .formatted(
             head("nwsbench", "shard-%a.log"),
-            ranges(due),
+            ranges(due) + throttle.map(most -> "%" + most).orElse(""),
             processors,
             exclusive
                 ? "#SBATCH --exclusive\n"

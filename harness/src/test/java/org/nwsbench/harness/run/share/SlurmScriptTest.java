@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SlurmScriptTest {
@@ -15,7 +16,7 @@ class SlurmScriptTest {
                 .tasks(List.of(1, 2, 3, 7), List.of("--preset", "paper"), 8, 2, true)
                 .lines())
         .contains(
-            "#SBATCH --array=1-3,7",
+            "#SBATCH --array=1-3,7%4",
             "#SBATCH --partition=cpu",
             "#SBATCH --cpus-per-task=2",
             "#SBATCH --mem=6G",
@@ -50,6 +51,7 @@ class SlurmScriptTest {
         Path.of("/opt/bench/nwsbench"),
         Path.of("/home/my work"),
         Path.of("/data/50%"),
-        List.of(asked));
+        List.of(asked),
+        Optional.of(4));
   }
 }
