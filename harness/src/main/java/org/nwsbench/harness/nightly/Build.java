@@ -104,9 +104,9 @@ record Build(Path home, String commit) {
 
   String classPath() {
     Path target = home.resolve("harness/target");
-    try (Stream<Path> own = Files.list(target);
+    try (Stream<Path> jars = Files.list(target);
         Stream<Path> others = Files.list(target.resolve("lib"))) {
-      return Stream.concat(own.sorted(), others.sorted())
+      return Stream.concat(jars.sorted(), others.sorted())
           .map(Path::toString)
           .filter(file -> file.endsWith(".jar"))
           .collect(Collectors.joining(File.pathSeparator));

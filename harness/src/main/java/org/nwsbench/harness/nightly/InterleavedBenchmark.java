@@ -33,7 +33,7 @@ final class InterleavedBenchmark {
 
   private static final Duration LIMIT = Duration.ofMinutes(30);
 
-  /** Of each instance, even. */
+  /** Kept rounds of each instance, even. */
   private static final int ROUNDS = 10;
 
   /** Rounds after which the JVM has compiled a loop for good. */
@@ -41,10 +41,10 @@ final class InterleavedBenchmark {
 
   private InterleavedBenchmark() {}
 
-  /** Of one JVM: seconds of each {@code loop.operation}, of the first side, then of the second. */
+  /** What one JVM measured: seconds of each {@code loop.operation}, of the first side, then of the second. */
   record Result(double calibrationSeconds, List<Map<String, Double>> seconds) {}
 
-  /** Readings of two builds in the order given, in which a JVM of their own compiles them. */
+  /** Runs the loops of two builds in one new JVM, and returns their readings in the order given. */
   static List<Map<Metric, Reading>> run(List<Build> builds, List<String> loops, Path scratch)
       throws InterruptedException {
     Path here = Path.of("").toAbsolutePath(); // Class paths may be relative.
@@ -64,7 +64,7 @@ final class InterleavedBenchmark {
         .toList();
   }
 
-  /** What the JVM measured, whatever it says after that. */
+  /** Reads what the JVM measured, whatever it says after that. */
   static Result result(Command java) {
     try {
       return Json.parse(java.lastLine(said -> said.startsWith("{")), Result.class);
@@ -137,9 +137,9 @@ final class InterleavedBenchmark {
   }
 
   /** An operation that the other side lacks has the median of its own rounds. */
-  private static Map<String, Double> seconds(Side own, Side other) {
+  private static Map<String, Double> seconds(Side side, Side other) {
     Map<String, Double> seconds = new TreeMap<>();
-    own.kept.forEach(
+    side.kept.forEach(
         (operation, times) ->
             seconds.put(operation, seconds(times, other.kept.getOrDefault(operation, times))));
     return seconds;
@@ -149,12 +149,12 @@ final class InterleavedBenchmark {
    * A typical time. Two sides differ by the median of the differences that rounds side by side
    * show, not by that of their medians. Arguments are logarithms of seconds, round by round.
    */
-  static double seconds(List<Double> own, List<Double> other) {
-    double[] middles = new double[own.size()];
-    double[] differences = new double[own.size()];
-    for (int i = 0; i < own.size(); i++) {
-      middles[i] = (own.get(i) + other.get(i)) / 2;
-      differences[i] = own.get(i) - other.get(i);
+  static double seconds(List<Double> side, List<Double> other) {
+    double[] middles = new double[side.size()];
+    double[] differences = new double[side.size()];
+    for (int i = 0; i < side.size(); i++) {
+      middles[i] = (side.get(i) + other.get(i)) / 2;
+      differences[i] = side.get(i) - other.get(i);
     }
     return Math.exp(new Median().evaluate(middles) + new Median().evaluate(differences) / 2);
   }

@@ -62,10 +62,10 @@ public final class Claims implements AutoCloseable {
       if (last > 0 && isOwned(file(block, last))) {
         return Optional.empty();
       }
-      Path own = file(block, last + 1);
+      Path claimFile = file(block, last + 1);
       Files.createDirectories(folder);
-      Files.writeString(own, SELF, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-      return Optional.of(new Claim(own, file(block, last + 2)));
+      Files.writeString(claimFile, SELF, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      return Optional.of(new Claim(claimFile, file(block, last + 2)));
     } catch (FileAlreadyExistsException e) {
       return Optional.empty();
     } catch (IOException e) {
@@ -107,13 +107,13 @@ public final class Claims implements AutoCloseable {
   /** A block that is this process's to run. */
   public final class Claim implements AutoCloseable {
 
-    private final Path own;
+    private final Path claimFile;
     private final Path next;
     private final Future<?> beat;
     private boolean closed;
 
-    private Claim(Path own, Path next) {
-      this.own = own;
+    private Claim(Path claimFile, Path next) {
+      this.claimFile = claimFile;
       this.next = next;
       beat =
           beats.scheduleAtFixedRate(
@@ -125,7 +125,7 @@ public final class Claims implements AutoCloseable {
         return;
       }
       try {
-        Files.writeString(own, SELF, StandardOpenOption.WRITE);
+        Files.writeString(claimFile, SELF, StandardOpenOption.WRITE);
       } catch (IOException e) {
         // Silence is what tells others; the next beat may succeed.
       }
@@ -136,7 +136,7 @@ public final class Claims implements AutoCloseable {
      * that cannot be told.
      */
     public boolean isHeld() {
-      return Files.exists(own) && Files.notExists(next);
+      return Files.exists(claimFile) && Files.notExists(next);
     }
 
     @Override
@@ -145,7 +145,7 @@ public final class Claims implements AutoCloseable {
       beat.cancel(false);
       try {
         Files.writeString(
-            own, FREE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
+            claimFile, FREE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
       } catch (NoSuchFileException e) {
         // The folder of claims was cleared by hand.
       } catch (IOException e) {

@@ -63,6 +63,6 @@ public record Shard(int number, int count) {
       work[least] += times[block];
       shares.get(least).add(block);
     }
-    return shares.stream().map(own -> own.stream().sorted().map(blocks::get).toList()).toList();
+    return shares.stream().map(share -> share.stream().sorted().map(blocks::get).toList()).toList();
   }
 }
