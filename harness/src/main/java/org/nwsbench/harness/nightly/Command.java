@@ -55,6 +55,7 @@ record Command(List<String> line, Path folder, Path log) {
     return ", some %d min left".formatted(rest.plusMinutes(1).toMinutes());
   }
 
+  /** Returns the last line of the log that is not blank. */
   String lastLine() {
     return lastLine(said -> !said.isBlank());
   }

@@ -59,7 +59,7 @@ final class History {
       Interval interval,
       int runs) {
 
-    /** Of a metric that two runs or more gave. */
+    /** Summarises a metric that at least two runs gave. */
     static Row of(Night night, Metric metric, List<Reading> runs) {
       Metric.Kind kind = metric.kind();
       PairedDifference mean =
@@ -119,7 +119,7 @@ final class History {
   }
 
   /**
-   * All rows of metrics that are measured today, in order of the file; none if there is no file.
+   * Reads the rows of metrics that are still measured, in order of the file; none if there is no file.
    */
   List<Row> read() {
     List<Row> rows = new ArrayList<>();
@@ -163,7 +163,7 @@ final class History {
     }
   }
 
-  /** What stands in the file, or what a new one begins with. */
+  /** Returns the text of the file, or what a new one begins with. */
   private String text() {
     try {
       return Files.exists(file) ? Files.readString(file) : HEADER + "\n";
@@ -172,7 +172,7 @@ final class History {
     }
   }
 
-  /** Empty for a metric that is no longer measured. */
+  /** Parses a line; empty for a metric that is no longer measured. */
   private Optional<Row> row(CSVRecord line, long number) {
     try {
       if (!line.isConsistent()) {

@@ -49,7 +49,7 @@ record Metric(Kind kind, String name) implements Comparable<Metric> {
       return timed ? Math.exp(scaled) : scaled;
     }
 
-    /** The mean of some values, geometric for times. */
+    /** Returns the mean of some values, geometric for times. */
     double mean(DoubleStream values) {
       return unscaled(values.map(this::scaled).average().orElseThrow());
     }
@@ -68,22 +68,22 @@ record Metric(Kind kind, String name) implements Comparable<Metric> {
     return new Metric(Kind.ERROR, cell);
   }
 
-  /** The id of a training; a workload's id has no dot. */
+  /** Returns the id of a training; the id of a workload has no dot. */
   static String cell(String workload, String method) {
     return workload + "." + method;
   }
 
-  /** The training, or the loop, that gives it. */
+  /** Names the training, or the loop, that gives this metric. */
   String source() {
     return kind == Kind.MICRO ? name.substring(0, name.lastIndexOf('.')) : name.split("/", 2)[0];
   }
 
-  /** Such as {@code time/letter-mlp.nws/train}. */
+  /** Returns the id, such as {@code time/letter-mlp.nws/train}. */
   String id() {
     return kind.name().toLowerCase(Locale.ROOT) + "/" + name;
   }
 
-  /** Whether today's versions measure it; old histories have other rows. */
+  /** Tells whether this version measures it; old histories have other rows. */
   static boolean isMeasured(String id) {
     return MEASURED.matcher(id).matches();
   }

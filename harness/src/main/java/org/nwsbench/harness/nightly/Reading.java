@@ -18,12 +18,12 @@ record Reading(double value, double calibrationSeconds) {
 
   private static final double STANDARD_SECONDS = 1e-3;
 
-  /** The value at a calibration product of a millisecond; the value itself if it is no time. */
+  /** Returns the value scaled to a calibration of a millisecond, or as it is if it is no time. */
   double adjusted() {
     return calibrationSeconds > 0 ? value * STANDARD_SECONDS / calibrationSeconds : value;
   }
 
-  /** What trainings gave, by metric. One that did not end well gives nothing. */
+  /** Reads time and error of trainings, by metric. One that did not end well gives nothing. */
   static Map<Metric, Reading> of(List<TrialRecord> records) {
     Map<Metric, Reading> readings = new TreeMap<>();
     for (TrialRecord record : records) {

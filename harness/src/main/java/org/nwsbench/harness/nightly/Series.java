@@ -38,7 +38,7 @@ record Series(Metric metric, String environment, List<History.Row> rows) {
     }
   }
 
-  /** By metric; those of one metric in order of their first nights. */
+  /** Divides a history into series, by metric and then by first night. */
   static List<Series> of(Collection<History.Row> history) {
     return history.stream()
         .sorted(comparing(row -> row.night().began()))
@@ -54,7 +54,7 @@ record Series(Metric metric, String environment, List<History.Row> rows) {
         .toList();
   }
 
-  /** Changes of level of all metrics on the machine of the newest night. */
+  /** Finds the changes of level of all metrics on the machine of the newest night. */
   static List<Change> changes(Collection<History.Row> history) {
     String newest =
         history.stream()
@@ -67,7 +67,7 @@ record Series(Metric metric, String environment, List<History.Row> rows) {
         .toList();
   }
 
-  /** Changes of level among the last {@link #WINDOW} nights, in order. */
+  /** Finds the changes of level among the last {@link #WINDOW} nights, in order. */
   List<Change> changes() {
     List<History.Row> window = rows.subList(Math.max(0, rows.size() - WINDOW), rows.size());
     double[] values =

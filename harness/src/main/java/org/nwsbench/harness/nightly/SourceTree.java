@@ -15,7 +15,7 @@ record SourceTree(Path home) {
 
   private static final Duration BUILD = Duration.ofMinutes(30);
 
-  /** The full hash of what {@code name} means. */
+  /** Returns the full hash of the commit that {@code name} means. */
   String commit(String name) {
     return new Git(home)
         .output("rev-parse", "--verify", "--quiet", name + "^{commit}")

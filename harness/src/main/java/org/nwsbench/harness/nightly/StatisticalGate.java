@@ -35,17 +35,21 @@ record StatisticalGate(PairRunner runner, Suite suite, Consumer<String> progress
   /** Level of the night's test, and of that of the rerun. */
   private static final double ALPHA = 0.01;
 
-  /** Of one run of each build at one seed; endings of trainings without a value, by their cell. */
+  /**
+   * Readings of one run of each build with the same seed.
+   *
+   * @param endings how trainings ended that gave no value, by their cell
+   */
   record Pair(
       Map<Metric, Reading> baseline, Map<Metric, Reading> current, Map<String, String> endings) {}
 
-  /** Runs both builds once, all trainings at one seed. */
+  /** Runs both builds once, all trainings with one seed. */
   @FunctionalInterface
   interface PairRunner {
     Pair run(Suite suite, long seed, boolean baselineFirst) throws InterruptedException;
   }
 
-  /** What is said of a metric, and of a whole night. */
+  /** The verdict on a metric, and on a whole night. */
   enum Verdict {
     /** No worsening beyond the margin was confirmed. */
     SAME(0),
@@ -65,7 +69,7 @@ record StatisticalGate(PairRunner runner, Suite suite, Consumer<String> progress
     }
   }
 
-  /** Of one metric, with the mean of each build; the test is that of the rerun if there was one. */
+  /** One metric: the mean of each build, and the test, that of the rerun if there was one. */
   record Comparison(
       Metric metric,
       Verdict verdict,
@@ -92,10 +96,16 @@ record StatisticalGate(PairRunner runner, Suite suite, Consumer<String> progress
     }
   }
 
-  /** Of a night: its first pairs, and the metrics that enough of them gave, or else a line each. */
+  /**
+   * What a night found.
+   *
+   * @param pairs of its first round
+   * @param comparisons of metrics that enough pairs gave
+   * @param unmeasured a line for each other metric
+   */
   record Result(List<Pair> pairs, List<Comparison> comparisons, List<String> unmeasured) {
 
-    /** Of a night without this gate. */
+    /** The result of a night without this gate. */
     static final Result NONE = new Result(List.of(), List.of(), List.of());
 
     List<Comparison> with(Verdict verdict) {
@@ -107,7 +117,7 @@ record StatisticalGate(PairRunner runner, Suite suite, Consumer<String> progress
     }
   }
 
-  /** Runs it; {@code count} pairs make up either round, an even number. */
+  /** Runs the pairs, and the suspects again; {@code count} pairs a round, an even number. */
   Result run(int count) throws InterruptedException {
     List<Pair> pairs = run(suite, 1, count);
     Set<Metric> metrics = new TreeSet<>(suite.trainingMetrics());
@@ -159,7 +169,7 @@ record StatisticalGate(PairRunner runner, Suite suite, Consumer<String> progress
     return pairs;
   }
 
-  /** How a training of the metric ended that gave no value; nothing where all gave theirs. */
+  /** Says how a training of the metric ended that gave no value; empty where all gave one. */
   private static String ending(List<Pair> pairs, Metric metric) {
     return pairs.stream()
         .flatMap(pair -> Stream.ofNullable(pair.endings().get(metric.source())))
@@ -175,7 +185,7 @@ record StatisticalGate(PairRunner runner, Suite suite, Consumer<String> progress
     return tests;
   }
 
-  /** Empty for fewer than {@link #FEWEST_PAIRS} pairs that have both values. */
+  /** Tests the pairs that have both values; empty if they are fewer than {@link #FEWEST_PAIRS}. */
   static Optional<NonInferiorityTest> test(List<Pair> pairs, Metric metric) {
     Metric.Kind kind = metric.kind();
     double[] worsenings =

@@ -18,10 +18,12 @@ import org.nwsbench.harness.workload.StrictYaml;
 record Suite(
     Map<String, String> exactBudgets, Map<String, List<String>> trainings, List<String> loops) {
 
+  /** Reads the list that ships with this build. */
   static Suite whole() {
     return StrictYaml.resource("/nightly.yaml", Suite.class);
   }
 
+  /** Lists time and error of each training. */
   List<Metric> trainingMetrics() {
     return trainings.entrySet().stream()
         .flatMap(part -> part.getValue().stream().map(method -> Metric.cell(part.getKey(), method)))
@@ -29,6 +31,7 @@ record Suite(
         .toList();
   }
 
+  /** Returns the trainings and loops that give these metrics. */
   Suite only(Collection<Metric> metrics) {
     List<String> sources = metrics.stream().map(Metric::source).distinct().toList();
     Map<String, List<String>> some = new TreeMap<>(trainings);
