@@ -167,7 +167,7 @@ record ExactGate(
       values.put("steps", outcome.steps());
       values.put("work", outcome.work());
       values.put("scoredRows", outcome.scoredRows());
-      outcome.lookUps().ifPresent(count -> values.put("lookUps", count));
+      values.put("lookUps", outcome.lookUps());
       values.put("distinctRows", outcome.distinctRows());
       values.put("networkParameters", outcome.networkParameters());
       values.put("initialWeightsSha256", outcome.initialWeightsSha256());

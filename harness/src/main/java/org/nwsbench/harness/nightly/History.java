@@ -119,7 +119,8 @@ final class History {
   }
 
   /**
-   * Reads the rows of metrics that are still measured, in order of the file; none if there is no file.
+   * Reads the rows of metrics that are still measured, in order of the file; none if there is no
+   * file.
    */
   List<Row> read() {
     List<Row> rows = new ArrayList<>();

@@ -41,7 +41,10 @@ final class InterleavedBenchmark {
 
   private InterleavedBenchmark() {}
 
-  /** What one JVM measured: seconds of each {@code loop.operation}, of the first side, then of the second. */
+  /**
+   * What one JVM measured: seconds of each {@code loop.operation}, of the first side, then of the
+   * second.
+   */
   record Result(double calibrationSeconds, List<Map<String, Double>> seconds) {}
 
   /** Runs the loops of two builds in one new JVM, and returns their readings in the order given. */

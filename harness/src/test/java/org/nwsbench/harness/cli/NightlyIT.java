@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -256,7 +255,7 @@ class NightlyIT {
         Copies.with(
             record.outcome().orElseThrow(),
             "lookUps",
-            OptionalLong.of(640),
+            640L,
             "score",
             new Outcome.Score(4000, 321, 0.875, loss));
     return Copies.with(record, "outcome", Optional.of(outcome));

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,7 +37,6 @@ class ExactGateTest {
           311 | 59904 | 640 | 0.5                | steps was 312, is 311
           312 | 59968 | 640 | 0.5                | work was 59904, is 59968
           312 | 59904 | 320 | 0.5                | lookUps was 640, is 320
-          312 | 59904 | -1  | 0.5                | lookUps was 640, is not counted
           312 | 59904 | 640 | NaN                | finalLoss was 0.5, is NaN
           """)
   void compare_ofAnotherNumber_namesIt(
@@ -109,7 +107,7 @@ class ExactGateTest {
             "work",
             work,
             "lookUps",
-            lookUps < 0 ? OptionalLong.empty() : OptionalLong.of(lookUps),
+            lookUps,
             "score",
             new Outcome.Score(4000, 321, 0.875, loss));
     return Copies.with(record, "outcome", Optional.of(outcome));
