@@ -131,6 +131,11 @@ public final class SpeedUps {
     return declaration.limits().contains(method.method());
   }
 
+  /** Whether the method is the A/A control, which is tested apart. */
+  public boolean isControl(MethodConfig method) {
+    return declaration.control().filter(method.method()::equals).isPresent();
+  }
+
   /** S of a method over the reference with the same B. */
   public Estimate of(MethodConfig method, CostMetric metric) {
     return of(method, metric, goal());

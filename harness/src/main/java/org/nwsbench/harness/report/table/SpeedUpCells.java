@@ -75,9 +75,11 @@ public final class SpeedUpCells {
     };
   }
 
-  /** What S by time says in a word: "faster", "slower", or that no difference is shown. */
+  /** What S by time says in a word; empty for the reference, limits and the A/A control. */
   static String words(Line line) {
-    if (line.method().isReference() || line.speedUps().isLimit(line.method())) {
+    SpeedUps speedUps = line.speedUps();
+    MethodConfig method = line.method();
+    if (method.isReference() || speedUps.isLimit(method) || speedUps.isControl(method)) {
       return "";
     }
     return words(line.verdict(CostMetric.TIME), "faster", "slower");
