@@ -1,19 +1,20 @@
 package org.nwsbench.harness.notebook;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import jdk.jshell.DeclarationSnippet;
-import jdk.jshell.Diag;
-import jdk.jshell.EvalException;
 import jdk.jshell.JShell;
 import jdk.jshell.JShellException;
 import jdk.jshell.Snippet;
@@ -23,10 +24,14 @@ import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 import jdk.jshell.VarSnippet;
 
 /**
- * Runs cells one after the other as a Java kernel does: by JShell, in the working folder of this
- * process. The cells run in a JVM of their own that sees the JDK and what {@code %classpath} named.
+ * Runs cells one after the other as a Java kernel does, by JShell. The cells run in a JVM of their
+ * own that sees the JDK and the files that {@code %classpath} named. A cell that does not compile,
+ * throws, or ends in a value other than a picture ends in an {@link IllegalStateException}.
  */
 final class JavaSession implements AutoCloseable {
+
+  private static final String MAGIC = "%classpath ";
+  private static final Pattern LINE = Pattern.compile("[^\n]*\n|[^\n]+");
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -49,115 +54,90 @@ final class JavaSession implements AutoCloseable {
             .build();
   }
 
-  /**
-   * Runs one cell. What it prints and the picture that it ends in are its outputs.
-   *
-   * @throws CellFailure if it does not compile, throws, or ends in a value that kernels would each
-   *     show in their own way
-   */
-  List<Output> run(String source) throws IOException {
-    List<Output> outputs = new ArrayList<>();
-    if (ClassPathMagic.isMagic(source)) {
-      for (Path file : ClassPathMagic.files(source, Path.of("").toAbsolutePath())) {
-        shell.addToClasspath(file.normalize().toString());
+  /** Runs a cell and returns its outputs as a notebook has them: printed text, then a picture. */
+  ArrayNode run(String source, int count) throws IOException {
+    ArrayNode outputs = JsonNodeFactory.instance.arrayNode();
+    if (source.startsWith(MAGIC)) {
+      for (String pattern : source.substring(MAGIC.length()).strip().split("\\s+", -1)) {
+        addToClassPath(Path.of(pattern).toAbsolutePath().normalize());
       }
       return outputs;
     }
     out.reset();
     err.reset();
-    SnippetEvent last = evaluateAll(source);
-    printed("stdout", out, outputs);
-    printed("stderr", err, outputs);
-    if (last != null) {
-      picture(last.snippet(), outputs);
+    Snippet last = null;
+    String rest = source;
+    while (!rest.isBlank()) {
+      CompletionInfo next = shell.sourceCodeAnalysis().analyzeCompletion(rest);
+      require(next.completeness().isComplete(), "incomplete: " + rest.strip());
+      last = evaluate(next.source());
+      rest = next.remaining();
+    }
+    addText("stdout", out, outputs);
+    addText("stderr", err, outputs);
+    if (last instanceof VarSnippet value && value.name().startsWith("$")) {
+      require(value.typeName().endsWith("BufferedImage"), "a cell prints or ends in a picture");
+      ObjectNode picture = outputs.addObject();
+      picture.put("output_type", "execute_result").put("execution_count", count);
+      picture.putObject("metadata");
+      picture.putObject("data").put("image/png", png(value.name()) + "\n");
     }
     return outputs;
   }
 
-  /** The event of the last snippet; null if there is none. */
-  private SnippetEvent evaluateAll(String source) {
-    SnippetEvent last = null;
-    String rest = source;
-    while (!rest.isBlank()) {
-      CompletionInfo next = shell.sourceCodeAnalysis().analyzeCompletion(rest);
-      if (!next.completeness().isComplete()) {
-        throw new CellFailure("incomplete: " + rest.strip());
-      }
-      last = evaluate(next.source());
-      rest = next.remaining();
+  private void addToClassPath(Path pattern) throws IOException {
+    String name = pattern.getFileName().toString();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(pattern.getParent(), name)) {
+      files.forEach(file -> shell.addToClasspath(file.toString()));
     }
-    return last;
   }
 
-  private SnippetEvent evaluate(String source) {
-    SnippetEvent main = null;
+  private Snippet evaluate(String source) {
+    Snippet main = null;
     for (SnippetEvent event : shell.eval(source)) {
-      if (event.exception() != null) {
-        throw new CellFailure(told(event.exception()) + err.toString(StandardCharsets.UTF_8));
-      }
-      if (event.status() != Status.VALID && event.status() != Status.OVERWRITTEN) {
-        throw new CellFailure(refused(event.snippet()));
-      }
-      if (event.causeSnippet() == null) {
-        main = event;
-      }
+      require(event.exception() == null, thrown(event.exception()));
+      require(
+          event.status() == Status.VALID || event.status() == Status.OVERWRITTEN,
+          "does not compile: " + source + diagnoses(event.snippet()));
+      main = event.causeSnippet() == null ? event.snippet() : main;
     }
     return main;
   }
 
-  /** What the compiler says, and what a declaration names that is declared nowhere before it. */
-  private String refused(Snippet snippet) {
-    Stream<String> said =
-        shell.diagnostics(snippet).map(diagnosis -> told(diagnosis, snippet.source()));
-    Stream<String> missing =
-        snippet instanceof DeclarationSnippet declaration
-            ? shell.unresolvedDependencies(declaration).map(name -> "not declared: " + name)
-            : Stream.empty();
-    return Stream.concat(said, missing)
-        .collect(Collectors.joining("\n", "does not compile:\n", ""));
+  private List<String> diagnoses(Snippet snippet) {
+    return shell
+        .diagnostics(snippet)
+        .map(diagnosis -> diagnosis.getMessage(Locale.ROOT))
+        .collect(Collectors.toList());
   }
 
-  private static String told(Diag diagnosis, String source) {
-    int from = (int) diagnosis.getStartPosition();
-    int to = (int) diagnosis.getEndPosition();
-    return "%s: %s".formatted(source.substring(from, to), diagnosis.getMessage(Locale.ROOT));
+  private String thrown(JShellException exception) {
+    return "throws " + exception + "\n" + err.toString(StandardCharsets.UTF_8);
   }
 
-  private static String told(JShellException thrown) {
-    String name =
-        thrown instanceof EvalException eval ? eval.getExceptionClassName() : "unresolved";
-    StackTraceElement[] trace = thrown.getStackTrace();
-    String place = trace.length == 0 ? "" : " at " + trace[0];
-    String cause = thrown.getCause() instanceof JShellException inner ? "\n" + told(inner) : "";
-    return "%s: %s%s%s".formatted(name, thrown.getMessage(), place, cause);
+  private static void require(boolean fine, String message) {
+    if (!fine) {
+      throw new IllegalStateException(message);
+    }
   }
 
-  private static void printed(String stream, ByteArrayOutputStream bytes, List<Output> outputs) {
+  private static void addText(String stream, ByteArrayOutputStream bytes, ArrayNode outputs) {
     if (bytes.size() > 0) {
-      outputs.add(new Output.Text(stream, bytes.toString(StandardCharsets.UTF_8)));
+      ArrayNode lines =
+          outputs.addObject().put("output_type", "stream").put("name", stream).putArray("text");
+      LINE.matcher(bytes.toString(StandardCharsets.UTF_8))
+          .results()
+          .forEach(line -> lines.add(line.group()));
     }
   }
 
-  /** The last value of a cell, if a kernel would show it. */
-  private void picture(Snippet last, List<Output> outputs) throws IOException {
-    switch (last.subKind()) {
-      case TEMP_VAR_EXPRESSION_SUBKIND, VAR_VALUE_SUBKIND, OTHER_EXPRESSION_SUBKIND -> {
-        if (!(last instanceof VarSnippet value) || !value.typeName().endsWith("BufferedImage")) {
-          throw new CellFailure("ends in a value: print it, or let the cell end in a picture");
-        }
-        outputs.add(new Output.Picture(png(value.name())));
-      }
-      default -> {}
-    }
-  }
-
-  private byte[] png(String variable) throws IOException {
+  private String png(String variable) throws IOException {
     Path file = Files.createTempFile("cell", ".png");
     try {
       evaluate(
           "javax.imageio.ImageIO.write(%s, \"png\", new java.io.File(\"%s\"));"
-              .formatted(variable, file.toString().replace("\\", "\\\\")));
-      return Files.readAllBytes(file);
+              .formatted(variable, file));
+      return Base64.getEncoder().encodeToString(Files.readAllBytes(file));
     } finally {
       Files.delete(file);
     }

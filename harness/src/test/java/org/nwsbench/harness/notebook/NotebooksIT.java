@@ -2,65 +2,23 @@ package org.nwsbench.harness.notebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.File;
-import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.Test;
 
-/**
- * Every notebook runs from its first cell to its last on the jars as they were packed, and leaves
- * what it shows. Runs after packing, unlike all other tests.
- */
+/** The Java notebooks run on the packed jars and print what they show. Runs after packing. */
 class NotebooksIT {
 
-  private static final Path FOLDER = Path.of("").toAbsolutePath().resolveSibling("notebooks");
-
-  static List<Path> notebooks() throws IOException {
-    try (Stream<Path> files = Files.list(FOLDER)) {
-      return files.filter(file -> file.toString().endsWith(".ipynb")).sorted().toList();
-    }
-  }
-
-  @ParameterizedTest
-  @MethodSource("notebooks")
-  void notebook_cellsInOrder_leaveWhatItShows(Path notebook) throws Exception {
+  @Test
+  void notebooks_cellsInOrder_printWhatTheyShow() throws Exception {
     Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Djava.awt.headless=true",
-                "-cp",
-                classPath(),
-                NotebookRunner.class.getName(),
-                "check",
-                notebook.toString())
-            .directory(FOLDER.toFile())
+        new ProcessBuilder(Path.of("bin", "notebooks").toAbsolutePath().toString(), "check")
             .redirectErrorStream(true)
             .start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
     assertThat(process.waitFor())
-        .as("%s%nif this is as it should be: harness/bin/notebooks refresh", said)
+        .as("%s%nif the difference is intended: harness/bin/notebooks refresh", output)
         .isZero();
-  }
-
-  /** The runner alone: what a notebook needs, its first cell must name. */
-  private static String classPath() throws URISyntaxException {
-    List<String> places = new ArrayList<>();
-    for (Class<?> type :
-        List.of(NotebookRunner.class, ObjectMapper.class, JsonFactory.class, JsonInclude.class)) {
-      places.add(
-          Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString());
-    }
-    return String.join(File.pathSeparator, places);
   }
 }
