@@ -97,9 +97,7 @@ public final class NotebookRunner {
 
   private static String comparable(JsonNode output, boolean loose) {
     String text = output.path("name").asText("picture") + ": " + joined(output.path("text"));
-    return loose
-        ? BLANKS.matcher(NUMBER.matcher(text).replaceAll("#")).replaceAll(" ")
-        : text;
+    return loose ? BLANKS.matcher(NUMBER.matcher(text).replaceAll("#")).replaceAll(" ") : text;
   }
 
   private static String joined(JsonNode text) {
