@@ -39,8 +39,12 @@ public final class Caveats {
   private static String unfinished(List<TrialRecord> records, List<String> declared) {
     List<String> missing = new ArrayList<>(declared);
     missing.removeAll(records.stream().map(own -> Declaration.name(own.spec())).toList());
-    String some = Numbers.grouped(missing.size()) + " of the " + Numbers.grouped(declared.size());
-    return missing.isEmpty() ? "" : "Unfinished: no record of " + some + " declared trials.";
+    return missing.isEmpty()
+        ? ""
+        : "Unfinished: %s of %s planned trials have a record."
+            .formatted(
+                Numbers.grouped(declared.size() - missing.size()),
+                Numbers.grouped(declared.size()));
   }
 
   private static String failures(List<TrialRecord> records) {

@@ -17,7 +17,7 @@ import org.nwsbench.harness.record.TrialSpec;
  * @param primary the hypotheses that are tested together; without them every method that was run is
  *     tested against the reference
  * @param claims what is judged beside them
- * @param trials names of all that are to be run; empty without a study
+ * @param trials names of all that are to be run, by a study or a plan; empty without either
  */
 public record Declaration(
     String source,
@@ -47,6 +47,11 @@ public record Declaration(
     if (judged.stream().flatMap(own -> own.baseline().stream()).distinct().count() > 1) {
       throw new IllegalArgumentException("claims: must have one baseline, but have several");
     }
+  }
+
+  /** Returns the same analysis, whichever trials were asked for. */
+  public Declaration withoutTrials() {
+    return new Declaration(source, reference, control, limits, primary, claims, List.of());
   }
 
   /** A trial as a person is told of it. */

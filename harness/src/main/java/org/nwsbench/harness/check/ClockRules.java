@@ -1,7 +1,9 @@
 package org.nwsbench.harness.check;
 
+import java.util.Optional;
 import org.nwsbench.harness.clock.PauseProof;
 import org.nwsbench.harness.clock.PauseProof.Verdict;
+import org.nwsbench.harness.clock.TimingRules;
 import org.nwsbench.harness.record.Measurements;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.workload.Workload;
@@ -26,11 +28,7 @@ record ClockRules(TrialRecord trial, Measurements measured, AuditReport.Violatio
         .or(
             "%.6f s in phases and a share of %.6f untimed are not the %.6f s of training",
             phases, share, train);
-    Workload workload = trial.spec().workload();
-    violations
-        .require("untimed", !counts() || workload.permitsUntimed(share, train))
-        .or("a share of %.6f lies in no phase, more than %s", share, workload.untimedBound());
-    checkCpu();
+    checkTimes();
     checkPauses();
   }
 
@@ -39,18 +37,23 @@ record ClockRules(TrialRecord trial, Measurements measured, AuditReport.Violatio
     return trial.isOk() && measured.exclusive();
   }
 
-  /** A trial that ran alone has its engine threads and the JVM's compilers. */
-  private void checkCpu() {
-    int threads = trial.spec().engineThreads();
-    int processors = trial.environment().processors();
-    double compilers = measured.compilerSeconds().orElse(0);
-    double most = measured.cpuBound(threads, processors, compilers);
-    violations
-        .require("cpu", !counts() || measured.cpuSeconds() <= most)
-        .or(
-            "%.3f s on %d processors in %.3f s of training on %d engine threads, at most %.3f s:"
-                + " something else computed, or the clock stood still while work went on",
-            measured.cpuSeconds(), processors, measured.trainSeconds(), threads, most);
+  /** Holds the trial to the rules that it applied itself. */
+  private void checkTimes() {
+    double train = measured.trainSeconds();
+    double share = measured.untimedShare();
+    Workload workload = trial.spec().workload();
+    TimingRules rules =
+        new TimingRules(train, trial.spec().engineThreads(), trial.environment().processors());
+    require(
+        "untimed",
+        rules.untimed(share, workload.permitsUntimed(share, train), workload.untimedBound()));
+    require("cpu", rules.tooMuchCpu(measured.cpuSeconds(), measured.compilerSeconds().orElse(0)));
+    double trainer = measured.diagnostics().trainerSeconds().orElse(train);
+    require("cpu", rules.starved(trainer, measured.gcSeconds()));
+  }
+
+  private void require(String rule, Optional<String> broken) {
+    violations.require(rule, !counts() || broken.isEmpty()).or("%s", broken.orElse(""));
   }
 
   /** Nothing but the evaluation computed while the clock was stopped. */

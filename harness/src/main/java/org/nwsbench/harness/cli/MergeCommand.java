@@ -36,6 +36,7 @@ final class MergeCommand extends Subcommand {
         .printf(
             "%d records copied, %d were there already; the report: nwsbench report %s%n",
             result.added(), result.same(), target);
+    StatusCommand.sayIfIncomplete(printer(), target);
     return 0;
   }
 }

@@ -13,6 +13,7 @@ import org.nwsbench.harness.Suggestion;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.plugin.LibraryVersions;
 import org.nwsbench.harness.plugin.PluginLoader;
+import org.nwsbench.harness.run.PluginCheck;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -29,6 +30,7 @@ import picocli.CommandLine.ParseResult;
     subcommands = {
       PlanCommand.class,
       RunCommand.class,
+      StatusCommand.class,
       SubmitCommand.class,
       MergeCommand.class,
       PackCommand.class,
@@ -112,6 +114,14 @@ public final class NwsBench {
 
   @SuppressWarnings("try") // the plug-ins are entered, not used
   private int withPlugIns(ParseResult parsed) {
+    try {
+      PluginCheck.requireHarmless(plugIns);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return FAILED;
+    } catch (UsageException e) {
+      throw refusal(parsed, e);
+    }
     try (PluginLoader entered = PluginLoader.enter(plugIns)) {
       Home.newerSource().ifPresent(file -> warnOrRefuse(file, parsed));
       if (parsed.hasSubcommand()) {
@@ -119,9 +129,13 @@ public final class NwsBench {
       }
       return new CommandLine.RunLast().execute(parsed);
     } catch (UsageException e) {
-      CommandLine command = parsed.commandSpec().commandLine();
-      throw new CommandLine.ExecutionException(command, e.getMessage(), e);
+      throw refusal(parsed, e);
     }
+  }
+
+  private static CommandLine.ExecutionException refusal(ParseResult parsed, UsageException e) {
+    return new CommandLine.ExecutionException(
+        parsed.commandSpec().commandLine(), e.getMessage(), e);
   }
 
   /** Records name the commit of the source, so nothing is trained by a build that is not of it. */

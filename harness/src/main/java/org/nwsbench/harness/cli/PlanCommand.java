@@ -1,6 +1,7 @@
 package org.nwsbench.harness.cli;
 
 import java.io.PrintWriter;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,9 +15,11 @@ import org.nwsbench.harness.run.Coordinator;
 import org.nwsbench.harness.run.DueReason;
 import org.nwsbench.harness.run.Estimate;
 import org.nwsbench.harness.run.ExperimentPlan;
+import org.nwsbench.harness.train.ChoosingCost;
 import org.nwsbench.harness.workload.Workload;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 @Command(
     name = "plan",
@@ -24,6 +27,11 @@ import picocli.CommandLine.Mixin;
 final class PlanCommand extends Subcommand {
 
   @Mixin private RunOptions options;
+
+  @Option(
+      names = "--no-rehearsal",
+      description = "Do not try out for a second or two what each method's choice of rows costs.")
+  private boolean noRehearsal;
 
   @Override
   public Integer call() {
@@ -48,7 +56,14 @@ final class PlanCommand extends Subcommand {
                 .map(Numbers::fraction)
                 .toList()),
         joined(plan.seeds()));
-    plan.workloads().forEach(workload -> print(out, workload, due));
+    List<TrialSpec> all = coordinator.trials().toList();
+    for (Workload workload : plan.workloads()) {
+      print(out, workload, due);
+      if (!noRehearsal && due.stream().anyMatch(trial -> isOf(workload, trial))) {
+        ChoosingCost.rehearse(largest(workload, plan, all), plan.data())
+            .forEach((method, cost) -> out.println("  " + method + ": " + cost.inWords()));
+      }
+    }
     DueReason.of(due, records).stream()
         .collect(
             Collectors.groupingBy(
@@ -68,6 +83,24 @@ final class PlanCommand extends Subcommand {
         Estimate.text(seconds),
         records.isEmpty() ? " (a guess: nothing was measured here yet)" : "");
     return 0;
+  }
+
+  private static boolean isOf(Workload workload, TrialSpec trial) {
+    return trial.workload().id().equals(workload.id());
+  }
+
+  /** Returns a trial of each method but the first, at its largest budget. */
+  private static List<TrialSpec> largest(
+      Workload workload, ExperimentPlan plan, List<TrialSpec> all) {
+    return plan.methods().stream()
+        .skip(1)
+        .flatMap(
+            method ->
+                all.stream()
+                    .filter(trial -> isOf(workload, trial) && trial.method().equals(method.id()))
+                    .max(Comparator.comparing(TrialSpec::budgetFraction))
+                    .stream())
+        .toList();
   }
 
   private static String joined(List<?> values) {
@@ -90,8 +123,7 @@ final class PlanCommand extends Subcommand {
   }
 
   private static void print(PrintWriter out, Workload workload, List<TrialSpec> allDue) {
-    List<TrialSpec> due =
-        allDue.stream().filter(trial -> trial.workload().id().equals(workload.id())).toList();
+    List<TrialSpec> due = allDue.stream().filter(trial -> isOf(workload, trial)).toList();
     out.printf(
         Locale.ROOT,
         "%-12s %3d to run; budget %,d work units (%,d plain steps of %d), learning rate %s%n",

@@ -14,6 +14,7 @@ import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.Report;
 import org.nwsbench.harness.run.Coordinator;
 import org.nwsbench.harness.run.ExperimentPlan;
+import org.nwsbench.harness.run.PlanFile;
 import org.nwsbench.harness.run.Study;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,10 +45,10 @@ final class RunCommand extends Subcommand {
     Runtime.getRuntime().addShutdownHook(new Thread(this::sayHowToGoOn));
     int failures;
     try {
+      Coordinator coordinator = Coordinator.prepare(plan);
+      PlanFile.add(plan.out(), command(), coordinator.trials().toList());
       failures =
-          Coordinator.prepare(plan)
-              .run(out, Home.isTerminal(), records -> report(records, plan))
-              .failures();
+          coordinator.run(out, Home.isTerminal(), records -> report(records, plan)).failures();
     } finally {
       ended = true;
     }

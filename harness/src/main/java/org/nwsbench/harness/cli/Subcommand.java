@@ -3,6 +3,7 @@ package org.nwsbench.harness.cli;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -10,6 +11,7 @@ import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.record.RecordFormat;
 import org.nwsbench.harness.record.TrialRecord;
+import org.nwsbench.harness.run.share.SlurmScript;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -24,6 +26,21 @@ abstract class Subcommand implements Callable<Integer> {
   /** Each line goes out as it ends; what does not end a line is to be flushed. */
   final PrintWriter printer() {
     return spec.commandLine().getOut();
+  }
+
+  /** Returns the command line that was given, fit for a shell, without the shard. */
+  final String command() {
+    List<String> words = new ArrayList<>(List.of("nwsbench"));
+    List<String> given = spec.root().commandLine().getParseResult().originalArgs();
+    for (int i = 0; i < given.size(); i++) {
+      String word = given.get(i);
+      if (word.equals("--shard")) {
+        i++;
+      } else if (!word.startsWith("--shard=")) {
+        words.add(word);
+      }
+    }
+    return SlurmScript.quoted(words);
   }
 
   /** Refuses all options but {@code option} and those of all commands. */

@@ -17,6 +17,7 @@ import org.nwsbench.harness.record.RecordFormat;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.run.Coordinator;
 import org.nwsbench.harness.run.ExperimentPlan;
+import org.nwsbench.harness.run.PlanFile;
 import org.nwsbench.harness.run.share.SlurmScript;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -114,6 +115,7 @@ final class SubmitCommand extends Subcommand {
       throw new UsageException("--shard: each task gets one of its own: leave it out");
     }
     Coordinator coordinator = Coordinator.prepare(plan);
+    PlanFile.add(plan.out(), command(), coordinator.trials().toList());
     int count =
         shards.isPresent()
             ? (int) RunOptions.atLeastOne("--shards", shards.get())

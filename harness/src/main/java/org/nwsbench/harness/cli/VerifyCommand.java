@@ -92,6 +92,11 @@ final class VerifyCommand extends Subcommand {
     int violations = audit.violations().size();
     out.println("audit: records: %d, violations: %d".formatted(audit.records(), violations));
     boolean clean = audit.isClean();
+    if (!clean) {
+      out.println(
+          "audit: move the records named above out of the folder, and the command that made them runs their trials again (nwsbench status %s names it)"
+              .formatted(folder));
+    }
     if (auditOnly) {
       return clean ? 0 : 1;
     }

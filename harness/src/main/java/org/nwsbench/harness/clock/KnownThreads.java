@@ -13,10 +13,11 @@ import java.util.stream.Collectors;
  * The threads of this process that may compute at any time, by the kernel's id. They are listed
  * before any code of a method has run: a method can borrow a name, but not an id.
  *
+ * @param trainer the thread that trains; empty where the system does not tell
  * @param ids as they stand in {@code /proc/self/task}; empty where the system does not tell
  * @param compilers those of {@code ids} that compile for the JVM
  */
-public record KnownThreads(Set<String> ids, Set<String> compilers) {
+public record KnownThreads(String trainer, Set<String> ids, Set<String> compilers) {
 
   private static final Path OWN = Path.of("/proc/thread-self");
 
@@ -39,8 +40,9 @@ public record KnownThreads(Set<String> ids, Set<String> compilers) {
             .collect(Collectors.toSet());
     Set<String> known = new HashSet<>();
     Set<String> compilers = new HashSet<>();
+    String own = "";
     try {
-      String own = Files.readSymbolicLink(OWN).getFileName().toString();
+      own = Files.readSymbolicLink(OWN).getFileName().toString();
       for (String id : CpuReading.threadNanosNow().keySet()) {
         String name = CpuReading.threadName(id);
         if (id.equals(own) || !namesInJava.contains(name)) {
@@ -53,7 +55,7 @@ public record KnownThreads(Set<String> ids, Set<String> compilers) {
     } catch (IOException e) {
       // The system does not tell: none is known.
     }
-    return new KnownThreads(known, compilers);
+    return new KnownThreads(own, known, compilers);
   }
 
   /**

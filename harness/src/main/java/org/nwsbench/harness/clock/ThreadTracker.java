@@ -34,6 +34,7 @@ public final class ThreadTracker {
   private long trainedGcMillis;
   private long trainedNanos;
   private long compilerNanos;
+  private long trainerNanos;
 
   /** A tracker in whose pauses {@code known} threads may compute. */
   public ThreadTracker(KnownThreads known) {
@@ -54,6 +55,7 @@ public final class ThreadTracker {
       trainedNanos += now.ownNanos() - last.ownNanos() + Math.max(0, childNanos(now));
       trainedGcMillis += now.gcMillis() - last.gcMillis();
       threadsSeen = Math.max(threadsSeen, now.threadNanos().size());
+      trainerNanos += usedNanos(known.trainer(), now);
       for (String compiler : known.compilers()) {
         compilerNanos += usedNanos(compiler, now);
       }
@@ -124,6 +126,14 @@ public final class ThreadTracker {
     return available && !known.compilers().isEmpty()
         ? OptionalDouble.of(compilerNanos * 1e-9)
         : OptionalDouble.empty();
+  }
+
+  /**
+   * Returns the part of {@link #cpuSeconds} that the training thread used, to a microsecond; empty
+   * where the system does not tell.
+   */
+  public OptionalDouble trainerSeconds() {
+    return available ? OptionalDouble.of(trainerNanos * 1e-9) : OptionalDouble.empty();
   }
 
   /** Seconds of garbage collection in training, up to the last pause. */

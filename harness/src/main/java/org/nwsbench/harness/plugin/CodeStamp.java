@@ -41,7 +41,7 @@ public record CodeStamp(String sha256, boolean onlyJars) {
 
   private static List<String> lines(Path place) {
     try (Stream<Path> tree = Files.walk(place)) {
-      return tree.sorted().map(CodeStamp::line).toList();
+      return tree.filter(Files::isRegularFile).sorted().map(CodeStamp::line).toList();
     } catch (IOException e) {
       return List.of(place + " gone");
     }

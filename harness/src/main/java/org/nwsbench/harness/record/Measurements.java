@@ -1,5 +1,6 @@
 package org.nwsbench.harness.record;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +29,6 @@ public record Measurements(
     TimingDiagnostics diagnostics,
     List<EvaluationPoint> curve) {
 
-  private static final double CPU_TOLERANCE = 1.05;
-  private static final double CPU_SLACK_SECONDS = 0.1;
-
   public Measurements {
     phases = Collections.unmodifiableMap(new TreeMap<>(phases));
     if (!(trainSeconds > 0) || phases.values().stream().anyMatch(seconds -> !(seconds >= 0))) {
@@ -52,7 +50,8 @@ public record Measurements(
       double rehearsalSeconds,
       Calibration.Pair calibration,
       PauseProof pauseProof,
-      OptionalDouble compilerSeconds) {}
+      OptionalDouble compilerSeconds,
+      @JsonInclude(JsonInclude.Include.NON_ABSENT) OptionalDouble trainerSeconds) {}
 
   /** Seconds of evaluations, which are no training time. */
   public double pausedSeconds() {
@@ -62,16 +61,6 @@ public record Measurements(
   /** Seconds of the JVM's compilers; empty where they were not measured. */
   public OptionalDouble compilerSeconds() {
     return diagnostics.compilerSeconds();
-  }
-
-  /**
-   * CPU seconds that a training which ran alone may have used: those of its engine threads and of
-   * the JVM's compilers. More says that something else computed.
-   */
-  public double cpuBound(int engineThreads, int processors, double compilerSeconds) {
-    double all = trainSeconds * processors * CPU_TOLERANCE;
-    double alone = trainSeconds * engineThreads * CPU_TOLERANCE + compilerSeconds;
-    return Math.min(all, alone) + CPU_SLACK_SECONDS;
   }
 
   public double seconds(Phase phase) {

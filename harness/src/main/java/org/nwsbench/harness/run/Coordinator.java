@@ -137,7 +137,8 @@ public final class Coordinator {
       throws InterruptedException {
     boolean whole = plan.mode().shard().isEmpty();
     try (ExperimentLock lock = ExperimentLock.take(plan.out(), whole);
-        Claims claims = new Claims(plan.out())) {
+        Claims claims = new Claims(plan.out());
+        TemporaryFolder splits = TemporaryFolder.create("nwsbench-splits")) {
       RecordFolder folder = new RecordFolder(plan.out());
       List<TrialRecord> before = whole ? folder.readAll() : folder.read(RecordFormat.Detail.BRIEF);
       requireStudy(before);
@@ -145,7 +146,7 @@ public final class Coordinator {
         removeLeftovers();
       }
       inputs.writeProvenance(plan.out());
-      Map<String, Path> partitions = inputs.writePartitions(scratch());
+      Map<String, Path> partitions = inputs.writePartitions(splits.path());
       Experiment experiment =
           new Experiment(
               plan.mode(),
@@ -165,8 +166,7 @@ public final class Coordinator {
           experiment.run(blocks, whole ? Optional.empty() : Optional.of(claims), afterBlock);
       return new Ending(failures, experiment.records());
     } catch (IOException e) {
-      throw new UsageException(
-          "%s: cannot be written (%s): choose another --out".formatted(scratch(), e), e);
+      throw new UsageException("the temporary folder cannot be written: free some space: " + e, e);
     }
   }
 

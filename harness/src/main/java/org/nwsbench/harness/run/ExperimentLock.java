@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.nwsbench.harness.UsageException;
+import org.nwsbench.harness.run.share.Claims;
 
 /**
  * A lock on an experiment's folder, so that one coordinator works there, or several that each run a
@@ -46,13 +48,26 @@ record ExperimentLock(FileChannel channel) implements AutoCloseable {
                 .formatted(folder, holder.isEmpty() ? "another process" : holder));
       }
       Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-      String self = "process %d, since %s\n".formatted(ProcessHandle.current().pid(), now);
+      String self =
+          "process %d on %s, since %s\n".formatted(ProcessHandle.current().pid(), Claims.HOST, now);
       channel.truncate(0);
       channel.write(ByteBuffer.wrap(self.getBytes(StandardCharsets.UTF_8)));
       return new ExperimentLock(channel);
     } catch (IOException e) {
       throw new UsageException(
           "%s: cannot be written (%s): choose another --out".formatted(folder, e), e);
+    }
+  }
+
+  /** Returns which process works in the folder, and since when; empty if none does. */
+  static Optional<String> holder(Path folder) {
+    Path file = folder.resolve(".lock");
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      return channel.tryLock() == null
+          ? Optional.of(Files.readString(file).strip())
+          : Optional.empty();
+    } catch (IOException | OverlappingFileLockException e) {
+      return Optional.empty(); // There is no lock, or it cannot be told.
     }
   }
 

@@ -51,6 +51,7 @@ public final class Merge {
         added += copied.added();
         same += copied.same();
         copyMissing(source.resolve(PROVENANCE), target.resolve(PROVENANCE));
+        PlanFile.in(source).ifPresent(plan -> PlanFile.add(target, plan));
       }
       return new RecordFolder.Copied(added, same);
     } catch (IOException e) {
@@ -88,7 +89,9 @@ public final class Merge {
       }
     }
     if (!study.equals(Study.in(first).map(Study.Declared::sha256))
-        || !Study.declaration(first).equals(Study.declaration(source))) {
+        || !Study.declaration(first)
+            .withoutTrials()
+            .equals(Study.declaration(source).withoutTrials())) {
       throw new UsageException(
           "%s: declares another study or analysis than %s: they cannot be one experiment"
               .formatted(source, first));

@@ -21,6 +21,7 @@ import org.nwsbench.harness.record.TrialSpec;
 final class ProgressView {
 
   private static final int FAILURES_SHOWN = 3;
+  private static final int BAR_WIDTH = 20;
   private static final String CLEAR_LINE = "\r\u001b[K";
 
   private final PrintWriter out;
@@ -117,8 +118,15 @@ final class ProgressView {
       TrialSpec first = running.keySet().iterator().next();
       double percent = 100 * running.get(first);
       String left = Estimate.text(secondsLeft());
-      say("  %s %3.0f%%, %s to go", Declaration.name(first), percent, left);
+      say("%s %s %3.0f%%, %s to go", bar(), Declaration.name(first), percent, left);
     }
+  }
+
+  /** Returns how much of the whole run is done, trials under way by their part. */
+  private String bar() {
+    double underWay = running.values().stream().mapToDouble(part -> part).sum();
+    int filled = (int) (BAR_WIDTH * Math.min(1, (finished + underWay) / total));
+    return "[" + "#".repeat(filled) + ".".repeat(BAR_WIDTH - filled) + "]";
   }
 
   /** Says it in place of the line that moves. */

@@ -117,14 +117,18 @@ public record Study(
   }
 
   /**
-   * How the records in an experiment's folder are compared.
+   * How the records in an experiment's folder are compared, and which trials it was asked to hold.
    *
    * @throws UsageException if a file there is not what it should be, or both declare an analysis
    */
   public static Declaration declaration(Path experiment) {
     Optional<Study> study = in(experiment).map(Declared::study);
     Optional<Analysis> declared = study.flatMap(Study::analysis);
-    List<String> trials = study.map(Study::trials).orElse(List.of());
+    List<String> trials =
+        study
+            .map(Study::trials)
+            .or(() -> PlanFile.in(experiment).map(PlanFile::trials))
+            .orElse(List.of());
     Path file = experiment.resolve(CLAIMS);
     Optional<StrictYaml> beside = StrictYaml.of(file);
     if (declared.isPresent() && beside.isPresent()) {

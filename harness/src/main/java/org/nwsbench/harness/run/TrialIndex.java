@@ -30,6 +30,11 @@ public final class TrialIndex {
   private final Map<TrialSpec, TrialRecord> settled = new HashMap<>();
   private final boolean timed;
 
+  /** Returns whether another run of a trial that ended so would end in the same way. */
+  static boolean isSettled(Status status) {
+    return SETTLED.contains(status);
+  }
+
   /** An index of {@code records}; {@code timed} where times are wanted. */
   public TrialIndex(Collection<TrialRecord> records, boolean timed) {
     this.timed = timed;

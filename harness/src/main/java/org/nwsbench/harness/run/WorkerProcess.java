@@ -53,11 +53,9 @@ record WorkerProcess(
 
   private static final Pattern PUBLIC_OPTION =
       Pattern.compile(
-          "-X[^/\\\\]*|-D(java\\.awt\\.headless|ai\\.djl\\.pytorch\\.num(_interop)?_threads"
+          "-X(m[snx]|ss)\\d+[kmgKMG]?|-X(int|mixed|comp)|-XX:[+-]\\w+|-XX:\\w+=\\d+[kmgKMG]?"
+              + "|-D(java\\.awt\\.headless|ai\\.djl\\.pytorch\\.num(_interop)?_threads"
               + "|user\\.(language|country|timezone)|file\\.encoding)=\\w[\\w/+-]*");
-
-  /** Ends a JVM's word that its class path is not there. */
-  private static final String NO_WORKER = "main class " + TrialWorker.class.getName();
 
   /** Bytes that no result is longer than. */
   private static final long ROOM = 4 << 20;
@@ -272,19 +270,13 @@ record WorkerProcess(
     return PUBLIC_OPTION.matcher(option).matches();
   }
 
-  /** What is no fault of the trial, such as a build in the meantime, is thrown. */
+  /** Throws what is no fault of the trial, such as data that changed in the meantime. */
   static TrialResult result(int exit, Path file, StderrTail errors) throws IOException {
-    // A method may end the process with any code, and then the worker says where it was.
-    if (exit == TrialWorker.REFUSED && !errors.whereItEnded().startsWith(TrialWorker.WHERE)) {
-      throw new UsageException(errors.decisiveLine());
-    }
-    if (exit != 0 && errors.decisiveLine().endsWith(NO_WORKER)) {
-      throw new UsageException("the build is gone: build again, and run the same command again");
-    }
-    if (exit != 0) {
+    String text = Files.readString(file);
+    if (text.isEmpty()) {
       return TrialResult.without(
           Status.FAILED,
-          "the worker ended with exit code %d%s: %s"
+          "the worker ended with exit code %d%s and left no result: %s"
               .formatted(
                   exit,
                   exit == KILLED
@@ -292,12 +284,11 @@ record WorkerProcess(
                       : "",
                   errors.decisiveLine()));
     }
-    try {
-      return Json.parse(Files.readString(file), TrialResult.class);
-    } catch (UsageException e) {
-      return TrialResult.without(
-          Status.FAILED, "the worker left no result: " + errors.decisiveLine());
+    TrialWorker.Answer answer = Json.parse(text, TrialWorker.Answer.class);
+    if (answer.refusal().isPresent()) {
+      throw new UsageException(answer.refusal().get());
     }
+    return answer.result().orElseThrow();
   }
 
   private static void forward(String line, DoubleConsumer progress) {

@@ -75,7 +75,7 @@ final class Training implements AutoCloseable {
         granted.contains(Need.SECOND_MODEL)
             ? Optional.of(model(network, data, streams.seedOf("second-init")))
             : Optional.empty();
-    Optional<SecondModel> clocked = second.map(own -> clocked(own, data, rows));
+    Optional<SecondModel> clocked = second.map(other -> clocked(other, data, rows));
     context =
         new Context(
             new GrantedTrainingSet(

@@ -98,7 +98,7 @@ final class TrainingStep implements Feedback {
 
   private void update(double rate) {
     if (slots.isEmpty()) {
-      model.parameters.forEach(own -> slots.add(adam.new Slot(own, own.getGradient())));
+      model.parameters.forEach(weights -> slots.add(adam.new Slot(weights, weights.getGradient())));
     }
     adam.beginStep(rate);
     slots.forEach(Adam.Slot::update);

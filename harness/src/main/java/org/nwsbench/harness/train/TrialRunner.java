@@ -6,14 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.function.DoubleConsumer;
+import java.util.stream.Stream;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.PreparedData;
 import org.nwsbench.harness.clock.Calibration;
 import org.nwsbench.harness.clock.KnownThreads;
-import org.nwsbench.harness.clock.PauseProof;
 import org.nwsbench.harness.clock.ThreadTracker;
+import org.nwsbench.harness.clock.TimingRules;
 import org.nwsbench.harness.clock.WorkClock;
 import org.nwsbench.harness.network.NetworkProvider;
 import org.nwsbench.harness.record.Measurements;
@@ -50,7 +51,6 @@ public record TrialRunner(
   private static final double COMPILERS_REST = 0.05;
 
   private static final int REHEARSAL_EVALUATIONS = 4;
-  private static final double CPU_SLACK_SECONDS = 0.5;
 
   /** Runs it; what goes wrong in the method or in training is in the result. */
   public TrialResult run() {
@@ -76,7 +76,7 @@ public record TrialRunner(
     }
   }
 
-  /** Returns a forward's share of a step, measured on a model that is thrown away. */
+  /** Returns a forward's share of a step where no rehearsal will measure it. */
   private double requireFit() {
     if (workload().batch() > rows()) {
       throw new TrialFailure(
@@ -86,7 +86,7 @@ public record TrialRunner(
     }
     try (Training training = training(rows(), spec.work())) {
       training.requireFit();
-      return training.step.forwardShare();
+      return exclusive ? 0 : training.step.forwardShare();
     }
   }
 
@@ -184,7 +184,11 @@ public record TrialRunner(
             exclusive,
             threads.threadsSeen(),
             new Measurements.TimingDiagnostics(
-                rehearsalSeconds, calibrations, threads.proof(), threads.compilerSeconds()),
+                rehearsalSeconds,
+                calibrations,
+                threads.proof(),
+                threads.compilerSeconds(),
+                threads.trainerSeconds()),
             curve.times);
     return validated(spec, outcome, measurements);
   }
@@ -219,40 +223,22 @@ public record TrialRunner(
     return TrialResult.with(status, violation, outcome, measurements);
   }
 
-  /** The first rule of time that it broke, in words; empty if it kept all. */
+  /** Returns the first rule of time that the trial broke, in words; empty if it kept all. */
   private static String violation(TrialSpec spec, Measurements measured) {
+    double train = measured.trainSeconds();
     double share = measured.untimedShare();
-    if (!spec.workload().permitsUntimed(share, measured.trainSeconds())) {
-      return String.format(
-          Locale.ROOT,
-          "%.2f%% of training time lies in no phase, more than %.0f%%",
-          100 * share,
-          100 * spec.workload().untimedBound());
-    }
-    double compilers = measured.compilerSeconds().orElse(0);
-    int processors = Runtime.getRuntime().availableProcessors();
-    double mostCpu = measured.cpuBound(spec.engineThreads(), processors, compilers);
-    if (measured.cpuSeconds() > mostCpu) {
-      return String.format(
-          Locale.ROOT,
-          "%.3f s of CPU time, at most %.3f s could be its own: something else computed",
-          measured.cpuSeconds(),
-          mostCpu);
-    }
-    if (measured.cpuSeconds() >= 0
-        && measured.cpuSeconds() + CPU_SLACK_SECONDS < measured.trainSeconds() / 2) {
-      return String.format(
-          Locale.ROOT,
-          "%.3f s of CPU time in %.3f s: it was stopped, or others had the processor",
-          measured.cpuSeconds(),
-          measured.trainSeconds());
-    }
-    PauseProof proof = measured.diagnostics().pauseProof();
-    return switch (proof.verdict()) {
-      case PASSED -> "";
-      case BROKEN -> proof.evidence();
-      case UNAVAILABLE -> "the system does not tell what threads do, so times cannot be published";
-    };
+    Workload workload = spec.workload();
+    TimingRules rules =
+        new TimingRules(train, spec.engineThreads(), Runtime.getRuntime().availableProcessors());
+    return Stream.of(
+            rules.untimed(share, workload.permitsUntimed(share, train), workload.untimedBound()),
+            rules.tooMuchCpu(measured.cpuSeconds(), measured.compilerSeconds().orElse(0)),
+            rules.starved(
+                measured.diagnostics().trainerSeconds().orElse(train), measured.gcSeconds()),
+            TimingRules.pauses(measured.diagnostics().pauseProof()))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .orElse("");
   }
 
   private Workload workload() {

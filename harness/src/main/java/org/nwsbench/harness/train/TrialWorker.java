@@ -53,9 +53,6 @@ public final class TrialWorker {
   /** Second argument of a worker whose JVM archives its classes as it ends. */
   public static final String ARCHIVE = "archive";
 
-  /** Exit code of a worker that cannot begin as planned, which is no fault of its trial. */
-  public static final int REFUSED = 75;
-
   private static final int BROKEN = 1;
   private static final int ORPHANED = 70;
 
@@ -89,26 +86,37 @@ public final class TrialWorker {
     }
   }
 
+  /**
+   * What a worker hands back, in a file of its own, so that neither an exit code nor a line of text
+   * that a method may give is taken for it.
+   *
+   * @param result how the trial ended
+   * @param refusal why the worker could not begin as planned, which is no fault of its trial
+   */
+  public record Answer(Optional<TrialResult> result, Optional<String> refusal) {
+
+    void write(Path file) throws IOException {
+      AtomicFiles.write(file, Json.canonical(this).getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
   // A method's Error must end the process, whatever threads it left behind.
   @SuppressWarnings("CatchAndPrintStackTrace")
   public static void main(String[] arguments) {
+    Path answer = Path.of(arguments[0]);
     try {
-      work(Path.of(arguments[0]));
+      work(answer);
       if (arguments.length > 1) {
         return; // The JVM archives the classes that it has loaded, which a halt would not.
       }
       Runtime.getRuntime().halt(0);
-    } catch (UsageException e) {
-      System.err.println(e.getMessage());
-      Runtime.getRuntime().halt(REFUSED);
     } catch (Throwable e) {
       e.printStackTrace();
       Runtime.getRuntime().halt(BROKEN);
     }
   }
 
-  @SuppressWarnings("try") // the plug-ins are entered, not used
-  private static void work(Path resultFile) throws IOException {
+  private static void work(Path answer) throws IOException {
     PrintStream progress = System.out;
     System.setOut(System.err);
     Thread trial = Thread.currentThread();
@@ -120,12 +128,18 @@ public final class TrialWorker {
     Thread watch = new Thread(() -> endWith(input), "coordinator-watch");
     watch.setDaemon(true);
     watch.start();
-    try (PluginLoader entered = PluginLoader.enter(order.plugIns())) {
-      TrialResult result =
-          run(order, fraction -> progress.printf(Locale.ROOT, "%s%.4f%n", PROGRESS, fraction));
-      AtomicFiles.write(resultFile, Json.canonical(result).getBytes(StandardCharsets.UTF_8));
-    }
+    answer(order, fraction -> progress.printf(Locale.ROOT, "%s%.4f%n", PROGRESS, fraction))
+        .write(answer);
     progress.flush();
+  }
+
+  @SuppressWarnings("try") // the plug-ins are entered, not used
+  private static Answer answer(Order order, DoubleConsumer progress) {
+    try (PluginLoader entered = PluginLoader.enter(order.plugIns())) {
+      return new Answer(Optional.of(run(order, progress)), Optional.empty());
+    } catch (UsageException e) {
+      return new Answer(Optional.empty(), Optional.of(e.getMessage()));
+    }
   }
 
   /** Heard if the process is asked to end, or ends itself in the middle of a trial. */
@@ -163,7 +177,7 @@ public final class TrialWorker {
     }
   }
 
-  private static PreparedData data(Order order, LabelledTable table) {
+  static PreparedData data(Order order, LabelledTable table) {
     TrialSpec spec = order.spec();
     Workload workload = spec.workload();
     requireSame("data set " + workload.dataset(), spec.dataSha256(), table.sha256());

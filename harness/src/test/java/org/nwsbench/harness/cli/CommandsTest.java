@@ -161,7 +161,9 @@ class CommandsTest {
 
   @Test
   void plan_plain_saysWhatIsRunAndThatItGuesses() throws IOException {
-    assertThat(ok("plan", "--workload", TinyWorkload.write(folder).toString()).lines())
+    assertThat(
+            ok("plan", "--no-rehearsal", "--workload", TinyWorkload.write(folder).toString())
+                .lines())
         .containsExactly(
             "methods uniform.reshuffle, loss.exact, grad.norm, nws, nws.label;"
                 + " budgets 1/8, 1/4, 1/2; seeds 1, 2",
@@ -182,10 +184,10 @@ class CommandsTest {
                 Map.of(
                     "letter-mlp", new TunedRates.Entry(budget, Map.of("nws", 0.0123, "x", 1.0))))));
 
-    assertThat(ok("plan", "--workloads", "letter-mlp,shuttle-mlp").lines())
+    assertThat(ok("plan", "--no-rehearsal", "--workloads", "letter-mlp,shuttle-mlp").lines())
         .filteredOn(line -> line.contains("of their own"))
         .containsExactly("             learning rates of their own: nws 0.0123");
-    assertThat(ok("plan", "--workloads", "letter-mlp", "--learning-rate", "0.5"))
+    assertThat(ok("plan", "--no-rehearsal", "--workloads", "letter-mlp", "--learning-rate", "0.5"))
         .doesNotContain("of their own");
   }
 
@@ -196,7 +198,16 @@ class CommandsTest {
             .mapToObj(i -> "n%d,%d,%d%n".formatted(i, i, i % 2))
             .collect(Collectors.joining());
     Path table = Files.writeString(folder.resolve("own.csv"), "\"name, first\",x,y\n" + rows);
-    String[] plan = {"plan", "--dataset-csv", table.toString(), "--label", "y", "--leave-out", "x"};
+    String[] plan = {
+      "plan",
+      "--dataset-csv",
+      table.toString(),
+      "--label",
+      "y",
+      "--leave-out",
+      "x",
+      "--no-rehearsal"
+    };
 
     assertThat(CommandResult.of(plan).err()).contains("give --leave-out '\"name, first\"'");
     plan[6] = "\"name, first\"";

@@ -19,7 +19,7 @@ class ThreadTrackerTest {
 
   private static final long SECOND = 1_000_000_000;
   private static final long MS = 1_000_000;
-  private static final KnownThreads KNOWN = new KnownThreads(Set.of("1", "2"), Set.of("2"));
+  private static final KnownThreads KNOWN = new KnownThreads("1", Set.of("1", "2"), Set.of("2"));
 
   private final Queue<CpuReading> readings = new ArrayDeque<>();
   private final ThreadTracker tracker =
@@ -103,6 +103,7 @@ class ThreadTrackerTest {
 
     assertThat(tracker.cpuSeconds()).isCloseTo(0.95, within(1e-12));
     assertThat(tracker.compilerSeconds()).hasValueCloseTo(0.3, within(1e-12));
+    assertThat(tracker.trainerSeconds()).hasValueCloseTo(0.6, within(1e-12));
     assertThat(tracker.threadsSeen()).isEqualTo(3);
     assertThat(tracker.proof().verdict()).isEqualTo(Verdict.PASSED);
   }
@@ -122,7 +123,7 @@ class ThreadTrackerTest {
   void compilers_unknown_areNotTold() {
     ThreadTracker without =
         new ThreadTracker(
-            new KnownThreads(Set.of("1"), Set.of()), begins -> readings.remove(), id -> id);
+            new KnownThreads("1", Set.of("1"), Set.of()), begins -> readings.remove(), id -> id);
     readings.add(reading(Map.of("1", 0L), 0, 0));
     without.pauseBegins();
 

@@ -151,7 +151,8 @@ public final class SampleTrials {
             0.75,
             0.0,
             List.of(new PauseProof.Intruder("Thread-3", 2, 0.2, 0.25))),
-        OptionalDouble.of(0.25));
+        OptionalDouble.of(0.25),
+        OptionalDouble.empty());
   }
 
   /** An environment in which every field is set. */

@@ -150,6 +150,7 @@ public final class Records {
         0.5,
         new Calibration.Pair(new Calibration.Reading(before, 1), new Calibration.Reading(after, 1)),
         new PauseProof(PauseProof.Verdict.PASSED, EVALUATIONS + 1, 0.5, 0, List.of()),
+        OptionalDouble.empty(),
         OptionalDouble.empty());
   }
 

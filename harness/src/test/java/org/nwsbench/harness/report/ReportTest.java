@@ -135,7 +135,7 @@ class ReportTest {
     Report.write(Records.study("letter-mlp", 2), folder, 0, declared);
     assertThat(folder.resolve("report.md"))
         .content()
-        .contains("- Unfinished: no record of 10 of the 20 declared trials.\n")
+        .contains("- Unfinished: 10 of 20 planned trials have a record.\n")
         .doesNotContain("No trial failed");
 
     Report.write(Records.study("letter-mlp", 4), folder, 0, declared);

@@ -78,9 +78,9 @@ class ProgressViewTest {
         .isEqualTo(
             "1 trials, 0 done already, 1 to run; about 14 s\n"
                 + clear
-                + "  toy uniform.reshuffle f=1 seed 1   0%, 14 s to go"
+                + "[....................] toy uniform.reshuffle f=1 seed 1   0%, 14 s to go"
                 + clear
-                + "  toy uniform.reshuffle f=1 seed 1  50%, 7 s to go"
+                + "[##########..........] toy uniform.reshuffle f=1 seed 1  50%, 7 s to go"
                 + clear
                 + "[1/1] toy uniform.reshuffle f=1 seed 1           ok  91.98% in 6.0 s"
                 + "  (0 s to go)\n"

@@ -179,8 +179,8 @@ class RunIT {
     reasons.put("hostile.create", "create threw java.lang.IllegalStateException: no mood");
     reasons.put(
         "hostile.exits",
-        "the worker ended with exit code 7: it was at " + HostileMethods.Exits.class.getName());
-    reasons.put("hostile.halts", "the worker left no result: ");
+        "exit code 7 and left no result: it was at " + HostileMethods.Exits.class.getName());
+    reasons.put("hostile.halts", "exit code 0 and left no result");
     reasons.put("hostile.hoards", "java.lang.OutOfMemoryError");
     List<String> harmless =
         List.of("hostile.tame", "hostile.floods", "hostile.leaves", "hostile.writes");
@@ -261,7 +261,9 @@ class RunIT {
   /** Files come and go while they are looked at. */
   private static boolean hasResult(Path experiment) {
     java.io.File[] results = experiment.resolve(".work").toFile().listFiles();
-    return results != null && Arrays.stream(results).anyMatch(file -> file.length() > 0);
+    return results != null
+        && Arrays.stream(results)
+            .anyMatch(file -> file.getName().startsWith("trial-") && file.length() > 0);
   }
 
   private static List<TrialRecord> records(String experiment) {

@@ -81,7 +81,7 @@ class PauseProofIT {
   void engine_computesOnTheCallingThreadAlone() throws IOException {
     TrialWorker.startEngine();
     String own = Files.readSymbolicLink(Path.of("/proc/thread-self")).getFileName().toString();
-    ThreadTracker tracker = new ThreadTracker(new KnownThreads(Set.of(own), Set.of()));
+    ThreadTracker tracker = new ThreadTracker(new KnownThreads(own, Set.of(own), Set.of()));
     try (Training training = Small.training(new UniformReshuffle(), Small.workload(8, 2400), 0)) {
       training.begin();
       tracker.pauseBegins();

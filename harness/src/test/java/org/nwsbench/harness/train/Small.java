@@ -176,7 +176,7 @@ final class Small {
         ids.add(task.getName());
       }
     }
-    return new KnownThreads(ids, known.compilers());
+    return new KnownThreads(known.trainer(), ids, known.compilers());
   }
 
   private static String nameOf(File task) {

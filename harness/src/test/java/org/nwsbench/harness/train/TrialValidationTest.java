@@ -46,29 +46,6 @@ class TrialValidationTest {
     assertInvalid(judge(0.01, 1.6), "1.56% of training time lies in no phase, more than 1%");
   }
 
-  @Test
-  void moreCpuTimeThanItsThreadsAndTheCompilersHave_isInvalid() {
-    Measurements measured = Copies.with(SampleTrials.measurements(2, 10), "cpuSeconds", 10.9);
-
-    double most = measured.cpuBound(1, Runtime.getRuntime().availableProcessors(), 0.25);
-    assertInvalid(
-        TrialRunner.validated(spec(0.03), OUTCOME, measured),
-        String.format(
-            Locale.ROOT,
-            "10.900 s of CPU time, at most %.3f s could be its own: something else computed",
-            most));
-  }
-
-  /** As after Ctrl-Z, say. */
-  @Test
-  void lessCpuTimeThanHalfOfItsTime_isInvalid() {
-    Measurements measured = Copies.with(SampleTrials.measurements(2, 10), "cpuSeconds", 4.4);
-
-    assertInvalid(
-        TrialRunner.validated(spec(0.03), OUTCOME, measured),
-        "4.400 s of CPU time in 10.000 s: it was stopped, or others had the processor");
-  }
-
   /** After the last update nothing but the final score could tell. */
   @Test
   void finalModelWithoutAFiniteLoss_hasDiverged() {

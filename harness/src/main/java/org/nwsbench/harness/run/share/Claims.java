@@ -7,12 +7,17 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.nwsbench.harness.UsageException;
 
 /**
@@ -36,8 +41,14 @@ public final class Claims implements AutoCloseable {
   private static final Duration BEAT = Duration.ofSeconds(15);
   private static final String FREE = "free";
 
-  /** For who looks into the file: the process id. */
-  private static final String SELF = Long.toString(ProcessHandle.current().pid());
+  /** The name of this machine, for people. */
+  public static final String HOST = hostName();
+
+  /** For who looks into the file: which process, where, since when. */
+  private static final String SELF =
+      "process %d on %s, since %s"
+          .formatted(
+              ProcessHandle.current().pid(), HOST, Instant.now().truncatedTo(ChronoUnit.SECONDS));
 
   private final Path folder;
   private final ScheduledExecutorService beats =
@@ -70,6 +81,44 @@ public final class Claims implements AutoCloseable {
       return Optional.empty();
     } catch (IOException e) {
       throw refusal(e);
+    }
+  }
+
+  /** Returns a line for each block that a process is working on: which, and who since when. */
+  public List<String> held() {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      List<String> lines = new ArrayList<>();
+      for (Path file : files.sorted().toList()) {
+        String name = file.getFileName().toString();
+        int dot = name.lastIndexOf('.');
+        if (dot > 0
+            && !Files.exists(file(name.substring(0, dot), number(name, dot) + 1))
+            && isOwned(file)) {
+          lines.add(name.substring(0, dot) + ": " + Files.readString(file));
+        }
+      }
+      return lines;
+    } catch (IOException e) {
+      throw refusal(e);
+    }
+  }
+
+  private static int number(String name, int dot) {
+    try {
+      return Integer.parseInt(name.substring(dot + 1));
+    } catch (NumberFormatException e) {
+      return 0; // No claim.
+    }
+  }
+
+  private static String hostName() {
+    try {
+      return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+    } catch (IOException e) {
+      return "an unnamed machine";
     }
   }
 

@@ -94,7 +94,8 @@ public record SlurmScript(
     return String.join(",", ranges);
   }
 
-  private static String quoted(List<String> command) {
+  /** Returns a command line in which a shell reads each word as it is. */
+  public static String quoted(List<String> command) {
     return command.stream()
         .map(word -> PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'")
         .collect(Collectors.joining(" "));

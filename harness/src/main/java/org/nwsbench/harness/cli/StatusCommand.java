@@ -1,0 +1,80 @@
+package org.nwsbench.harness.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.nwsbench.harness.UsageException;
+import org.nwsbench.harness.analysis.Declaration;
+import org.nwsbench.harness.analysis.Numbers;
+import org.nwsbench.harness.run.ExperimentStatus;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "status",
+    description = {
+      "Say how far an experiment is: trials done, failed and missing, which processes work there,",
+      "and the command that goes on. Exit code 0 if all that was asked for is there, else 1."
+    })
+final class StatusCommand extends Subcommand {
+
+  private static final int SHOWN = 10;
+
+  @Parameters(paramLabel = "DIR", description = "Folder of the experiment.")
+  private Path folder;
+
+  @Override
+  public Integer call() {
+    if (!Files.isDirectory(folder)) {
+      throw new UsageException(folder + ": no such folder: name the folder of an experiment");
+    }
+    ExperimentStatus status = ExperimentStatus.of(folder);
+    PrintWriter out = printer();
+    out.println(status.share().map(share -> share + " are done").orElse(unplanned(status.done())));
+    status.running().forEach(line -> out.println("running: " + line));
+    list(
+        out,
+        "failed",
+        status.failed().stream()
+            .map(
+                record ->
+                    "%s: %s: %s"
+                        .formatted(
+                            Declaration.name(record.spec()), record.status().id(), record.reason()))
+            .toList());
+    list(out, "missing", status.missing());
+    if (!status.isComplete()) {
+      status.commands().forEach(command -> out.println("to go on: " + command));
+    }
+    return status.isComplete() ? 0 : 1;
+  }
+
+  private static String unplanned(int done) {
+    return "%s done; what was asked for is not known: the folder has neither plan.json nor study.yaml"
+        .formatted(Numbers.count(done, "trial"));
+  }
+
+  private static void list(PrintWriter out, String what, List<String> trials) {
+    if (!trials.isEmpty()) {
+      out.printf("%s: %d%n", what, trials.size());
+      trials.stream().limit(SHOWN).forEach(trial -> out.println("  " + trial));
+      if (trials.size() > SHOWN) {
+        out.printf("  and %d more%n", trials.size() - SHOWN);
+      }
+    }
+  }
+
+  /** Says which share of the planned trials a folder has, unless it has all or nobody knows. */
+  static void sayIfIncomplete(PrintWriter out, Path folder) {
+    ExperimentStatus status = ExperimentStatus.of(folder);
+    if (!status.isComplete()) {
+      status
+          .share()
+          .ifPresent(
+              share ->
+                  out.printf(
+                      "%s are there; which are missing: nwsbench status %s%n", share, folder));
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package org.nwsbench.harness.clock;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Rules that the times of a trial must keep to be published. The trial applies them at its end, and
+ * the audit applies the same to its record. Each returns what is wrong in words, or empty.
+ *
+ * @param trainSeconds wall time of the training
+ * @param processors of the machine
+ */
+public record TimingRules(double trainSeconds, int engineThreads, int processors) {
+
+  private static final double CPU_TOLERANCE = 1.05;
+  private static final double CPU_SLACK_SECONDS = 0.1;
+
+  /** Share of the training during which its thread must have had a processor. */
+  private static final double LEAST_SHARE = 0.8;
+
+  /** A training of an instant is at the mercy of the scheduler. */
+  private static final double INSTANT_SECONDS = 0.02;
+
+  /** Judges the share of the training time that lies in no phase. */
+  public Optional<String> untimed(double share, boolean permitted, double bound) {
+    return unless(
+        permitted,
+        "%.2f%% of training time lies in no phase, more than %.0f%%",
+        100 * share,
+        100 * bound);
+  }
+
+  /**
+   * Judges whether the process used more CPU time than its engine threads and the JVM's compilers
+   * can have used: then something else computed, or the clock stood still while work went on.
+   */
+  public Optional<String> tooMuchCpu(double cpuSeconds, double compilerSeconds) {
+    double most = mostCpuSeconds(compilerSeconds);
+    return unless(
+        cpuSeconds <= most,
+        "%.3f s of CPU time, at most %.3f s could be its own: something else computed",
+        cpuSeconds,
+        most);
+  }
+
+  /** Returns the CPU seconds that a training which ran alone may have used. */
+  public double mostCpuSeconds(double compilerSeconds) {
+    double all = trainSeconds * processors * CPU_TOLERANCE;
+    double alone = trainSeconds * engineThreads * CPU_TOLERANCE + compilerSeconds;
+    return Math.min(all, alone) + CPU_SLACK_SECONDS;
+  }
+
+  /**
+   * Judges whether the training thread had a processor for less than 80% of the time in which it
+   * could compute: then the process was stopped, or other work had its processor.
+   *
+   * @param ownSeconds CPU time of the training thread
+   * @param gcSeconds of garbage collection, for which the thread waits
+   */
+  public Optional<String> starved(double ownSeconds, double gcSeconds) {
+    return unless(
+        ownSeconds + INSTANT_SECONDS >= LEAST_SHARE * (trainSeconds - gcSeconds),
+        "its thread had a processor for %.3f s of %.3f s of training: it was stopped, or others had"
+            + " the processor",
+        ownSeconds,
+        trainSeconds);
+  }
+
+  /** Judges whether anything but the evaluation computed while the clock was stopped. */
+  public static Optional<String> pauses(PauseProof proof) {
+    return switch (proof.verdict()) {
+      case PASSED -> Optional.empty();
+      case BROKEN -> Optional.of(proof.evidence());
+      case UNAVAILABLE ->
+          Optional.of("the system does not tell what threads do, so times cannot be published");
+    };
+  }
+
+  private static Optional<String> unless(boolean kept, String broken, Object... values) {
+    return kept ? Optional.empty() : Optional.of(String.format(Locale.ROOT, broken, values));
+  }
+}

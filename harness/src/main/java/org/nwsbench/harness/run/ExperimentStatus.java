@@ -1,0 +1,91 @@
+package org.nwsbench.harness.run;
+
+import static java.util.Comparator.comparing;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BinaryOperator;
+import org.nwsbench.harness.analysis.Declaration;
+import org.nwsbench.harness.record.RecordFolder;
+import org.nwsbench.harness.record.RecordFormat;
+import org.nwsbench.harness.record.TrialRecord;
+import org.nwsbench.harness.run.share.Claims;
+
+/**
+ * How far an experiment is.
+ *
+ * @param planned names of the trials asked for, by the folder's study or else its plan; empty if
+ *     neither tells
+ * @param done how many of them, or of all trials if none is planned, need not run again
+ * @param failed the last record of each trial that did not end well
+ * @param missing planned trials without a record
+ * @param running which process works there, and since when: a line each
+ * @param commands that go on with what is missing
+ */
+public record ExperimentStatus(
+    List<String> planned,
+    int done,
+    List<TrialRecord> failed,
+    List<String> missing,
+    List<String> running,
+    List<String> commands) {
+
+  /** Reads the state of a folder, in which other processes may be working. */
+  public static ExperimentStatus of(Path experiment) {
+    List<String> running = new ArrayList<>(new Claims(experiment).held());
+    if (running.isEmpty()) {
+      ExperimentLock.holder(experiment).ifPresent(running::add);
+    }
+    return of(
+        Study.declaration(experiment).trials(),
+        new RecordFolder(experiment).read(RecordFormat.Detail.BRIEF),
+        running,
+        PlanFile.in(experiment).map(PlanFile::commands).orElse(List.of()));
+  }
+
+  static ExperimentStatus of(
+      List<String> planned,
+      Collection<TrialRecord> records,
+      List<String> running,
+      List<String> commands) {
+    Map<String, TrialRecord> last = new HashMap<>();
+    for (TrialRecord record : records) {
+      last.merge(
+          Declaration.name(record.spec()),
+          record,
+          BinaryOperator.maxBy(
+              comparing((TrialRecord one) -> TrialIndex.isSettled(one.status()))
+                  .thenComparing(TrialRecord::started)));
+    }
+    List<TrialRecord> failed =
+        last.values().stream()
+            .filter(record -> !TrialIndex.isSettled(record.status()))
+            .sorted(comparing(record -> Declaration.name(record.spec())))
+            .toList();
+    List<String> missing = planned.stream().filter(name -> !last.containsKey(name)).toList();
+    int done =
+        (int)
+            last.entrySet().stream()
+                .filter(entry -> planned.isEmpty() || planned.contains(entry.getKey()))
+                .filter(entry -> TrialIndex.isSettled(entry.getValue().status()))
+                .count();
+    return new ExperimentStatus(planned, done, failed, missing, running, commands);
+  }
+
+  /** Returns whether all that was asked for is there; false if it is not known what that is. */
+  public boolean isComplete() {
+    return !planned.isEmpty() && done == planned.size();
+  }
+
+  /** Returns such as {@code 4 of 6 planned trials}; empty if it is not known what was planned. */
+  public Optional<String> share() {
+    return planned.isEmpty()
+        ? Optional.empty()
+        : Optional.of("%d of %d planned trials".formatted(done, planned.size()));
+  }
+}

@@ -1,0 +1,73 @@
+package org.nwsbench.harness.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.nwsbench.harness.UsageException;
+import org.nwsbench.harness.analysis.Declaration;
+import org.nwsbench.harness.record.AtomicFiles;
+import org.nwsbench.harness.record.Json;
+import org.nwsbench.harness.record.TrialSpec;
+
+/**
+ * What an experiment's folder was asked to hold: {@code plan.json}, which each run adds to before
+ * it trains anything. A folder to which trials of a plan are missing can tell so by it.
+ *
+ * @param commands that were given, each once; any of them goes on with what it asked for
+ * @param trials names of all trials asked for, those of other shards included, as {@link
+ *     Declaration#name(TrialSpec)} gives them
+ */
+public record PlanFile(int schema, List<String> commands, List<String> trials) {
+
+  private static final int SCHEMA = 1;
+  private static final String FILE = "plan.json";
+
+  /**
+   * Returns what is planned in a folder; empty without a plan.json.
+   *
+   * @throws UsageException if the file cannot be read or is no plan
+   */
+  public static Optional<PlanFile> in(Path experiment) {
+    Path file = experiment.resolve(FILE);
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Json.parse(Files.readString(file), PlanFile.class));
+    } catch (IOException | UsageException e) {
+      throw new UsageException(
+          "%s: is no plan (%s): delete it, and the next run writes it again"
+              .formatted(file, e.getMessage()),
+          e);
+    }
+  }
+
+  /** Adds a command and the trials that it asks for to the plan of a folder. */
+  public static void add(Path experiment, String command, Collection<TrialSpec> trials) {
+    add(
+        experiment,
+        new PlanFile(
+            SCHEMA, List.of(command), trials.stream().map(Declaration::name).sorted().toList()));
+  }
+
+  /** Adds all that another folder was asked to hold. */
+  static void add(Path experiment, PlanFile other) {
+    Optional<PlanFile> before = in(experiment);
+    PlanFile all =
+        new PlanFile(
+            SCHEMA,
+            union(before.map(PlanFile::commands), other.commands()),
+            union(before.map(PlanFile::trials), other.trials()));
+    if (!before.equals(Optional.of(all))) {
+      AtomicFiles.writeText(experiment.resolve(FILE), Json.indented(all) + "\n");
+    }
+  }
+
+  private static List<String> union(Optional<List<String>> before, List<String> more) {
+    return Stream.concat(before.stream().flatMap(List::stream), more.stream()).distinct().toList();
+  }
+}

@@ -1,0 +1,132 @@
+package org.nwsbench.harness.train;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.nwsbench.datasets.DataLocations;
+import org.nwsbench.datasets.DatasetCatalogue;
+import org.nwsbench.datasets.Part;
+import org.nwsbench.datasets.PreparedData;
+import org.nwsbench.harness.clock.Phase;
+import org.nwsbench.harness.network.NetworkProvider;
+import org.nwsbench.harness.plugin.ProviderRegistry;
+import org.nwsbench.harness.record.TrialSpec;
+import org.nwsbench.methods.spi.SamplingMethod;
+
+/**
+ * What a method's choice of rows costs beside a step of training, from a rehearsal of a second.
+ *
+ * @param stepSeconds of training alone: gather, forward, backward, update
+ * @param choosingSeconds of each step's choice, scoring and observing included
+ * @param onceSeconds of what the method does once, before the first step
+ */
+public record ChoosingCost(double stepSeconds, double choosingSeconds, double onceSeconds) {
+
+  /** First the code gets warm, then it is measured. */
+  private static final double WARM_SECONDS = 0.6;
+
+  private static final double MEASURED_SECONDS = 0.6;
+  private static final int LEAST_STEPS = 5;
+  private static final double MS = 1e3;
+
+  /** A method that saves a third of the steps is a good one. */
+  private static final double GOOD_SAVING = 1 / 3.0;
+
+  /**
+   * Trains for a moment as each of {@code trials} would, which are of one workload, and throws the
+   * models away. A trial that cannot run is left out.
+   */
+  @SuppressWarnings("try") // the mode holds while it is open
+  public static Map<String, ChoosingCost> rehearse(List<TrialSpec> trials, DataLocations data) {
+    Map<String, ChoosingCost> costs = new LinkedHashMap<>();
+    if (trials.isEmpty()) {
+      return costs;
+    }
+    String threads = Integer.toString(trials.get(0).engineThreads());
+    System.setProperty("ai.djl.pytorch.num_threads", threads);
+    System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
+    TrialWorker.startEngine();
+    String dataset = trials.get(0).workload().dataset();
+    PreparedData prepared =
+        TrialWorker.data(
+            TrialWorker.Order.of(trials.get(0), data, Optional.empty(), false),
+            DatasetCatalogue.installed().load(dataset, data));
+    try (SubnormalsAreZero mode = new SubnormalsAreZero()) {
+      for (TrialSpec trial : trials) {
+        try {
+          steps(trial, prepared, WARM_SECONDS);
+          costs.put(trial.method(), steps(trial, prepared, MEASURED_SECONDS));
+        } catch (TrialFailure | IllegalArgumentException e) {
+          // The trial itself will say so.
+        }
+      }
+    }
+    return costs;
+  }
+
+  private static ChoosingCost steps(TrialSpec trial, PreparedData data, double seconds) {
+    NetworkProvider network = ProviderRegistry.networks().find(trial.workload().network().kind());
+    SamplingMethod method = ProviderRegistry.methods().find(trial.method());
+    int rows = data.size(Part.TRAIN);
+    try (Training training = new Training(trial, data, network, method, rows, trial.work())) {
+      training.requireFit();
+      training.begin();
+      double end = training.clock.seconds() + seconds;
+      while (training.advance()
+          && (training.clock.seconds() < end || training.steps() < LEAST_STEPS)) {}
+      training.clock.pause();
+      if (training.steps() == 0) {
+        throw new IllegalArgumentException("the budget affords no step");
+      }
+      return of(training.clock.phaseSeconds(), training.steps());
+    }
+  }
+
+  private static ChoosingCost of(Map<Phase, Double> phases, long steps) {
+    double once = phases.get(Phase.HASH);
+    double choosing = -once;
+    double step = 0;
+    for (Map.Entry<Phase, Double> phase : phases.entrySet()) {
+      if (phase.getKey().isSampling()) {
+        choosing += phase.getValue();
+      } else {
+        step += phase.getValue();
+      }
+    }
+    return new ChoosingCost(step / steps, choosing / steps, once);
+  }
+
+  /** Returns the share of the steps that the method must save before it gains time. */
+  public double breakEven() {
+    return choosingSeconds / (stepSeconds + choosingSeconds);
+  }
+
+  /** Says what choosing costs, and what that means for a gain in time. */
+  public String inWords() {
+    String costs =
+        String.format(
+            Locale.ROOT,
+            "choosing takes %.2f ms a step, training %.2f ms%s: ",
+            MS * choosingSeconds,
+            MS * stepSeconds,
+            onceSeconds < stepSeconds
+                ? ""
+                : String.format(Locale.ROOT, " (and %.2f s once)", onceSeconds));
+    if (choosingSeconds <= stepSeconds) {
+      return costs
+          + String.format(
+              Locale.ROOT,
+              "faster by time if it saves over %.0f%% of the steps",
+              100 * breakEven());
+    }
+    return costs
+        + String.format(
+            Locale.ROOT,
+            "by time nothing can be gained unless it saves over %.0f%% of the steps; from %.1f ms a"
+                + " step on, a third would do",
+            100 * breakEven(),
+            MS * choosingSeconds * (1 - GOOD_SAVING) / GOOD_SAVING);
+  }
+}

@@ -1,0 +1,28 @@
+package org.nwsbench.harness.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+/** By hand: where choosing takes as long as a step, half of the steps must be saved. */
+class ChoosingCostTest {
+
+  @Test
+  void breakEven_isTheShareOfChoosing() {
+    assertThat(new ChoosingCost(0.002, 0.002, 0).breakEven()).isCloseTo(0.5, within(1e-12));
+    assertThat(new ChoosingCost(0.0019, 0.0001, 0).breakEven()).isCloseTo(0.05, within(1e-12));
+  }
+
+  @Test
+  void inWords_cheapChoice_saysWhatItMustSave() {
+    assertThat(new ChoosingCost(0.0019, 0.0001, 0.25).inWords())
+        .contains("0.10 ms", "1.90 ms", "0.25 s once", "5%");
+  }
+
+  /** 0.9 ms beside 0.35 ms is 72% of both; a third of (1.8 + .9) ms is .9 ms. */
+  @Test
+  void inWords_choiceAboveAStep_saysFromWhichStepOnItCouldPay() {
+    assertThat(new ChoosingCost(0.00035, 0.0009, 0).inWords()).contains("72%", "from 1.8 ms");
+  }
+}
