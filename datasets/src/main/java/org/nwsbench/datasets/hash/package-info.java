@@ -1,2 +1,2 @@
-/** Hashes of content and of code. */
+/** SHA-256 of files, of rows and of code. Nothing here reads a format. */
 package org.nwsbench.datasets.hash;

@@ -1,2 +1,6 @@
-/** Audit of records: whether what stands in them can be believed, checked from outside. */
+/**
+ * Audits records from outside: whether what they say fits their other parts, their neighbours and
+ * the data, and whether a trial that is run again gives the same outcome. A broken rule is reported
+ * with its record. Nothing here changes a record or ranks a method.
+ */
 package org.nwsbench.harness.check;

@@ -34,7 +34,7 @@ record Preset(
   }
 
   List<Double> budgetsOf(String method) {
-    return methodBudgets.map(own -> own.get(method)).orElse(budgets);
+    return methodBudgets.map(byMethod -> byMethod.get(method)).orElse(budgets);
   }
 
   /** What is run where no preset is named. */

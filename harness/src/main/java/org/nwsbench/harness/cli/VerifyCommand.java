@@ -100,7 +100,7 @@ final class VerifyCommand extends Subcommand {
     if (auditOnly) {
       return clean ? 0 : 1;
     }
-    int unread = (int) audit.violations().stream().filter(own -> !own.isRead()).count();
+    int unread = (int) audit.violations().stream().filter(violation -> !violation.isRead()).count();
     if (unread > 0) {
       out.println("not rendered: %s cannot be read".formatted(Numbers.count(unread, "record")));
     } else {

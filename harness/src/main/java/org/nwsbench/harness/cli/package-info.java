@@ -1,2 +1,6 @@
-/** Commands, and nothing else: each reads its options, calls one thing and prints what it gives. */
+/**
+ * Commands, and nothing else. A command reads its options, calls one package and prints what it
+ * returns; it refuses bad options in one line with a remedy. No rule, number or file format is
+ * decided here.
+ */
 package org.nwsbench.harness.cli;

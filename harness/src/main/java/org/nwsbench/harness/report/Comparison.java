@@ -79,7 +79,7 @@ public final class Comparison {
     List<Double> logs = new ArrayList<>();
     for (Place place : a.keySet().stream().filter(b::containsKey).toList()) {
       double[] errors =
-          b.get(place).pairs(a.get(place), (own, other) -> error(own) - error(other)).toArray();
+          b.get(place).pairs(a.get(place), (mine, theirs) -> error(mine) - error(theirs)).toArray();
       same &= Arrays.stream(errors).allMatch(difference -> difference == 0);
       Optional<PairedDifference> test = PairedDifference.of(errors);
       tested += test.isPresent() ? 1 : 0;
@@ -136,7 +136,7 @@ public final class Comparison {
 
   private static Cell difference(Row a, Row b) {
     return estimate(
-        PairedDifference.of(b.pairs(a, (own, other) -> error(own) - error(other)).toArray())
+        PairedDifference.of(b.pairs(a, (mine, theirs) -> error(mine) - error(theirs)).toArray())
             .map(Comparison::text));
   }
 

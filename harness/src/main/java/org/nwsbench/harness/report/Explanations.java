@@ -142,7 +142,7 @@ public final class Explanations {
     List<Address> found = new ArrayList<>(rows.keySet());
     found.removeIf(row -> !row.row().equals(name));
     String choices = found.stream().map(Address::options).collect(Collectors.joining(","));
-    found.removeIf(own -> !wanted.isPartOf(own));
+    found.removeIf(cell -> !wanted.isPartOf(cell));
     if (found.size() != 1) {
       throw new UsageException("row \"%s\": choose one of%s".formatted(wanted.row(), choices));
     }

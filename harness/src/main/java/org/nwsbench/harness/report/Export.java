@@ -79,8 +79,8 @@ public final class Export {
     for (ObjectNode trial : trees(records, false)) {
       for (int i = 0; i < trial.at("/outcome/curve").size(); i++) {
         ObjectNode point = JsonNodeFactory.instance.objectNode().put("point", i);
-        for (String own : List.of("key", "included", "startedAt")) {
-          point.set(own, trial.get(own));
+        for (String name : List.of("key", "included", "startedAt")) {
+          point.set(name, trial.get(name));
         }
         point.set("spec", trial.get("spec"));
         point.set("outcome", trial.at("/outcome/curve/" + i));
@@ -95,8 +95,8 @@ public final class Export {
   private static List<ObjectNode> trees(Collection<TrialRecord> records, boolean wrongRows) {
     IncludedRecords chosen = IncludedRecords.of(records);
     return Stream.concat(
-            chosen.included().stream().map(own -> tree(own, wrongRows).put("included", true)),
-            chosen.superseded().stream().map(own -> tree(own, wrongRows).put("included", false)))
+            chosen.included().stream().map(record -> tree(record, wrongRows).put("included", true)),
+            chosen.superseded().stream().map(record -> tree(record, wrongRows).put("included", false)))
         .toList();
   }
 

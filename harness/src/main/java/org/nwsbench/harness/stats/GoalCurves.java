@@ -47,7 +47,7 @@ public final class GoalCurves {
     this.seeds = seeds;
     this.costs = costs.stream().mapToDouble(Double::doubleValue).toArray();
     this.differences = costs.stream().map(this::excess).toList();
-    this.means = differences.stream().mapToDouble(own -> Summary.of(own).mean()).toArray();
+    this.means = differences.stream().mapToDouble(values -> Summary.of(values).mean()).toArray();
   }
 
   /**
@@ -141,7 +141,7 @@ public final class GoalCurves {
    * @return empty where the rival's S is a bound, or its curve is flat at the goal
    */
   public Optional<SpeedUp> over(GoalCurves rival) {
-    return rival.crossing().filter(own -> own.slope() < 0).map(this::against);
+    return rival.crossing().filter(crossing -> crossing.slope() < 0).map(this::against);
   }
 
   /**

@@ -43,7 +43,7 @@ public final class HypothesisFamily {
         (key, pairs) -> {
           Optional<PairedDifference> test = PairedDifference.of(pairs);
           tests.put(key, test);
-          p.add(test.map(own -> bounded(own, rivals.applyAsInt(key))).orElse(1.0));
+          p.add(test.map(known -> bounded(known, rivals.applyAsInt(key))).orElse(1.0));
         });
     double[] adjusted = adjusted(p.stream().mapToDouble(Double::doubleValue).toArray());
     Map<K, Judged> judged = new LinkedHashMap<>();
@@ -51,7 +51,7 @@ public final class HypothesisFamily {
         (key, test) -> {
           double holm = adjusted[judged.size()];
           judged.put(
-              key, new Judged(test, test.map(own -> holm), SignFlipTest.p(differences.get(key))));
+              key, new Judged(test, test.map(known -> holm), SignFlipTest.p(differences.get(key))));
         });
     return judged;
   }

@@ -69,16 +69,16 @@ public record SpeedUp(
    *     workload for its outcome
    */
   public static Optional<SpeedUp> pooled(List<SpeedUp> each) {
-    if (each.isEmpty() || each.stream().anyMatch(own -> own.kind != Kind.VALUE)) {
+    if (each.isEmpty() || each.stream().anyMatch(speedUp -> speedUp.kind != Kind.VALUE)) {
       return Optional.empty();
     }
-    double mean = Summary.of(each.stream().map(own -> Math.log(own.factor)).toList()).mean();
+    double mean = Summary.of(each.stream().map(speedUp -> Math.log(speedUp.factor)).toList()).mean();
     double below = 0;
     double above = 0;
-    for (SpeedUp own : each) {
-      if (own.interval.isPresent()) {
-        below += Math.pow(Math.log(own.factor / own.interval.get().low()), 2);
-        above += Math.pow(Math.log(own.interval.get().high() / own.factor), 2);
+    for (SpeedUp speedUp : each) {
+      if (speedUp.interval.isPresent()) {
+        below += Math.pow(Math.log(speedUp.factor / speedUp.interval.get().low()), 2);
+        above += Math.pow(Math.log(speedUp.interval.get().high() / speedUp.factor), 2);
       }
     }
     double low = Math.exp(mean - Math.sqrt(below) / each.size());
@@ -88,7 +88,7 @@ public record SpeedUp(
             Kind.VALUE,
             Math.exp(mean),
             each.stream().mapToInt(SpeedUp::seeds).min().orElseThrow(),
-            each.stream().allMatch(own -> own.interval.isPresent())
+            each.stream().allMatch(speedUp -> speedUp.interval.isPresent())
                 ? Optional.of(new Interval(low, high))
                 : Optional.empty(),
             new double[0]));
