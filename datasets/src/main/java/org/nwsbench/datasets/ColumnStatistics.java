@@ -49,7 +49,7 @@ final class ColumnStatistics {
     this.wanted = wanted;
   }
 
-  /** Whether a field is a number that a float holds; Java's own words such as NaN are none. */
+  /** Returns whether a field is a number that a float holds; Java's own words such as NaN are none. */
   private static boolean isNumber(String field) {
     return NUMBER.matcher(field).matches() && Float.isFinite(Float.parseFloat(field));
   }
@@ -154,7 +154,7 @@ final class ColumnStatistics {
         name, Kind.CATEGORY, frequent, levels.size() - frequent.size(), missing, 0);
   }
 
-  /** The name as a shell and then a list of names take it. */
+  /** Returns the name as a shell and then a list of names take it. */
   private String argument() {
     return name.matches("\\w[\\w.-]*") ? name : "'\"" + name.replace("'", "'\\''") + "\"'";
   }

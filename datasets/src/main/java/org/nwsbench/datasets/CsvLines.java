@@ -74,7 +74,7 @@ final class CsvLines implements Closeable {
     };
   }
 
-  /** The header, of two columns or more, each with a name of its own; to be asked for first. */
+  /** Returns the header, of two columns or more, each with a name of its own; to be asked for first. */
   List<String> header() {
     if (!advance()) {
       throw refusal(1, "is empty", "give a header and a row for each example");
@@ -138,7 +138,7 @@ final class CsvLines implements Closeable {
     return fields;
   }
 
-  /** The line on which the row ends, from 1. */
+  /** Returns the line on which the row ends, from 1. */
   long line() {
     return line;
   }

@@ -27,7 +27,7 @@ import org.tribuo.data.columnar.processors.response.FieldResponseProcessor;
 public record CsvTable(SourceFile file, byte[] content) {
 
   /**
-   * All columns but {@code labelColumn} as numbers, in the order of the header.
+   * Returns all columns but {@code labelColumn} as numbers, in the order of the header.
    *
    * @throws DatasetException if the file has no such column or no row, or a row is malformed
    */

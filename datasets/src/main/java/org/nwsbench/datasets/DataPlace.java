@@ -10,11 +10,11 @@ import java.util.List;
  */
 public interface DataPlace {
 
-  /** The place in a few words, for messages. */
+  /** Returns the place in a few words, for messages. */
   String inWords();
 
   /**
-   * The folder in which the wanted files lie, each under its name or with {@code .gz} added: one
+   * Returns the folder in which the wanted files lie, each under its name or with {@code .gz} added: one
    * that is there already, or {@code scratch} after the files were brought into it.
    *
    * @param scratch an empty folder, removed afterwards

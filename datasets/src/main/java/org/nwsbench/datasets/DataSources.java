@@ -35,7 +35,7 @@ public final class DataSources {
   }
 
   /**
-   * The uncompressed content of a file that ships beside {@code anchor} as the resource {@code
+   * Returns the uncompressed content of a file that ships beside {@code anchor} as the resource {@code
    * name.gz} or {@code name}, unless the user's folder has the file.
    *
    * @throws DatasetException if the file is missing or not as declared
@@ -59,7 +59,7 @@ public final class DataSources {
   }
 
   /**
-   * The uncompressed content of each wanted file. Places are asked in turn, and the first one that
+   * Returns the uncompressed content of each wanted file. Places are asked in turn, and the first one that
    * has all files still missing wins. What a place brings into its scratch folder is kept in the
    * cache folder for the next time.
    *
@@ -105,7 +105,7 @@ public final class DataSources {
     return file.in(folder.resolve(id)).or(() -> file.in(folder)).map(file::read);
   }
 
-  /** A copy fetched earlier; a damaged one counts as absent. */
+  /** Returns a copy fetched earlier; a damaged one counts as absent. */
   private Optional<byte[]> kept(SourceFile file) {
     try {
       return file.in(kept).map(file::read);

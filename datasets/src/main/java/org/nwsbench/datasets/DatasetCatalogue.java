@@ -40,7 +40,7 @@ public final class DatasetCatalogue {
   }
 
   /**
-   * All data sets on the class path.
+   * Returns all data sets on the class path.
    *
    * @throws DatasetException if two have the same id or one cannot be made
    */
@@ -61,7 +61,7 @@ public final class DatasetCatalogue {
   }
 
   /**
-   * The data set named exactly {@code id}.
+   * Returns the data set named exactly {@code id}.
    *
    * @throws DatasetException if there is no such data set; the message has all ids
    */
@@ -76,7 +76,7 @@ public final class DatasetCatalogue {
   }
 
   /**
-   * The whole data set, the same bit for bit at every call: from the cache if it was made by the
+   * Returns the whole data set, the same bit for bit at every call: from the cache if it was made by the
    * provider's present code, else from its sources, and then kept. The user's own table of {@code
    * where} counts as installed. An id that ends with a {@link Variation}, such as {@code
    * letter-noise-30}, is the data set before it, varied.
@@ -89,7 +89,7 @@ public final class DatasetCatalogue {
   }
 
   /**
-   * What makes the data set that {@link #load} gives, variations aside.
+   * Returns what makes the data set that {@link #load} gives, variations aside.
    *
    * @throws DatasetException if the data set is unknown
    */
@@ -99,7 +99,7 @@ public final class DatasetCatalogue {
     return own.isPresent() ? own.get() : find(base);
   }
 
-  /** Whether a table or fetched files of the data set are in the cache; they are not read. */
+  /** Returns whether a table or fetched files of the data set are in the cache; they are not read. */
   public boolean isCached(String id, DataLocations where) {
     return Files.isRegularFile(where.cacheFolder().resolve("tables").resolve(id + ".table"))
         || Files.isDirectory(where.cacheFolder().resolve("files").resolve(id));
@@ -151,7 +151,7 @@ public final class DatasetCatalogue {
   }
 
   /**
-   * What the data is made from: Tribuo's version, the classes and resources beside the provider and
+   * Returns what the data is made from: Tribuo's version, the classes and resources beside the provider and
    * those of this module, and the user's own file. Empty where the provider is in no jar or folder:
    * its data is never cached.
    */

@@ -17,7 +17,7 @@ public final class DatasetException extends RuntimeException {
     super(message, cause);
   }
 
-  /** Why something failed, in one line for a person. */
+  /** Returns why something failed, in one line for a person. */
   static String reason(Throwable failure) {
     String message = failure.getMessage();
     if (failure instanceof NoSuchFileException) {

@@ -6,7 +6,7 @@ package org.nwsbench.datasets;
  */
 public interface DatasetProvider {
 
-  /** What the data set is and where it comes from; equal at every call. */
+  /** Returns what the data set is and where it comes from; equal at every call. */
   DatasetSpec spec();
 
   /**

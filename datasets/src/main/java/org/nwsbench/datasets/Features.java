@@ -14,13 +14,13 @@ public sealed interface Features permits NumericFeatures, SymbolicFeatures {
 
   int rows();
 
-  /** The order of two rows by their components, bit by bit: 0 if these are the same. */
+  /** Returns the order of two rows by their components, bit by bit: 0 if these are the same. */
   int compare(int row, int other);
 
   /** Components a row. */
   int width();
 
-  /** What the components of a row take in memory, in bytes. */
+  /** Returns what the components of a row take in memory, in bytes. */
   default int rowBytes() {
     return kind().isSymbolic() ? width() : Float.BYTES * width();
   }

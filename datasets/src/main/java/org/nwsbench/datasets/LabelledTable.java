@@ -71,7 +71,7 @@ public record LabelledTable(
   }
 
   /**
-   * Numbers on scales of their own, row-major, {@code dimension} a row. Copies its arguments, so
+   * Returns the numbers on scales of their own, row-major, {@code dimension} a row. Copies its arguments, so
    * that later changes to them are not seen.
    *
    * @throws DatasetException if lengths do not fit together, a value is not finite or a label is
@@ -87,7 +87,7 @@ public record LabelledTable(
   }
 
   /**
-   * Features of any kind, read from {@code files} with {@code choices} by name. Keeps the arrays.
+   * Returns the features of any kind, read from {@code files} with {@code choices} by name. Keeps the arrays.
    *
    * @throws DatasetException if lengths do not fit together, a value is not finite or a label is
    *     out of range
@@ -102,7 +102,7 @@ public record LabelledTable(
   }
 
   /**
-   * The rows of a Tribuo data set in its order, its columns in the order of {@code columns}, and
+   * Returns the rows of a Tribuo data set in its order, its columns in the order of {@code columns}, and
    * its label names sorted. Tribuo itself sorts feature names, so the order of the file must be
    * given; a feature that an example lacks is zero.
    *
@@ -157,13 +157,13 @@ public record LabelledTable(
         .serializeToString(ProvenanceUtil.marshalProvenance(provenance));
   }
 
-  /** The same data, of which the first {@code rows} rows are the published training part. */
+  /** Returns the same data, of which the first {@code rows} rows are the published training part. */
   public LabelledTable withUsualTrainRows(int rows) {
     return with(new Parts(rows, 0, false));
   }
 
   /**
-   * The same data, of which the first {@code rows} rows are the published training part and the
+   * Returns the same data, of which the first {@code rows} rows are the published training part and the
    * rest is the test part of every split, our own included.
    */
   public LabelledTable withPublishedTestAfter(int rows) {
@@ -171,7 +171,7 @@ public record LabelledTable(
   }
 
   /**
-   * The same data, whose first rows are the training part of every split, the next ones the
+   * Returns the same data, whose first rows are the training part of every split, the next ones the
    * validation part and the rest the test part. No draw enters, and rows are not compared.
    *
    * @param validationRows at least 1
@@ -193,7 +193,7 @@ public record LabelledTable(
   }
 
   /**
-   * The same data, whose training part every partition varies. What the data set itself holds, and
+   * Returns the same data, whose training part every partition varies. What the data set itself holds, and
    * so its hash, stays the same; the partition's hash does not.
    */
   public LabelledTable varied(Variation how) {
@@ -215,7 +215,7 @@ public record LabelledTable(
   }
 
   /**
-   * The hash of shape, features bit for bit, labels and label names, as 64 hex digits; computed at
+   * Returns the hash of shape, features bit for bit, labels and label names, as 64 hex digits; computed at
    * each call. Of codes, kind and sizes enter too, unless they are {@link
    * SymbolicFeatures#hashedAsInputs()}. Provenance and published parts do not enter.
    */

@@ -36,7 +36,7 @@ public record OwnTable(
   private static final long MOST_VALUES = Integer.MAX_VALUE - 8L;
 
   /**
-   * The file as it is now.
+   * Returns the file as it is now.
    *
    * @throws DatasetException if it cannot be read
    */
@@ -58,7 +58,7 @@ public record OwnTable(
     return new OwnTable(absolute.toString(), Sha256.hex(digest), label, categories, leftOut);
   }
 
-  /** The id of the data set: the file's name in lower case, {@code -csv} at its end. */
+  /** Returns the id of the data set: the file's name in lower case, {@code -csv} at its end. */
   public String id() {
     String name = Path.of(file).getFileName().toString().toLowerCase(Locale.ROOT);
     String words =
@@ -80,7 +80,7 @@ public record OwnTable(
   }
 
   /**
-   * What the columns hold. Reads the file twice; takes memory for a row and for the levels.
+   * Returns what the columns hold. Reads the file twice; takes memory for a row and for the levels.
    *
    * @throws DatasetException if the file is malformed, no classification or changed meanwhile
    */
@@ -152,7 +152,7 @@ public record OwnTable(
   }
 
   /**
-   * All rows, in the order of the file. Numbers that are missing are NaN. Reads the file three
+   * Returns all rows, in the order of the file. Numbers that are missing are NaN. Reads the file three
    * times and holds no more than the dense rows.
    *
    * @throws DatasetException if they do not fit into memory, or the file is malformed or changed
@@ -215,7 +215,7 @@ public record OwnTable(
     return LabelledTable.json(VerifiedProvenance.of(List.of(source), choices));
   }
 
-  /** What the data depends on beside the code. */
+  /** Returns what the data depends on beside the code. */
   String key() {
     return String.join(
         "\n", sha256, label, String.join("\0", categories), String.join("\0", leftOut));
@@ -231,12 +231,12 @@ public record OwnTable(
 
     private static final long MIB = 1 << 20;
 
-    /** Features a row. */
+    /** Returns the features a row. */
     public int dimension() {
       return columns.stream().mapToInt(TableColumn::width).sum();
     }
 
-    /** The classes, sorted. */
+    /** Returns the classes, sorted. */
     public List<String> labelNames() {
       return columns.stream()
           .filter(column -> column.kind() == Kind.LABEL)
@@ -245,7 +245,7 @@ public record OwnTable(
           .levels();
     }
 
-    /** What the features of all rows take, in MiB. */
+    /** Returns what the features of all rows take, in MiB. */
     public long matrixMiB() {
       return (long) rows * dimension() * Float.BYTES / MIB + 1;
     }

@@ -150,7 +150,7 @@ public final class Partition {
   }
 
   /**
-   * The part's rows as indices into the table, ascending. A row that a variation copies stands
+   * Returns the part's rows as indices into the table, ascending. A row that a variation copies stands
    * there as often as training shall see it.
    */
   public int[] rows(Part part) {
@@ -164,13 +164,13 @@ public final class Partition {
         .orElseGet(() -> Arrays.stream(rows.get(part)).map(row -> table.labels()[row]).toArray());
   }
 
-  /** Rows of all parts together, copies counted. */
+  /** Returns the rows of all parts together, copies counted. */
   public int size() {
     return rows.values().stream().mapToInt(part -> part.length).sum();
   }
 
   /**
-   * The hash of the three lists of rows, as 64 hex digits: for training, validation and test in
+   * Returns the hash of the three lists of rows, as 64 hex digits: for training, validation and test in
    * turn the number of rows and the rows, as big-endian 32-bit numbers; where training is varied,
    * then likewise its labels.
    */

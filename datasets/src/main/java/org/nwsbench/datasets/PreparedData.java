@@ -53,7 +53,7 @@ public final class PreparedData {
   }
 
   /**
-   * The standard deviation divides by the number of values. Of a constant column it is 1, so that
+   * Standardises by the deviation that divides by the number of values. Of a constant column it is 1, so that
    * the column becomes zero and other rows keep their distance to it.
    */
   private static Function<int[], Features> gathering(
@@ -102,7 +102,7 @@ public final class PreparedData {
     return features.get(part);
   }
 
-  /** The part's labels themselves, not a copy: not to be written to. */
+  /** Returns the part's labels themselves, not a copy: not to be written to. */
   public int[] labels(Part part) {
     return labels.get(part);
   }

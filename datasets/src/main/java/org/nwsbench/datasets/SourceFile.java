@@ -39,12 +39,12 @@ public record SourceFile(String name, String sha256, long bytes) {
     }
   }
 
-  /** The names under which the file may lie, the first that exists counts. */
+  /** Returns the names under which the file may lie, the first that exists counts. */
   List<String> names() {
     return List.of(name + ".gz", name);
   }
 
-  /** Where the file lies in a folder, its content not checked. */
+  /** Returns where the file lies in a folder, its content not checked. */
   Optional<Path> in(Path folder) {
     return names().stream().map(folder::resolve).filter(Files::isRegularFile).findFirst();
   }
@@ -54,7 +54,7 @@ public record SourceFile(String name, String sha256, long bytes) {
   }
 
   /**
-   * The uncompressed content of {@code source}, which is closed.
+   * Returns the uncompressed content of {@code source}, which is closed.
    *
    * @param place where the bytes come from, for messages; ends in {@code .gz} if compressed
    * @throws DatasetException if it is not as declared, or cannot be read

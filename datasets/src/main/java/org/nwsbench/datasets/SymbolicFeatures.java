@@ -57,7 +57,7 @@ public record SymbolicFeatures(FeatureKind kind, int[] sizes, byte[] codes, bool
     return codes.length / width();
   }
 
-  /** The features of some rows, in that order. */
+  /** Returns the features of some rows, in that order. */
   public SymbolicFeatures select(int[] rows) {
     int width = width();
     byte[] gathered = new byte[rows.length * width];

@@ -36,7 +36,7 @@ public record TableColumn(
     return MISSING.contains(field.toLowerCase(Locale.ROOT));
   }
 
-  /** The features that it becomes. */
+  /** Returns the features that it becomes. */
   public int width() {
     return switch (kind) {
       case NUMBER -> missing > 0 ? 2 : 1;
@@ -45,7 +45,7 @@ public record TableColumn(
     };
   }
 
-  /** What it is and becomes, without its name. */
+  /** Returns what it is and becomes, without its name. */
   public String inWords() {
     String gaps = missing == 0 ? "" : String.format(Locale.ROOT, ", %,d missing", missing);
     return switch (kind) {
@@ -70,7 +70,7 @@ public record TableColumn(
     return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
   }
 
-  /** The place of a field among the levels, after them if it is none. */
+  /** Returns the place of a field among the levels, after them if it is none. */
   int position(String field) {
     int position = Collections.binarySearch(levels, field);
     return position < 0 ? levels.size() : position;

@@ -38,7 +38,7 @@ record TableFile(Path path) {
 
   private static final String FORMAT = "NWSTABLE 4";
 
-  /** The table; empty if the file is absent, made from something else, or not as it was written. */
+  /** Returns the table; empty if the file is absent, made from something else, or not as it was written. */
   Optional<LabelledTable> read(String key) {
     if (!Files.isRegularFile(path)) { // Opening a pipe would wait for its writer.
       return Optional.empty();

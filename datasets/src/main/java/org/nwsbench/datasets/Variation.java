@@ -39,7 +39,7 @@ public record Variation(Kind kind, int strength) {
   private static final Pattern ID = Pattern.compile("(imbalance|copies|noise)-([1-9]\\d{0,5})");
 
   /**
-   * The variation of an id.
+   * Returns the variation of an id.
    *
    * @throws DatasetException if there is none
    */
@@ -69,7 +69,7 @@ public record Variation(Kind kind, int strength) {
     return kind.name().toLowerCase(Locale.ROOT) + "-" + strength;
   }
 
-  /** What it does, for a person. */
+  /** Returns what it does, for a person. */
   public String inWords() {
     return switch (kind) {
       case IMBALANCE -> "classes thinned out to a long tail, the last to one row in " + strength;
@@ -79,7 +79,7 @@ public record Variation(Kind kind, int strength) {
   }
 
   /**
-   * The rows that training sees, ascending, one that is there k times k times: of {@code rows}, the
+   * Returns the rows that training sees, ascending, one that is there k times k times: of {@code rows}, the
    * training part's in that order. Labels are of all rows of the table.
    */
   int[] rows(int[] rows, int[] labels, int classes, RandomGenerator random) {
@@ -113,7 +113,7 @@ public record Variation(Kind kind, int strength) {
     return IntStream.concat(Arrays.stream(rows), copies).sorted().toArray();
   }
 
-  /** The labels that training sees, one for each of {@code rows}. */
+  /** Returns the labels that training sees, one for each of {@code rows}. */
   int[] labels(int[] rows, int[] labels, int classes, RandomGenerator random) {
     int[] seen = Arrays.stream(rows).map(row -> labels[row]).toArray();
     if (kind == Kind.NOISE) {
@@ -135,7 +135,7 @@ public record Variation(Kind kind, int strength) {
 
     private static final Pattern NAME = Pattern.compile("(.+)-([a-z]+-\\d+)");
 
-    /** The parts of a name; empty if it does not end with a variation. */
+    /** Returns the parts of a name; empty if it does not end with a variation. */
     public static Optional<Named> of(String name) {
       Matcher matcher = NAME.matcher(name);
       return matcher.matches()

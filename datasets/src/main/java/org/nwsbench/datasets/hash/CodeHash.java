@@ -24,7 +24,7 @@ public final class CodeHash {
   private CodeHash() {}
 
   /**
-   * The hash of the entries of {@code places} whose name passes {@code counts}. Names have slashes,
+   * Returns the hash of the entries of {@code places} whose name passes {@code counts}. Names have slashes,
    * as in a jar.
    *
    * @throws IOException if a place is neither a folder nor a jar that can be read; the message
@@ -47,7 +47,7 @@ public final class CodeHash {
     return Sha256.hex(String.join("\n", entries));
   }
 
-  /** The jar or folder that a class comes from; empty if it comes from neither. */
+  /** Returns the jar or folder that a class comes from; empty if it comes from neither. */
   public static Optional<Path> placeOf(Class<?> type) {
     return Optional.ofNullable(type.getProtectionDomain().getCodeSource())
         .map(source -> FileUtils.toFile(source.getLocation()))

@@ -10,7 +10,7 @@ public final class Sha256 {
 
   private Sha256() {}
 
-  /** A digest that has seen nothing yet. */
+  /** Returns a digest that has seen nothing yet. */
   public static MessageDigest digest() {
     try {
       return MessageDigest.getInstance("SHA-256");
@@ -19,7 +19,7 @@ public final class Sha256 {
     }
   }
 
-  /** The hash of what {@code digest} has seen; the digest starts anew. */
+  /** Returns the hash of what {@code digest} has seen; the digest starts anew. */
   public static String hex(MessageDigest digest) {
     return HexFormat.of().formatHex(digest.digest());
   }

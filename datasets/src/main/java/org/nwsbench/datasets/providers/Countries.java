@@ -122,7 +122,7 @@ final class Countries {
   }
 
   /**
-   * The index in {@link #names()} of the country of a point in degrees, at most 180 and 90 in size;
+   * Returns the index in {@link #names()} of the country of a point in degrees, at most 180 and 90 in size;
    * empty at sea. Takes some microseconds.
    */
   OptionalInt at(double longitude, double latitude) {

@@ -8,7 +8,7 @@ import java.util.Locale;
 record Inflection(String form, String lemma, String tag) {
 
   /**
-   * How the lemma comes from the form, such as {@code -3+ać}: the letters to strip from the form's
+   * Returns how the lemma comes from the form, such as {@code -3+ać}: the letters to strip from the form's
    * end, and the suffix to add after that.
    */
   String rule() {
@@ -18,7 +18,7 @@ record Inflection(String form, String lemma, String tag) {
   }
 
   /**
-   * The form's last letters in lower case, the last one in the last place, then the tag's first
+   * Returns the form's last letters in lower case, the last one in the last place, then the tag's first
    * parts; empty where there are fewer.
    */
   List<String> symbols(int letters, int tagParts) {

@@ -90,7 +90,7 @@ public final class PolishLemmas implements DatasetProvider {
         FEWEST_FORMS);
   }
 
-  /** The rows of a dictionary, which is gone through twice. */
+  /** Returns the rows of a dictionary, which is gone through twice. */
   static LabelledTable table(Iterable<Inflection> dictionary, int fewestForms) {
     Map<String, Integer> forms = new HashMap<>();
     dictionary.forEach(entry -> forms.merge(entry.rule(), 1, Integer::sum));

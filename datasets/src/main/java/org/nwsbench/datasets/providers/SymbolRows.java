@@ -41,12 +41,12 @@ final class SymbolRows {
     }
   }
 
-  /** A row's codes, a character each: equal where the symbols are. */
+  /** Returns a row's codes, a character each: equal where the symbols are. */
   String key(int row) {
     return new String(codes, row * codeOf.size(), codeOf.size(), StandardCharsets.ISO_8859_1);
   }
 
-  /** The features of all rows that there is room for. */
+  /** Returns the features of all rows that there is room for. */
   SymbolicFeatures features() {
     int[] sizes = codeOf.stream().mapToInt(known -> Math.max(1, known.size() - 1)).toArray();
     return new SymbolicFeatures(FeatureKind.CATEGORICAL, sizes, codes);

@@ -14,7 +14,7 @@ public final class Draws {
 
   private Draws() {}
 
-  /** A generator of the algorithm {@value #GENERATOR}; seed 0 is as good as any. */
+  /** Returns a generator of the algorithm {@value #GENERATOR}; seed 0 is as good as any. */
   public static RandomGenerator generator(long seed) {
     return RandomGeneratorFactory.of(GENERATOR).create(seed);
   }
@@ -24,7 +24,7 @@ public final class Draws {
     return (random.nextLong() >>> 11) * 0x1.0p-53;
   }
 
-  /** The numbers 0 to {@code size - 1}, each order equally likely: Fisher and Yates. */
+  /** Returns the numbers 0 to {@code size - 1}, each order equally likely: Fisher and Yates. */
   public static int[] permutation(int size, RandomGenerator random) {
     int[] numbers = IntStream.range(0, size).toArray();
     for (int i = size - 1; i > 0; i--) {
@@ -36,7 +36,7 @@ public final class Draws {
     return numbers;
   }
 
-  /** The list in a random order, as {@link #permutation} has it; may be changed. */
+  /** Returns the list in a random order, as {@link #permutation} has it; may be changed. */
   public static <T> List<T> shuffled(List<T> list, RandomGenerator random) {
     List<T> shuffled = new ArrayList<>();
     for (int place : permutation(list.size(), random)) {

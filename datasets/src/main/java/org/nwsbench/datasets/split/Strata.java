@@ -46,7 +46,7 @@ public final class Strata {
     return Arrays.stream(rowsAfter(0)).sum();
   }
 
-  /** The most rows that can be drawn. */
+  /** Returns the most rows that can be drawn. */
   public int drawable() {
     return Arrays.stream(rowsAfter(1)).sum();
   }

@@ -28,17 +28,17 @@ public record MethodConfig(String method, String variant, long budget, String re
     return method.equals(reference);
   }
 
-  /** Whether its id begins as the reference's does up to the dot. */
+  /** Returns whether its id begins as the reference's does up to the dot. */
   boolean isOfReferenceFamily() {
     return isReference() || (!family(method).isEmpty() && family(method).equals(family(reference)));
   }
 
-  /** The method's id and, if it needs one, its variant in brackets. */
+  /** Returns the method's id and, if it needs one, its variant in brackets. */
   public String label() {
     return variant.isEmpty() ? method : method + " (" + variant + ")";
   }
 
-  /** The same on workloads that may differ in their budget. */
+  /** Returns the same on workloads that may differ in their budget. */
   public MethodConfig ofAnyBudget() {
     return new MethodConfig(method, variant, 0, reference);
   }

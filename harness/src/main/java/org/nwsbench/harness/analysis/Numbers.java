@@ -35,7 +35,7 @@ public final class Numbers {
     return String.format(Locale.ROOT, "%,d", value);
   }
 
-  /** Mean ± standard deviation, or the mean alone where there is no deviation. */
+  /** Returns the mean ± standard deviation, or the mean alone where there is no deviation. */
   public static String spread(Summary summary, int decimals) {
     String mean = fixed(summary.mean(), decimals);
     return summary.sd().isEmpty()
@@ -47,7 +47,7 @@ public final class Numbers {
     return "[%s, %s]".formatted(fixed(interval.low(), decimals), fixed(interval.high(), decimals));
   }
 
-  /** The interval of a ratio; an end of 0 or infinity is not known: {@code [0.85, ∞]}. */
+  /** Returns the interval of a ratio; an end of 0 or infinity is not known: {@code [0.85, ∞]}. */
   public static String ratios(Interval ratio) {
     return "[%s, %s]"
         .formatted(
@@ -55,12 +55,12 @@ public final class Numbers {
             Double.isInfinite(ratio.high()) ? "∞" : fixed(ratio.high(), 2));
   }
 
-  /** A probability: {@code 0.012}, or {@code < 0.001}. */
+  /** Returns a probability: {@code 0.012}, or {@code < 0.001}. */
   public static String probability(double value) {
     return value < LEAST_P ? "< " + LEAST_P : fixed(value, 3);
   }
 
-  /** A budget fraction: {@code 1/4} rather than {@code 0.25}. */
+  /** Returns a budget fraction: {@code 1/4} rather than {@code 0.25}. */
   public static String fraction(double fraction) {
     if (fraction == Math.rint(fraction)) {
       return fixed(fraction, 0);
@@ -69,7 +69,7 @@ public final class Numbers {
     return inverse == Math.rint(inverse) ? "1/" + fixed(inverse, 0) : Double.toString(fraction);
   }
 
-  /** A round number at an axis, with no more decimals than it has. */
+  /** Returns a round number at an axis, with no more decimals than it has. */
   public static String tick(double value) {
     return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
   }

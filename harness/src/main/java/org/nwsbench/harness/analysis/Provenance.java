@@ -21,7 +21,7 @@ public record Provenance(Collection<TrialRecord> records) {
     return distinct(record -> machine(record.environment()));
   }
 
-  /** Whether trials of one network, or of one method and workload, ran different code. */
+  /** Returns whether trials of one network, or of one method and workload, ran different code. */
   public boolean isOfSeveralVersions() {
     Map<List<String>, String> versions = new HashMap<>();
     for (TrialRecord record : records) {
@@ -45,7 +45,7 @@ public record Provenance(Collection<TrialRecord> records) {
     return libraries;
   }
 
-  /** Values of something in a record, without repetition, in order. */
+  /** Returns the values of something in a record, without repetition, in order. */
   public <T extends Comparable<T>> NavigableSet<T> distinct(Function<TrialRecord, T> value) {
     NavigableSet<T> values = new TreeSet<>();
     records.forEach(record -> values.add(value.apply(record)));

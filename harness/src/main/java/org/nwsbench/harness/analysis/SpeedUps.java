@@ -83,7 +83,7 @@ public final class SpeedUps {
       return value.filter(own -> own.kind() == SpeedUp.Kind.VALUE).isPresent();
     }
 
-    /** A number, censored as in {@code > 2.00}, or a dash where there is too little to compare. */
+    /** Returns a number, censored as in {@code > 2.00}, or a dash where there is too little to compare. */
     public String text() {
       return value.map(own -> SIGNS.get(own.kind()) + Numbers.fixed(own.factor(), 2)).orElse("—");
     }
@@ -126,12 +126,12 @@ public final class SpeedUps {
         .anyMatch(row -> !row.valid().isEmpty());
   }
 
-  /** Whether the method's scores do not count, so that it is no contender. */
+  /** Returns whether the method's scores do not count, so that it is no contender. */
   public boolean isLimit(MethodConfig method) {
     return declaration.limits().contains(method.method());
   }
 
-  /** Whether the method is the A/A control, which is tested apart. */
+  /** Returns whether the method is the A/A control, which is tested apart. */
   public boolean isControl(MethodConfig method) {
     return declaration.control().filter(method.method()::equals).isPresent();
   }
@@ -267,7 +267,7 @@ public final class SpeedUps {
   }
 
   /**
-   * The method, and those that its S is read from beside it: reference and A/A control for the
+   * Returns the method, and those that its S is read from beside it: reference and A/A control for the
    * goal, and by time all of the reference's family for the seconds of its steps.
    */
   public List<MethodConfig> compared(MethodConfig method, CostMetric metric) {
@@ -366,12 +366,12 @@ public final class SpeedUps {
     return metric == CostMetric.WORK || units.stream().allMatch(unit -> Row.isPair(trial, unit));
   }
 
-  /** The curves by time, for the goal of the tables, of the seeds that S is read from. */
+  /** Returns the curves by time, for the goal of the tables, of the seeds that S is read from. */
   NavigableMap<Long, SeedCurve> curvesByTime(MethodConfig method) {
     return curves(new Key(method, CostMetric.TIME, goal()));
   }
 
-  /** Log error to be reached, by seed. */
+  /** Returns the log error to be reached, by seed. */
   private Map<Long, Double> goals(Key key) {
     Map<Long, Double> goals = new TreeMap<>();
     results

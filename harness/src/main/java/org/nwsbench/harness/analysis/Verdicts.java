@@ -80,12 +80,12 @@ public final class Verdicts {
       return method.isReference() ? Optional.empty() : estimate(metric).value();
     }
 
-    /** The test of a hypothesis; empty where there is none. */
+    /** Returns the test of a hypothesis; empty where there is none. */
     public Optional<HypothesisFamily.Judged> test(Measure measure) {
       return Optional.ofNullable(tests.get(measure));
     }
 
-    /** What the test of a hypothesis says; undecided where there is none. */
+    /** Returns what the test of a hypothesis says; undecided where there is none. */
     public Verdict verdict(Measure measure) {
       return test(measure)
           .filter(test -> refusal.isEmpty())
@@ -95,7 +95,7 @@ public final class Verdicts {
     }
 
     /**
-     * What S says: its hypothesis where there is one, else the test of S = 1 alone, not adjusted.
+     * Returns what S says: its hypothesis where there is one, else the test of S = 1 alone, not adjusted.
      * Where that is not known, as equal cost lies beyond the budgets, the 95% interval decides.
      */
     public Verdict verdict(CostMetric metric) {
@@ -108,7 +108,7 @@ public final class Verdicts {
               .orElse(Verdict.UNDECIDED);
     }
 
-    /** What errors say: their hypothesis where there is one, else the paired t test alone. */
+    /** Returns what errors say: their hypothesis where there is one, else the paired t test alone. */
     public Verdict ofErrors() {
       return test(Measure.ERRORS).isPresent()
           ? verdict(Measure.ERRORS)
@@ -125,17 +125,17 @@ public final class Verdicts {
           .map(ends -> ends.low() > 1 ? Verdict.BETTER : Verdict.WORSE);
     }
 
-    /** Whether trials at two fractions or more were run, whatever became of them. */
+    /** Returns whether trials at two fractions or more were run, whatever became of them. */
     public boolean hasLadder() {
       return !method.isReference() && results().rows(method).size() > 1;
     }
 
-    /** The trials whose errors are compared. */
+    /** Returns the trials whose errors are compared. */
     public Row compared() {
       return results().row(method, fraction);
     }
 
-    /** The trials at the whole budget, or the largest fraction up to it that was run. */
+    /** Returns the trials at the whole budget, or the largest fraction up to it that was run. */
     public Row full() {
       return results().row(method, results().headlineFraction());
     }
@@ -187,13 +187,13 @@ public final class Verdicts {
                     CalibrationDrift.between(results.rows(method), results.rows(reference))));
   }
 
-  /** A study declares a method by its id, whatever configurations of it were run. */
+  /** Returns a study declares a method by its id, whatever configurations of it were run. */
   private Hypothesis hypothesis(Measure measure, SpeedUps each, MethodConfig method) {
     String name = declaration.primary().isPresent() ? method.method() : method.label();
     return new Hypothesis(measure, name, each.results().name());
   }
 
-  /** What methods are tested on against the reference. */
+  /** Returns what methods are tested on against the reference. */
   public Measure measure() {
     return declaration.primary().filter(Declaration.Primary::isOfSpeedUp).isPresent()
         ? Measure.SPEED_UP
@@ -249,7 +249,7 @@ public final class Verdicts {
         .toList();
   }
 
-  /** A method that was not run, or in several configurations, has no differences. */
+  /** Returns a method that was not run, or in several configurations, has no differences. */
   private Map<Hypothesis, HypothesisFamily.Judged> judge(List<Hypothesis> family) {
     Map<Hypothesis, double[]> differences = new LinkedHashMap<>();
     family.forEach(hypothesis -> differences.put(hypothesis, differences(hypothesis)));
@@ -328,7 +328,7 @@ public final class Verdicts {
     return lines;
   }
 
-  /** Each method that was run on a workload, but the reference. */
+  /** Returns each method that was run on a workload, but the reference. */
   public List<Line> lines(WorkloadResults results) {
     return lines.stream()
         .filter(line -> line.results().equals(results) && !line.method().isReference())
@@ -342,7 +342,7 @@ public final class Verdicts {
         .findFirst();
   }
 
-  /** Every hypothesis with what is known of it, workload by workload. */
+  /** Returns every hypothesis with what is known of it, workload by workload. */
   public Map<Hypothesis, HypothesisFamily.Judged> hypotheses() {
     return hypotheses;
   }
@@ -366,7 +366,7 @@ public final class Verdicts {
         .toList();
   }
 
-  /** Whether the A/A control differs from the reference, in either direction. */
+  /** Returns whether the A/A control differs from the reference, in either direction. */
   public boolean controlDiffers() {
     return controlDiffers;
   }
@@ -376,7 +376,7 @@ public final class Verdicts {
     return pooled(shown().stream().map(WorkloadResults::name).toList());
   }
 
-  /** The same over no more than some workloads, by id. */
+  /** Returns the same over no more than some workloads, by id. */
   public List<PooledSpeedUp> pooled(Collection<String> workloads) {
     return lines.stream()
         .filter(line -> workloads.contains(line.results().name()) && !line.method().isReference())

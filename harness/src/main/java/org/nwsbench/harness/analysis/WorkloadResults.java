@@ -32,7 +32,7 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
 
   private static final int SHOWN_DIGITS = 8;
 
-  /** Parts included records by workload and part, in order of name. */
+  /** Returns the parts included records by workload and part, in order of name. */
   public static List<WorkloadResults> of(IncludedRecords records, String reference) {
     Map<String, List<TrialRecord>> groups = new TreeMap<>();
     for (TrialRecord record : records.included()) {
@@ -43,7 +43,7 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
         .toList();
   }
 
-  /** The same, those of the study's primary hypotheses first and in its order. */
+  /** Returns the same, those of the study's primary hypotheses first and in its order. */
   public static List<WorkloadResults> of(IncludedRecords records, Declaration declaration) {
     List<String> first =
         declaration.primary().map(Declaration.Primary::workloads).orElse(List.of());
@@ -64,7 +64,7 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
     return part.name().toLowerCase(Locale.ROOT);
   }
 
-  /** The workload's id, with the part where that is not the test part: names the files. */
+  /** Returns the workload's id, with the part where that is not the test part: names the files. */
   public String name() {
     return name(records.get(0).spec());
   }
@@ -96,7 +96,7 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
     return rows.stream().map(Row::method).distinct().toList();
   }
 
-  /** The methods of some workloads, in the order of the tables, whatever their budgets. */
+  /** Returns the methods of some workloads, in the order of the tables, whatever their budgets. */
   public static List<MethodConfig> methods(Collection<WorkloadResults> workloads) {
     return workloads.stream()
         .flatMap(results -> results.methods().stream())
@@ -106,7 +106,7 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
         .toList();
   }
 
-  /** The only configuration of a method, by its id; empty where it has none or several. */
+  /** Returns the only configuration of a method, by its id; empty where it has none or several. */
   Optional<MethodConfig> only(String method) {
     List<MethodConfig> own =
         methods().stream().filter(config -> config.method().equals(method)).toList();
@@ -126,13 +126,13 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** The fraction that figures and summary show: the largest up to 1, else the smallest. */
+  /** Returns the fraction that figures and summary show: the largest up to 1, else the smallest. */
   public double headlineFraction() {
     NavigableSet<Double> upToOne = fractions().headSet(1.0, true);
     return upToOne.isEmpty() ? fractions().first() : upToOne.last();
   }
 
-  /** A method's row at a fraction; without trials where it was not run. */
+  /** Returns a method's row at a fraction; without trials where it was not run. */
   public Row row(MethodConfig method, double fraction) {
     return rows.stream()
         .filter(row -> row.method().equals(method) && row.fraction() == fraction)
@@ -140,7 +140,7 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
         .orElse(new Row(method, fraction, List.of()));
   }
 
-  /** A row for each method at each fraction that any of them was run at. */
+  /** Returns a row for each method at each fraction that any of them was run at. */
   public List<Row> allRows() {
     return methods().stream()
         .flatMap(method -> fractions().stream().map(fraction -> row(method, fraction)))
@@ -151,17 +151,17 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
     return rows.stream().filter(row -> row.method().equals(method)).toList();
   }
 
-  /** A method, and its reference where that is another. */
+  /** Returns a method, and its reference where that is another. */
   public List<MethodConfig> withReference(MethodConfig method) {
     return Stream.concat(Stream.of(method), reference(method).stream()).distinct().toList();
   }
 
-  /** The rows of a method and of its reference, where that is another, at a fraction. */
+  /** Returns the rows of a method and of its reference, where that is another, at a fraction. */
   public List<Row> withReference(MethodConfig method, double fraction) {
     return withReference(method).stream().map(own -> row(own, fraction)).toList();
   }
 
-  /** What a method is compared with: the only configuration of the reference at its budget. */
+  /** Returns what a method is compared with: the only configuration of the reference at its budget. */
   public Optional<MethodConfig> reference(MethodConfig method) {
     List<MethodConfig> references =
         methods().stream()
@@ -242,7 +242,7 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
     return List.copyOf(rows);
   }
 
-  /** Names and values of the properties that several trials of the method differ in. */
+  /** Returns the names and values of the properties that several trials of the method differ in. */
   private static String variant(TrialSpec spec, Map<String, NavigableSet<String>> values) {
     List<String> differing = new ArrayList<>();
     properties(spec)

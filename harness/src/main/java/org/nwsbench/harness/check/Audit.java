@@ -36,7 +36,7 @@ public final class Audit {
   }
 
   /**
-   * The audit of a folder, files and scores included.
+   * Returns the audit of a folder, files and scores included.
    *
    * @param data where the data is looked for that scores are recomputed from
    * @throws org.nwsbench.harness.UsageException if the folder's study.yaml is no study, or a file
@@ -56,7 +56,7 @@ public final class Audit {
     return audit.report();
   }
 
-  /** The audit of records in memory: all rules but those of files, studies and true classes. */
+  /** Returns the audit of records in memory: all rules but those of files, studies and true classes. */
   public static AuditReport of(Collection<TrialRecord> records) {
     Audit audit = new Audit(Optional.empty());
     for (TrialRecord record : records) {

@@ -22,7 +22,7 @@ public record AuditReport(int records, List<Violation> violations, List<String> 
     static final String UNREADABLE = "readable";
     static final String OTHER_KEY = "key";
 
-    /** Whether the record could be read, and broke another rule. */
+    /** Returns whether the record could be read, and broke another rule. */
     public boolean isRead() {
       return !rule.equals(UNREADABLE) && !rule.equals(OTHER_KEY);
     }

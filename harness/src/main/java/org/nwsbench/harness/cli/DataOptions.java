@@ -65,12 +65,12 @@ final class DataOptions {
         OwnTable.of(file.get(), label.get(), unquoted(categories), unquoted(leftOut)));
   }
 
-  /** The library splits no name in quotes, but leaves it in them. */
+  /** Returns the library splits no name in quotes, but leaves it in them. */
   private static List<String> unquoted(List<String> names) {
     return names.stream().map(name -> name.replaceFirst("^\"(.+)\"$", "$1")).toList();
   }
 
-  /** The places, of which the user's own table is one. */
+  /** Returns the places, of which the user's own table is one. */
   DataLocations locations(Optional<OwnTable> table) {
     Path home = Path.of(System.getProperty("user.home"));
     DataLocations places = DataLocations.of(data, System.getenv(), home);

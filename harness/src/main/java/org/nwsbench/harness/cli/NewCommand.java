@@ -74,7 +74,7 @@ final class NewCommand extends Subcommand {
     return 0;
   }
 
-  /** Whether it is a folder that holds nothing, or is a repository without files. */
+  /** Returns whether it is a folder that holds nothing, or is a repository without files. */
   private static boolean isEmpty(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       return false;

@@ -37,7 +37,7 @@ record Preset(
     return methodBudgets.map(byMethod -> byMethod.get(method)).orElse(budgets);
   }
 
-  /** What is run where no preset is named. */
+  /** Returns what is run where no preset is named. */
   static Preset standard() {
     return read("run");
   }

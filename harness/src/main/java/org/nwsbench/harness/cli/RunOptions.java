@@ -246,7 +246,7 @@ final class RunOptions {
     return choices;
   }
 
-  /** The methods of these ids, each once; {@code all} stands for every one. */
+  /** Returns the methods of these ids, each once; {@code all} stands for every one. */
   static List<SamplingMethod> installed(List<String> asked) {
     ProviderRegistry<SamplingMethod> installed = ProviderRegistry.methods();
     Set<String> ids = new LinkedHashSet<>(asked);
@@ -338,7 +338,7 @@ final class RunOptions {
     return value;
   }
 
-  /** A budget fraction as a person writes it: {@code 1/4}, {@code 0.25} or {@code 2}. */
+  /** Returns a budget fraction as a person writes it: {@code 1/4}, {@code 0.25} or {@code 2}. */
   static double fraction(String text) {
     try {
       String[] sides = text.strip().split("/", -1);

@@ -146,7 +146,7 @@ final class TuneCommand extends Subcommand {
   }
 
   /**
-   * A default that has changed since makes another method of it; a parameter that came since does
+   * Returns a default that has changed since makes another method of it; a parameter that came since does
    * not, since a default must leave a method as it was.
    */
   private static boolean isAtDefaults(TrialSpec trial) {
@@ -159,7 +159,7 @@ final class TuneCommand extends Subcommand {
   }
 
   /**
-   * Trials of a method at its defaults on validation rows; the reference's stay apart, as evidence
+   * Returns the trials of a method at its defaults on validation rows; the reference's stay apart, as evidence
    * for the frozen budgets.
    */
   private Trials trials(SamplingMethod method) {

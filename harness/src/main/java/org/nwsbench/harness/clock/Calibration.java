@@ -50,12 +50,12 @@ public final class Calibration {
   /** Two readings: just before training began, and after the last evaluation. */
   public record Pair(Reading before, Reading after) {
 
-    /** The change of the product, as a factor of at least 1. */
+    /** Returns the change of the product, as a factor of at least 1. */
     public double productDrift() {
       return factor(before.productSeconds(), after.productSeconds());
     }
 
-    /** The change of the gather, as a factor of at least 1. */
+    /** Returns the change of the gather, as a factor of at least 1. */
     public double gatherDrift() {
       return factor(before.gatherSeconds(), after.gatherSeconds());
     }
@@ -66,7 +66,7 @@ public final class Calibration {
   }
 
   /**
-   * A reading: medians of 15 repetitions.
+   * Returns a reading: medians of 15 repetitions.
    *
    * @throws IllegalStateException if the machine computes something else than before
    */

@@ -28,7 +28,7 @@ record CpuReading(
   private static final Path STAT = Path.of("/proc/self/stat");
 
   /**
-   * The reading now; without any thread where the system does not tell.
+   * Returns the reading now; without any thread where the system does not tell.
    *
    * @param begins whether a pause begins: then the process is read before what the reading itself
    *     costs, else after it, so that this falls into the pause
@@ -60,7 +60,7 @@ record CpuReading(
     return nanos;
   }
 
-  /** The kernel's name of a thread, 15 characters at most; {@code ended} if it is no more. */
+  /** Returns the kernel's name of a thread, 15 characters at most; {@code ended} if it is no more. */
   static String threadName(String id) {
     try {
       return Files.readString(TASKS.resolve(id).resolve("comm")).strip();
@@ -77,7 +77,7 @@ record CpuReading(
     return endedNanos(stat) + livingNanos(TASKS);
   }
 
-  /** The kernel lists for each thread the processes that it started, so only those are read. */
+  /** Returns the kernel lists for each thread the processes that it started, so only those are read. */
   private static long livingNanos(Path tasks) {
     String[] ids = tasks.toFile().list();
     long nanos = 0;
@@ -104,7 +104,7 @@ record CpuReading(
     return ticks(stat, 11) + ticks(stat, 12);
   }
 
-  /** The field behind the name of the process, which may hold anything. */
+  /** Returns the field behind the name of the process, which may hold anything. */
   private static long ticks(String stat, int field) {
     String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
     return Long.parseLong(fields[field]) * TICK_NANOS;

@@ -76,7 +76,7 @@ public final class TrainingClock {
     charged = now;
   }
 
-  /** Seconds of training so far, pauses excluded. */
+  /** Returns the seconds of training so far, pauses excluded. */
   public double seconds() {
     return (trained + (running ? nanos.getAsLong() - resumed : 0)) * 1e-9;
   }
@@ -89,7 +89,7 @@ public final class TrainingClock {
     return seconds;
   }
 
-  /** Share of the training time that lies in no phase; 0 before the first reading. */
+  /** Returns the share of the training time that lies in no phase; 0 before the first reading. */
   public double untimedShare() {
     long timed = Arrays.stream(phaseNanos).sum();
     return trained == 0 ? 0 : (double) (trained - timed) / trained;

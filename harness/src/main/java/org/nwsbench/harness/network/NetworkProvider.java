@@ -17,7 +17,7 @@ public interface NetworkProvider {
   String id();
 
   /**
-   * A fresh, uninitialised network.
+   * Returns a fresh, uninitialised network.
    *
    * @throws IllegalArgumentException if {@code spec} does not fit; the message names key and remedy
    */

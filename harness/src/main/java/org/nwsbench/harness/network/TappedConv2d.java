@@ -22,7 +22,7 @@ public final class TappedConv2d extends TappedLayer {
   }
 
   /**
-   * A row's weight gradient is delta {@code (F x P)} times the unfolded input {@code (P x Ckk)};
+   * Uses that a row's weight gradient is delta {@code (F x P)} times the unfolded input {@code (P x Ckk)};
    * its bias gradient is the sum of delta over the P positions.
    */
   @Override
@@ -38,7 +38,7 @@ public final class TappedConv2d extends TappedLayer {
     return weights.square().sum(new int[] {1, 2}).add(biases.square().sum(new int[] {1}));
   }
 
-  /** The inputs under each kernel position, stacked: {@code (b, kk, C, outHeight, outWidth)}. */
+  /** Returns the inputs under each kernel position, stacked: {@code (b, kk, C, outHeight, outWidth)}. */
   private NDArray unfold(NDArray input, long outHeight, long outWidth) {
     NDList slices = new NDList(kernel * kernel);
     for (int y = 0; y < kernel; y++) {

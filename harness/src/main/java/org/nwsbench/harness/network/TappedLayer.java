@@ -30,7 +30,7 @@ public abstract class TappedLayer extends AbstractBlock {
   }
 
   /**
-   * Squared norms, shape {@code (b)}, of the rows' gradients with respect to this layer.
+   * Returns the squared norms, shape {@code (b)}, of the rows' gradients with respect to this layer.
    *
    * @param input what went into the layer, rows first
    * @param delta derivative of the summed losses with respect to the layer's output, rows first
@@ -44,7 +44,7 @@ public abstract class TappedLayer extends AbstractBlock {
     leaf = null;
   }
 
-  /** Squared norms, shape {@code (b)}, after an armed forward and a backward. */
+  /** Returns the squared norms, shape {@code (b)}, after an armed forward and a backward. */
   public final NDArray squaredNorms(NDManager manager) {
     try (NDArray delta = leaf.getGradient()) {
       delta.attach(manager);

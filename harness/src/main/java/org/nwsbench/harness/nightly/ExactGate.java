@@ -143,7 +143,7 @@ record ExactGate(
     return cells;
   }
 
-  /** A rule on times that a trial broke beside others does not matter here. */
+  /** Returns a rule on times that a trial broke beside others does not matter here. */
   private static String ending(TrialRecord record) {
     boolean trained = record.outcome().isPresent() && record.status() != Status.FAILED;
     return trained ? "trained" : record.status().id();

@@ -139,7 +139,7 @@ final class InterleavedBenchmark {
     }
   }
 
-  /** An operation that the other side lacks has the median of its own rounds. */
+  /** Returns an operation that the other side lacks has the median of its own rounds. */
   private static Map<String, Double> seconds(Side side, Side other) {
     Map<String, Double> seconds = new TreeMap<>();
     side.kept.forEach(
@@ -149,7 +149,7 @@ final class InterleavedBenchmark {
   }
 
   /**
-   * A typical time. Two sides differ by the median of the differences that rounds side by side
+   * Returns a typical time. Two sides differ by the median of the differences that rounds side by side
    * show, not by that of their medians. Arguments are logarithms of seconds, round by round.
    */
   static double seconds(List<Double> side, List<Double> other) {

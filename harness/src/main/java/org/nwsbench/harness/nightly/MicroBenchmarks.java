@@ -33,7 +33,7 @@ public final class MicroBenchmarks {
   private MicroBenchmarks() {}
 
   /**
-   * A loop with data of its own: choosing batches and learning from them, refreshes included. Each
+   * Returns a loop with data of its own: choosing batches and learning from them, refreshes included. Each
    * call runs it once and gives seconds by operation.
    *
    * @param name the id of a method that needs no model to ask
@@ -59,7 +59,7 @@ public final class MicroBenchmarks {
     };
   }
 
-  /** A trial without a network, halfway through its budget. */
+  /** Returns a trial without a network, halfway through its budget. */
   private static Trial trial(MethodSpec spec) {
     SplittableRandom random = new SplittableRandom(1);
     float[] features = new float[ROWS * DIMENSION];
@@ -75,7 +75,7 @@ public final class MicroBenchmarks {
         new SplittableRandom(5));
   }
 
-  /** What a step says of rows: values between .05 and 1.05 that depend on the row alone. */
+  /** Returns what a step says of rows: values between .05 and 1.05 that depend on the row alone. */
   private static Feedback feedback(int[] rows) {
     float[] values = new float[rows.length];
     for (int i = 0; i < rows.length; i++) {

@@ -94,7 +94,7 @@ public final class Nightly {
     return report.verdict().exitCode;
   }
 
-  /** Names what ran beside the night when it began. */
+  /** Returns the names what ran beside the night when it began. */
   private static String load() {
     double average = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     int processors = Runtime.getRuntime().availableProcessors();

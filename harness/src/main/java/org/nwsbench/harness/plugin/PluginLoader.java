@@ -55,7 +55,7 @@ public final class PluginLoader extends URLClassLoader {
     return entered;
   }
 
-  /** The jars that this thread has entered, as absolute paths. */
+  /** Returns the jars that this thread has entered, as absolute paths. */
   public static List<Path> present() {
     for (ClassLoader loader = Thread.currentThread().getContextClassLoader();
         loader != null;
@@ -100,7 +100,7 @@ public final class PluginLoader extends URLClassLoader {
     }
   }
 
-  /** All parts that are found now, those of {@code place} as the last. */
+  /** Returns all parts that are found now, those of {@code place} as the last. */
   private static List<Object> parts(Path place) {
     try {
       return ProviderRegistry.parts();

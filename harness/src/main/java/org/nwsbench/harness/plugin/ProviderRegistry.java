@@ -75,7 +75,7 @@ public final class ProviderRegistry<T> {
   }
 
   /**
-   * The implementation called {@code id}.
+   * Returns the implementation called {@code id}.
    *
    * @throws UsageException if there is none; the message suggests the nearest id
    */

@@ -76,7 +76,7 @@ public final class ReachableCode {
    */
   public record TrialCode(SortedMap<String, String> training, SortedMap<String, String> choice) {
 
-    /** Half a SHA-256 of each part's list, one after the other: 64 digits. */
+    /** Returns half a SHA-256 of each part's list, one after the other: 64 digits. */
     public String sha256() {
       return half(training) + half(choice);
     }
@@ -91,7 +91,7 @@ public final class ReachableCode {
   }
 
   /**
-   * The code of a trial.
+   * Returns the code of a trial.
    *
    * @throws UsageException if a class or jar cannot be read; the message names it
    */

@@ -111,7 +111,7 @@ public final class AtomicFiles {
     return true;
   }
 
-  /** Whether the file has that name now, too; where there are no links, the name alone. */
+  /** Returns whether the file has that name now, too; where there are no links, the name alone. */
   private static boolean link(Path temporary, Path file) throws IOException {
     try {
       Files.createLink(file, temporary);

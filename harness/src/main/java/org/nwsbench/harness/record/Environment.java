@@ -33,7 +33,7 @@ public record Environment(
   }
 
   /**
-   * Whether times taken here and there may be compared: processor, its flags where both are known,
+   * Returns whether times taken here and there may be compared: processor, its flags where both are known,
    * processors, memory to a tenth of a GiB, system, Java runtime and libraries are the same.
    */
   public boolean isSameKindOfMachine(Environment other) {
@@ -46,7 +46,7 @@ public record Environment(
         && libraries.equals(other.libraries);
   }
 
-  /** The hash of the processor's flags; empty where it is not known. */
+  /** Returns the hash of the processor's flags; empty where it is not known. */
   public Optional<String> flags() {
     return machine.cpuFlagsSha256();
   }

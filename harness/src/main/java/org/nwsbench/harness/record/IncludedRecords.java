@@ -62,7 +62,7 @@ public record IncludedRecords(List<TrialRecord> included, List<TrialRecord> supe
     return new IncludedRecords(List.copyOf(included), List.copyOf(superseded));
   }
 
-  /** The boot of the machine whose records of a block count; empty where none is known. */
+  /** Returns the boot of the machine whose records of a block count; empty where none is known. */
   private static Optional<String> machine(List<List<TrialRecord>> block) {
     Comparator<List<TrialRecord>> most =
         comparing(valid -> valid.stream().map(TrialRecord::key).distinct().count());
@@ -76,7 +76,7 @@ public record IncludedRecords(List<TrialRecord> included, List<TrialRecord> supe
         .flatMap(valid -> boot(valid.get(0)));
   }
 
-  /** The best record of a cell, and those that differ from it in time and machine alone. */
+  /** Returns the best record of a cell, and those that differ from it in time and machine alone. */
   private static Stream<TrialRecord> peers(List<TrialRecord> cell) {
     TrialRecord best = cell.stream().max(BEST).orElseThrow();
     return cell.stream()

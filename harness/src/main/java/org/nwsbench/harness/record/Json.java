@@ -54,7 +54,7 @@ public final class Json {
 
   private Json() {}
 
-  /** One line of JSON without white space, by which specs are compared and hashed. */
+  /** Returns one line of JSON without white space, by which specs are compared and hashed. */
   public static String canonical(Object value) {
     try {
       return MAPPER.writeValueAsString(value);
@@ -85,7 +85,7 @@ public final class Json {
     }
   }
 
-  /** What is wrong with a text, in one line. */
+  /** Returns what is wrong with a text, in one line. */
   static String firstLine(IOException e) {
     String line = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     return line.replaceFirst("^Cannot coerce \\w+ value \\((.*?)\\) to `([^`]*)`.*", "$1 is no $2");

@@ -34,7 +34,7 @@ public record Outcome(
       }
     }
 
-    /** Share of rows that it got right. */
+    /** Returns the share of rows that it got right. */
     public double accuracy() {
       return 1.0 - (double) errors / rows;
     }

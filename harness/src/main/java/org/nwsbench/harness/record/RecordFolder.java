@@ -341,7 +341,7 @@ public final class RecordFolder {
   }
 
   /**
-   * The file of a trial's record below the experiment, with {@code /} between folders.
+   * Returns the file of a trial's record below the experiment, with {@code /} between folders.
    *
    * @param rerun how many records of the trial came before
    */
@@ -359,7 +359,7 @@ public final class RecordFolder {
   }
 
   /**
-   * The files of all records of an experiment, as {@link #name} has them: of several records of one
+   * Returns the files of all records of an experiment, as {@link #name} has them: of several records of one
    * trial, the one that began first has the first file.
    */
   public static Map<TrialRecord, String> names(Collection<TrialRecord> records) {

@@ -63,7 +63,7 @@ public record TrialRecord(
     return Instant.parse(startedAt);
   }
 
-  /** Whether it may enter a mean. */
+  /** Returns whether it may enter a mean. */
   public boolean isOk() {
     return status == Status.OK;
   }

@@ -26,13 +26,13 @@ public record TrialResult(
     return line.length() <= LONGEST_REASON ? line : line.substring(0, LONGEST_REASON - 3) + "...";
   }
 
-  /** A trial that did not train to its end; {@code reason} may be that of an exception. */
+  /** Returns a trial that did not train to its end; {@code reason} may be that of an exception. */
   public static TrialResult without(Status status, String reason) {
     String given = reason == null || reason.isBlank() ? "no reason was given" : reason;
     return new TrialResult(status, given, Optional.empty(), Optional.empty());
   }
 
-  /** A trial that trained to its end. */
+  /** Returns a trial that trained to its end. */
   public static TrialResult with(
       Status status, String reason, Outcome outcome, Measurements measurements) {
     return new TrialResult(status, reason, Optional.of(outcome), Optional.of(measurements));

@@ -51,12 +51,12 @@ public record TrialSpec(
     return Sha256.hex(Json.canonical(this));
   }
 
-  /** Hash of training core and network, which trials that are compared in time have in common. */
+  /** Returns the hash of training core and network, which trials that are compared in time have in common. */
   public String trainingCode() {
     return codeSha256.substring(0, codeSha256.length() / 2);
   }
 
-  /** Hash of what method and data set add. */
+  /** Returns the hash of what method and data set add. */
   public String choiceCode() {
     return codeSha256.substring(codeSha256.length() / 2);
   }

@@ -51,7 +51,7 @@ public final class Comparison {
     }
   }
 
-  /** What is to be said of two experiments, the first called A, in lines of Markdown. */
+  /** Returns what is to be said of two experiments, the first called A, in lines of Markdown. */
   public static List<String> lines(
       Collection<TrialRecord> first, Collection<TrialRecord> second, String reference) {
     IncludedRecords a = IncludedRecords.of(first);
@@ -194,7 +194,7 @@ public final class Comparison {
         .toList();
   }
 
-  /** What both have and is not the same. */
+  /** Returns what both have and is not the same. */
   private static List<String> differences(
       Map<String, NavigableSet<String>> a, Map<String, NavigableSet<String>> b) {
     List<String> lines = new ArrayList<>();
@@ -210,7 +210,7 @@ public final class Comparison {
     return lines.isEmpty() ? List.of("Environment, code and configuration agree.") : lines;
   }
 
-  /** Every value that a property has in any record, workloads as they were frozen. */
+  /** Returns every value that a property has in any record, workloads as they were frozen. */
   private static Map<String, NavigableSet<String>> properties(IncludedRecords records) {
     Map<String, NavigableSet<String>> properties = new LinkedHashMap<>();
     for (TrialRecord record : records.included()) {

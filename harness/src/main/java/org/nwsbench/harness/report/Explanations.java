@@ -41,7 +41,7 @@ public final class Explanations {
           column);
     }
 
-    /** Whether another row has the workload and the fraction that this names, if it names any. */
+    /** Returns whether another row has the workload and the fraction that this names, if it names any. */
     private boolean isPartOf(Address other) {
       return (workload.isEmpty() || workload.equals(other.workload))
           && (fraction.isEmpty() || fraction.equals(other.fraction));
@@ -67,7 +67,7 @@ public final class Explanations {
     this.files = RecordFolder.names(records);
   }
 
-  /** Every cell of every table, from left to right and top to bottom. */
+  /** Returns every cell of every table, from left to right and top to bottom. */
   public List<Address> cells() {
     List<Address> addresses = new ArrayList<>();
     for (String name : tables.names()) {
@@ -98,7 +98,7 @@ public final class Explanations {
   }
 
   /**
-   * The value, the rule, and each record with what it gave, a line each.
+   * Returns the value, the rule, and each record with what it gave, a line each.
    *
    * @param address whose table, row and column may be shortened as long as one begins so; whose
    *     workload and fraction may be left out where one row has the name

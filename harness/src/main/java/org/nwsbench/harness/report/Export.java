@@ -63,17 +63,17 @@ public final class Export {
 
   private Export() {}
 
-  /** A row for each record, also of those that failed or gave way to a newer one. */
+  /** Returns a row for each record, also of those that failed or gave way to a newer one. */
   public static String trials(Collection<TrialRecord> records) {
     return csv(TRIAL, trees(records, false));
   }
 
-  /** A line of JSON for each record: all that it holds, and whether the tables take it. */
+  /** Returns a line of JSON for each record: all that it holds, and whether the tables take it. */
   public static String jsonLines(Collection<TrialRecord> records) {
     return trees(records, true).stream().map(tree -> tree + "\n").collect(Collectors.joining());
   }
 
-  /** A row for each point of the curve of each record that trained to its end. */
+  /** Returns a row for each point of the curve of each record that trained to its end. */
   public static String curves(Collection<TrialRecord> records) {
     List<ObjectNode> points = new ArrayList<>();
     for (ObjectNode trial : trees(records, false)) {

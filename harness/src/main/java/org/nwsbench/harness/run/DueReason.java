@@ -21,7 +21,7 @@ import org.nwsbench.harness.record.TrialSpec;
  */
 public record DueReason(TrialSpec trial, List<String> reasons) {
 
-  /** Why those of {@code due} run again of whose cell there are {@code records}. */
+  /** Returns why those of {@code due} run again of whose cell there are {@code records}. */
   public static List<DueReason> of(List<TrialSpec> due, Collection<TrialRecord> records) {
     Map<List<Object>, List<TrialRecord>> cells =
         records.stream().collect(Collectors.groupingBy(record -> cell(record.spec())));
@@ -37,7 +37,7 @@ public record DueReason(TrialSpec trial, List<String> reasons) {
         .toList();
   }
 
-  /** What a person would call the same trial, whatever of it changed. */
+  /** Returns what a person would call the same trial, whatever of it changed. */
   private static List<Object> cell(TrialSpec spec) {
     return List.of(
         spec.workload().id(), spec.method(), spec.budgetFraction(), spec.seed(), spec.part());
@@ -71,7 +71,7 @@ public record DueReason(TrialSpec trial, List<String> reasons) {
         : "ok, but not alone";
   }
 
-  /** All values of a spec by their place in JSON, such as {@code workload.budget}. */
+  /** Returns all values of a spec by their place in JSON, such as {@code workload.budget}. */
   private static Map<String, String> fields(TrialSpec spec) {
     Map<String, String> fields = new TreeMap<>();
     flatten("", Json.parse(Json.canonical(spec), JsonNode.class), fields);

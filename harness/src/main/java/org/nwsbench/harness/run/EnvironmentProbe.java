@@ -28,7 +28,7 @@ public final class EnvironmentProbe {
   private EnvironmentProbe() {}
 
   /**
-   * The environment, with the state of the source tree at {@code home}, or the commit in the file
+   * Returns the environment, with the state of the source tree at {@code home}, or the commit in the file
    * COMMIT that a release has there.
    */
   public static Environment read(Path home) {
@@ -50,7 +50,7 @@ public final class EnvironmentProbe {
         machine(List.of()));
   }
 
-  /** The machine as a trial finds it whose JVM has these flags. */
+  /** Returns the machine as a trial finds it whose JVM has these flags. */
   static Machine machine(List<String> jvmFlags) {
     return new Machine(
         ofFirstProcessor("flags")

@@ -40,7 +40,7 @@ public final class Estimate {
     }
   }
 
-  /** Seconds that {@code spec} will take, start included. */
+  /** Returns the seconds that {@code spec} will take, start included. */
   public double seconds(TrialSpec spec) {
     List<double[]> samples = seen.getOrDefault(pair(spec), seen.get(spec.workload().id()));
     if (samples == null) {

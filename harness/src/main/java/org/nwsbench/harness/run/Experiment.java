@@ -126,7 +126,7 @@ final class Experiment {
     return view.end();
   }
 
-  /** Whether the block is done; false if another process holds it, or has taken it over. */
+  /** Returns whether the block is done; false if another process holds it, or has taken it over. */
   private boolean runUnlessHeld(
       ExperimentPlan.Block block, Optional<Claims> claims, Consumer<List<TrialRecord>> afterBlock)
       throws InterruptedException {
@@ -169,7 +169,7 @@ final class Experiment {
   }
 
   /**
-   * A trial that was disturbed is run once more by itself; both records stay. What is no fault of
+   * Returns a trial that was disturbed is run once more by itself; both records stay. What is no fault of
    * the trial, such as a full disk, ends the experiment.
    */
   private Status runTrial(TrialSpec spec, BooleanSupplier held) throws InterruptedException {
@@ -183,7 +183,7 @@ final class Experiment {
   }
 
   /**
-   * How it ended; {@code SKIPPED} where it did not run, since a record could not be written, the
+   * Returns how it ended; {@code SKIPPED} where it did not run, since a record could not be written, the
    * process is ending, or another one has taken the block over.
    */
   private Status runOnce(TrialSpec spec, BooleanSupplier held, boolean isLast)

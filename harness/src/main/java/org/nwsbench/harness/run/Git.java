@@ -14,7 +14,7 @@ public record Git(Path folder) {
   private static final long LIMIT_SECONDS = 20;
 
   /**
-   * What git prints, without blanks at its ends; empty if it fails, takes longer than 20 seconds,
+   * Returns what git prints, without blanks at its ends; empty if it fails, takes longer than 20 seconds,
    * or there is no git.
    *
    * @throws org.nwsbench.harness.UsageException if the temporary folder cannot be written
@@ -44,7 +44,7 @@ public record Git(Path folder) {
     }
   }
 
-  /** The commit, if the folder is the root of a repository and not merely inside of one. */
+  /** Returns the commit, if the folder is the root of a repository and not merely inside of one. */
   public Optional<String> commit() {
     return isRoot() ? output("rev-parse", "HEAD") : Optional.empty();
   }
@@ -59,7 +59,7 @@ public record Git(Path folder) {
   }
 
   /**
-   * Whether files outside of results differ from the commit, or git does not tell; false outside of
+   * Returns whether files outside of results differ from the commit, or git does not tell; false outside of
    * a repository's root.
    */
   public boolean isDirty() {

@@ -64,7 +64,7 @@ public record Rerun(TrialRecord recorded, TrialRecord again) {
     return new Rerun(record, runs.get(runs.size() - 1)); // A disturbed one ran twice.
   }
 
-  /** What differs though it must not, in order; empty where all agrees. */
+  /** Returns what differs though it must not, in order; empty where all agrees. */
   public List<String> differences() {
     if (again.outcome().isEmpty() || recorded.outcome().isEmpty()) {
       return List.of("it ended as " + again.status().id() + ": " + again.reason());
@@ -79,13 +79,13 @@ public record Rerun(TrialRecord recorded, TrialRecord again) {
         .toList();
   }
 
-  /** What a trial read and determined. */
+  /** Returns what a trial read and determined. */
   private static ObjectNode tree(TrialRecord record) {
     ObjectNode tree = Json.parse(Json.canonical(record.outcome()), ObjectNode.class);
     return tree.put("data", record.spec().dataSha256()).put("split", record.spec().splitSha256());
   }
 
-  /** Whether processor, libraries and engine threads are those of the record. */
+  /** Returns whether processor, libraries and engine threads are those of the record. */
   public boolean isSameKind() {
     return recorded.environment().cpu().equals(again.environment().cpu())
         && recorded.environment().flags().equals(again.environment().flags())
@@ -93,7 +93,7 @@ public record Rerun(TrialRecord recorded, TrialRecord again) {
         && recorded.spec().engineThreads() == 1;
   }
 
-  /** Whether the code is that of the record: else what differs may be a change of the code. */
+  /** Returns whether the code is that of the record: else what differs may be a change of the code. */
   public boolean isSameCode() {
     return recorded.spec().codeSha256().equals(again.spec().codeSha256());
   }

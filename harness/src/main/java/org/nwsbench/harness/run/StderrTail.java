@@ -45,7 +45,7 @@ final class StderrTail {
   }
 
   /**
-   * The line that began the last stack trace, where the worker's words end in it; else the first of
+   * Returns the line that began the last stack trace, where the worker's words end in it; else the first of
    * the last lines that names an exception or error, else the last line.
    */
   synchronized String decisiveLine() {
@@ -58,7 +58,7 @@ final class StderrTail {
         .orElse(lines.isEmpty() ? "it said nothing" : lines.getLast());
   }
 
-  /** Where it was when it was asked to end, if it said so; else {@link #decisiveLine}. */
+  /** Returns where it was when it was asked to end, if it said so; else {@link #decisiveLine}. */
   synchronized String whereItEnded() {
     return lines.stream()
         .filter(line -> line.startsWith(TrialWorker.WHERE))

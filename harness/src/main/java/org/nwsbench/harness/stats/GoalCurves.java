@@ -67,7 +67,7 @@ public final class GoalCurves {
    */
   public record SeedCurve(NavigableMap<Double, Double> logErrors, double logGoal) {
 
-    /** Log error at a cost between the least and the largest that were run. */
+    /** Returns the log error at a cost between the least and the largest that were run. */
     public double at(double logCost) {
       Map.Entry<Double, Double> below = logErrors.floorEntry(logCost);
       Map.Entry<Double, Double> above = logErrors.ceilingEntry(logCost);
@@ -105,7 +105,7 @@ public final class GoalCurves {
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Crossing(double logCost, double[] excess, double slope) {}
 
-  /** The curves of some seeds; empty without a range of costs that all of them have. */
+  /** Returns the curves of some seeds; empty without a range of costs that all of them have. */
   public static Optional<GoalCurves> of(List<SeedCurve> seeds) {
     TreeSet<Double> costs = new TreeSet<>();
     seeds.forEach(seed -> costs.addAll(seed.logErrors().keySet()));

@@ -66,7 +66,7 @@ public final class LevelChanges {
     return found;
   }
 
-  /** Where S is largest; 0 for fewer than four values. */
+  /** Returns where S is largest; 0 for fewer than four values. */
   private static int split(double[] values) {
     int best = 0;
     for (int k = FEWEST; k <= values.length - FEWEST; k++) {

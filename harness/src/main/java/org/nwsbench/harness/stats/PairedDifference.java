@@ -50,7 +50,7 @@ public record PairedDifference(
   }
 
   /**
-   * The least true mean that this test at 5% finds with a probability of about .8, were the spread
+   * Returns the least true mean that this test at 5% finds with a probability of about .8, were the spread
    * that of these differences.
    *
    * <pre>

@@ -26,13 +26,13 @@ public record SpeedUp(
     BELOW
   }
 
-  /** The paired t test of S = 1, in log errors; empty for fewer than two seeds, or if unknown. */
+  /** Returns the paired t test of S = 1, in log errors; empty for fewer than two seeds, or if unknown. */
   public Optional<PairedDifference> test() {
     return PairedDifference.of(atEqualCost);
   }
 
   /**
-   * The least true S above 1 that so many seeds show at 5% with a probability of about .8, were the
+   * Returns the least true S above 1 that so many seeds show at 5% with a probability of about .8, were the
    * spread that of this interval; empty where an end of it is not known.
    *
    * <pre>
@@ -54,7 +54,7 @@ public record SpeedUp(
   }
 
   /**
-   * The geometric mean over workloads, whose seeds have nothing in common. Its interval adds the
+   * Returns the geometric mean over workloads, whose seeds have nothing in common. Its interval adds the
    * squares of what each one's reaches in log S, to either side, over the number of workloads:
    *
    * <pre>

@@ -49,7 +49,7 @@ record ClockedScorer(
     return timed(rows, unitsPerRow, () -> scores.of(rows, need));
   }
 
-  /** The result of {@code scoring}, which asks a model about {@code rows}. */
+  /** Returns the result of {@code scoring}, which asks a model about {@code rows}. */
   <T> T timed(int[] rows, int unitsPerRow, Supplier<T> scoring) {
     for (int row : rows) {
       if (row < 0 || row >= trainRows) {

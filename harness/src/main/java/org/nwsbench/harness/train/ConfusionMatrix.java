@@ -24,7 +24,7 @@ public final class ConfusionMatrix {
   }
 
   /**
-   * Mean F1 over the classes that {@code counted} marks and that occur; a class that is never
+   * Returns the mean F1 over the classes that {@code counted} marks and that occur; a class that is never
    * predicted right has F1 = 0.
    */
   public double macroF1(boolean[] counted) {
@@ -40,7 +40,7 @@ public final class ConfusionMatrix {
   }
 
   /**
-   * The classes that macro-F1 is over: those with at least 30 of a part's rows, or all that occur
+   * Returns the classes that macro-F1 is over: those with at least 30 of a part's rows, or all that occur
    * where none has as many.
    *
    * @param labels of all rows of the part

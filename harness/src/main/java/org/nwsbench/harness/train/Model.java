@@ -59,7 +59,7 @@ final class Model implements AutoCloseable {
     return block.forward(store, new NDList(batch), training).singletonOrThrow();
   }
 
-  /** The layer that keeps gradient norms from being exact, if there is one. */
+  /** Returns the layer that keeps gradient norms from being exact, if there is one. */
   Optional<String> untappedLayer() {
     return untapped.stream().findFirst();
   }

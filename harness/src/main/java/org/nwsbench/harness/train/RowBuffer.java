@@ -23,12 +23,12 @@ final class RowBuffer {
     floats = bytes.asFloatBuffer();
   }
 
-  /** The engine's own memory of {@code array}, for reading and writing. */
+  /** Returns the engine's own memory of {@code array}, for reading and writing. */
   static FloatBuffer live(NDArray array) {
     return array.toByteBuffer(true).order(ByteOrder.nativeOrder()).asFloatBuffer();
   }
 
-  /** A view of the first {@code rows} rows that belongs to {@code manager}. */
+  /** Returns a view of the first {@code rows} rows that belongs to {@code manager}. */
   NDArray view(NDManager manager, int rows) {
     bytes.limit(rows * columns * Float.BYTES).position(0);
     return manager.create(bytes, new Shape(rows, columns), DataType.FLOAT32);

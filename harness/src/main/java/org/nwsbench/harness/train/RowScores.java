@@ -45,7 +45,7 @@ final class RowScores {
     written = new int[capacity];
   }
 
-  /** The scores of {@code rows} that {@code need} names, in their order. */
+  /** Returns the scores of {@code rows} that {@code need} names, in their order. */
   float[] of(int[] rows, Need need) {
     float[] scores = new float[rows.length];
     switch (need) {
@@ -58,7 +58,7 @@ final class RowScores {
     return scores;
   }
 
-  /** The losses of {@code rows}; their likeliest classes go to {@code predicted}. */
+  /** Returns the losses of {@code rows}; their likeliest classes go to {@code predicted}. */
   float[] predict(int[] rows, int[] predicted) {
     float[] losses = new float[rows.length];
     forward(

@@ -42,12 +42,12 @@ public final class Tuner {
     double GOAL = 0.5;
 
     /**
-     * Records, among them those of every workload at {@link #GOAL} with {@link #SEEDS}; what exists
+     * Returns the records, among them those of every workload at {@link #GOAL} with {@link #SEEDS}; what exists
      * already is not rerun.
      */
     List<TrialRecord> run(List<Workload> workloads) throws InterruptedException;
 
-    /** Trials of {@code method} that were run before. */
+    /** Returns the trials of {@code method} that were run before. */
     static Trials recorded(IncludedRecords records, String method) {
       List<TrialRecord> own =
           records.included().stream()
@@ -56,7 +56,7 @@ public final class Tuner {
       return workloads -> own;
     }
 
-    /** The first record of a workload, fraction and seed, one that ended well before others. */
+    /** Returns the first record of a workload, fraction and seed, one that ended well before others. */
     static Optional<TrialRecord> find(
         Collection<TrialRecord> records, Workload workload, double fraction, long seed) {
       return records.stream()
@@ -75,7 +75,7 @@ public final class Tuner {
   }
 
   /**
-   * Each method's learning rates on {@code workloads}, which are at their frozen budgets, from the
+   * Returns each method's learning rates on {@code workloads}, which are at their frozen budgets, from the
    * records of tuning; what these do not bear out is said on {@code out}.
    */
   public static TunedRates freeze(
@@ -106,7 +106,7 @@ public final class Tuner {
   }
 
   /**
-   * The workload with the rate that won.
+   * Returns the workload with the rate that won.
    *
    * @throws UsageException if no rate trains to its end, or a trial has no record
    */
@@ -125,13 +125,13 @@ public final class Tuner {
     return workload.withLearningRate(rate(first + best + vertex(errors, best)));
   }
 
-  /** Whether the rate of the last {@link #tune} lies at an end of those that were tried. */
+  /** Returns whether the rate of the last {@link #tune} lies at an end of those that were tried. */
   public boolean endWon() {
     return endWon;
   }
 
   /**
-   * Where the parabola through an error and its neighbours is least, in steps of the grid from the
+   * Returns where the parabola through an error and its neighbours is least, in steps of the grid from the
    * error itself: within half a step, since that error is the least. 0 at an end of the grid and
    * beside a rate that did not train.
    */
@@ -145,7 +145,7 @@ public final class Tuner {
     return Double.isFinite(at) ? at : 0;
   }
 
-  /** The mean errors of the grid's rates; infinite where a seed did not train to its end. */
+  /** Returns the mean errors of the grid's rates; infinite where a seed did not train to its end. */
   private double[] errors(Workload workload, int first, int last) throws InterruptedException {
     List<Workload> candidates =
         IntStream.rangeClosed(first, last)
@@ -178,13 +178,13 @@ public final class Tuner {
     return lowest;
   }
 
-  /** The rate so many steps of the grid above the middle, rounded to two digits. */
+  /** Returns the rate so many steps of the grid above the middle, rounded to two digits. */
   private static double rate(double steps) {
     double exact = MIDDLE_RATE * Math.pow(10, 2.0 * steps / STEPS_IN_TWO_DECADES);
     return BigDecimal.valueOf(exact).round(new MathContext(2)).doubleValue();
   }
 
-  /** The mean share of wrong rows; infinite unless every seed trained to its end. */
+  /** Returns the mean share of wrong rows; infinite unless every seed trained to its end. */
   private static double meanError(Collection<TrialRecord> records, Workload workload) {
     double sum = 0;
     for (long seed : Trials.SEEDS) {

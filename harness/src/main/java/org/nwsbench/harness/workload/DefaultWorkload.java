@@ -35,7 +35,7 @@ public final class DefaultWorkload {
   private DefaultWorkload() {}
 
   /**
-   * The workload of a table of {@code rows} rows.
+   * Returns the workload of a table of {@code rows} rows.
    *
    * @param dataset id of the data set, to which the workload's id adds the network's
    * @param testShare the share of rows that tests, if it is asked for
@@ -72,7 +72,7 @@ public final class DefaultWorkload {
         30);
   }
 
-  /** How the workload came about, in one line. */
+  /** Returns how the workload came about, in one line. */
   public static String inWords(Workload workload, int rows) {
     double trainRows = (1 - VALIDATION_SHARE) * (rows - workload.split().testRows());
     long steps = workload.budget() / (3L * workload.batch());

@@ -36,7 +36,7 @@ public record Frozen(int schema, Map<String, Entry> workloads) {
   }
 
   /**
-   * What is frozen below {@code home}; nothing if there is no file.
+   * Returns what is frozen below {@code home}; nothing if there is no file.
    *
    * @throws UsageException if the file is damaged or of another schema
    */
@@ -46,13 +46,13 @@ public record Frozen(int schema, Map<String, Entry> workloads) {
         .orElse(new Frozen(SCHEMA, Map.of()));
   }
 
-  /** What uniform sampling took to train at f = 1, where that is frozen. */
+  /** Returns what uniform sampling took to train at f = 1, where that is frozen. */
   public Optional<Double> referenceSeconds(Workload workload) {
     return entry(workloads, workload).map(Entry::referenceSeconds);
   }
 
   /**
-   * The workload with what was frozen for it, or as it is. One that is varied has what was frozen
+   * Returns the workload with what was frozen for it, or as it is. One that is varied has what was frozen
    * for the workload that it varies.
    */
   public Workload apply(Workload workload) {
@@ -61,7 +61,7 @@ public record Frozen(int schema, Map<String, Entry> workloads) {
         .orElse(workload);
   }
 
-  /** What stands under a workload's id, or under that of the one that it varies. */
+  /** Returns what stands under a workload's id, or under that of the one that it varies. */
   static <E> Optional<E> entry(Map<String, E> workloads, Workload workload) {
     return Optional.ofNullable(workloads.get(workload.id()))
         .or(() -> Variation.Named.of(workload.id()).map(name -> workloads.get(name.base())));

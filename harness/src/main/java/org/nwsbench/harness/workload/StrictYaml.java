@@ -100,14 +100,14 @@ public final class StrictYaml {
     }
   }
 
-  /** The record in a resource of ours. */
+  /** Returns the record in a resource of ours. */
   public static <T extends Record> T resource(String name, Class<T> type) {
     String text = Uncheck.get(() -> IOUtils.resourceToString(name, StandardCharsets.UTF_8));
     return new StrictYaml(name, text).as(type);
   }
 
   /**
-   * The document in {@code file}, if there is such a file.
+   * Returns the document in {@code file}, if there is such a file.
    *
    * @throws UsageException if it cannot be read, or as the constructor has it
    */
@@ -126,7 +126,7 @@ public final class StrictYaml {
     }
   }
 
-  /** A record as YAML that {@link #as} reads back. */
+  /** Returns a record as YAML that {@link #as} reads back. */
   public static String text(Record record) {
     try {
       return MAPPER.writeValueAsString(record);
@@ -135,18 +135,18 @@ public final class StrictYaml {
     }
   }
 
-  /** Hash of the document's text in UTF-8. */
+  /** Returns the hash of the document's text in UTF-8. */
   public String sha256() {
     return Sha256.hex(yaml);
   }
 
-  /** The refusal of what stands at {@code key}: place, key and {@code message}. */
+  /** Returns the refusal of what stands at {@code key}: place, key and {@code message}. */
   public UsageException refusal(String key, String message) {
     return new UsageException(place + ": " + (key.isEmpty() ? "" : key + ": ") + message);
   }
 
   /**
-   * The document as a record.
+   * Returns the document as a record.
    *
    * @throws UsageException if it is not one, or the record refuses a value
    */
@@ -231,7 +231,7 @@ public final class StrictYaml {
     return path.isEmpty() ? name : path + "." + name;
   }
 
-  /** Where the problem is, which may be beyond the last token; empty if that is not known. */
+  /** Returns where the problem is, which may be beyond the last token; empty if that is not known. */
   private static String line(JsonProcessingException e) {
     if (e.getCause() instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
       return marked.getProblemMark().getLine() + 1 + ":";

@@ -43,7 +43,7 @@ public record TunedRates(int schema, Map<String, Entry> workloads) {
   }
 
   /**
-   * What is tuned below {@code home}; nothing if there is no file.
+   * Returns what is tuned below {@code home}; nothing if there is no file.
    *
    * @throws UsageException if the file is damaged or of another schema
    */
@@ -56,7 +56,7 @@ public record TunedRates(int schema, Map<String, Entry> workloads) {
   }
 
   /**
-   * The rate that was tuned for {@code method} at the budget of {@code workload}, if any; for one
+   * Returns the rate that was tuned for {@code method} at the budget of {@code workload}, if any; for one
    * that is varied, on the workload that it varies.
    */
   public Optional<Double> rate(Workload workload, String method) {

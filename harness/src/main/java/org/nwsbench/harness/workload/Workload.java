@@ -117,18 +117,18 @@ public record Workload(
     return onePass.orElse(false);
   }
 
-  /** Wall-clock limit in seconds of a trial at budget fraction {@code f}, start included. */
+  /** Returns the wall-clock limit in seconds of a trial at budget fraction {@code f}, start included. */
   public long timeLimitSeconds(double f) {
     return LIMIT_BASE_SECONDS + (long) Math.ceil((double) LIMIT_FACTOR * capSeconds * f);
   }
 
-  /** Share of training time that may lie in no phase: the stricter of ours and the protocol's. */
+  /** Returns the share of training time that may lie in no phase: the stricter of ours and the protocol's. */
   public double untimedBound() {
     return Math.min(maxUntimedShare, MAX_UNTIMED_SHARE);
   }
 
   /**
-   * Whether {@code share} of {@code trainSeconds} may lie in no phase: up to {@link #untimedBound}.
+   * Returns whether {@code share} of {@code trainSeconds} may lie in no phase: up to {@link #untimedBound}.
    * A workload that declares more than that has 50 ms in all besides, since a training of a few
    * steps is at the mercy of the scheduler.
    */
@@ -150,7 +150,7 @@ public record Workload(
     return with(id, title, dataset, split, rate, budget);
   }
 
-  /** The same workload with its training part varied, under a name of its own. */
+  /** Returns the same workload with its training part varied, under a name of its own. */
   public Workload varied(Variation variation) {
     return with(
         new Variation.Named(id, variation).toString(),

@@ -22,7 +22,7 @@ public final class WorkloadReader {
   private WorkloadReader() {}
 
   /**
-   * A workload that ships with the harness, or a variation of one, such as {@code
+   * Returns a workload that ships with the harness, or a variation of one, such as {@code
    * letter-mlp-noise-30}.
    *
    * @throws UsageException if there is none of that id
@@ -33,7 +33,7 @@ public final class WorkloadReader {
         .orElseGet(() -> shipped(id));
   }
 
-  /** Whether {@link #builtIn} has it. */
+  /** Returns whether {@link #builtIn} has it. */
   public static boolean isBuiltIn(String id) {
     return BUILT_IN.contains(Variation.Named.of(id).map(Variation.Named::base).orElse(id));
   }
@@ -47,7 +47,7 @@ public final class WorkloadReader {
   }
 
   /**
-   * A workload from a file, on a data set and a network that are at hand.
+   * Returns a workload from a file, on a data set and a network that are at hand.
    *
    * @throws UsageException if the file cannot be read or is no workload, or data set or network is
    *     another; the message names file, key and remedy

@@ -181,7 +181,7 @@ final class ContractTrial implements TrainingSet, Scorer, Budget {
     return scored(rows, Need.SCORED_GRADIENT_NORMS, STEP, row -> Setting.norm(row, loss(row)));
   }
 
-  /** A second model that loses half as much as the first on every other row. */
+  /** Returns a second model that loses half as much as the first on every other row. */
   @Override
   public SecondModel secondModel() {
     require(Need.SECOND_MODEL);

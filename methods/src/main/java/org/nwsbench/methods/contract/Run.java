@@ -88,7 +88,7 @@ final class Run {
     trial.trained();
   }
 
-  /** The next batch, if it is legal. */
+  /** Returns the next batch, if it is legal. */
   Optional<Selection> next() {
     if (sampler == null) {
       return Optional.empty();

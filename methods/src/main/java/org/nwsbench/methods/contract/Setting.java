@@ -48,12 +48,12 @@ record Setting(int size, int batch, int steps, boolean onePass, Losses losses, L
     return new Setting(size, batch, newSteps, onePass, losses, fedBack);
   }
 
-  /** A gradient norm that is in another order than the losses. */
+  /** Returns a gradient norm that is in another order than the losses. */
   static float norm(int row, float loss) {
     return .4f * loss + .004f * (row % 3);
   }
 
-  /** The same, but no larger than a bound can be. */
+  /** Returns the same, but no larger than a bound can be. */
   static float bound(int row, float loss) {
     return Math.min(norm(row, loss), (float) Math.sqrt(2));
   }

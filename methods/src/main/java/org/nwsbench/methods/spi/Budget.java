@@ -6,7 +6,7 @@ package org.nwsbench.methods.spi;
  */
 public interface Budget {
 
-  /** All work that the trial may spend, at least 1. */
+  /** Returns all work that the trial may spend, at least 1. */
   long total();
 
   /** Work spent so far, training and scoring together; never decreases. */

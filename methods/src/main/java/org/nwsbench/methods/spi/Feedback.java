@@ -8,14 +8,14 @@ package org.nwsbench.methods.spi;
 public interface Feedback {
 
   /**
-   * The rows' unweighted losses (cross-entropy, in nats).
+   * Returns the rows' unweighted losses (cross-entropy, in nats).
    *
    * @throws IllegalStateException if the method did not declare {@link Need#LOSSES}
    */
   float[] losses();
 
   /**
-   * The rows' gradient bounds, {@code |softmax(logits) - onehot(label)|_2}, in {@code [0, sqrt 2]}.
+   * Returns the rows' gradient bounds, {@code |softmax(logits) - onehot(label)|_2}, in {@code [0, sqrt 2]}.
    *
    * @throws IllegalStateException if the method did not declare {@link Need#GRADIENT_BOUNDS}
    */

@@ -56,7 +56,7 @@ public record MethodSpec(
     }
   }
 
-  /** A method without parameters that does not claim unbiased weights. */
+  /** Returns a method without parameters that does not claim unbiased weights. */
   public static MethodSpec of(String id, String idea, Need... needs) {
     return new MethodSpec(id, idea, "-", "-", false, Set.of(needs), List.of());
   }

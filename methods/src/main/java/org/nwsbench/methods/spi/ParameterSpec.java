@@ -10,13 +10,13 @@ public sealed interface ParameterSpec {
   /** Lower case words joined by hyphens, as on the command line. */
   String name();
 
-  /** What it does, with its unit, in a few words. */
+  /** Returns what it does, with its unit, in a few words. */
   String meaning();
 
-  /** The default, as it would be written on the command line. */
+  /** Returns the default, as it would be written on the command line. */
   String defaultText();
 
-  /** The permitted values, in words. */
+  /** Returns the permitted values, in words. */
   String range();
 
   /**

@@ -13,13 +13,13 @@ public final class Parameters {
     this.values = values;
   }
 
-  /** The defaults of {@code spec}. */
+  /** Returns the defaults of {@code spec}. */
   public static Parameters defaults(MethodSpec spec) {
     return of(spec, Map.of());
   }
 
   /**
-   * The defaults of {@code spec}, but for the values given as text.
+   * Returns the defaults of {@code spec}, but for the values given as text.
    *
    * @throws IllegalArgumentException if a name is not declared or a value not permitted; the
    *     message names method, parameter and what would be permitted
@@ -47,7 +47,7 @@ public final class Parameters {
   }
 
   /**
-   * The value of a {@link ParameterSpec.Real}.
+   * Returns the value of a {@link ParameterSpec.Real}.
    *
    * @throws IllegalArgumentException if the method declares no such parameter
    */
@@ -56,7 +56,7 @@ public final class Parameters {
   }
 
   /**
-   * The value of a {@link ParameterSpec.Whole}.
+   * Returns the value of a {@link ParameterSpec.Whole}.
    *
    * @throws IllegalArgumentException if the method declares no such parameter
    */
@@ -65,7 +65,7 @@ public final class Parameters {
   }
 
   /**
-   * The value of a {@link ParameterSpec.Choice}.
+   * Returns the value of a {@link ParameterSpec.Choice}.
    *
    * @throws IllegalArgumentException if the method declares no such parameter
    */
@@ -73,7 +73,7 @@ public final class Parameters {
     return get(name, String.class);
   }
 
-  /** All values as text, in the order of declaration. */
+  /** Returns all values as text, in the order of declaration. */
   public Map<String, String> asText() {
     Map<String, String> text = new LinkedHashMap<>();
     values.forEach((name, value) -> text.put(name, value.toString()));

@@ -7,7 +7,7 @@ package org.nwsbench.methods.spi;
 public interface Sampler {
 
   /**
-   * The next batch: exactly {@link SamplingContext#batchSize()} rows. A row may repeat within a
+   * Returns the next batch: exactly {@link SamplingContext#batchSize()} rows. A row may repeat within a
    * batch.
    */
   Selection next();

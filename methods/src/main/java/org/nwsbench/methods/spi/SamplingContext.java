@@ -5,24 +5,24 @@ import java.util.random.RandomGenerator;
 /** What a sampler is given for one trial. */
 public interface SamplingContext {
 
-  /** The rows to choose from. */
+  /** Returns the rows to choose from. */
   TrainingSet trainingSet();
 
-  /** Rows in every batch, {@code 1 <= batchSize <= trainingSet().size()}. */
+  /** Returns the rows in every batch, {@code 1 <= batchSize <= trainingSet().size()}. */
   int batchSize();
 
-  /** The trial's budget of work and how much of it is spent. */
+  /** Returns the trial's budget of work and how much of it is spent. */
   Budget budget();
 
   /** Asks the current model, on the clock. */
   Scorer scorer();
 
-  /** Where the sampler counts its look-ups, if it keeps an index. */
+  /** Returns where the sampler counts its look-ups, if it keeps an index. */
   LookUps lookUps();
 
-  /** The values of the parameters that {@link MethodSpec#parameters()} declares. */
+  /** Returns the values of the parameters that {@link MethodSpec#parameters()} declares. */
   Parameters parameters();
 
-  /** The sampler's own stream of randomness, and the only one it may use. */
+  /** Returns the sampler's own stream of randomness, and the only one it may use. */
   RandomGenerator random();
 }

@@ -8,21 +8,21 @@ package org.nwsbench.methods.spi;
 public interface Scorer {
 
   /**
-   * The rows' losses (cross-entropy, in nats). Work: 1 a row.
+   * Returns the rows' losses (cross-entropy, in nats). Work: 1 a row.
    *
    * @throws IllegalStateException if the method did not declare {@link Need#SCORED_LOSSES}
    */
   float[] losses(int[] rows);
 
   /**
-   * The rows' gradient bounds, {@code |softmax(logits) - onehot(label)|_2}. Work: 1 a row.
+   * Returns the rows' gradient bounds, {@code |softmax(logits) - onehot(label)|_2}. Work: 1 a row.
    *
    * @throws IllegalStateException if the method did not declare {@link Need#SCORED_GRADIENT_BOUNDS}
    */
   float[] gradientBounds(int[] rows);
 
   /**
-   * The Euclidean norms of the rows' own gradients with respect to all parameters, exact up to
+   * Returns the Euclidean norms of the rows' own gradients with respect to all parameters, exact up to
    * rounding. Work: 3 a row.
    *
    * @throws IllegalStateException if the method did not declare {@link Need#SCORED_GRADIENT_NORMS}
@@ -30,7 +30,7 @@ public interface Scorer {
   float[] gradientNorms(int[] rows);
 
   /**
-   * A second model, the same at each call.
+   * Returns a second model, the same at each call.
    *
    * @throws IllegalStateException if the method did not declare {@link Need#SECOND_MODEL}
    */

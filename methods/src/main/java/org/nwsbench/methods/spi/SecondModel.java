@@ -15,6 +15,6 @@ public interface SecondModel {
    */
   void train(int[] rows, double fraction);
 
-  /** The rows' losses (cross-entropy, in nats), in the order of {@code rows}. */
+  /** Returns the rows' losses (cross-entropy, in nats), in the order of {@code rows}. */
   float[] losses(int[] rows);
 }

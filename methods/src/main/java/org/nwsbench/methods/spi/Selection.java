@@ -25,14 +25,14 @@ public record Selection(int[] rows, double[] weights) {
     }
   }
 
-  /** A batch in which every row weighs 1. */
+  /** Returns a batch in which every row weighs 1. */
   public static Selection unweighted(int[] rows) {
     double[] ones = new double[rows.length];
     Arrays.fill(ones, 1.0);
     return new Selection(rows, ones);
   }
 
-  /** Number of rows, counted with repetition. */
+  /** Returns the number of rows, counted with repetition. */
   public int size() {
     return rows.length;
   }

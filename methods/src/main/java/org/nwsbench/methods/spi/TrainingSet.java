@@ -3,13 +3,13 @@ package org.nwsbench.methods.spi;
 /** What a sampler may see of the training set: rows of dense features, and their labels. */
 public interface TrainingSet {
 
-  /** Number of rows, at least 1. */
+  /** Returns the number of rows, at least 1. */
   int size();
 
-  /** Number of features of a row, at least 1. */
+  /** Returns the number of features of a row, at least 1. */
   int dimension();
 
-  /** Number of classes, at least 2. */
+  /** Returns the number of classes, at least 2. */
   int classes();
 
   /**
@@ -22,13 +22,13 @@ public interface TrainingSet {
    */
   void features(int firstRow, int count, float[] target);
 
-  /** What the components of a row are. */
+  /** Returns what the components of a row are. */
   default FeatureKind kind() {
     return FeatureKind.NUMERIC;
   }
 
   /**
-   * Number of components of a row. Where they are numbers, the features are the components; where
+   * Returns the number of components of a row. Where they are numbers, the features are the components; where
    * they are codes of symbols, the features have a column for each symbol instead.
    */
   default int width() {
@@ -48,7 +48,7 @@ public interface TrainingSet {
   }
 
   /**
-   * Whether each row is given once: the model may be asked about it in one step, and trained on it
+   * Returns whether each row is given once: the model may be asked about it in one step, and trained on it
    * in one step, then or later. Its components may be looked at as often as a method likes.
    */
   default boolean onePass() {
@@ -56,7 +56,7 @@ public interface TrainingSet {
   }
 
   /**
-   * The row's class, in {@code [0, classes)}.
+   * Returns the row's class, in {@code [0, classes)}.
    *
    * @throws IndexOutOfBoundsException if the row lies outside {@code [0, size)}
    * @throws IllegalStateException if the method did not declare {@link Need#LABELS}

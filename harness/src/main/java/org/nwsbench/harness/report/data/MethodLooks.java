@@ -44,19 +44,19 @@ final class MethodLooks {
     return KNOWN.groups();
   }
 
-  /** Whether the id is one of this benchmark's own methods. */
+  /** Returns whether the id is one of this benchmark's own methods. */
   static boolean isKnown(String id) {
     return KNOWN.methods().containsKey(id);
   }
 
-  /** The place of a method among those that are known; the last one for others. */
+  /** Returns the place of a method among those that are known; the last one for others. */
   static int order(String id) {
     int place = List.copyOf(KNOWN.methods().keySet()).indexOf(id);
     return place < 0 ? KNOWN.methods().size() : place;
   }
 
   /**
-   * The looks of some methods.
+   * Returns the looks of some methods.
    *
    * @param ids of the methods by their labels, which differ where a method has configurations
    */
@@ -99,7 +99,7 @@ final class MethodLooks {
     return look.group();
   }
 
-  /** The first style that no other method here has, from the one on that the label's hash names. */
+  /** Returns the first style that no other method here has, from the one on that the label's hash names. */
   private static Look free(String id, String label, List<String> taken) {
     int styles = HUES.size() * DASHES.size();
     int start = Math.floorMod(label.hashCode(), HUES.size());

@@ -78,7 +78,7 @@ final class PanelReader {
         contestants);
   }
 
-  /** The first method, another one of its group, the best rival, and the limit. */
+  /** Returns the first method, another one of its group, the best rival, and the limit. */
   private List<String> shown(
       String first, Map<String, Contestant> contestants, Map<String, FigureData.Method> looks) {
     List<String> shown = new ArrayList<>();
@@ -194,7 +194,7 @@ final class PanelReader {
         : trials.stream().map(PanelReader::reason).findFirst().orElse("was not run");
   }
 
-  /** Why a trial gave no result, without the id that it may begin with. */
+  /** Returns why a trial gave no result, without the id that it may begin with. */
   static String reason(TrialRecord trial) {
     String prefix = trial.spec().method() + ": ";
     String reason = trial.reason();
@@ -229,7 +229,7 @@ final class PanelReader {
     return verdict == Verdict.BETTER ? 1 : verdict == Verdict.WORSE ? -1 : 0;
   }
 
-  /** What the interval says where no test is about it. */
+  /** Returns what the interval says where no test is about it. */
   private static int sign(SpeedUp own) {
     return own.interval().map(each -> each.low() > 1 ? 1 : each.high() < 1 ? -1 : 0).orElse(0);
   }
@@ -276,7 +276,7 @@ final class PanelReader {
     return budgets;
   }
 
-  /** The trials of a row that can be set on the clock. */
+  /** Returns the trials of a row that can be set on the clock. */
   private List<TrialRecord> timed(MethodConfig method, double fraction) {
     return results.row(method, fraction).timed();
   }
@@ -304,7 +304,7 @@ final class PanelReader {
     return 100 * Math.max(score.errors(), 0.5) / score.rows();
   }
 
-  /** Seconds that count until a point of the curve, by the pace that the trial's S is read with. */
+  /** Returns the seconds that count until a point of the curve, by the pace that the trial's S is read with. */
   private double seconds(TrialRecord trial, MethodConfig method, int point) {
     Measurements measured = Row.measurements(trial);
     Measurements.EvaluationPoint reached = measured.curve().get(point);
@@ -325,7 +325,7 @@ final class PanelReader {
         .sum();
   }
 
-  /** Seconds by phase at the goal; those of training are scaled to the modelled pace. */
+  /** Returns the seconds by phase at the goal; those of training are scaled to the modelled pace. */
   private List<Double> phases(MethodConfig method) {
     List<TrialRecord> trials = timed(method, speedUps.goal());
     if (trials.isEmpty()) {

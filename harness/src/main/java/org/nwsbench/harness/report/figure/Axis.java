@@ -38,12 +38,12 @@ public record Axis(
     return new Axis(title, low, high, false, List.of());
   }
 
-  /** Names at even distances. */
+  /** Returns the names at even distances. */
   public static Axis of(String title, List<String> categories) {
     return new Axis(title, 0.5, categories.size() + 0.5, false, categories);
   }
 
-  /** A linear axis that holds all values with a margin, and does not cross zero for it. */
+  /** Returns a linear axis that holds all values with a margin, and does not cross zero for it. */
   public static Axis holding(String title, DoubleStream values) {
     DoubleSummaryStatistics range = values.summaryStatistics();
     double margin =
@@ -53,7 +53,7 @@ public record Axis(
     return linear(title, range.getMin() >= 0 ? Math.max(0, low) : low, range.getMax() + margin);
   }
 
-  /** An axis that holds positive values: logarithmic where they range wide. */
+  /** Returns an axis that holds positive values: logarithmic where they range wide. */
   public static Axis holdingPositive(String title, DoubleStream values) {
     double[] all = values.toArray();
     DoubleSummaryStatistics range = DoubleStream.of(all).summaryStatistics();
@@ -62,7 +62,7 @@ public record Axis(
         : holding(title, DoubleStream.of(all));
   }
 
-  /** A logarithmic axis that holds all values with a margin. */
+  /** Returns a logarithmic axis that holds all values with a margin. */
   public static Axis logarithmicHolding(String title, DoubleStream values) {
     DoubleSummaryStatistics range = values.summaryStatistics();
     double margin = 1 + MARGIN + MARGIN * Math.log(range.getMax() / range.getMin());
@@ -73,12 +73,12 @@ public record Axis(
     return Math.min(high, Math.max(low, value));
   }
 
-  /** Whether equal differences have equal lengths, so that XChart chooses the ticks. */
+  /** Returns whether equal differences have equal lengths, so that XChart chooses the ticks. */
   boolean isEven() {
     return !logarithmic && categories.isEmpty();
   }
 
-  /** Names, or round numbers of a logarithmic axis, by their values; none yet of an even axis. */
+  /** Returns the names, or round numbers of a logarithmic axis, by their values; none yet of an even axis. */
   NavigableMap<Double, String> ticks() {
     NavigableMap<Double, String> ticks = new TreeMap<>();
     roundValues().forEach(value -> ticks.put(value, Numbers.tick(value)));
@@ -88,7 +88,7 @@ public record Axis(
     return ticks;
   }
 
-  /** The label of a tick that XChart tries; it starts from the left again with a wider step. */
+  /** Returns the label of a tick that XChart tries; it starts from the left again with a wider step. */
   static String tick(double value, NavigableMap<Double, String> ticks) {
     if (!ticks.isEmpty() && value <= ticks.lastKey()) {
       ticks.clear();

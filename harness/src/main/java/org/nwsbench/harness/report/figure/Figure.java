@@ -33,7 +33,7 @@ public record Figure(
 
   public record Entry(String label, MethodStyle style) {}
 
-  /** One plot of the usual height. */
+  /** Returns one plot of the usual height. */
   public static Figure of(String id, String title, String caption, Plot plot, Entry... legend) {
     return new Figure(id, title, caption, List.of(plot), 1, 340, List.of(legend));
   }

@@ -53,7 +53,7 @@ public final class FigureFiles {
   }
 
   /**
-   * The bytes of a figure's file.
+   * Returns the bytes of a figure's file.
    *
    * @throws UsageException if Java cannot draw on this machine
    */
@@ -107,7 +107,7 @@ public final class FigureFiles {
     return bytes.toByteArray();
   }
 
-  /** One page of the figure's size, without dates and with a fixed document id. */
+  /** Returns one page of the figure's size, without dates and with a fixed document id. */
   private static byte[] pdf(Figure figure) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (PDDocument document = new PDDocument()) {

@@ -13,7 +13,7 @@ public final class Figures {
 
   private Figures() {}
 
-  /** The figure that a reader sees first: S of every method on every workload. */
+  /** Returns the figure that a reader sees first: S of every method on every workload. */
   public static List<Figure> first(Verdicts verdicts) {
     return ForestFigure.of(verdicts).stream().toList();
   }

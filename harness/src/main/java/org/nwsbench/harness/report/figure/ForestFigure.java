@@ -50,7 +50,7 @@ final class ForestFigure {
   private record Bar(
       SpeedUp.Kind kind, double value, Optional<Interval> interval, Verdict verdict) {
 
-    /** Values that the axis holds; beyond a bound there is room for its arrow. */
+    /** Returns the values that the axis holds; beyond a bound there is room for its arrow. */
     DoubleStream values() {
       double room = kind == SpeedUp.Kind.ABOVE ? ROOM_BEYOND : 1 / ROOM_BEYOND;
       return DoubleStream.concat(

@@ -31,7 +31,7 @@ record MeanCurves(Map<MethodConfig, MeanCurve> curves) {
   /** Mean and standard deviation over seeds, at one place. */
   record Point(double x, double mean, double deviation) {
 
-    /** The lower edge of a band of positive values: the mean where a deviation reaches 0. */
+    /** Returns the lower edge of a band of positive values: the mean where a deviation reaches 0. */
     double low() {
       return mean - deviation > 0 ? mean - deviation : mean;
     }
@@ -70,7 +70,7 @@ record MeanCurves(Map<MethodConfig, MeanCurve> curves) {
     }
   }
 
-  /** The means of curves, of which an empty one does not count. */
+  /** Returns the means of curves, of which an empty one does not count. */
   static MeanCurves of(
       WorkloadResults results, Function<TrialRecord, NavigableMap<Double, Double>> curve) {
     Map<MethodConfig, MeanCurve> curves = new LinkedHashMap<>();
@@ -87,7 +87,7 @@ record MeanCurves(Map<MethodConfig, MeanCurve> curves) {
     return new MeanCurves(curves);
   }
 
-  /** The curve of one seed through the points that are finite and lie right of all before them. */
+  /** Returns the curve of one seed through the points that are finite and lie right of all before them. */
   static NavigableMap<Double, Double> curve(
       int from, int to, IntToDoubleFunction x, IntToDoubleFunction y) {
     NavigableMap<Double, Double> curve = new TreeMap<>();
@@ -159,7 +159,7 @@ record MeanCurves(Map<MethodConfig, MeanCurve> curves) {
         });
   }
 
-  /** Lines of a width, the grey ones behind the others. */
+  /** Returns the lines of a width, the grey ones behind the others. */
   Plot drawLines(Plot plot, MethodStyles styles, float width) {
     for (MethodConfig method : styles.greyFirst(curves.keySet())) {
       MethodStyle style = styles.of(method);

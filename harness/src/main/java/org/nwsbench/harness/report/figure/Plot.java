@@ -128,7 +128,7 @@ public final class Plot {
     return this;
   }
 
-  /** An interval with caps; a level one has an arrow where an end lies beyond the axis. */
+  /** Returns an interval with caps; a level one has an arrow where an end lies beyond the axis. */
   public Plot interval(Point2D from, Point2D to, Color colour) {
     double dx = from.getX() == to.getX() ? CAP : 0;
     double dy = CAP - dx;
@@ -151,7 +151,7 @@ public final class Plot {
     return line(List.of(from, to), colour, THIN);
   }
 
-  /** A level arrowhead, its tip so many pixels beyond a point. */
+  /** Returns a level arrowhead, its tip so many pixels beyond a point. */
   Plot arrow(Point2D at, boolean right, double beyond, Color colour) {
     double tip = right ? beyond : -beyond;
     double back = right ? tip - 2 * CAP : tip + 2 * CAP;
@@ -193,7 +193,7 @@ public final class Plot {
         });
   }
 
-  /** A text on the left, just above a height. */
+  /** Returns a text on the left, just above a height. */
   public Plot label(String text, double height) {
     return text(point(x.low(), height), GAP, -HALF, new Words(text, 0, false));
   }
@@ -201,7 +201,7 @@ public final class Plot {
   /** A text as {@link HouseStyle#text} sets it, in ink. */
   record Words(String text, double share, boolean rising) {}
 
-  /** A line across the plot at a height, or upright at an x. */
+  /** Returns a line across the plot at a height, or upright at an x. */
   public Plot rule(double at, boolean upright, Color colour, BasicStroke pen) {
     return upright
         ? line(List.of(point(at, y.low()), point(at, y.high())), colour, pen)

@@ -87,7 +87,7 @@ final class QualityFigure {
         });
   }
 
-  /** A logarithmic axis shows no other. */
+  /** Returns a logarithmic axis shows no other. */
   private static double positiveReduction(SamplerQuality quality) {
     double reduction = quality.varianceReduction().orElse(Double.NaN);
     return reduction > 0 ? reduction : Double.NaN;

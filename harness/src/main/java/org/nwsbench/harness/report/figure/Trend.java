@@ -72,7 +72,7 @@ public record Trend(
     return Figure.of(id, title, caption, plot);
   }
 
-  /** The commit of each night, or of every so many where there is no room for more. */
+  /** Returns the commit of each night, or of every so many where there is no room for more. */
   private List<String> names() {
     int last = points.get(points.size() - 1).number();
     int step = (last + MOST_NAMES - 1) / MOST_NAMES;

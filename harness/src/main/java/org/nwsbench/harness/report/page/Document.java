@@ -32,7 +32,7 @@ public record Document(String title, String about, String verdict, List<Section>
     }
   }
 
-  /** All blocks of a kind that is no fold, from top to bottom, in folds too. */
+  /** Returns all blocks of a kind that is no fold, from top to bottom, in folds too. */
   <B extends Block> Stream<B> blocks(Class<B> kind) {
     return sections.stream()
         .flatMap(section -> section.blocks().stream())
@@ -62,7 +62,7 @@ public record Document(String title, String about, String verdict, List<Section>
   public record Rows(String id, String title, Table table) implements Block {
 
     /**
-     * A table of text; columns in which all that is said begins with a number stand to the right.
+     * Returns a table of text; columns in which all that is said begins with a number stand to the right.
      */
     public static Rows of(String title, List<String> columns, List<List<String>> rows) {
       List<Table.Column> words = new ArrayList<>();
@@ -92,7 +92,7 @@ public record Document(String title, String about, String verdict, List<Section>
   public record Link(String label, String path) {
 
     /**
-     * The path as a reference.
+     * Returns the path as a reference.
      *
      * @throws IllegalArgumentException if it cannot be one
      */
@@ -105,13 +105,13 @@ public record Document(String title, String about, String verdict, List<Section>
     }
   }
 
-  /** A text that lies beside this class. */
+  /** Returns a text that lies beside this class. */
   public static String resource(String name) {
     return Uncheck.get(
         () -> IOUtils.toString(Document.class.getResource(name), StandardCharsets.UTF_8));
   }
 
-  /** A text as an id: letters, digits, dots and dashes alone. */
+  /** Returns a text as an id: letters, digits, dots and dashes alone. */
   static String id(String text) {
     return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.-]+", "-");
   }

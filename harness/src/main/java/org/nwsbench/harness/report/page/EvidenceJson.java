@@ -26,7 +26,7 @@ final class EvidenceJson {
 
   private EvidenceJson() {}
 
-  /** The object, safe within a script element; empty where no cell has anything to tell. */
+  /** Returns the object, safe within a script element; empty where no cell has anything to tell. */
   static String of(Document document, Map<TrialRecord, String> files) {
     EvidenceJson evidence = new EvidenceJson();
     document.blocks(Document.Rows.class).forEach(evidence::add);
@@ -56,7 +56,7 @@ final class EvidenceJson {
     }
   }
 
-  /** Values have places in order of first use. */
+  /** Returns the place of a value; places follow the order of first use. */
   private static <T> int place(Map<T, Integer> places, T value) {
     return places.computeIfAbsent(value, fresh -> places.size());
   }
@@ -69,7 +69,7 @@ final class EvidenceJson {
     return "%s.%s.%s".formatted(id, row, column);
   }
 
-  /** Where a cell of a page is shown; empty where it has nothing to tell. */
+  /** Returns where a cell of a page is shown; empty where it has nothing to tell. */
   static String link(Table.Cell cell, String id, int row, int column) {
     return has(cell) ? PAGE + "#" + fragment(id, row, column) : "";
   }

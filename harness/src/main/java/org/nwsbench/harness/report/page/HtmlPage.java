@@ -16,7 +16,7 @@ final class HtmlPage {
 
   private HtmlPage() {}
 
-  /** A document by the template {@code page}, or {@code records} for what is behind its numbers. */
+  /** Returns a document by the template {@code page}, or {@code records} for what is behind its numbers. */
   static String write(String template, Document document, String evidence) {
     String css = Document.resource("page.css");
     String js = Document.resource(template + ".js");
@@ -37,7 +37,7 @@ final class HtmlPage {
           .toList();
     }
 
-    /** What is held against the numbers, once more on the first screen. */
+    /** Returns what is held against the numbers, once more on the first screen. */
     List<String> held() {
       return document.sections().stream()
           .filter(own -> own.title().equals(Document.AGAIN))

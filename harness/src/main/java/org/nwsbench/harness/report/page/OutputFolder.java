@@ -80,7 +80,7 @@ public final class OutputFolder {
     files.add(file);
   }
 
-  /** The files asked for so far, written or not. */
+  /** Returns the files asked for so far, written or not. */
   public List<Path> files() {
     return List.copyOf(files);
   }

@@ -99,7 +99,7 @@ public final class StudyPage {
     this.name = name;
   }
 
-  /** The page as HTML. */
+  /** Returns the page as HTML. */
   public String html() {
     return Mustache.compiler()
         .withEscaper(StringEscapeUtils::escapeHtml4)
@@ -155,7 +155,7 @@ public final class StudyPage {
     return view;
   }
 
-  /** The name of a script in a policy that lets no other script run. */
+  /** Returns the name of a script in a policy that lets no other script run. */
   private static String hash(String script) {
     try {
       byte[] digest =

@@ -24,7 +24,7 @@ public record BreakEvenTable(Verdicts verdicts) {
 
   private record Pays(Line line, BreakEven at) {}
 
-  /** The table; empty where it can be said of no method. */
+  /** Returns the table; empty where it can be said of no method. */
   public Optional<Table> table() {
     List<Pays> rows =
         verdicts.lines().stream()

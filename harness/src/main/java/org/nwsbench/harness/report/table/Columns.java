@@ -74,7 +74,7 @@ public final class Columns<R> {
     return new Table(name, caption, columns, cells, values(rows));
   }
 
-  /** The values for programs: their names, then those of each row. */
+  /** Returns the values for programs: their names, then those of each row. */
   public List<List<String>> values(List<R> rows) {
     List<List<String>> lines = new ArrayList<>();
     lines.add(List.copyOf(values.keySet()));

@@ -14,7 +14,7 @@ final class DetailTable {
 
   private DetailTable() {}
 
-  /** Names the files. */
+  /** Returns the names the files. */
   static String name(SpeedUps speedUps) {
     return speedUps.results().name() + "-s";
   }

@@ -51,7 +51,7 @@ public final class LatexTable {
         notes.isEmpty() ? "" : below(notes));
   }
 
-  /** Text that LaTeX sets as it is, on one line. */
+  /** Returns the text that LaTeX sets as it is, on one line. */
   private static String escape(String text) {
     return Normalizer.normalize(text.strip().replaceAll("\\s+", " "), Normalizer.Form.NFD)
         .replaceAll("\\p{M}", "")

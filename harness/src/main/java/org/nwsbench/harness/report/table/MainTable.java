@@ -56,7 +56,7 @@ public record MainTable(Verdicts verdicts) {
     }
   }
 
-  /** The table; without rows where no workload takes part. */
+  /** Returns the table; without rows where no workload takes part. */
   public Table table() {
     Columns<PooledSpeedUp> columns =
         new Columns<PooledSpeedUp>().label(Table.METHOD, PooledSpeedUp::method);
@@ -100,7 +100,7 @@ public record MainTable(Verdicts verdicts) {
                     : "Verdicts are single tests at 5%, not corrected.");
   }
 
-  /** The same for a paper: S and interval alone, so many workloads abreast. */
+  /** Returns the same for a paper: S and interval alone, so many workloads abreast. */
   public List<Table> brief() {
     List<Table> tables = new ArrayList<>();
     List<SpeedUps> all = verdicts.speedUps();

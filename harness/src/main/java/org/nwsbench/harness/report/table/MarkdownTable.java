@@ -22,7 +22,7 @@ public final class MarkdownTable {
     return out.toString();
   }
 
-  /** Text as it is, on one line. */
+  /** Returns the text as it is, on one line. */
   public static String escape(String text) {
     return text.strip().replaceAll("\\s+", " ").replaceAll("[\\\\`*_\\[\\]<>|#~&]", "\\\\$0");
   }

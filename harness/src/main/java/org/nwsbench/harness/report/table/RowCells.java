@@ -93,7 +93,7 @@ final class RowCells {
         .from(given(List.of(row), own -> value.apply(Row.measurements(own)).doubleValue()));
   }
 
-  /** All records of some rows, each by seed; those that are not valid say why in brackets. */
+  /** Returns all records of some rows, each by seed; those that are not valid say why in brackets. */
   static List<Given> given(List<Row> rows, Function<TrialRecord, ?> value) {
     List<Given> given = new ArrayList<>();
     for (Row row : rows) {
@@ -140,7 +140,7 @@ final class RowCells {
         .from(paired);
   }
 
-  /** A mean difference with its interval and pairs: {@code -0.42* [-0.80, -0.04] (10)}. */
+  /** Returns a mean difference with its interval and pairs: {@code -0.42* [-0.80, -0.04] (10)}. */
   static String text(PairedDifference difference, String stars, int decimals) {
     return "%s%s %s (%s)"
         .formatted(
@@ -177,7 +177,7 @@ final class RowCells {
     return each.stream().map(String::valueOf).collect(Collectors.joining(", "));
   }
 
-  /** The gaps of a method's and its reference's rows at all fractions; empty where all is well. */
+  /** Returns the gaps of a method's and its reference's rows at all fractions; empty where all is well. */
   static String ladderGaps(WorkloadResults results, MethodConfig method) {
     List<String> gaps = new ArrayList<>();
     for (MethodConfig each : results.withReference(method)) {

@@ -75,7 +75,7 @@ public final class SpeedUpCells {
     };
   }
 
-  /** What S by time says in a word; empty for the reference, limits and the A/A control. */
+  /** Returns what S by time says in a word; empty for the reference, limits and the A/A control. */
   static String words(Line line) {
     SpeedUps speedUps = line.speedUps();
     MethodConfig method = line.method();
@@ -154,7 +154,7 @@ public final class SpeedUpCells {
     return line.test(measure).map(HypothesisFamily.Judged::stars).orElse("");
   }
 
-  /** A method that trained as the reference did has not chosen a row yet. */
+  /** Returns a method that trained as the reference did has not chosen a row yet. */
   private static String asReference(Line line) {
     List<Double> same = line.results().sameAsReference(line.method());
     return same.isEmpty()
@@ -167,7 +167,7 @@ public final class SpeedUpCells {
     return Stream.of(each).filter(words -> !words.isEmpty()).collect(Collectors.joining(" "));
   }
 
-  /** Records of the method and of those that its S is read from, each with its part of a ladder. */
+  /** Returns the records of the method and of those that its S is read from, each with its part of a ladder. */
   static List<Given> given(Line line, CostMetric metric) {
     return line.speedUps().compared(line.method(), metric).stream()
         .flatMap(method -> given(line, method, metric).stream())

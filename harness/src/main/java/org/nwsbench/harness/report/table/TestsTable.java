@@ -29,7 +29,7 @@ public record TestsTable(Verdicts verdicts) {
 
   private record Tested(Hypothesis hypothesis, Judged judged, Optional<Line> line) {}
 
-  /** The table; empty where nothing is tested. */
+  /** Returns the table; empty where nothing is tested. */
   public Optional<Table> table() {
     List<Tested> tests =
         verdicts.hypotheses().entrySet().stream()

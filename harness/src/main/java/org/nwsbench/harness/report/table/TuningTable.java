@@ -33,7 +33,7 @@ public final class TuningTable {
 
   private TuningTable() {}
 
-  /** The table of some records, of which the newest of each trial counts. */
+  /** Returns the table of some records, of which the newest of each trial counts. */
   public static Table of(Collection<TrialRecord> all) {
     List<TrialRecord> records = IncludedRecords.of(all).included().stream().sorted(ORDER).toList();
     Columns<List<TrialRecord>> columns =

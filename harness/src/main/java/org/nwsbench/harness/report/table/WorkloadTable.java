@@ -138,7 +138,7 @@ public record WorkloadTable(WorkloadResults results) {
             .collect(Collectors.joining(" or "));
   }
 
-  /** What a row was asked for: method, fraction and their values for programs. */
+  /** Returns what a row was asked for: method, fraction and their values for programs. */
   private Columns<Row> asked() {
     return new Columns<Row>()
         .label(Table.METHOD, row -> row.method().label())
@@ -173,7 +173,7 @@ public record WorkloadTable(WorkloadResults results) {
     return RowCells.timed(row, measured -> 100 * Row.samplerShare(measured), 1);
   }
 
-  /** Why times are blank or of fewer seeds; empty where all valid trials were timed. */
+  /** Returns why times are blank or of fewer seeds; empty where all valid trials were timed. */
   private static String whyUntimed(Row row) {
     int timed = row.timed().size();
     int valid = row.valid().size();
@@ -185,7 +185,7 @@ public record WorkloadTable(WorkloadResults results) {
         : "times of %s of %s seeds: the rest did not run alone.".formatted(timed, valid);
   }
 
-  /** Names the files of the table of phases. */
+  /** Returns the names the files of the table of phases. */
   public static String phasesName(WorkloadResults results) {
     return results.name() + "-phases";
   }

@@ -16,7 +16,7 @@ public record Shard(int number, int count) {
   private static final Pattern TEXT = Pattern.compile("([0-9]{1,6})/([0-9]{1,6})");
 
   /**
-   * The shard that {@code text} names, such as {@code 3/16}.
+   * Returns the shard that {@code text} names, such as {@code 3/16}.
    *
    * @throws UsageException if it names none
    */
@@ -38,7 +38,7 @@ public record Shard(int number, int count) {
   }
 
   /**
-   * The blocks of each of {@code count} shares, in the order of {@code blocks}. Every process that
+   * Returns the blocks of each of {@code count} shares, in the order of {@code blocks}. Every process that
    * calls this with the same blocks and times finds the same division. The longest block goes
    * first, each to the share with the least work so far: no share is more than 4/3 of the best
    * possible one (Graham, SIAM J. Appl. Math. 17, 1969).

@@ -7,7 +7,7 @@ public interface Drawing {
 
   Draw next();
 
-  /** A sampler that learns nothing from training: batches {@link Draw#weighted}. */
+  /** Returns a sampler that learns nothing from training: batches {@link Draw#weighted}. */
   default Sampler sampler(double k) {
     return () -> next().weighted(k);
   }

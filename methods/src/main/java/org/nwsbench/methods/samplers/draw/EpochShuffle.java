@@ -9,10 +9,10 @@ public final class EpochShuffle implements Drawing {
   @FunctionalInterface
   public interface Plan {
 
-    /** The rows of the next pass, at least one, in the order to be walked. */
+    /** Returns the rows of the next pass, at least one, in the order to be walked. */
     int[] nextPass();
 
-    /** The density of a row of the running pass. */
+    /** Returns the density of a row of the running pass. */
     default double density(int row) {
       return 1;
     }

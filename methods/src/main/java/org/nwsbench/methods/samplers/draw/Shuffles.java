@@ -8,7 +8,7 @@ public final class Shuffles {
 
   private Shuffles() {}
 
-  /** The numbers from 0 to {@code size - 1}, in order. */
+  /** Returns the numbers from 0 to {@code size - 1}, in order. */
   public static int[] identity(int size) {
     return IntStream.range(0, size).toArray();
   }
@@ -31,7 +31,7 @@ public final class Shuffles {
     }
   }
 
-  /** How many of {@code size} rows are left, at least one, where a share of them is pruned. */
+  /** Returns how many of {@code size} rows are left, at least one, where a share of them is pruned. */
   public static int keptOf(int size, double pruned) {
     return Math.max(1, size - (int) Math.floor(pruned * size));
   }

@@ -53,12 +53,12 @@ public final class LastObserved implements Estimates {
     return anew;
   }
 
-  /** The last target of a row that was seen, else NaN. */
+  /** Returns the last target of a row that was seen, else NaN. */
   public float last(int row) {
     return last[row];
   }
 
-  /** The mean over the rows seen, added up anew; NaN if none was. */
+  /** Returns the mean over the rows seen, added up anew; NaN if none was. */
   public double mean() {
     return anew() / seen;
   }

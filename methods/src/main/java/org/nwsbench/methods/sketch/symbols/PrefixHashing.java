@@ -50,7 +50,7 @@ public final class PrefixHashing extends SymbolHashes {
   }
 
   /**
-   * A family of {@code functions} functions whose lengths are spread evenly over all depths from 1
+   * Returns a family of {@code functions} functions whose lengths are spread evenly over all depths from 1
    * to d, the deepest included.
    *
    * @throws IllegalArgumentException if a number is out of range
