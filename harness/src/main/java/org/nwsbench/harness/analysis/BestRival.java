@@ -18,7 +18,7 @@ record BestRival(SpeedUps speedUps, MethodConfig method, List<String> rivals) {
   /** S over that of the rival with the largest S; a rival without an S may be the best. */
   OverRival overRival() {
     Map<MethodConfig, Double> factors = new LinkedHashMap<>();
-    for (String id : rivals.stream().filter(own -> !own.equals(method.method())).toList()) {
+    for (String id : rivals.stream().filter(rival -> !rival.equals(method.method())).toList()) {
       Optional<MethodConfig> rival = speedUps.results().only(id);
       Optional<SpeedUp> value = rival.flatMap(each -> speedUps.of(each, CostMetric.TIME).value());
       if (value.isEmpty()) {
@@ -50,6 +50,6 @@ record BestRival(SpeedUps speedUps, MethodConfig method, List<String> rivals) {
     return speedUps.valueOr(
         "the rival's S is a bound, or no seed has both ladders",
         method,
-        GoalCurves.of(List.copyOf(mine.values())).flatMap(own -> rivals.flatMap(own::over)));
+        GoalCurves.of(List.copyOf(mine.values())).flatMap(curves -> rivals.flatMap(curves::over)));
   }
 }

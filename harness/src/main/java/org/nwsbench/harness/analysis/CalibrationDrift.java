@@ -99,12 +99,12 @@ public final class CalibrationDrift {
    * rejects equality at 5%; or it changed by more than a half within half of the trials.
    */
   static Optional<String> between(List<Row> method, List<Row> reference) {
-    Map<Long, Double> own = logProducts(method);
+    Map<Long, Double> beside = logProducts(method);
     Map<Long, Double> other = logProducts(reference);
-    other.keySet().retainAll(own.keySet());
+    other.keySet().retainAll(beside.keySet());
     double[] logs =
         other.entrySet().stream()
-            .mapToDouble(seed -> own.get(seed.getKey()) - seed.getValue())
+            .mapToDouble(seed -> beside.get(seed.getKey()) - seed.getValue())
             .toArray();
     double unsteady = medianDrift(method);
     if (unsteady > UNSTEADY) {

@@ -55,11 +55,11 @@ record SeedLadder(NavigableMap<Double, TrialRecord> trials) {
   boolean isMonotone(ToDoubleFunction<TrialRecord> cost) {
     double before = 0;
     for (TrialRecord trial : trials.values()) {
-      double own = cost.applyAsDouble(trial);
-      if (own <= before) {
+      double after = cost.applyAsDouble(trial);
+      if (after <= before) {
         return false;
       }
-      before = own;
+      before = after;
     }
     return true;
   }
