@@ -6,9 +6,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.analysis.CalibrationDrift;
 import org.nwsbench.harness.analysis.Caveats;
@@ -37,7 +35,6 @@ import org.nwsbench.harness.report.table.MarkdownTable;
 import org.nwsbench.harness.report.table.Table;
 import org.nwsbench.harness.report.table.TableSet;
 import org.nwsbench.harness.report.table.TestsTable;
-import org.nwsbench.harness.workload.WorkloadReader;
 
 /**
  * Writer of the tables, figures and pages of an experiment: the same records always give the same
@@ -278,32 +275,11 @@ public final class Report {
         .map(newest -> newest.environment().commit())
         .map("git checkout %s && mvn -q -DskipTests package    # to train again"::formatted)
         .ifPresent(lines::add);
-    List<String> shipped =
-        provenance.distinct(r -> r.spec().workload().id()).stream()
-            .filter(WorkloadReader::isBuiltIn)
-            .toList();
-    lines.add(
-        "harness/bin/nwsbench run %s--methods %s \\\n  --budgets %s --seeds %s --out AGAIN    # with --set, --part, --dataset-csv and others, where they were given"
-            .formatted(
-                shipped.isEmpty() ? "" : "--workloads " + joined(shipped) + " ",
-                joined(provenance.distinct(r -> r.spec().method())),
-                joined(provenance.distinct(r -> r.spec().budgetFraction())),
-                seeds(provenance.distinct(r -> r.spec().seed()))));
+    lines.add(StudyReader.command(provenance));
     return Document.Section.of(
-        "How to do it again",
+        "How to run it again",
         Document.Prose.of(
-            "With this folder as DIR, and a new one as AGAIN, in a clone of the repository:"),
+            "With this folder as DIR, and a new one as AGAIN, in a clone of the repository; add --set, --part, --dataset-csv and others where they were given:"),
         new Document.Commands(String.join("\n", lines)));
-  }
-
-  /** How many where they are 1 to N, else all; one alone twice, or it would be a number of them. */
-  private static String seeds(NavigableSet<Long> seeds) {
-    boolean fromOne = seeds.first() == 1 && seeds.last() == seeds.size();
-    String all = joined(seeds);
-    return fromOne ? Integer.toString(seeds.size()) : seeds.size() == 1 ? all + "," + all : all;
-  }
-
-  private static String joined(Collection<?> values) {
-    return values.stream().map(String::valueOf).collect(Collectors.joining(","));
   }
 }

@@ -147,7 +147,7 @@ class ReportTest {
   void report_ofAnOwnTable_repeatsWithoutItsWorkload() throws IOException {
     Report.write(Records.study("patients-csv-mlp", 2), folder, 0, Declarations.STUDY);
 
-    assertThat(folder.resolve("report.md")).content().contains("nwsbench run --methods ");
+    assertThat(folder.resolve("report.md")).content().contains("nwsbench run \\\n  --methods ");
   }
 
   @Test

@@ -345,7 +345,8 @@ public final class StudyReader {
     return new StudyFacts.ClaimTable(list.paper(), list.note(), primary.workloads(), rows);
   }
 
-  private static String command(Provenance provenance) {
+  /** Returns the command that trains again what these records are about. */
+  public static String command(Provenance provenance) {
     List<String> shipped =
         provenance.distinct(own -> own.spec().workload().id()).stream()
             .filter(WorkloadReader::isBuiltIn)
@@ -360,11 +361,10 @@ public final class StudyReader {
             seeds(provenance.distinct(own -> own.spec().seed())));
   }
 
-  /** How many where they are 1 to N, else all; one alone twice, or it would be a number of them. */
+  /** A range where they follow each other, as in {@code 1..10}, else each. */
   private static String seeds(NavigableSet<Long> seeds) {
-    boolean fromOne = seeds.first() == 1 && seeds.last() == seeds.size();
-    String all = joined(seeds);
-    return fromOne ? Integer.toString(seeds.size()) : seeds.size() == 1 ? all + "," + all : all;
+    boolean isRange = seeds.last() - seeds.first() + 1 == seeds.size();
+    return isRange ? seeds.first() + ".." + seeds.last() : joined(seeds);
   }
 
   private static String joined(Collection<?> values) {
