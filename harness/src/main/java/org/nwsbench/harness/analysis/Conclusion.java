@@ -190,7 +190,7 @@ public record Conclusion(List<WorkloadResults> workloads, Verdicts verdicts) {
     if (!verdicts.obstacles().isEmpty() && !verdicts.shown().isEmpty()) {
       sentences.add("Not compared: %s.".formatted(obstacles(verdicts)));
     }
-    verdicts.speedUps().forEach(each -> sentences.addAll(warnings(each)));
+    sentences.addAll(new Warnings(verdicts).sentences());
     if (verdicts.controlDiffers()) {
       return sentences; // The verdict has said that no winner is named.
     }
@@ -216,41 +216,6 @@ public record Conclusion(List<WorkloadResults> workloads, Verdicts verdicts) {
                 "Time to equal error is not known on %s: %s."
                     .formatted(String.join(", ", names), reason)));
     return sentences;
-  }
-
-  /** Errors of the reference from which no S, or no sound one, can be read. */
-  private List<String> warnings(SpeedUps speedUps) {
-    List<String> warnings = new ArrayList<>();
-    String name = speedUps.results().name();
-    if (speedUps.goal() != 0.5) {
-      warnings.add(
-          "%s: %s was not run at half of the budget, so the goal is its error at f = %s, where its own training ends."
-              .formatted(name, reference(), Numbers.fraction(speedUps.goal())));
-    }
-    List<SpeedUps.Budget> ladder = speedUps.referenceLadder();
-    for (int i = 0; i + 1 < ladder.size(); i++) {
-      SpeedUps.Budget less = ladder.get(i);
-      SpeedUps.Budget more = ladder.get(i + 1);
-      boolean isGoal = more.fraction() == speedUps.goal();
-      String what =
-          more.error() > less.error()
-              ? "gets worse with more training (%s%% errors at f = %s, %s%% at %s): %s"
-                  .formatted(
-                      Numbers.significant(100 * less.error(), 3),
-                      Numbers.fraction(less.fraction()),
-                      Numbers.significant(100 * more.error(), 3),
-                      Numbers.fraction(more.fraction()),
-                      isGoal ? "no speed-up can be read at this goal" : "read S with care")
-              : isGoal && more.error() > 0.98 * less.error()
-                  ? "hardly improves from f = %s to %s: its curve is flat, so S is uncertain"
-                      .formatted(
-                          Numbers.fraction(less.fraction()), Numbers.fraction(more.fraction()))
-                  : "";
-      if (!what.isEmpty()) {
-        warnings.add("%s: %s %s.".formatted(name, reference(), what));
-      }
-    }
-    return warnings;
   }
 
   /** Of a study the primary methods, else all that compete, else the A/A control. */

@@ -29,8 +29,7 @@ public record Declaration(
     List<String> trials) {
 
   /**
-   * Refuses the reference or a limit as a primary method, claims without such methods, and claims
-   * with several baselines.
+   * Refuses the reference or a limit as a primary method, and claims without such methods.
    */
   public Declaration {
     for (String method : primary.map(Primary::methods).orElse(List.of())) {
@@ -42,10 +41,6 @@ public record Declaration(
     if (claims.isPresent() && primary.isEmpty()) {
       throw new IllegalArgumentException(
           "claims: are judged for the methods of primary, which is missing");
-    }
-    List<Claim> judged = claims.map(ClaimList::judged).orElse(List.of());
-    if (judged.stream().flatMap(own -> own.baseline().stream()).distinct().count() > 1) {
-      throw new IllegalArgumentException("claims: must have one baseline, but have several");
     }
   }
 

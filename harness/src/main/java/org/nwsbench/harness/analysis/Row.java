@@ -67,18 +67,6 @@ public record Row(MethodConfig method, double fraction, List<TrialRecord> trials
         .mapToDouble(own -> value.applyAsDouble(own.getValue(), others.get(own.getKey())));
   }
 
-  /** Logarithms of the ratios of pairs in seconds, of which neither is 0, in order of seed. */
-  public double[] logRatios(Row reference, ToDoubleFunction<TrialRecord> seconds) {
-    return pairs(
-            reference,
-            (own, other) ->
-                isPair(own, other)
-                    ? Math.log(seconds.applyAsDouble(own) / seconds.applyAsDouble(other))
-                    : Double.NaN)
-        .filter(Double::isFinite)
-        .toArray();
-  }
-
   /** Whether two valid trials of one workload may be set against each other in time. */
   static boolean isPair(TrialRecord one, TrialRecord other) {
     return measurements(one).exclusive()

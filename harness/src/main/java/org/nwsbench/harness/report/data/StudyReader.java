@@ -30,6 +30,7 @@ import org.nwsbench.harness.analysis.Provenance;
 import org.nwsbench.harness.analysis.SpeedUps;
 import org.nwsbench.harness.analysis.Verdict;
 import org.nwsbench.harness.analysis.Verdicts;
+import org.nwsbench.harness.analysis.Warnings;
 import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.record.IncludedRecords;
 import org.nwsbench.harness.record.Status;
@@ -180,6 +181,7 @@ public final class StudyReader {
     if (!verdicts.obstacles().isEmpty()) {
       warnings.add("Not compared: %s.".formatted(Conclusion.obstacles(verdicts)));
     }
+    warnings.addAll(new Warnings(verdicts).sentences());
     List<String> notes = Caveats.of(records, workloads, 0, declaration);
     return new StudyFacts(
         dates(),

@@ -114,13 +114,6 @@ public record Table(
     return new Table(name, String.join(" ", before, caption, after).strip(), columns, rows, values);
   }
 
-  /** The rows of some methods alone, for a reader. */
-  public Table of(List<String> methods) {
-    List<List<Cell>> own =
-        rows.stream().filter(row -> methods.contains(row.get(nameColumn()).text())).toList();
-    return new Table(name, caption, columns, own, List.of());
-  }
-
   /** The same with other values for programs, of rows that are laid out side by side here. */
   Table withValues(List<List<String>> others) {
     return new Table(name, caption, columns, rows, others);

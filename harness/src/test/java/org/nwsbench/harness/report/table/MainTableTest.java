@@ -12,6 +12,7 @@ import org.nwsbench.harness.analysis.Conclusion;
 import org.nwsbench.harness.analysis.Declarations;
 import org.nwsbench.harness.analysis.Ladders;
 import org.nwsbench.harness.analysis.Verdicts;
+import org.nwsbench.harness.analysis.Warnings;
 import org.nwsbench.harness.record.Outcome;
 import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialRecord;
@@ -142,6 +143,10 @@ class MainTableTest {
     assertThat(markdown(records))
         .containsPattern("\\| nws \\| 1\\.78 .* \\(4\\) \\?<sup>")
         .containsPattern("no verdict on time: the machine ran 2\\.00 times");
+    assertThat(new Warnings(verdicts(records)).sentences())
+        .singleElement()
+        .asString()
+        .contains("letter-mlp: no verdict on the time of nws,", "2.00 times", "Run it again");
   }
 
   @Test
