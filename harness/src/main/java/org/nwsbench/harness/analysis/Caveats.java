@@ -38,7 +38,7 @@ public final class Caveats {
 
   private static String unfinished(List<TrialRecord> records, List<String> declared) {
     List<String> missing = new ArrayList<>(declared);
-    missing.removeAll(records.stream().map(own -> Declaration.name(own.spec())).toList());
+    missing.removeAll(records.stream().map(trial -> Declaration.name(trial.spec())).toList());
     return missing.isEmpty()
         ? ""
         : "Unfinished: %s of %s planned trials have a record."

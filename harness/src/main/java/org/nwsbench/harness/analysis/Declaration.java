@@ -67,7 +67,7 @@ public record Declaration(
 
   /** Whether hypotheses on a method were declared. */
   public boolean isPrimary(MethodConfig method) {
-    return primary.filter(own -> own.methods().contains(method.method())).isPresent();
+    return primary.filter(declared -> declared.methods().contains(method.method())).isPresent();
   }
 
   /**

@@ -14,8 +14,8 @@ public record MethodConfig(String method, String variant, long budget, String re
 
   /** The reference first, then those whose id begins as its does up to the dot, then by id. */
   public static final Comparator<MethodConfig> ORDER =
-      Comparator.comparing((MethodConfig own) -> !own.isReference())
-          .thenComparing(own -> !family(own.method).equals(family(own.reference)))
+      Comparator.comparing((MethodConfig config) -> !config.isReference())
+          .thenComparing(config -> !family(config.method).equals(family(config.reference)))
           .thenComparing(MethodConfig::method)
           .thenComparing(MethodConfig::variant)
           .thenComparing(MethodConfig::budget);

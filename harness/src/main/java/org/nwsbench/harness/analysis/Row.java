@@ -63,8 +63,8 @@ public record Row(MethodConfig method, double fraction, List<TrialRecord> trials
   public DoubleStream pairs(Row other, ToDoubleBiFunction<TrialRecord, TrialRecord> value) {
     Map<Long, TrialRecord> others = other.bySeed();
     return bySeed().entrySet().stream()
-        .filter(own -> others.containsKey(own.getKey()))
-        .mapToDouble(own -> value.applyAsDouble(own.getValue(), others.get(own.getKey())));
+        .filter(entry -> others.containsKey(entry.getKey()))
+        .mapToDouble(entry -> value.applyAsDouble(entry.getValue(), others.get(entry.getKey())));
   }
 
   /** Whether two valid trials of one workload may be set against each other in time. */

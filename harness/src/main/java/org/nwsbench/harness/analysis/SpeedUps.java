@@ -80,12 +80,12 @@ public final class SpeedUps {
     }
 
     public boolean isNumber() {
-      return value.filter(own -> own.kind() == SpeedUp.Kind.VALUE).isPresent();
+      return value.filter(speedUp -> speedUp.kind() == SpeedUp.Kind.VALUE).isPresent();
     }
 
     /** Returns a number, censored as in {@code > 2.00}, or a dash where there is too little to compare. */
     public String text() {
-      return value.map(own -> SIGNS.get(own.kind()) + Numbers.fixed(own.factor(), 2)).orElse("—");
+      return value.map(speedUp -> SIGNS.get(speedUp.kind()) + Numbers.fixed(speedUp.factor(), 2)).orElse("—");
     }
   }
 
@@ -236,8 +236,8 @@ public final class SpeedUps {
         value,
         value
             .map(
-                own ->
-                    switch (own.kind()) {
+                speedUp ->
+                    switch (speedUp.kind()) {
                       case VALUE -> "";
                       case ABOVE -> "reached within the largest cost of " + budget(ladder.get(0));
                       case BELOW ->
@@ -349,7 +349,7 @@ public final class SpeedUps {
                       .toList();
               if (!trials.isEmpty() && trials.size() == budgets) {
                 double logUnit =
-                    unit.logCostAt(key.goal(), own -> cost(own, reference, key.metric()));
+                    unit.logCostAt(key.goal(), trial -> cost(trial, reference, key.metric()));
                 NavigableMap<Double, Double> logErrors = new TreeMap<>();
                 for (TrialRecord trial : trials) {
                   double cost = cost(trial, key.method(), key.metric());
@@ -380,17 +380,17 @@ public final class SpeedUps {
         .ifPresent(
             ladder ->
                 ladder.forEach(
-                    (seed, own) ->
-                        own.logErrorAt(key.goal()).ifPresent(error -> goals.put(seed, error))));
+                    (seed, trials) ->
+                        trials.logErrorAt(key.goal()).ifPresent(error -> goals.put(seed, error))));
     control(key.method())
         .ifPresent(
             control ->
                 goals.replaceAll(
-                    (seed, own) ->
+                    (seed, logError) ->
                         ladder(control, seed)
                             .logErrorAt(key.goal())
-                            .map(other -> (own + other) / 2)
-                            .orElse(own)));
+                            .map(other -> (logError + other) / 2)
+                            .orElse(logError)));
     return goals;
   }
 }

@@ -200,8 +200,8 @@ public final class Verdicts {
         : Measure.ERRORS;
   }
 
-  private Optional<String> obstacle(SpeedUps own) {
-    WorkloadResults results = own.results();
+  private Optional<String> obstacle(SpeedUps each) {
+    WorkloadResults results = each.results();
     if (results.part() != Part.TEST) {
       return Optional.of("not scored on test rows");
     }
@@ -213,28 +213,28 @@ public final class Verdicts {
           references.isEmpty()
               ? "was not run"
               : "was run in several configurations: keep each in an --out of its own";
-    } else if (results.row(references.get(0), fraction(own)).valid().isEmpty()) {
-      fault = "has no valid seed at f = " + Numbers.fraction(fraction(own));
+    } else if (results.row(references.get(0), fraction(each)).valid().isEmpty()) {
+      fault = "has no valid seed at f = " + Numbers.fraction(fraction(each));
     }
     return fault.isEmpty()
         ? Optional.empty()
         : Optional.of("the reference %s %s".formatted(declaration.reference(), fault));
   }
 
-  private double fraction(SpeedUps own) {
-    return own.goal() == HALF || declaration.primary().isPresent()
+  private double fraction(SpeedUps each) {
+    return each.goal() == HALF || declaration.primary().isPresent()
         ? HALF
-        : own.results().headlineFraction();
+        : each.results().headlineFraction();
   }
 
   private List<Hypothesis> declared(Declaration.Primary primary) {
     List<Hypothesis> declared = new ArrayList<>();
     for (String workload : primary.workloads()) {
-      primary.methods().forEach(own -> declared.add(new Hypothesis(measure(), own, workload)));
+      primary.methods().forEach(method -> declared.add(new Hypothesis(measure(), method, workload)));
     }
     Measure overRival = Measure.BEST_RIVAL;
     for (String workload : primary.rivals().map(Declaration.Rivals::workloads).orElse(List.of())) {
-      primary.methods().forEach(own -> declared.add(new Hypothesis(overRival, own, workload)));
+      primary.methods().forEach(method -> declared.add(new Hypothesis(overRival, method, workload)));
     }
     return declared;
   }

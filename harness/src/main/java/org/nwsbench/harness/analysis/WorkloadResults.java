@@ -50,7 +50,7 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
     return of(records, declaration.reference()).stream()
         .sorted(
             Comparator.comparing(
-                own -> first.contains(own.name()) ? first.indexOf(own.name()) : first.size()))
+                results -> first.contains(results.name()) ? first.indexOf(results.name()) : first.size()))
         .toList();
   }
 
@@ -108,9 +108,9 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
 
   /** Returns the only configuration of a method, by its id; empty where it has none or several. */
   Optional<MethodConfig> only(String method) {
-    List<MethodConfig> own =
+    List<MethodConfig> configs =
         methods().stream().filter(config -> config.method().equals(method)).toList();
-    return own.size() == 1 ? Optional.of(own.get(0)) : Optional.empty();
+    return configs.size() == 1 ? Optional.of(configs.get(0)) : Optional.empty();
   }
 
   public NavigableSet<Double> fractions() {
@@ -158,7 +158,7 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
 
   /** Returns the rows of a method and of its reference, where that is another, at a fraction. */
   public List<Row> withReference(MethodConfig method, double fraction) {
-    return withReference(method).stream().map(own -> row(own, fraction)).toList();
+    return withReference(method).stream().map(config -> row(config, fraction)).toList();
   }
 
   /** Returns what a method is compared with: the only configuration of the reference at its budget. */
@@ -173,8 +173,8 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
 
   /** Fractions at which every training of a method ended with the weights of its reference. */
   public List<Double> sameAsReference(MethodConfig method) {
-    return reference(method).filter(own -> !own.equals(method)).stream()
-        .flatMap(own -> rows(method).stream().filter(row -> isSame(row, row(own, row.fraction()))))
+    return reference(method).filter(reference -> !reference.equals(method)).stream()
+        .flatMap(reference -> rows(method).stream().filter(row -> isSame(row, row(reference, row.fraction()))))
         .map(Row::fraction)
         .toList();
   }
@@ -196,17 +196,17 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
    */
   public double[] differences(MethodConfig method, double fraction) {
     return reference(method)
-        .map(own -> row(method, fraction).pairs(row(own, fraction), WorkloadResults::points))
+        .map(reference -> row(method, fraction).pairs(row(reference, fraction), WorkloadResults::points))
         .orElse(DoubleStream.empty())
         .toArray();
   }
 
   /** Whole numbers until the last step, so that equal differences have equal bits. */
   private static double points(TrialRecord trial, TrialRecord reference) {
-    Outcome.Score own = Row.outcome(trial).score();
+    Outcome.Score score = Row.outcome(trial).score();
     Outcome.Score other = Row.outcome(reference).score();
-    long rows = own.rows();
-    long difference = own.errors() * (long) other.rows() - other.errors() * rows;
+    long rows = score.rows();
+    long difference = score.errors() * (long) other.rows() - other.errors() * rows;
     return 100.0 * difference / (rows * other.rows());
   }
 
@@ -214,10 +214,10 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
   private static List<Row> rows(Collection<TrialRecord> records, String reference) {
     Map<String, Map<String, NavigableSet<String>>> values = new TreeMap<>();
     for (TrialRecord record : records) {
-      Map<String, NavigableSet<String>> own =
+      Map<String, NavigableSet<String>> ofMethod =
           values.computeIfAbsent(record.spec().method(), method -> new TreeMap<>());
       properties(record.spec())
-          .forEach((name, value) -> own.computeIfAbsent(name, n -> new TreeSet<>()).add(value));
+          .forEach((name, value) -> ofMethod.computeIfAbsent(name, n -> new TreeSet<>()).add(value));
     }
     Map<MethodConfig, Map<Double, List<TrialRecord>>> cells = new TreeMap<>(MethodConfig.ORDER);
     for (TrialRecord record : records) {

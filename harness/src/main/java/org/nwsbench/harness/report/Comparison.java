@@ -167,16 +167,16 @@ public final class Comparison {
   }
 
   /** Of the training times of trials that ran alone; no number for others. */
-  private static double logRatio(TrialRecord own, TrialRecord other) {
-    return Row.measurements(own).exclusive() && Row.measurements(other).exclusive()
-        ? Math.log(Row.measurements(own).trainSeconds())
+  private static double logRatio(TrialRecord one, TrialRecord other) {
+    return Row.measurements(one).exclusive() && Row.measurements(other).exclusive()
+        ? Math.log(Row.measurements(one).trainSeconds())
             - Math.log(Row.measurements(other).trainSeconds())
         : Double.NaN;
   }
 
   private static Cell mean(Row row) {
     return row.determined(outcome -> 100 * Row.errorRate(outcome))
-        .map(own -> Cell.of("%s (%s)".formatted(Numbers.spread(own, 2), own.n())))
+        .map(summary -> Cell.of("%s (%s)".formatted(Numbers.spread(summary, 2), summary.n())))
         .orElse(Cell.BLANK);
   }
 
@@ -199,12 +199,12 @@ public final class Comparison {
       Map<String, NavigableSet<String>> a, Map<String, NavigableSet<String>> b) {
     List<String> lines = new ArrayList<>();
     a.forEach(
-        (what, own) -> {
-          NavigableSet<String> other = b.getOrDefault(what, own);
-          if (!own.equals(other)) {
+        (what, ofA) -> {
+          NavigableSet<String> other = b.getOrDefault(what, ofA);
+          if (!ofA.equals(other)) {
             lines.add(
                 "differs: %s: A %s; B %s"
-                    .formatted(what, String.join(" and ", own), String.join(" and ", other)));
+                    .formatted(what, String.join(" and ", ofA), String.join(" and ", other)));
           }
         });
     return lines.isEmpty() ? List.of("Environment, code and configuration agree.") : lines;
@@ -214,21 +214,21 @@ public final class Comparison {
   private static Map<String, NavigableSet<String>> properties(IncludedRecords records) {
     Map<String, NavigableSet<String>> properties = new LinkedHashMap<>();
     for (TrialRecord record : records.included()) {
-      Map<String, Object> own = new LinkedHashMap<>();
+      Map<String, Object> values = new LinkedHashMap<>();
       String ofWorkload = " of " + record.spec().workload().id();
-      own.put("machine", Provenance.machine(record.environment()));
-      own.put("commit", Provenance.commit(record.environment()));
-      own.put("code of training", record.spec().trainingCode());
-      own.put("code of " + record.spec().method(), record.spec().choiceCode());
-      own.put("libraries", record.environment().libraries());
-      own.put("engine threads", record.spec().engineThreads());
+      values.put("machine", Provenance.machine(record.environment()));
+      values.put("commit", Provenance.commit(record.environment()));
+      values.put("code of training", record.spec().trainingCode());
+      values.put("code of " + record.spec().method(), record.spec().choiceCode());
+      values.put("libraries", record.environment().libraries());
+      values.put("engine threads", record.spec().engineThreads());
       Json.parse(Json.canonical(record.spec().workload()), JsonNode.class)
           .properties()
-          .forEach(entry -> own.put(entry.getKey() + ofWorkload, entry.getValue()));
-      own.put("data hash" + ofWorkload, record.spec().dataSha256());
-      own.put("split hash" + ofWorkload, record.spec().splitSha256());
-      own.put("parameters of " + record.spec().method(), record.spec().parameters());
-      own.forEach(
+          .forEach(entry -> values.put(entry.getKey() + ofWorkload, entry.getValue()));
+      values.put("data hash" + ofWorkload, record.spec().dataSha256());
+      values.put("split hash" + ofWorkload, record.spec().splitSha256());
+      values.put("parameters of " + record.spec().method(), record.spec().parameters());
+      values.forEach(
           (what, value) ->
               properties.computeIfAbsent(what, key -> new TreeSet<>()).add(value.toString()));
     }

@@ -109,14 +109,14 @@ public final class Explanations {
     int column = column(table, address.column());
     List<Table.Cell> row = row(table, address);
     Table.Cell cell = row.get(column);
-    Table.Column own = table.columns().get(column);
+    Table.Column heading = table.columns().get(column);
     List<String> lines = new ArrayList<>();
-    lines.add("%s: %s, %s".formatted(table.name(), table.rowTitle(row), own.title()));
+    lines.add("%s: %s, %s".formatted(table.name(), table.rowTitle(row), heading.title()));
     lines.add("value: " + (cell.text().isEmpty() ? "(blank)" : cell.text()));
     if (!cell.note().isEmpty()) {
       lines.add("note: " + cell.note());
     }
-    lines.add("rule: " + own.rule());
+    lines.add("rule: " + heading.rule());
     cell.given().forEach(given -> lines.add(line(given)));
     return lines;
   }

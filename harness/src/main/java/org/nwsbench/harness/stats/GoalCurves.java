@@ -244,18 +244,18 @@ public final class GoalCurves {
     double cost = Math.max(costs[0], Math.min(costs[last], other.logCost()));
     int place = Arrays.binarySearch(costs, cost);
     int stretch = Math.min(last - 1, place >= 0 ? place : -place - 2);
-    double[] own = excess(cost);
-    double mean = Summary.of(own).mean();
+    double[] there = excess(cost);
+    double mean = Summary.of(there).mean();
     // A curve falls with the cost, so beyond its ends the error is no nearer to the goal.
     boolean follows = cost == other.logCost() || (cost > other.logCost() ? mean > 0 : mean < 0);
-    return follows ? less(own, stretch, other) : new double[0];
+    return follows ? less(there, stretch, other) : new double[0];
   }
 
   /** Differences on a stretch, less what the estimated cost of a rival takes from each. */
-  private double[] less(double[] own, int stretch, Crossing other) {
+  private double[] less(double[] values, int stretch, Crossing other) {
     double weight = slope(stretch) / other.slope();
-    return IntStream.range(0, own.length)
-        .mapToDouble(i -> own[i] - weight * other.excess()[i])
+    return IntStream.range(0, values.length)
+        .mapToDouble(i -> values[i] - weight * other.excess()[i])
         .toArray();
   }
 

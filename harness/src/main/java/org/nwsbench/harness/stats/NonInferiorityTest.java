@@ -33,13 +33,13 @@ public record NonInferiorityTest(
    */
   public static NonInferiorityTest of(double[] differences, double margin, double alpha) {
     int n = differences.length;
-    PairedDifference own = PairedDifference.of(differences).orElseThrow();
-    double error = own.sd() / Math.sqrt(n);
-    double beyond = own.mean() - margin;
+    PairedDifference test = PairedDifference.of(differences).orElseThrow();
+    double error = test.sd() / Math.sqrt(n);
+    double beyond = test.mean() - margin;
     double tail = error == 0 ? 0 : PairedDifference.studentTails(beyond / error, n - 1) / 2;
     double reach =
         PairedDifference.student(1 - alpha, n - 1) + PairedDifference.student(POWER, n - 1);
     return new NonInferiorityTest(
-        n, own.mean(), own.interval(), beyond > 0 ? tail : 1 - tail, margin + reach * error);
+        n, test.mean(), test.interval(), beyond > 0 ? tail : 1 - tail, margin + reach * error);
   }
 }

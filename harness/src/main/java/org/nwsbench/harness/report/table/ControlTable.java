@@ -19,10 +19,10 @@ public final class ControlTable {
   private ControlTable() {}
 
   /** The control on one workload at one budget fraction, beside the reference. */
-  private record Check(WorkloadResults results, Row own) {
+  private record Check(WorkloadResults results, Row row) {
 
     double[] points() {
-      return results.differences(own.method(), own.fraction());
+      return results.differences(row.method(), row.fraction());
     }
 
     Optional<PairedDifference> difference() {
@@ -31,7 +31,7 @@ public final class ControlTable {
 
     Cell cell(Function<PairedDifference, String> text) {
       return Cell.of(difference().map(text).orElse("—"))
-          .from(RowCells.errors(results.withReference(own.method(), own.fraction())));
+          .from(RowCells.errors(results.withReference(row.method(), row.fraction())));
     }
   }
 
@@ -58,27 +58,27 @@ public final class ControlTable {
             .formatted(declaration.control().orElseThrow(), declaration.reference());
     return new Columns<Check>()
         .labelAndValue(Table.WORKLOAD, check -> check.results().name())
-        .setting(Table.FRACTION, check -> Numbers.fraction(check.own().fraction()))
-        .value("fraction", check -> check.own().fraction())
+        .setting(Table.FRACTION, check -> Numbers.fraction(check.row().fraction()))
+        .value("fraction", check -> check.row().fraction())
         .value("pairs", check -> check.points().length)
         .numbers(
             "difference (points)",
             RowCells.DIFFERENCE_RULE,
             check ->
                 check
-                    .cell(own -> RowCells.text(own, "", check.results().pointDecimals()))
+                    .cell(difference -> RowCells.text(difference, "", check.results().pointDecimals()))
                     .withNote(check.difference().isEmpty() ? "fewer than two pairs." : ""))
         .value("difference", check -> check.difference().map(PairedDifference::mean))
         .value("difference_sd", check -> check.difference().map(PairedDifference::sd))
         .interval("difference", check -> check.difference().map(PairedDifference::interval))
         .numbers(
-            "p", RowCells.DIFFERENCE_RULE, check -> check.cell(own -> Numbers.probability(own.p())))
+            "p", RowCells.DIFFERENCE_RULE, check -> check.cell(difference -> Numbers.probability(difference.p())))
         .value("p", check -> check.difference().map(PairedDifference::p))
         .numbers(
             "detectable (points)",
             "detectable effect: (t.975 + t.80) sd / sqrt(n) at n - 1 degrees of freedom",
             check ->
-                check.cell(own -> Numbers.fixed(own.detectable(), check.results().pointDecimals())))
+                check.cell(difference -> Numbers.fixed(difference.detectable(), check.results().pointDecimals())))
         .value("detectable", check -> check.difference().map(PairedDifference::detectable))
         .table(NAME, caption, checks);
   }

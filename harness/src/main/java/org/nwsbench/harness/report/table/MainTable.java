@@ -234,7 +234,7 @@ public record MainTable(Verdicts verdicts) {
       Columns<Entry> columns, String name, Function<Entry, Optional<SpeedUp>> speedUp) {
     columns
         .value(name, entry -> speedUp.apply(entry).map(SpeedUp::factor))
-        .value(name + "_kind", entry -> speedUp.apply(entry).map(own -> KINDS.get(own.kind())))
+        .value(name + "_kind", entry -> speedUp.apply(entry).map(s -> KINDS.get(s.kind())))
         .interval(name, entry -> speedUp.apply(entry).flatMap(SpeedUp::interval))
         .value(name + "_seeds", entry -> speedUp.apply(entry).map(SpeedUp::seeds));
   }

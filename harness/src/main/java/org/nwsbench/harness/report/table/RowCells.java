@@ -89,8 +89,8 @@ final class RowCells {
   }
 
   private static Cell mebibytes(Row row, Function<Measurements, Long> value, int decimals) {
-    return Cell.of(row.largest(value).map(own -> Numbers.fixed(own / MIB, decimals)).orElse(""))
-        .from(given(List.of(row), own -> value.apply(Row.measurements(own)).doubleValue()));
+    return Cell.of(row.largest(value).map(bytes -> Numbers.fixed(bytes / MIB, decimals)).orElse(""))
+        .from(given(List.of(row), trial -> value.apply(Row.measurements(trial)).doubleValue()));
   }
 
   /** Returns all records of some rows, each by seed; those that are not valid say why in brackets. */
@@ -131,7 +131,7 @@ final class RowCells {
     String gaps = gaps(line.results(), line.compared());
     String stars = SpeedUpCells.stars(line, Hypothesis.Measure.ERRORS);
     int decimals = line.results().pointDecimals();
-    return Cell.of(line.difference().map(own -> text(own, stars, decimals)).orElse(""))
+    return Cell.of(line.difference().map(difference -> text(difference, stars, decimals)).orElse(""))
         .withNote(
             line.difference().isEmpty()
                 ? "fewer than two pairs %s. %s".formatted(at, gaps).strip()

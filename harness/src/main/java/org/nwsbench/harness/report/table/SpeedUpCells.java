@@ -121,13 +121,13 @@ public final class SpeedUpCells {
             : without.isEmpty()
                 ? ""
                 : "S is no number on %s.".formatted(String.join(", ", without));
-    return Cell.of(value.map(own -> text(Numbers.fixed(own.factor(), 2), own, "")).orElse("—"))
+    return Cell.of(value.map(speedUp -> text(Numbers.fixed(speedUp.factor(), 2), speedUp, "")).orElse("—"))
         .withNote(note)
         .from(pooled.lines().stream().flatMap(line -> given(line, metric).stream()).toList());
   }
 
   static String text(SpeedUps.Estimate estimate, String stars) {
-    return estimate.value().map(own -> text(estimate.text(), own, stars)).orElse(estimate.text());
+    return estimate.value().map(speedUp -> text(estimate.text(), speedUp, stars)).orElse(estimate.text());
   }
 
   private static String text(String factor, SpeedUp speedUp, String stars) {

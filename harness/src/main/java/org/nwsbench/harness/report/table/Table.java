@@ -136,7 +136,7 @@ public record Table(
   /** What a row is about, in words: workload and method where it has them, and its fraction. */
   public String rowTitle(List<Cell> row) {
     Stream<String> names = row.subList(0, nameColumn() + 1).stream().map(Cell::text);
-    Stream<String> fraction = text(row, FRACTION).stream().map(own -> "f = " + own);
+    Stream<String> fraction = text(row, FRACTION).stream().map(f -> "f = " + f);
     return Stream.concat(names, fraction).collect(Collectors.joining(", "));
   }
 

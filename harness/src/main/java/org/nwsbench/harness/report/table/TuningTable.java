@@ -66,21 +66,21 @@ public final class TuningTable {
   }
 
   private static Cell cell(List<TrialRecord> line, double rate) {
-    List<TrialRecord> own = at(line, rate);
-    Optional<Summary> errors = errors(own);
+    List<TrialRecord> trials = at(line, rate);
+    Optional<Summary> errors = errors(trials);
     if (errors.isEmpty()) {
-      return own.isEmpty() ? Cell.BLANK : Cell.of(own.get(0).status().id());
+      return trials.isEmpty() ? Cell.BLANK : Cell.of(trials.get(0).status().id());
     }
     int valid = errors.get().n();
     double mean = errors.get().mean();
-    boolean whole = valid == own.size();
+    boolean whole = valid == trials.size();
     boolean least =
         line.stream()
             .map(record -> at(line, rate(record)))
             .filter(each -> each.stream().allMatch(TrialRecord::isOk))
             .allMatch(each -> errors(each).orElseThrow().mean() >= mean);
     return Cell.of(
-            "%s (%s)".formatted(Numbers.fixed(mean, 2), whole ? valid : valid + "/" + own.size()))
+            "%s (%s)".formatted(Numbers.fixed(mean, 2), whole ? valid : valid + "/" + trials.size()))
         .strongIf(whole && least);
   }
 

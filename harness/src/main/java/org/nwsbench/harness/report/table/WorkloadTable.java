@@ -95,7 +95,7 @@ public record WorkloadTable(WorkloadResults results) {
             "untimed max (%)",
             "largest: share of training time that no phase covers, over valid records of trials alone on their machine",
             row ->
-                Cell.of(row.untimedShare().map(own -> Numbers.fixed(100 * own, 1)).orElse(""))
+                Cell.of(row.untimedShare().map(share -> Numbers.fixed(100 * share, 1)).orElse(""))
                     .from(RowCells.timedBy(List.of(row), Measurements::untimedShare)))
         .value("untimed_share_max", Row::untimedShare)
         .setting("rate", row -> Numbers.tick(workload(row).learningRate()))
@@ -156,7 +156,7 @@ public record WorkloadTable(WorkloadResults results) {
     int valid = row.valid().size();
     int expected = expected(row);
     return Cell.of(valid == expected ? Integer.toString(valid) : valid + "/" + expected)
-        .from(row.trials().stream().map(own -> new Given(own, own.status().id())).toList())
+        .from(row.trials().stream().map(trial -> new Given(trial, trial.status().id())).toList())
         .withNote(RowCells.gaps(results, row));
   }
 
