@@ -138,7 +138,7 @@ public record Study(
     try {
       return beside
           .map(document -> document.as(Analysis.class).from(CLAIMS, trials))
-          .or(() -> declared.map(study -> study.from(FILE, trials)))
+          .or(() -> declared.map(analysis -> analysis.from(FILE, trials)))
           .orElseGet(() -> DEFAULTS.from("no study", trials));
     } catch (IllegalArgumentException e) {
       throw new UsageException("%s: %s".formatted(experiment, e.getMessage()), e);
