@@ -49,7 +49,9 @@ final class ColumnStatistics {
     this.wanted = wanted;
   }
 
-  /** Returns whether a field is a number that a float holds; Java's own words such as NaN are none. */
+  /**
+   * Returns whether a field is a number that a float holds; Java's own words such as NaN are none.
+   */
   private static boolean isNumber(String field) {
     return NUMBER.matcher(field).matches() && Float.isFinite(Float.parseFloat(field));
   }

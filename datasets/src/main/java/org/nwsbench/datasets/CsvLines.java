@@ -74,7 +74,9 @@ final class CsvLines implements Closeable {
     };
   }
 
-  /** Returns the header, of two columns or more, each with a name of its own; to be asked for first. */
+  /**
+   * Returns the header, of two columns or more, each with a name of its own; to be asked for first.
+   */
   List<String> header() {
     if (!advance()) {
       throw refusal(1, "is empty", "give a header and a row for each example");

@@ -14,8 +14,8 @@ public interface DataPlace {
   String inWords();
 
   /**
-   * Returns the folder in which the wanted files lie, each under its name or with {@code .gz} added: one
-   * that is there already, or {@code scratch} after the files were brought into it.
+   * Returns the folder in which the wanted files lie, each under its name or with {@code .gz}
+   * added: one that is there already, or {@code scratch} after the files were brought into it.
    *
    * @param scratch an empty folder, removed afterwards
    * @throws IOException if this place cannot give the files; the message says why in a few words

@@ -35,8 +35,8 @@ public final class DataSources {
   }
 
   /**
-   * Returns the uncompressed content of a file that ships beside {@code anchor} as the resource {@code
-   * name.gz} or {@code name}, unless the user's folder has the file.
+   * Returns the uncompressed content of a file that ships beside {@code anchor} as the resource
+   * {@code name.gz} or {@code name}, unless the user's folder has the file.
    *
    * @throws DatasetException if the file is missing or not as declared
    */
@@ -59,9 +59,9 @@ public final class DataSources {
   }
 
   /**
-   * Returns the uncompressed content of each wanted file. Places are asked in turn, and the first one that
-   * has all files still missing wins. What a place brings into its scratch folder is kept in the
-   * cache folder for the next time.
+   * Returns the uncompressed content of each wanted file. Places are asked in turn, and the first
+   * one that has all files still missing wins. What a place brings into its scratch folder is kept
+   * in the cache folder for the next time.
    *
    * @throws DatasetException if a file is in no place; the one line names the folder to put it in,
    *     its name and hash, and why each place failed

@@ -76,9 +76,9 @@ public final class DatasetCatalogue {
   }
 
   /**
-   * Returns the whole data set, the same bit for bit at every call: from the cache if it was made by the
-   * provider's present code, else from its sources, and then kept. The user's own table of {@code
-   * where} counts as installed. An id that ends with a {@link Variation}, such as {@code
+   * Returns the whole data set, the same bit for bit at every call: from the cache if it was made
+   * by the provider's present code, else from its sources, and then kept. The user's own table of
+   * {@code where} counts as installed. An id that ends with a {@link Variation}, such as {@code
    * letter-noise-30}, is the data set before it, varied.
    *
    * @throws DatasetException if the data set is unknown, cannot be had or is damaged
@@ -99,7 +99,9 @@ public final class DatasetCatalogue {
     return own.isPresent() ? own.get() : find(base);
   }
 
-  /** Returns whether a table or fetched files of the data set are in the cache; they are not read. */
+  /**
+   * Returns whether a table or fetched files of the data set are in the cache; they are not read.
+   */
   public boolean isCached(String id, DataLocations where) {
     return Files.isRegularFile(where.cacheFolder().resolve("tables").resolve(id + ".table"))
         || Files.isDirectory(where.cacheFolder().resolve("files").resolve(id));
@@ -151,9 +153,9 @@ public final class DatasetCatalogue {
   }
 
   /**
-   * Returns what the data is made from: Tribuo's version, the classes and resources beside the provider and
-   * those of this module, and the user's own file. Empty where the provider is in no jar or folder:
-   * its data is never cached.
+   * Returns what the data is made from: Tribuo's version, the classes and resources beside the
+   * provider and those of this module, and the user's own file. Empty where the provider is in no
+   * jar or folder: its data is never cached.
    */
   private static Optional<String> key(DatasetProvider provider) {
     Class<?> type = provider.getClass();

@@ -71,8 +71,8 @@ public record LabelledTable(
   }
 
   /**
-   * Returns the numbers on scales of their own, row-major, {@code dimension} a row. Copies its arguments, so
-   * that later changes to them are not seen.
+   * Returns the numbers on scales of their own, row-major, {@code dimension} a row. Copies its
+   * arguments, so that later changes to them are not seen.
    *
    * @throws DatasetException if lengths do not fit together, a value is not finite or a label is
    *     out of range
@@ -87,7 +87,8 @@ public record LabelledTable(
   }
 
   /**
-   * Returns the features of any kind, read from {@code files} with {@code choices} by name. Keeps the arrays.
+   * Returns the features of any kind, read from {@code files} with {@code choices} by name. Keeps
+   * the arrays.
    *
    * @throws DatasetException if lengths do not fit together, a value is not finite or a label is
    *     out of range
@@ -102,9 +103,9 @@ public record LabelledTable(
   }
 
   /**
-   * Returns the rows of a Tribuo data set in its order, its columns in the order of {@code columns}, and
-   * its label names sorted. Tribuo itself sorts feature names, so the order of the file must be
-   * given; a feature that an example lacks is zero.
+   * Returns the rows of a Tribuo data set in its order, its columns in the order of {@code
+   * columns}, and its label names sorted. Tribuo itself sorts feature names, so the order of the
+   * file must be given; a feature that an example lacks is zero.
    *
    * @throws DatasetException if an example has a feature that is not among {@code columns}, or no
    *     label, or a column is given twice
@@ -157,14 +158,16 @@ public record LabelledTable(
         .serializeToString(ProvenanceUtil.marshalProvenance(provenance));
   }
 
-  /** Returns the same data, of which the first {@code rows} rows are the published training part. */
+  /**
+   * Returns the same data, of which the first {@code rows} rows are the published training part.
+   */
   public LabelledTable withUsualTrainRows(int rows) {
     return with(new Parts(rows, 0, false));
   }
 
   /**
-   * Returns the same data, of which the first {@code rows} rows are the published training part and the
-   * rest is the test part of every split, our own included.
+   * Returns the same data, of which the first {@code rows} rows are the published training part and
+   * the rest is the test part of every split, our own included.
    */
   public LabelledTable withPublishedTestAfter(int rows) {
     return with(new Parts(rows, 0, true));
@@ -193,8 +196,8 @@ public record LabelledTable(
   }
 
   /**
-   * Returns the same data, whose training part every partition varies. What the data set itself holds, and
-   * so its hash, stays the same; the partition's hash does not.
+   * Returns the same data, whose training part every partition varies. What the data set itself
+   * holds, and so its hash, stays the same; the partition's hash does not.
    */
   public LabelledTable varied(Variation how) {
     return new LabelledTable(
@@ -215,8 +218,8 @@ public record LabelledTable(
   }
 
   /**
-   * Returns the hash of shape, features bit for bit, labels and label names, as 64 hex digits; computed at
-   * each call. Of codes, kind and sizes enter too, unless they are {@link
+   * Returns the hash of shape, features bit for bit, labels and label names, as 64 hex digits;
+   * computed at each call. Of codes, kind and sizes enter too, unless they are {@link
    * SymbolicFeatures#hashedAsInputs()}. Provenance and published parts do not enter.
    */
   public String sha256() {

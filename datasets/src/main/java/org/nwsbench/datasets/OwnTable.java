@@ -152,8 +152,8 @@ public record OwnTable(
   }
 
   /**
-   * Returns all rows, in the order of the file. Numbers that are missing are NaN. Reads the file three
-   * times and holds no more than the dense rows.
+   * Returns all rows, in the order of the file. Numbers that are missing are NaN. Reads the file
+   * three times and holds no more than the dense rows.
    *
    * @throws DatasetException if they do not fit into memory, or the file is malformed or changed
    */

@@ -150,8 +150,8 @@ public final class Partition {
   }
 
   /**
-   * Returns the part's rows as indices into the table, ascending. A row that a variation copies stands
-   * there as often as training shall see it.
+   * Returns the part's rows as indices into the table, ascending. A row that a variation copies
+   * stands there as often as training shall see it.
    */
   public int[] rows(Part part) {
     return rows.get(part).clone();
@@ -170,9 +170,9 @@ public final class Partition {
   }
 
   /**
-   * Returns the hash of the three lists of rows, as 64 hex digits: for training, validation and test in
-   * turn the number of rows and the rows, as big-endian 32-bit numbers; where training is varied,
-   * then likewise its labels.
+   * Returns the hash of the three lists of rows, as 64 hex digits: for training, validation and
+   * test in turn the number of rows and the rows, as big-endian 32-bit numbers; where training is
+   * varied, then likewise its labels.
    */
   public String sha256() {
     return Sha256.hex(bytes());

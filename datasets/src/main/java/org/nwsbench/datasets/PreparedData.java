@@ -53,8 +53,8 @@ public final class PreparedData {
   }
 
   /**
-   * Standardises by the deviation that divides by the number of values. Of a constant column it is 1, so that
-   * the column becomes zero and other rows keep their distance to it.
+   * Standardises by the deviation that divides by the number of values. Of a constant column it is
+   * 1, so that the column becomes zero and other rows keep their distance to it.
    */
   private static Function<int[], Features> gathering(
       NumericFeatures numbers, int[] train, boolean standardise) {

@@ -38,7 +38,10 @@ record TableFile(Path path) {
 
   private static final String FORMAT = "NWSTABLE 4";
 
-  /** Returns the table; empty if the file is absent, made from something else, or not as it was written. */
+  /**
+   * Returns the table; empty if the file is absent, made from something else, or not as it was
+   * written.
+   */
   Optional<LabelledTable> read(String key) {
     if (!Files.isRegularFile(path)) { // Opening a pipe would wait for its writer.
       return Optional.empty();

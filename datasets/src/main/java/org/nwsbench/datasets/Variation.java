@@ -79,8 +79,8 @@ public record Variation(Kind kind, int strength) {
   }
 
   /**
-   * Returns the rows that training sees, ascending, one that is there k times k times: of {@code rows}, the
-   * training part's in that order. Labels are of all rows of the table.
+   * Returns the rows that training sees, ascending, one that is there k times k times: of {@code
+   * rows}, the training part's in that order. Labels are of all rows of the table.
    */
   int[] rows(int[] rows, int[] labels, int classes, RandomGenerator random) {
     return switch (kind) {

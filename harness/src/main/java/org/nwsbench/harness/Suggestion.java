@@ -17,7 +17,9 @@ public final class Suggestion {
 
   private Suggestion() {}
 
-  /** Returns the names the unknown name, what it may have meant, and all known names, in one line. */
+  /**
+   * Returns the names the unknown name, what it may have meant, and all known names, in one line.
+   */
   public static String unknown(String noun, String name, Collection<String> known) {
     String meant = meant(name, known);
     return "unknown %s \"%s\"%s available: %s"

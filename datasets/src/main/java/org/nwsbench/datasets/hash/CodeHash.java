@@ -24,8 +24,8 @@ public final class CodeHash {
   private CodeHash() {}
 
   /**
-   * Returns the hash of the entries of {@code places} whose name passes {@code counts}. Names have slashes,
-   * as in a jar.
+   * Returns the hash of the entries of {@code places} whose name passes {@code counts}. Names have
+   * slashes, as in a jar.
    *
    * @throws IOException if a place is neither a folder nor a jar that can be read; the message
    *     begins with its path

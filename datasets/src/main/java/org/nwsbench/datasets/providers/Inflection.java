@@ -8,8 +8,8 @@ import java.util.Locale;
 record Inflection(String form, String lemma, String tag) {
 
   /**
-   * Returns how the lemma comes from the form, such as {@code -3+ać}: the letters to strip from the form's
-   * end, and the suffix to add after that.
+   * Returns how the lemma comes from the form, such as {@code -3+ać}: the letters to strip from the
+   * form's end, and the suffix to add after that.
    */
   String rule() {
     int mismatch = Arrays.mismatch(form.toCharArray(), lemma.toCharArray());
@@ -18,8 +18,8 @@ record Inflection(String form, String lemma, String tag) {
   }
 
   /**
-   * Returns the form's last letters in lower case, the last one in the last place, then the tag's first
-   * parts; empty where there are fewer.
+   * Returns the form's last letters in lower case, the last one in the last place, then the tag's
+   * first parts; empty where there are fewer.
    */
   List<String> symbols(int letters, int tagParts) {
     String[] symbols = new String[letters + tagParts];

@@ -68,7 +68,10 @@ public record Claim(
     }
   }
 
-  /** Returns whether this version judges the claim; the cost of scores is in the table of break-even. */
+  /**
+   * Returns whether this version judges the claim; the cost of scores is in the table of
+   * break-even.
+   */
   public boolean isJudged() {
     return !measure.equals(SCORE_COST);
   }

@@ -28,9 +28,7 @@ public record Declaration(
     Optional<ClaimList> claims,
     List<String> trials) {
 
-  /**
-   * Refuses the reference or a limit as a primary method, and claims without such methods.
-   */
+  /** Refuses the reference or a limit as a primary method, and claims without such methods. */
   public Declaration {
     for (String method : primary.map(Primary::methods).orElse(List.of())) {
       if (method.equals(reference) || limits.contains(method)) {

@@ -83,9 +83,14 @@ public final class SpeedUps {
       return value.filter(speedUp -> speedUp.kind() == SpeedUp.Kind.VALUE).isPresent();
     }
 
-    /** Returns a number, censored as in {@code > 2.00}, or a dash where there is too little to compare. */
+    /**
+     * Returns a number, censored as in {@code > 2.00}, or a dash where there is too little to
+     * compare.
+     */
     public String text() {
-      return value.map(speedUp -> SIGNS.get(speedUp.kind()) + Numbers.fixed(speedUp.factor(), 2)).orElse("—");
+      return value
+          .map(speedUp -> SIGNS.get(speedUp.kind()) + Numbers.fixed(speedUp.factor(), 2))
+          .orElse("—");
     }
   }
 
@@ -267,8 +272,8 @@ public final class SpeedUps {
   }
 
   /**
-   * Returns the method, and those that its S is read from beside it: reference and A/A control for the
-   * goal, and by time all of the reference's family for the seconds of its steps.
+   * Returns the method, and those that its S is read from beside it: reference and A/A control for
+   * the goal, and by time all of the reference's family for the seconds of its steps.
    */
   public List<MethodConfig> compared(MethodConfig method, CostMetric metric) {
     List<MethodConfig> compared = new ArrayList<>(results.withReference(method));

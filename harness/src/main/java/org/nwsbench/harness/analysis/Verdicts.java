@@ -95,8 +95,9 @@ public final class Verdicts {
     }
 
     /**
-     * Returns what S says: its hypothesis where there is one, else the test of S = 1 alone, not adjusted.
-     * Where that is not known, as equal cost lies beyond the budgets, the 95% interval decides.
+     * Returns what S says: its hypothesis where there is one, else the test of S = 1 alone, not
+     * adjusted. Where that is not known, as equal cost lies beyond the budgets, the 95% interval
+     * decides.
      */
     public Verdict verdict(CostMetric metric) {
       return metric == CostMetric.TIME && test(Measure.SPEED_UP).isPresent()
@@ -108,7 +109,9 @@ public final class Verdicts {
               .orElse(Verdict.UNDECIDED);
     }
 
-    /** Returns what errors say: their hypothesis where there is one, else the paired t test alone. */
+    /**
+     * Returns what errors say: their hypothesis where there is one, else the paired t test alone.
+     */
     public Verdict ofErrors() {
       return test(Measure.ERRORS).isPresent()
           ? verdict(Measure.ERRORS)
@@ -230,11 +233,15 @@ public final class Verdicts {
   private List<Hypothesis> declared(Declaration.Primary primary) {
     List<Hypothesis> declared = new ArrayList<>();
     for (String workload : primary.workloads()) {
-      primary.methods().forEach(method -> declared.add(new Hypothesis(measure(), method, workload)));
+      primary
+          .methods()
+          .forEach(method -> declared.add(new Hypothesis(measure(), method, workload)));
     }
     Measure overRival = Measure.BEST_RIVAL;
     for (String workload : primary.rivals().map(Declaration.Rivals::workloads).orElse(List.of())) {
-      primary.methods().forEach(method -> declared.add(new Hypothesis(overRival, method, workload)));
+      primary
+          .methods()
+          .forEach(method -> declared.add(new Hypothesis(overRival, method, workload)));
     }
     return declared;
   }

@@ -22,8 +22,7 @@ public record Warnings(Verdicts verdicts) {
                       .map(
                           why ->
                               "%s: no verdict on the time of %s, since %s. Run it again on a quiet machine."
-                                  .formatted(
-                                      line.results().name(), line.method().label(), why))
+                                  .formatted(line.results().name(), line.method().label(), why))
                       .ifPresent(warnings::add));
     }
     return warnings;
@@ -36,7 +35,8 @@ public record Warnings(Verdicts verdicts) {
     if (speedUps.goal() != 0.5) {
       warnings.add(
           "%s: %s was not run at half of the budget, so the goal is its error at f = %s, where its own training ends."
-              .formatted(name, verdicts.declaration().reference(), Numbers.fraction(speedUps.goal())));
+              .formatted(
+                  name, verdicts.declaration().reference(), Numbers.fraction(speedUps.goal())));
     }
     List<SpeedUps.Budget> ladder = speedUps.referenceLadder();
     for (int i = 0; i + 1 < ladder.size(); i++) {

@@ -50,7 +50,8 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
     return of(records, declaration.reference()).stream()
         .sorted(
             Comparator.comparing(
-                results -> first.contains(results.name()) ? first.indexOf(results.name()) : first.size()))
+                results ->
+                    first.contains(results.name()) ? first.indexOf(results.name()) : first.size()))
         .toList();
   }
 
@@ -161,7 +162,9 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
     return withReference(method).stream().map(config -> row(config, fraction)).toList();
   }
 
-  /** Returns what a method is compared with: the only configuration of the reference at its budget. */
+  /**
+   * Returns what a method is compared with: the only configuration of the reference at its budget.
+   */
   public Optional<MethodConfig> reference(MethodConfig method) {
     List<MethodConfig> references =
         methods().stream()
@@ -174,7 +177,9 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
   /** Fractions at which every training of a method ended with the weights of its reference. */
   public List<Double> sameAsReference(MethodConfig method) {
     return reference(method).filter(reference -> !reference.equals(method)).stream()
-        .flatMap(reference -> rows(method).stream().filter(row -> isSame(row, row(reference, row.fraction()))))
+        .flatMap(
+            reference ->
+                rows(method).stream().filter(row -> isSame(row, row(reference, row.fraction()))))
         .map(Row::fraction)
         .toList();
   }
@@ -196,7 +201,9 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
    */
   public double[] differences(MethodConfig method, double fraction) {
     return reference(method)
-        .map(reference -> row(method, fraction).pairs(row(reference, fraction), WorkloadResults::points))
+        .map(
+            reference ->
+                row(method, fraction).pairs(row(reference, fraction), WorkloadResults::points))
         .orElse(DoubleStream.empty())
         .toArray();
   }
@@ -217,7 +224,8 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
       Map<String, NavigableSet<String>> ofMethod =
           values.computeIfAbsent(record.spec().method(), method -> new TreeMap<>());
       properties(record.spec())
-          .forEach((name, value) -> ofMethod.computeIfAbsent(name, n -> new TreeSet<>()).add(value));
+          .forEach(
+              (name, value) -> ofMethod.computeIfAbsent(name, n -> new TreeSet<>()).add(value));
     }
     Map<MethodConfig, Map<Double, List<TrialRecord>>> cells = new TreeMap<>(MethodConfig.ORDER);
     for (TrialRecord record : records) {

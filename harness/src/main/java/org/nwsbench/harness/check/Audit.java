@@ -56,7 +56,9 @@ public final class Audit {
     return audit.report();
   }
 
-  /** Returns the audit of records in memory: all rules but those of files, studies and true classes. */
+  /**
+   * Returns the audit of records in memory: all rules but those of files, studies and true classes.
+   */
   public static AuditReport of(Collection<TrialRecord> records) {
     Audit audit = new Audit(Optional.empty());
     for (TrialRecord record : records) {

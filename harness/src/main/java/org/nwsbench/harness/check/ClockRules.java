@@ -61,8 +61,7 @@ record ClockRules(TrialRecord trial, Measurements measured, AuditReport.Violatio
     PauseProof proof = measured.diagnostics().pauseProof();
     boolean found =
         proof.intruders().stream()
-            .anyMatch(thread ->
-                    PauseProof.isIntrusion(thread.cpuSeconds(), thread.pauseSeconds()));
+            .anyMatch(thread -> PauseProof.isIntrusion(thread.cpuSeconds(), thread.pauseSeconds()));
     boolean isAvailable = proof.verdict() != Verdict.UNAVAILABLE;
     violations
         .require("pause", !counts() || !(found || proof.verdict() == Verdict.BROKEN))

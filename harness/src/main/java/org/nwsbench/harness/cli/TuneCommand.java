@@ -146,8 +146,8 @@ final class TuneCommand extends Subcommand {
   }
 
   /**
-   * Returns a default that has changed since makes another method of it; a parameter that came since does
-   * not, since a default must leave a method as it was.
+   * Returns a default that has changed since makes another method of it; a parameter that came
+   * since does not, since a default must leave a method as it was.
    */
   private static boolean isAtDefaults(TrialSpec trial) {
     ProviderRegistry<SamplingMethod> installed = ProviderRegistry.methods();
@@ -159,8 +159,8 @@ final class TuneCommand extends Subcommand {
   }
 
   /**
-   * Returns the trials of a method at its defaults on validation rows; the reference's stay apart, as evidence
-   * for the frozen budgets.
+   * Returns the trials of a method at its defaults on validation rows; the reference's stay apart,
+   * as evidence for the frozen budgets.
    */
   private Trials trials(SamplingMethod method) {
     String name =

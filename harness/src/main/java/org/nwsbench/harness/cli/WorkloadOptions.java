@@ -124,7 +124,9 @@ final class WorkloadOptions {
     }
   }
 
-  /** Returns those that ship with nws-bench, as frozen; {@code standard} where the user chose none. */
+  /**
+   * Returns those that ship with nws-bench, as frozen; {@code standard} where the user chose none.
+   */
   List<Workload> shipped(List<String> standard) {
     boolean isOwn = data.hasTable() || !files.isEmpty();
     Set<String> chosen = new LinkedHashSet<>(ids.isEmpty() && !isOwn ? standard : ids);
@@ -135,7 +137,10 @@ final class WorkloadOptions {
     return chosen.stream().map(WorkloadReader::builtIn).map(frozen::apply).toList();
   }
 
-  /** Returns the user's own: those of files, and the one made for a table unless one of them is on it. */
+  /**
+   * Returns the user's own: those of files, and the one made for a table unless one of them is on
+   * it.
+   */
   List<Workload> own(List<Workload> shipped) {
     Set<String> datasets = new TreeSet<>();
     DatasetCatalogue.installed().providers().forEach(one -> datasets.add(one.spec().id()));

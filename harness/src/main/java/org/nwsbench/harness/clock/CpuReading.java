@@ -60,7 +60,9 @@ record CpuReading(
     return nanos;
   }
 
-  /** Returns the kernel's name of a thread, 15 characters at most; {@code ended} if it is no more. */
+  /**
+   * Returns the kernel's name of a thread, 15 characters at most; {@code ended} if it is no more.
+   */
   static String threadName(String id) {
     try {
       return Files.readString(TASKS.resolve(id).resolve("comm")).strip();
@@ -77,7 +79,9 @@ record CpuReading(
     return endedNanos(stat) + livingNanos(TASKS);
   }
 
-  /** Returns the kernel lists for each thread the processes that it started, so only those are read. */
+  /**
+   * Returns the kernel lists for each thread the processes that it started, so only those are read.
+   */
   private static long livingNanos(Path tasks) {
     String[] ids = tasks.toFile().list();
     long nanos = 0;

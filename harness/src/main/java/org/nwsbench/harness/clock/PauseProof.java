@@ -31,7 +31,10 @@ public record PauseProof(
   /** A thread, or some together, that computed during a pause. */
   public record Intruder(String thread, int pause, double cpuSeconds, double pauseSeconds) {}
 
-  /** Returns whether so much CPU time within a pause breaks the proof: over 1% of the pause and 1 ms. */
+  /**
+   * Returns whether so much CPU time within a pause breaks the proof: over 1% of the pause and 1
+   * ms.
+   */
   public static boolean isIntrusion(double cpuSeconds, double pauseSeconds) {
     return cpuSeconds > MAX_SHARE * pauseSeconds && cpuSeconds > MAX_SECONDS;
   }

@@ -52,7 +52,9 @@ public final class WorkClock implements Budget {
     lookUps += count;
   }
 
-  /** Returns whether the budget affords {@code scoring} units and then a step on {@code rows} rows. */
+  /**
+   * Returns whether the budget affords {@code scoring} units and then a step on {@code rows} rows.
+   */
   public boolean affordsStep(int rows, long scoring) {
     return spent + scoring + (long) STEP * rows <= total;
   }

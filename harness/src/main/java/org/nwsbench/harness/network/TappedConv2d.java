@@ -22,8 +22,8 @@ public final class TappedConv2d extends TappedLayer {
   }
 
   /**
-   * Uses that a row's weight gradient is delta {@code (F x P)} times the unfolded input {@code (P x Ckk)};
-   * its bias gradient is the sum of delta over the P positions.
+   * Uses that a row's weight gradient is delta {@code (F x P)} times the unfolded input {@code (P x
+   * Ckk)}; its bias gradient is the sum of delta over the P positions.
    */
   @Override
   NDArray squaredNorms(NDArray input, NDArray delta) {
@@ -38,7 +38,10 @@ public final class TappedConv2d extends TappedLayer {
     return weights.square().sum(new int[] {1, 2}).add(biases.square().sum(new int[] {1}));
   }
 
-  /** Returns the inputs under each kernel position, stacked: {@code (b, kk, C, outHeight, outWidth)}. */
+  /**
+   * Returns the inputs under each kernel position, stacked: {@code (b, kk, C, outHeight,
+   * outWidth)}.
+   */
   private NDArray unfold(NDArray input, long outHeight, long outWidth) {
     NDList slices = new NDList(kernel * kernel);
     for (int y = 0; y < kernel; y++) {

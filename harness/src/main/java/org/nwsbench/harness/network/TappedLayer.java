@@ -30,7 +30,8 @@ public abstract class TappedLayer extends AbstractBlock {
   }
 
   /**
-   * Returns the squared norms, shape {@code (b)}, of the rows' gradients with respect to this layer.
+   * Returns the squared norms, shape {@code (b)}, of the rows' gradients with respect to this
+   * layer.
    *
    * @param input what went into the layer, rows first
    * @param delta derivative of the summed losses with respect to the layer's output, rows first

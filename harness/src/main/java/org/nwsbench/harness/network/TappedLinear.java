@@ -10,7 +10,10 @@ public final class TappedLinear extends TappedLayer {
     super(Linear.builder().setUnits(units).build());
   }
 
-  /** Uses that a row's weight gradient is the outer product of delta and input, its bias gradient delta. */
+  /**
+   * Uses that a row's weight gradient is the outer product of delta and input, its bias gradient
+   * delta.
+   */
   @Override
   NDArray squaredNorms(NDArray input, NDArray delta) {
     int[] columns = {1};

@@ -149,8 +149,8 @@ final class InterleavedBenchmark {
   }
 
   /**
-   * Returns a typical time. Two sides differ by the median of the differences that rounds side by side
-   * show, not by that of their medians. Arguments are logarithms of seconds, round by round.
+   * Returns a typical time. Two sides differ by the median of the differences that rounds side by
+   * side show, not by that of their medians. Arguments are logarithms of seconds, round by round.
    */
   static double seconds(List<Double> side, List<Double> other) {
     double[] middles = new double[side.size()];

@@ -33,8 +33,8 @@ public final class MicroBenchmarks {
   private MicroBenchmarks() {}
 
   /**
-   * Returns a loop with data of its own: choosing batches and learning from them, refreshes included. Each
-   * call runs it once and gives seconds by operation.
+   * Returns a loop with data of its own: choosing batches and learning from them, refreshes
+   * included. Each call runs it once and gives seconds by operation.
    *
    * @param name the id of a method that needs no model to ask
    * @throws org.nwsbench.harness.UsageException if there is no such method

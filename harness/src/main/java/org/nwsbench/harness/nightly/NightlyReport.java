@@ -40,7 +40,10 @@ record NightlyReport(
     return unmeasured.isEmpty() ? Verdict.SAME : Verdict.NOT_MEASURED;
   }
 
-  /** Returns all that is worse, a line each, the exact gate's first, with the commit after which it is. */
+  /**
+   * Returns all that is worse, a line each, the exact gate's first, with the commit after which it
+   * is.
+   */
   List<String> regressions() {
     List<String> lines = new ArrayList<>();
     exact.stream()

@@ -33,8 +33,8 @@ public record Environment(
   }
 
   /**
-   * Returns whether times taken here and there may be compared: processor, its flags where both are known,
-   * processors, memory to a tenth of a GiB, system, Java runtime and libraries are the same.
+   * Returns whether times taken here and there may be compared: processor, its flags where both are
+   * known, processors, memory to a tenth of a GiB, system, Java runtime and libraries are the same.
    */
   public boolean isSameKindOfMachine(Environment other) {
     return cpu.equals(other.cpu)

@@ -359,8 +359,8 @@ public final class RecordFolder {
   }
 
   /**
-   * Returns the files of all records of an experiment, as {@link #name} has them: of several records of one
-   * trial, the one that began first has the first file.
+   * Returns the files of all records of an experiment, as {@link #name} has them: of several
+   * records of one trial, the one that began first has the first file.
    */
   public static Map<TrialRecord, String> names(Collection<TrialRecord> records) {
     Map<String, Integer> counts = new HashMap<>();

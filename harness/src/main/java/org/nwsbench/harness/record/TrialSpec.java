@@ -51,7 +51,10 @@ public record TrialSpec(
     return Sha256.hex(Json.canonical(this));
   }
 
-  /** Returns the hash of training core and network, which trials that are compared in time have in common. */
+  /**
+   * Returns the hash of training core and network, which trials that are compared in time have in
+   * common.
+   */
   public String trainingCode() {
     return codeSha256.substring(0, codeSha256.length() / 2);
   }

@@ -41,7 +41,10 @@ public final class Explanations {
           column);
     }
 
-    /** Returns whether another row has the workload and the fraction that this names, if it names any. */
+    /**
+     * Returns whether another row has the workload and the fraction that this names, if it names
+     * any.
+     */
     private boolean isPartOf(Address other) {
       return (workload.isEmpty() || workload.equals(other.workload))
           && (fraction.isEmpty() || fraction.equals(other.fraction));

@@ -96,7 +96,8 @@ public final class Export {
     IncludedRecords chosen = IncludedRecords.of(records);
     return Stream.concat(
             chosen.included().stream().map(record -> tree(record, wrongRows).put("included", true)),
-            chosen.superseded().stream().map(record -> tree(record, wrongRows).put("included", false)))
+            chosen.superseded().stream()
+                .map(record -> tree(record, wrongRows).put("included", false)))
         .toList();
   }
 

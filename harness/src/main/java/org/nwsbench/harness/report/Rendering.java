@@ -80,7 +80,9 @@ public record Rendering(
     }
   }
 
-  /** Returns whether tables and page are what the records give, and nothing else stands among them. */
+  /**
+   * Returns whether tables and page are what the records give, and nothing else stands among them.
+   */
   public boolean isSame() {
     return differing.isEmpty() && strange.isEmpty();
   }

@@ -28,8 +28,8 @@ public final class EnvironmentProbe {
   private EnvironmentProbe() {}
 
   /**
-   * Returns the environment, with the state of the source tree at {@code home}, or the commit in the file
-   * COMMIT that a release has there.
+   * Returns the environment, with the state of the source tree at {@code home}, or the commit in
+   * the file COMMIT that a release has there.
    */
   public static Environment read(Path home) {
     Git git = new Git(home);

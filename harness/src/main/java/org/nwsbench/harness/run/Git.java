@@ -14,8 +14,8 @@ public record Git(Path folder) {
   private static final long LIMIT_SECONDS = 20;
 
   /**
-   * Returns what git prints, without blanks at its ends; empty if it fails, takes longer than 20 seconds,
-   * or there is no git.
+   * Returns what git prints, without blanks at its ends; empty if it fails, takes longer than 20
+   * seconds, or there is no git.
    *
    * @throws org.nwsbench.harness.UsageException if the temporary folder cannot be written
    */
@@ -59,8 +59,8 @@ public record Git(Path folder) {
   }
 
   /**
-   * Returns whether files outside of results differ from the commit, or git does not tell; false outside of
-   * a repository's root.
+   * Returns whether files outside of results differ from the commit, or git does not tell; false
+   * outside of a repository's root.
    */
   public boolean isDirty() {
     return isRoot()

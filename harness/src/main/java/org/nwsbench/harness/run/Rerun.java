@@ -93,7 +93,9 @@ public record Rerun(TrialRecord recorded, TrialRecord again) {
         && recorded.spec().engineThreads() == 1;
   }
 
-  /** Returns whether the code is that of the record: else what differs may be a change of the code. */
+  /**
+   * Returns whether the code is that of the record: else what differs may be a change of the code.
+   */
   public boolean isSameCode() {
     return recorded.spec().codeSha256().equals(again.spec().codeSha256());
   }

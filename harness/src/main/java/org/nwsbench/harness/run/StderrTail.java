@@ -45,8 +45,8 @@ final class StderrTail {
   }
 
   /**
-   * Returns the line that began the last stack trace, where the worker's words end in it; else the first of
-   * the last lines that names an exception or error, else the last line.
+   * Returns the line that began the last stack trace, where the worker's words end in it; else the
+   * first of the last lines that names an exception or error, else the last line.
    */
   synchronized String decisiveLine() {
     if (!trace.isEmpty()) {

@@ -50,8 +50,8 @@ public record PairedDifference(
   }
 
   /**
-   * Returns the least true mean that this test at 5% finds with a probability of about .8, were the spread
-   * that of these differences.
+   * Returns the least true mean that this test at 5% finds with a probability of about .8, were the
+   * spread that of these differences.
    *
    * <pre>
    *   (t.975(n - 1) + t.80(n - 1)) sd / sqrt(n)

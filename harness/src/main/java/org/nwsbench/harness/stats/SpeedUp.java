@@ -26,14 +26,17 @@ public record SpeedUp(
     BELOW
   }
 
-  /** Returns the paired t test of S = 1, in log errors; empty for fewer than two seeds, or if unknown. */
+  /**
+   * Returns the paired t test of S = 1, in log errors; empty for fewer than two seeds, or if
+   * unknown.
+   */
   public Optional<PairedDifference> test() {
     return PairedDifference.of(atEqualCost);
   }
 
   /**
-   * Returns the least true S above 1 that so many seeds show at 5% with a probability of about .8, were the
-   * spread that of this interval; empty where an end of it is not known.
+   * Returns the least true S above 1 that so many seeds show at 5% with a probability of about .8,
+   * were the spread that of this interval; empty where an end of it is not known.
    *
    * <pre>
    *   exp((t.975(n - 1) + t.80(n - 1)) sd / sqrt(n)),
@@ -54,8 +57,9 @@ public record SpeedUp(
   }
 
   /**
-   * Returns the geometric mean over workloads, whose seeds have nothing in common. Its interval adds the
-   * squares of what each one's reaches in log S, to either side, over the number of workloads:
+   * Returns the geometric mean over workloads, whose seeds have nothing in common. Its interval
+   * adds the squares of what each one's reaches in log S, to either side, over the number of
+   * workloads:
    *
    * <pre>
    *   low = mean - sqrt(sum (log S(i) - low(i))^2) / W
@@ -72,7 +76,8 @@ public record SpeedUp(
     if (each.isEmpty() || each.stream().anyMatch(speedUp -> speedUp.kind != Kind.VALUE)) {
       return Optional.empty();
     }
-    double mean = Summary.of(each.stream().map(speedUp -> Math.log(speedUp.factor)).toList()).mean();
+    double mean =
+        Summary.of(each.stream().map(speedUp -> Math.log(speedUp.factor)).toList()).mean();
     double below = 0;
     double above = 0;
     for (SpeedUp speedUp : each) {

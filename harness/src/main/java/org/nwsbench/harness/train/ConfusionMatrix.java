@@ -24,8 +24,8 @@ public final class ConfusionMatrix {
   }
 
   /**
-   * Returns the mean F1 over the classes that {@code counted} marks and that occur; a class that is never
-   * predicted right has F1 = 0.
+   * Returns the mean F1 over the classes that {@code counted} marks and that occur; a class that is
+   * never predicted right has F1 = 0.
    */
   public double macroF1(boolean[] counted) {
     double sum = 0;
@@ -40,8 +40,8 @@ public final class ConfusionMatrix {
   }
 
   /**
-   * Returns the classes that macro-F1 is over: those with at least 30 of a part's rows, or all that occur
-   * where none has as many.
+   * Returns the classes that macro-F1 is over: those with at least 30 of a part's rows, or all that
+   * occur where none has as many.
    *
    * @param labels of all rows of the part
    */

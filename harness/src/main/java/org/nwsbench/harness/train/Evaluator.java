@@ -35,7 +35,10 @@ final class Evaluator {
     return score(curveRows, new ArrayList<>());
   }
 
-  /** Returns the score on all rows; the wrong ones are added to {@code wrong}, in order of {@code row}. */
+  /**
+   * Returns the score on all rows; the wrong ones are added to {@code wrong}, in order of {@code
+   * row}.
+   */
   Outcome.Score finalScore(List<Outcome.WrongRow> wrong) {
     return score(IntStream.range(0, labels.length).toArray(), wrong);
   }

@@ -42,8 +42,8 @@ public final class Tuner {
     double GOAL = 0.5;
 
     /**
-     * Returns the records, among them those of every workload at {@link #GOAL} with {@link #SEEDS}; what exists
-     * already is not rerun.
+     * Returns the records, among them those of every workload at {@link #GOAL} with {@link #SEEDS};
+     * what exists already is not rerun.
      */
     List<TrialRecord> run(List<Workload> workloads) throws InterruptedException;
 
@@ -56,7 +56,9 @@ public final class Tuner {
       return workloads -> own;
     }
 
-    /** Returns the first record of a workload, fraction and seed, one that ended well before others. */
+    /**
+     * Returns the first record of a workload, fraction and seed, one that ended well before others.
+     */
     static Optional<TrialRecord> find(
         Collection<TrialRecord> records, Workload workload, double fraction, long seed) {
       return records.stream()
@@ -75,8 +77,8 @@ public final class Tuner {
   }
 
   /**
-   * Returns each method's learning rates on {@code workloads}, which are at their frozen budgets, from the
-   * records of tuning; what these do not bear out is said on {@code out}.
+   * Returns each method's learning rates on {@code workloads}, which are at their frozen budgets,
+   * from the records of tuning; what these do not bear out is said on {@code out}.
    */
   public static TunedRates freeze(
       List<TrialRecord> records, List<Workload> workloads, PrintWriter out)
@@ -131,9 +133,9 @@ public final class Tuner {
   }
 
   /**
-   * Returns where the parabola through an error and its neighbours is least, in steps of the grid from the
-   * error itself: within half a step, since that error is the least. 0 at an end of the grid and
-   * beside a rate that did not train.
+   * Returns where the parabola through an error and its neighbours is least, in steps of the grid
+   * from the error itself: within half a step, since that error is the least. 0 at an end of the
+   * grid and beside a rate that did not train.
    */
   static double vertex(double[] errors, int best) {
     if (best == 0 || best == errors.length - 1) {
@@ -145,7 +147,9 @@ public final class Tuner {
     return Double.isFinite(at) ? at : 0;
   }
 
-  /** Returns the mean errors of the grid's rates; infinite where a seed did not train to its end. */
+  /**
+   * Returns the mean errors of the grid's rates; infinite where a seed did not train to its end.
+   */
   private double[] errors(Workload workload, int first, int last) throws InterruptedException {
     List<Workload> candidates =
         IntStream.rangeClosed(first, last)

@@ -52,8 +52,8 @@ public record Frozen(int schema, Map<String, Entry> workloads) {
   }
 
   /**
-   * Returns the workload with what was frozen for it, or as it is. One that is varied has what was frozen
-   * for the workload that it varies.
+   * Returns the workload with what was frozen for it, or as it is. One that is varied has what was
+   * frozen for the workload that it varies.
    */
   public Workload apply(Workload workload) {
     return entry(workloads, workload)

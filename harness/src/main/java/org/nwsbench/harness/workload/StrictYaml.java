@@ -231,7 +231,9 @@ public final class StrictYaml {
     return path.isEmpty() ? name : path + "." + name;
   }
 
-  /** Returns where the problem is, which may be beyond the last token; empty if that is not known. */
+  /**
+   * Returns where the problem is, which may be beyond the last token; empty if that is not known.
+   */
   private static String line(JsonProcessingException e) {
     if (e.getCause() instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
       return marked.getProblemMark().getLine() + 1 + ":";

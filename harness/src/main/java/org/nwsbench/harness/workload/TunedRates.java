@@ -56,8 +56,8 @@ public record TunedRates(int schema, Map<String, Entry> workloads) {
   }
 
   /**
-   * Returns the rate that was tuned for {@code method} at the budget of {@code workload}, if any; for one
-   * that is varied, on the workload that it varies.
+   * Returns the rate that was tuned for {@code method} at the budget of {@code workload}, if any;
+   * for one that is varied, on the workload that it varies.
    */
   public Optional<Double> rate(Workload workload, String method) {
     return Frozen.entry(workloads, workload)

@@ -117,20 +117,26 @@ public record Workload(
     return onePass.orElse(false);
   }
 
-  /** Returns the wall-clock limit in seconds of a trial at budget fraction {@code f}, start included. */
+  /**
+   * Returns the wall-clock limit in seconds of a trial at budget fraction {@code f}, start
+   * included.
+   */
   public long timeLimitSeconds(double f) {
     return LIMIT_BASE_SECONDS + (long) Math.ceil((double) LIMIT_FACTOR * capSeconds * f);
   }
 
-  /** Returns the share of training time that may lie in no phase: the stricter of ours and the protocol's. */
+  /**
+   * Returns the share of training time that may lie in no phase: the stricter of ours and the
+   * protocol's.
+   */
   public double untimedBound() {
     return Math.min(maxUntimedShare, MAX_UNTIMED_SHARE);
   }
 
   /**
-   * Returns whether {@code share} of {@code trainSeconds} may lie in no phase: up to {@link #untimedBound}.
-   * A workload that declares more than that has 50 ms in all besides, since a training of a few
-   * steps is at the mercy of the scheduler.
+   * Returns whether {@code share} of {@code trainSeconds} may lie in no phase: up to {@link
+   * #untimedBound}. A workload that declares more than that has 50 ms in all besides, since a
+   * training of a few steps is at the mercy of the scheduler.
    */
   public boolean permitsUntimed(double share, double trainSeconds) {
     return share <= untimedBound()

@@ -29,7 +29,9 @@ final class UnbiasedMeans {
 
   private UnbiasedMeans() {}
 
-  /** Returns what speaks against the claim, if anything, in new plain runs of {@link #STEPS} steps. */
+  /**
+   * Returns what speaks against the claim, if anything, in new plain runs of {@link #STEPS} steps.
+   */
   static Optional<String> refute(int size, LongFunction<Run> runs) {
     List<Quantity> quantities =
         List.of(
@@ -51,7 +53,10 @@ final class UnbiasedMeans {
         .findFirst();
   }
 
-  /** Returns the last batch of the given number of steps, or of fewer where scoring spent the budget. */
+  /**
+   * Returns the last batch of the given number of steps, or of fewer where scoring spent the
+   * budget.
+   */
   private static Optional<Selection> batch(Run run, int steps) {
     for (int step = 1; step < steps && run.goesOn(); step++) {
       run.step();

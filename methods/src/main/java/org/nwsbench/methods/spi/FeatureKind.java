@@ -13,7 +13,9 @@ public enum FeatureKind {
   /** A path from the root, a code a level; 0 below its end. */
   HIERARCHY;
 
-  /** Returns whether components are codes of symbols, which the network takes as ones among zeros. */
+  /**
+   * Returns whether components are codes of symbols, which the network takes as ones among zeros.
+   */
   public boolean isSymbolic() {
     return this == CATEGORICAL || this == TOKENS || this == HIERARCHY;
   }

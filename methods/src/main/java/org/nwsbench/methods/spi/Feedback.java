@@ -15,7 +15,8 @@ public interface Feedback {
   float[] losses();
 
   /**
-   * Returns the rows' gradient bounds, {@code |softmax(logits) - onehot(label)|_2}, in {@code [0, sqrt 2]}.
+   * Returns the rows' gradient bounds, {@code |softmax(logits) - onehot(label)|_2}, in {@code [0,
+   * sqrt 2]}.
    *
    * @throws IllegalStateException if the method did not declare {@link Need#GRADIENT_BOUNDS}
    */

@@ -7,8 +7,8 @@ package org.nwsbench.methods.spi;
 public interface Sampler {
 
   /**
-   * Returns the next batch: exactly {@link SamplingContext#batchSize()} rows. A row may repeat within a
-   * batch.
+   * Returns the next batch: exactly {@link SamplingContext#batchSize()} rows. A row may repeat
+   * within a batch.
    */
   Selection next();
 

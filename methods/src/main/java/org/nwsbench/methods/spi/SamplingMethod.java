@@ -10,21 +10,23 @@ import java.util.Optional;
  */
 public interface SamplingMethod {
 
-  /** Returns what the method is called, what it needs and how it can be set; equal at every call. */
+  /**
+   * Returns what the method is called, what it needs and how it can be set; equal at every call.
+   */
   MethodSpec spec();
 
   /**
-   * Returns why the method cannot choose from this training set, such as its size, in one line; empty if it
-   * can. Asked before a trial, off the clock: a trial that does not fit is {@code skipped}, with
-   * this as its reason.
+   * Returns why the method cannot choose from this training set, such as its size, in one line;
+   * empty if it can. Asked before a trial, off the clock: a trial that does not fit is {@code
+   * skipped}, with this as its reason.
    */
   default Optional<String> misfit(TrainingSet trainingSet) {
     return Optional.empty();
   }
 
   /**
-   * Returns a sampler for one trial. Training time is already running: what is built here (hash codes,
-   * indices) is on the clock.
+   * Returns a sampler for one trial. Training time is already running: what is built here (hash
+   * codes, indices) is on the clock.
    *
    * @throws IllegalArgumentException if the parameters contradict each other or the training set
    */

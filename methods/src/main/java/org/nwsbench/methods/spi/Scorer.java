@@ -22,8 +22,8 @@ public interface Scorer {
   float[] gradientBounds(int[] rows);
 
   /**
-   * Returns the Euclidean norms of the rows' own gradients with respect to all parameters, exact up to
-   * rounding. Work: 3 a row.
+   * Returns the Euclidean norms of the rows' own gradients with respect to all parameters, exact up
+   * to rounding. Work: 3 a row.
    *
    * @throws IllegalStateException if the method did not declare {@link Need#SCORED_GRADIENT_NORMS}
    */

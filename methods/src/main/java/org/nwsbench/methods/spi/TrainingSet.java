@@ -28,8 +28,9 @@ public interface TrainingSet {
   }
 
   /**
-   * Returns the number of components of a row. Where they are numbers, the features are the components; where
-   * they are codes of symbols, the features have a column for each symbol instead.
+   * Returns the number of components of a row. Where they are numbers, the features are the
+   * components; where they are codes of symbols, the features have a column for each symbol
+   * instead.
    */
   default int width() {
     return dimension();
@@ -48,8 +49,9 @@ public interface TrainingSet {
   }
 
   /**
-   * Returns whether each row is given once: the model may be asked about it in one step, and trained on it
-   * in one step, then or later. Its components may be looked at as often as a method likes.
+   * Returns whether each row is given once: the model may be asked about it in one step, and
+   * trained on it in one step, then or later. Its components may be looked at as often as a method
+   * likes.
    */
   default boolean onePass() {
     return false;

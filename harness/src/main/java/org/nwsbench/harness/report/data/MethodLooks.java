@@ -99,7 +99,10 @@ final class MethodLooks {
     return look.group();
   }
 
-  /** Returns the first style that no other method here has, from the one on that the label's hash names. */
+  /**
+   * Returns the first style that no other method here has, from the one on that the label's hash
+   * names.
+   */
   private static Look free(String id, String label, List<String> taken) {
     int styles = HUES.size() * DASHES.size();
     int start = Math.floorMod(label.hashCode(), HUES.size());

@@ -304,7 +304,10 @@ final class PanelReader {
     return 100 * Math.max(score.errors(), 0.5) / score.rows();
   }
 
-  /** Returns the seconds that count until a point of the curve, by the pace that the trial's S is read with. */
+  /**
+   * Returns the seconds that count until a point of the curve, by the pace that the trial's S is
+   * read with.
+   */
   private double seconds(TrialRecord trial, MethodConfig method, int point) {
     Measurements measured = Row.measurements(trial);
     Measurements.EvaluationPoint reached = measured.curve().get(point);
@@ -325,7 +328,9 @@ final class PanelReader {
         .sum();
   }
 
-  /** Returns the seconds by phase at the goal; those of training are scaled to the modelled pace. */
+  /**
+   * Returns the seconds by phase at the goal; those of training are scaled to the modelled pace.
+   */
   private List<Double> phases(MethodConfig method) {
     List<TrialRecord> trials = timed(method, speedUps.goal());
     if (trials.isEmpty()) {

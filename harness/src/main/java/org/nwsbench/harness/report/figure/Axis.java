@@ -78,7 +78,10 @@ public record Axis(
     return !logarithmic && categories.isEmpty();
   }
 
-  /** Returns the names, or round numbers of a logarithmic axis, by their values; none yet of an even axis. */
+  /**
+   * Returns the names, or round numbers of a logarithmic axis, by their values; none yet of an even
+   * axis.
+   */
   NavigableMap<Double, String> ticks() {
     NavigableMap<Double, String> ticks = new TreeMap<>();
     roundValues().forEach(value -> ticks.put(value, Numbers.tick(value)));
@@ -88,7 +91,9 @@ public record Axis(
     return ticks;
   }
 
-  /** Returns the label of a tick that XChart tries; it starts from the left again with a wider step. */
+  /**
+   * Returns the label of a tick that XChart tries; it starts from the left again with a wider step.
+   */
   static String tick(double value, NavigableMap<Double, String> ticks) {
     if (!ticks.isEmpty() && value <= ticks.lastKey()) {
       ticks.clear();

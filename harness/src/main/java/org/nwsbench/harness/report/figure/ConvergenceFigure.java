@@ -68,8 +68,8 @@ final class ConvergenceFigure {
   }
 
   /**
-   * Returns one run's curve, always positive so that a logarithmic axis can show it: an error of no row
-   * counts as half a row. Empty for a wall clock that was not alone on its machine.
+   * Returns one run's curve, always positive so that a logarithmic axis can show it: an error of no
+   * row counts as half a row. Empty for a wall clock that was not alone on its machine.
    */
   private static NavigableMap<Double, Double> curve(TrialRecord record, boolean work) {
     Measurements measured = Row.measurements(record);

@@ -31,7 +31,9 @@ record MeanCurves(Map<MethodConfig, MeanCurve> curves) {
   /** Mean and standard deviation over seeds, at one place. */
   record Point(double x, double mean, double deviation) {
 
-    /** Returns the lower edge of a band of positive values: the mean where a deviation reaches 0. */
+    /**
+     * Returns the lower edge of a band of positive values: the mean where a deviation reaches 0.
+     */
     double low() {
       return mean - deviation > 0 ? mean - deviation : mean;
     }
@@ -87,7 +89,10 @@ record MeanCurves(Map<MethodConfig, MeanCurve> curves) {
     return new MeanCurves(curves);
   }
 
-  /** Returns the curve of one seed through the points that are finite and lie right of all before them. */
+  /**
+   * Returns the curve of one seed through the points that are finite and lie right of all before
+   * them.
+   */
   static NavigableMap<Double, Double> curve(
       int from, int to, IntToDoubleFunction x, IntToDoubleFunction y) {
     NavigableMap<Double, Double> curve = new TreeMap<>();

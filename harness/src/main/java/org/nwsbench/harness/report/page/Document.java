@@ -62,7 +62,8 @@ public record Document(String title, String about, String verdict, List<Section>
   public record Rows(String id, String title, Table table) implements Block {
 
     /**
-     * Returns a table of text; columns in which all that is said begins with a number stand to the right.
+     * Returns a table of text; columns in which all that is said begins with a number stand to the
+     * right.
      */
     public static Rows of(String title, List<String> columns, List<List<String>> rows) {
       List<Table.Column> words = new ArrayList<>();

@@ -16,7 +16,10 @@ final class HtmlPage {
 
   private HtmlPage() {}
 
-  /** Returns a document by the template {@code page}, or {@code records} for what is behind its numbers. */
+  /**
+   * Returns a document by the template {@code page}, or {@code records} for what is behind its
+   * numbers.
+   */
   static String write(String template, Document document, String evidence) {
     String css = Document.resource("page.css");
     String js = Document.resource(template + ".js");

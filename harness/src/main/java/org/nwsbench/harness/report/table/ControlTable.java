@@ -66,19 +66,25 @@ public final class ControlTable {
             RowCells.DIFFERENCE_RULE,
             check ->
                 check
-                    .cell(difference -> RowCells.text(difference, "", check.results().pointDecimals()))
+                    .cell(
+                        difference ->
+                            RowCells.text(difference, "", check.results().pointDecimals()))
                     .withNote(check.difference().isEmpty() ? "fewer than two pairs." : ""))
         .value("difference", check -> check.difference().map(PairedDifference::mean))
         .value("difference_sd", check -> check.difference().map(PairedDifference::sd))
         .interval("difference", check -> check.difference().map(PairedDifference::interval))
         .numbers(
-            "p", RowCells.DIFFERENCE_RULE, check -> check.cell(difference -> Numbers.probability(difference.p())))
+            "p",
+            RowCells.DIFFERENCE_RULE,
+            check -> check.cell(difference -> Numbers.probability(difference.p())))
         .value("p", check -> check.difference().map(PairedDifference::p))
         .numbers(
             "detectable (points)",
             "detectable effect: (t.975 + t.80) sd / sqrt(n) at n - 1 degrees of freedom",
             check ->
-                check.cell(difference -> Numbers.fixed(difference.detectable(), check.results().pointDecimals())))
+                check.cell(
+                    difference ->
+                        Numbers.fixed(difference.detectable(), check.results().pointDecimals())))
         .value("detectable", check -> check.difference().map(PairedDifference::detectable))
         .table(NAME, caption, checks);
   }

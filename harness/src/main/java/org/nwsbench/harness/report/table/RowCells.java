@@ -93,7 +93,9 @@ final class RowCells {
         .from(given(List.of(row), trial -> value.apply(Row.measurements(trial)).doubleValue()));
   }
 
-  /** Returns all records of some rows, each by seed; those that are not valid say why in brackets. */
+  /**
+   * Returns all records of some rows, each by seed; those that are not valid say why in brackets.
+   */
   static List<Given> given(List<Row> rows, Function<TrialRecord, ?> value) {
     List<Given> given = new ArrayList<>();
     for (Row row : rows) {
@@ -131,7 +133,8 @@ final class RowCells {
     String gaps = gaps(line.results(), line.compared());
     String stars = SpeedUpCells.stars(line, Hypothesis.Measure.ERRORS);
     int decimals = line.results().pointDecimals();
-    return Cell.of(line.difference().map(difference -> text(difference, stars, decimals)).orElse(""))
+    return Cell.of(
+            line.difference().map(difference -> text(difference, stars, decimals)).orElse(""))
         .withNote(
             line.difference().isEmpty()
                 ? "fewer than two pairs %s. %s".formatted(at, gaps).strip()
@@ -177,7 +180,10 @@ final class RowCells {
     return each.stream().map(String::valueOf).collect(Collectors.joining(", "));
   }
 
-  /** Returns the gaps of a method's and its reference's rows at all fractions; empty where all is well. */
+  /**
+   * Returns the gaps of a method's and its reference's rows at all fractions; empty where all is
+   * well.
+   */
   static String ladderGaps(WorkloadResults results, MethodConfig method) {
     List<String> gaps = new ArrayList<>();
     for (MethodConfig each : results.withReference(method)) {

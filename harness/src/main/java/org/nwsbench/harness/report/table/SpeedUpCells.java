@@ -121,13 +121,17 @@ public final class SpeedUpCells {
             : without.isEmpty()
                 ? ""
                 : "S is no number on %s.".formatted(String.join(", ", without));
-    return Cell.of(value.map(speedUp -> text(Numbers.fixed(speedUp.factor(), 2), speedUp, "")).orElse("—"))
+    return Cell.of(
+            value.map(speedUp -> text(Numbers.fixed(speedUp.factor(), 2), speedUp, "")).orElse("—"))
         .withNote(note)
         .from(pooled.lines().stream().flatMap(line -> given(line, metric).stream()).toList());
   }
 
   static String text(SpeedUps.Estimate estimate, String stars) {
-    return estimate.value().map(speedUp -> text(estimate.text(), speedUp, stars)).orElse(estimate.text());
+    return estimate
+        .value()
+        .map(speedUp -> text(estimate.text(), speedUp, stars))
+        .orElse(estimate.text());
   }
 
   private static String text(String factor, SpeedUp speedUp, String stars) {
@@ -167,7 +171,10 @@ public final class SpeedUpCells {
     return Stream.of(each).filter(words -> !words.isEmpty()).collect(Collectors.joining(" "));
   }
 
-  /** Returns the records of the method and of those that its S is read from, each with its part of a ladder. */
+  /**
+   * Returns the records of the method and of those that its S is read from, each with its part of a
+   * ladder.
+   */
   static List<Given> given(Line line, CostMetric metric) {
     return line.speedUps().compared(line.method(), metric).stream()
         .flatMap(method -> given(line, method, metric).stream())

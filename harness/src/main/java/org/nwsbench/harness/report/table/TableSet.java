@@ -78,7 +78,9 @@ public final class TableSet {
     return latex;
   }
 
-  /** Returns the same with machine, commit and drift in its caption, for who sees the table alone. */
+  /**
+   * Returns the same with machine, commit and drift in its caption, for who sees the table alone.
+   */
   public Table alone(String name) {
     return table(name).withCaption("", place);
   }

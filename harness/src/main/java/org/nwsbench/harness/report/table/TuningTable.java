@@ -80,7 +80,8 @@ public final class TuningTable {
             .filter(each -> each.stream().allMatch(TrialRecord::isOk))
             .allMatch(each -> errors(each).orElseThrow().mean() >= mean);
     return Cell.of(
-            "%s (%s)".formatted(Numbers.fixed(mean, 2), whole ? valid : valid + "/" + trials.size()))
+            "%s (%s)"
+                .formatted(Numbers.fixed(mean, 2), whole ? valid : valid + "/" + trials.size()))
         .strongIf(whole && least);
   }
 

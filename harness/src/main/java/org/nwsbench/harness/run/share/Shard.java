@@ -38,10 +38,10 @@ public record Shard(int number, int count) {
   }
 
   /**
-   * Returns the blocks of each of {@code count} shares, in the order of {@code blocks}. Every process that
-   * calls this with the same blocks and times finds the same division. The longest block goes
-   * first, each to the share with the least work so far: no share is more than 4/3 of the best
-   * possible one (Graham, SIAM J. Appl. Math. 17, 1969).
+   * Returns the blocks of each of {@code count} shares, in the order of {@code blocks}. Every
+   * process that calls this with the same blocks and times finds the same division. The longest
+   * block goes first, each to the share with the least work so far: no share is more than 4/3 of
+   * the best possible one (Graham, SIAM J. Appl. Math. 17, 1969).
    *
    * @param seconds how long a block takes; must not depend on what was run already
    */

@@ -7,7 +7,10 @@ public final class Highest {
 
   private Highest() {}
 
-  /** Returns the {@code count} of highest score, in the order of {@code candidates}. Cost: O(m log m). */
+  /**
+   * Returns the {@code count} of highest score, in the order of {@code candidates}. Cost: O(m log
+   * m).
+   */
   public static int[] of(int[] candidates, float[] scores, int count) {
     long[] keys = new long[scores.length];
     Arrays.setAll(keys, i -> ((long) rank(scores[i]) << Integer.SIZE) | (Integer.MAX_VALUE - i));

@@ -50,8 +50,8 @@ public final class PrefixHashing extends SymbolHashes {
   }
 
   /**
-   * Returns a family of {@code functions} functions whose lengths are spread evenly over all depths from 1
-   * to d, the deepest included.
+   * Returns a family of {@code functions} functions whose lengths are spread evenly over all depths
+   * from 1 to d, the deepest included.
    *
    * @throws IllegalArgumentException if a number is out of range
    */
