@@ -2,12 +2,12 @@ package org.nwsbench.harness.sketch;
 
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import org.nwsbench.methods.sketch.BitSampling;
 import org.nwsbench.methods.sketch.CodeTable;
 import org.nwsbench.methods.sketch.HashFamily;
 import org.nwsbench.methods.sketch.NadarayaWatsonSketch;
 import org.nwsbench.methods.sketch.Rows;
 import org.nwsbench.methods.sketch.SignedRandomProjections;
-import org.nwsbench.methods.sketch.symbols.BitSampling;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;

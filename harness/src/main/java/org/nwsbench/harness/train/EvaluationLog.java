@@ -53,7 +53,6 @@ final class EvaluationLog {
     progress.accept(0);
     threads.pauseEnds();
     training.begin();
-    probe.begin();
   }
 
   /** Evaluates if the last step has reached the next amount of work and is not the last of all. */

@@ -2,7 +2,6 @@ package org.nwsbench.harness.train;
 
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.nwsbench.harness.record.Status;
 import org.nwsbench.methods.spi.Feedback;
@@ -22,8 +21,6 @@ final class GuardedSampler {
 
   /** What the sampler gave last: it hears of its own batch, and trains on a copy. */
   private Selection given;
-
-  private int followed;
 
   GuardedSampler(SamplingMethod method, SamplingContext context) {
     id = method.spec().id();
@@ -85,33 +82,15 @@ final class GuardedSampler {
     tell("observe", () -> sampler.observe(given, feedback));
   }
 
-  /** Names the rows that will be asked about, to a sampler that can say what it expects of rows. */
-  void follow(int[] rows) {
-    followed = rows.length;
-    if (sampler instanceof RowEstimator estimator) {
-      tell("follow", () -> estimator.follow(rows.clone()));
-    }
-  }
-
-  /** What it expects of the rows that it follows; empty if it does not say. */
-  Optional<float[]> estimates() {
-    return answered("estimates", estimator -> Optional.of(estimator.estimates()));
-  }
-
-  Optional<float[]> estimatesWithoutOwn() {
-    return answered("estimatesWithoutOwn", RowEstimator::estimatesWithoutOwn);
-  }
-
-  private Optional<float[]> answered(
-      String question, Function<RowEstimator, Optional<float[]>> asked) {
+  /** The targets that the sampler expects of rows; empty if it does not say. */
+  Optional<float[]> estimates(int[] rows) {
     if (!(sampler instanceof RowEstimator estimator)) {
       return Optional.empty();
     }
-    Optional<float[]> answer = ask(id, question, () -> asked.apply(estimator));
-    if (answer.isPresent() && answer.get().length != followed) {
-      throw failure(
-          id, "%s returned %d values for %d rows", question, answer.get().length, followed);
+    float[] answer = ask(id, "estimates", () -> estimator.estimates(rows.clone()));
+    if (answer.length != rows.length) {
+      throw failure(id, "estimates returned %d values for %d rows", answer.length, rows.length);
     }
-    return answer;
+    return Optional.of(answer);
   }
 }

@@ -62,10 +62,6 @@ final class SamplerProbe {
     frozenWeights = training.model.weights();
   }
 
-  void begin() {
-    training.sampler().follow(examined);
-  }
-
   /** What was drawn since the last look, and what the sampler knows now; empty without draws. */
   Optional<SamplerQuality> look() {
     List<Selection> drawn = training.takeDraws();
@@ -84,8 +80,8 @@ final class SamplerProbe {
             (double) training.distinctRows() / training.rows(),
             classShares(rows(drawn)),
             reduction,
-            correlation(training.sampler().estimates(), losses),
-            correlation(training.sampler().estimatesWithoutOwn(), losses)));
+            correlation(training.sampler().estimates(examined), losses),
+            OptionalDouble.empty()));
   }
 
   private static int[] rows(List<Selection> batches) {

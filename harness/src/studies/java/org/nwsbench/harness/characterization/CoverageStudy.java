@@ -62,7 +62,7 @@ record CoverageStudy(TestBed bed) {
           double[] estimates = hashed.estimates();
           double share = 0;
           for (int q = 0; q < queries.length; q++) {
-            double reach = quantile * hashed.sketch().standardError(queries[q], 0);
+            double reach = quantile * hashed.sketch().standardError(queries[q]);
             share += Math.abs(estimates[q] - exact[q]) <= reach ? 1.0 / queries.length : 0;
           }
           shares.add(share);

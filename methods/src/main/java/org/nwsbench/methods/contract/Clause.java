@@ -10,7 +10,7 @@ public enum Clause {
   SEED_USED("two seeds choose different batches, unless the method is said to take no chance"),
   INDEPENDENCE("a sampler chooses as it would alone, whatever another sampler does beside it"),
   GRANTED_ONLY("nothing is used that the spec does not ask for"),
-  ARGUMENTS_UNWRITTEN("the arrays of a feedback, and of rows to follow, are not written to"),
+  ARGUMENTS_UNWRITTEN("the arrays of a feedback, and of rows to estimate, are not written to"),
   SELECTIONS_UNWRITTEN("the arrays of a selection are not written to once it is returned"),
   COST_COUNTED(
       "the model is asked by this trial's scorer alone, on the trial's thread, and the spec says"

@@ -37,7 +37,7 @@ public final class MethodContract {
   private static final int FAILS_UNTIL = 30;
   // Twice as many batches as fail where a step costs as much as four.
   private static final int NAN_STEPS = 240;
-  private static final int[] FOLLOWED = {0, 1, 2, 30, 99};
+  private static final int[] ESTIMATED = {0, 1, 2, 30, 99};
 
   private final SamplingMethod method;
   private final Map<String, String> overrides;
@@ -191,23 +191,21 @@ public final class MethodContract {
 
   private void askedForEstimates(List<Selection> alone) {
     Run run = run(overrides, Setting.PLAIN, SEED);
-    int[] followed = FOLLOWED.clone();
-    run.ask(estimator -> estimator.follow(followed));
     run.toEnd(() -> run.ask(this::estimates));
-    if (!Arrays.equals(followed, FOLLOWED)) {
-      findings.putIfAbsent(Clause.ARGUMENTS_UNWRITTEN, "the rows to follow were written to");
-    }
     same(Clause.ESTIMATES_ARE_PURE, alone, run.batches(), "batches differ");
   }
 
   private void estimates(RowEstimator estimator) {
-    int answers = estimator.estimates().length;
-    int without = estimator.estimatesWithoutOwn().map(all -> all.length).orElse(FOLLOWED.length);
-    if (answers != FOLLOWED.length || without != FOLLOWED.length) {
+    int[] rows = ESTIMATED.clone();
+    int answers = estimator.estimates(rows).length;
+    if (!Arrays.equals(rows, ESTIMATED)) {
+      findings.putIfAbsent(Clause.ARGUMENTS_UNWRITTEN, "the rows to estimate were written to");
+    }
+    if (answers != ESTIMATED.length) {
       findings.putIfAbsent(
           Clause.ESTIMATES_ARE_PURE,
-          "%d rows are followed, but there are %d estimates and %d without own values"
-              .formatted(FOLLOWED.length, answers, without));
+          "%d rows are asked about, but there are %d estimates"
+              .formatted(ESTIMATED.length, answers));
     }
   }
 

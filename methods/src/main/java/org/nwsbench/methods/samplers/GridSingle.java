@@ -24,10 +24,11 @@ public final class GridSingle extends DefinedMethod {
             "sketch of Daghaghi et al. 2023, arXiv 2311.13583",
             "a table read a row and refresh",
             false,
-            Set.of(Need.FEATURES, Need.LOSSES, Need.GRADIENT_BOUNDS),
+            Set.of(Need.FEATURES, Need.LABELS, Need.LOSSES, Need.GRADIENT_BOUNDS),
             EstimateSampler.parameters(
                 SketchEstimates.parameters(Hashing.OF_SINGLE), EstimateSampler.OF_SKETCH)),
         context ->
-            EstimateSampler.of(context, SketchEstimates.of(context, Hashing.single(context))));
+            EstimateSampler.of(
+                context, fresh -> SketchEstimates.of(context, Hashing.single(context), fresh)));
   }
 }

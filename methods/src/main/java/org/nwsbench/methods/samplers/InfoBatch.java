@@ -60,7 +60,6 @@ public final class InfoBatch extends DefinedMethod {
     private final LastObserved losses;
     private final Drawing pruned;
     private final Drawing all;
-    private int[] followed = {};
 
     Pruner(SamplingContext context) {
       this.context = context;
@@ -90,13 +89,8 @@ public final class InfoBatch extends DefinedMethod {
     }
 
     @Override
-    public void follow(int[] rows) {
-      followed = rows.clone();
-    }
-
-    @Override
-    public float[] estimates() {
-      return losses.of(followed);
+    public float[] estimates(int[] rows) {
+      return losses.of(rows);
     }
   }
 }

@@ -34,6 +34,8 @@ public final class LossClass extends DefinedMethod {
         context ->
             EstimateSampler.of(
                 context,
-                new ClassMeans(context.trainingSet(), context.parameters().real("memory"))));
+                fresh ->
+                    new ClassMeans(
+                        context.trainingSet(), fresh, context.parameters().real("memory"))));
   }
 }

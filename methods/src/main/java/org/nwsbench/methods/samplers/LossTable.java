@@ -31,6 +31,7 @@ public final class LossTable extends DefinedMethod {
             false,
             Set.of(Need.LOSSES, Need.GRADIENT_BOUNDS),
             EstimateSampler.parameters(List.of(), EstimateSampler.OF_ROWS)),
-        context -> EstimateSampler.of(context, new LastObserved(context.trainingSet().size())));
+        context ->
+            EstimateSampler.of(context, fresh -> new LastObserved(context.trainingSet().size())));
   }
 }

@@ -18,16 +18,15 @@ import org.nwsbench.methods.spi.TrainingSet;
  * of {@link Nws} with {@code hash=projections} approximates: an upper limit of that sketch in
  * quality, and of any method in time.
  *
- * <p>The scheme is that of {@link EstimateSampler}, the defaults are those of {@code nws} but for
- * fewer refreshes. Cost: N d multiply-adds for each estimate, so N^2 d every refresh; a training
- * set for which that exceeds {@value #MOST_OPERATIONS} does not fit. Biased at the default k.
+ * <p>The scheme is that of {@link EstimateSampler}, the defaults are those of {@code nws}. Cost: N
+ * d multiply-adds for each estimate, so N^2 d every refresh; a training set for which that exceeds
+ * {@value #MOST_OPERATIONS} does not fit. Biased at the default k.
  *
  * <p>Nadaraya, On Estimating Regression, 1964; Watson, Smooth Regression Analysis, 1964.
  */
 public final class NwExact extends DefinedMethod {
 
   private static final long MOST_OPERATIONS = 2_000_000_000_000L;
-  private static final int REFRESH = 200;
 
   private static Optional<String> tooLarge(TrainingSet set) {
     double operations = (double) set.size() * set.size() * set.dimension();
@@ -58,9 +57,8 @@ public final class NwExact extends DefinedMethod {
                     SketchEstimates.OWN_SHARE,
                     SketchEstimates.FORGETTING,
                     SketchEstimates.PRIOR),
-                new EstimateSampler.Defaults(
-                    EstimateSampler.OF_SKETCH.k(), EstimateSampler.OF_SKETCH.offAt(), REFRESH))),
+                EstimateSampler.OF_SKETCH)),
         NwExact::tooLarge,
-        context -> EstimateSampler.of(context, new ExactEstimates(context)));
+        context -> EstimateSampler.of(context, fresh -> new ExactEstimates(context)));
   }
 }

@@ -25,9 +25,11 @@ public final class Nws extends DefinedMethod {
             "Daghaghi et al. 2023, arXiv 2311.13583",
             "sketch look-ups",
             false,
-            Set.of(Need.FEATURES, Need.LOSSES, Need.GRADIENT_BOUNDS),
-            EstimateSampler.parameters(SketchEstimates.PARAMETERS, EstimateSampler.OF_SKETCH)),
+            Set.of(Need.FEATURES, Need.LABELS, Need.LOSSES, Need.GRADIENT_BOUNDS),
+            EstimateSampler.parameters(
+                SketchEstimates.parameters(Hashing.PARAMETERS), EstimateSampler.OF_SKETCH)),
         context ->
-            EstimateSampler.of(context, SketchEstimates.of(context, Hashing.of(context, false))));
+            EstimateSampler.of(
+                context, fresh -> SketchEstimates.of(context, Hashing.of(context, false), fresh)));
   }
 }

@@ -30,8 +30,10 @@ public final class NwsLabel extends DefinedMethod {
             "sketch look-ups",
             false,
             Set.of(Need.FEATURES, Need.LABELS, Need.LOSSES, Need.GRADIENT_BOUNDS),
-            EstimateSampler.parameters(SketchEstimates.PARAMETERS, EstimateSampler.OF_SKETCH)),
+            EstimateSampler.parameters(
+                SketchEstimates.parameters(Hashing.OF_LABELLED), EstimateSampler.OF_SKETCH)),
         context ->
-            EstimateSampler.of(context, SketchEstimates.of(context, Hashing.of(context, true))));
+            EstimateSampler.of(
+                context, fresh -> SketchEstimates.of(context, Hashing.of(context, true), fresh)));
   }
 }

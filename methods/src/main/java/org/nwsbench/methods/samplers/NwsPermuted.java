@@ -26,12 +26,13 @@ public final class NwsPermuted extends DefinedMethod {
             "-",
             "sketch look-ups",
             false,
-            Set.of(Need.FEATURES, Need.LOSSES, Need.GRADIENT_BOUNDS),
-            EstimateSampler.parameters(SketchEstimates.PARAMETERS, EstimateSampler.OF_SKETCH)),
+            Set.of(Need.FEATURES, Need.LABELS, Need.LOSSES, Need.GRADIENT_BOUNDS),
+            EstimateSampler.parameters(
+                SketchEstimates.parameters(Hashing.PARAMETERS), EstimateSampler.OF_SKETCH)),
         context ->
             EstimateSampler.of(
                 context,
-                SketchEstimates.of(context, Hashing.of(context, false)),
+                fresh -> SketchEstimates.of(context, Hashing.of(context, false), fresh),
                 estimates -> permute(estimates, context.random())));
   }
 

@@ -37,7 +37,7 @@ public final class Oracle extends DefinedMethod {
                         EstimateSampler.LAMBDA,
                         StrataDraw.k(EstimateSampler.OF_SKETCH.k()),
                         RowSupply.poolParameter(4)),
-                    EstimateSampler.window(EstimateSampler.OF_SKETCH.offAt()).stream())
+                    EstimateSampler.window(0.1, EstimateSampler.OF_SKETCH.offAt()).stream())
                 .toList()),
         Oracle::sampler);
   }

@@ -54,8 +54,8 @@ public final class PruneNws extends DefinedMethod {
                         new ParameterSpec.Real(
                             "fraction", "of these rows left out of a pass", 0.9, 0, 1),
                         EstimateSampler.TARGET),
-                    SketchEstimates.PARAMETERS,
-                    EstimateSampler.window(0.75))
+                    SketchEstimates.parameters(Hashing.OF_LABELLED),
+                    EstimateSampler.window(0.1, 0.75))
                 .flatMap(List::stream)
                 .toList()),
         RowSupply::needsReturningRows,
@@ -63,7 +63,7 @@ public final class PruneNws extends DefinedMethod {
   }
 
   private static Sampler sampler(SamplingContext context) {
-    Estimates estimates = SketchEstimates.of(context, Hashing.of(context, true));
+    Estimates estimates = SketchEstimates.of(context, Hashing.of(context, true), false);
     double fraction = context.parameters().real("fraction");
     boolean soft = context.parameters().choice("prune").equals(SOFT);
     return new EstimateSampler(

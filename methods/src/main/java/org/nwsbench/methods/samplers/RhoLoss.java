@@ -27,8 +27,9 @@ import org.nwsbench.methods.spi.Selection;
  * <p>The second model is of the workload's own kind. It is on the clock: its training, a forward of
  * each candidate by the model at each step, and one by the second, kept where rows return. Weights
  * are 1. Where rows return, those held out are never trained on; where they pass once, fresh rows
- * are held out. Memory: 8 bytes a row that returns. The paper keeps a smaller second model, trained
- * to its end and off the budget, and a pool of 10 b.
+ * are held out. Its rate falls to zero over its own steps, so that it is trained to its end however
+ * short. Memory: 8 bytes a row that returns. As in the paper the pool is of 10 b; the paper keeps a
+ * smaller second model and counts neither its training nor scores: {@link RhoLossUncounted}.
  *
  * <p>Mindermann et al., Prioritized Training on Points that are Learnable, Worth Learning, and Not
  * Yet Learnt, ICML 2022, arXiv 2206.07137.
@@ -37,27 +38,32 @@ public final class RhoLoss extends DefinedMethod {
 
   public RhoLoss() {
     super(
-        new MethodSpec(
+        spec(
             "rho.loss",
             "The rows of a pool whose loss exceeds most that of a second model.",
-            "Mindermann et al. 2022, arXiv 2206.07137",
-            "4b forwards of two models, and the second's training",
-            false,
-            Set.of(Need.SCORED_LOSSES, Need.SECOND_MODEL),
-            List.of(
-                RowSupply.poolParameter(4),
-                new ParameterSpec.Real(
-                    "second-share", "of the budget that trains the second model", 0.1, 0, 0.4),
-                new ParameterSpec.Real(
-                    "held-out",
-                    "share of the rows that train it, where rows return",
-                    0.1,
-                    0,
-                    0.9))),
-        Chooser::new);
+            "10b forwards of two models, and the second's training",
+            0.25,
+            Set.of(Need.SCORED_LOSSES, Need.SECOND_MODEL)),
+        context -> new Chooser(context, false));
   }
 
-  private static final class Chooser implements Sampler {
+  static MethodSpec spec(String id, String idea, String cost, double secondShare, Set<Need> needs) {
+    return new MethodSpec(
+        id,
+        idea,
+        "Mindermann et al. 2022, arXiv 2206.07137",
+        cost,
+        false,
+        needs,
+        List.of(
+            RowSupply.poolParameter(10),
+            new ParameterSpec.Real(
+                "second-share", "of the budget that trains the second model", secondShare, 0, 1),
+            new ParameterSpec.Real(
+                "held-out", "share of the rows that train it, where rows return", 0.1, 0, 0.9)));
+  }
+
+  static final class Chooser implements Sampler {
 
     private static final int STEP = 3;
 
@@ -70,17 +76,19 @@ public final class RhoLoss extends DefinedMethod {
     private final float[] known;
     private boolean trained;
 
-    Chooser(SamplingContext context) {
+    Chooser(SamplingContext context, boolean uncounted) {
       this.context = context;
       this.batchSize = context.batchSize();
       this.supply = new RowSupply(context);
-      int size = supply.isOnePass() ? 0 : context.trainingSet().size();
+      int size = supply.isFresh() ? 0 : context.trainingSet().size();
       this.order = Shuffles.identity(size);
       Shuffles.shuffle(order, 0, size, context.random());
       int wanted = (int) Math.round(context.parameters().real("held-out") * size);
       this.heldOut = Math.max(0, Math.min(Math.max(batchSize, wanted), size - batchSize));
       this.poolSize =
-          supply.isOnePass() ? supply.poolSize() : Math.min(supply.poolSize(), size - heldOut);
+          supply.isFresh()
+              ? Math.min(supply.poolSize(), uncounted ? freshRowsAStep() : Integer.MAX_VALUE)
+              : Math.min(supply.poolSize(), size - heldOut);
       this.known = new float[size];
       Arrays.fill(known, Float.NaN);
     }
@@ -101,23 +109,34 @@ public final class RhoLoss extends DefinedMethod {
       return Selection.unweighted(Highest.of(candidates, excess, batchSize));
     }
 
-    private void train(SecondModel second) {
+    /** Candidates that suffice for a budget which pays for the steps alone, at least a batch. */
+    private int freshRowsAStep() {
+      long steps = Math.max(1, context.budget().total() / (STEP * batchSize));
+      long left = context.trainingSet().size() - (long) secondSteps() * batchSize;
+      return (int) Math.max(batchSize, left / steps);
+    }
+
+    private int secondSteps() {
       double work = context.parameters().real("second-share") * context.budget().total();
-      int steps = heldOut == 0 && !supply.isOnePass() ? 0 : (int) (work / (STEP * batchSize));
+      return (int) (work / (STEP * batchSize));
+    }
+
+    private void train(SecondModel second) {
+      int steps = heldOut == 0 && !supply.isFresh() ? 0 : secondSteps();
       for (int step = 0; step < steps; step++) {
         second.train(heldOut((long) step * batchSize), step / (double) steps);
       }
     }
 
     private int[] heldOut(long from) {
-      if (supply.isOnePass()) {
+      if (supply.isFresh()) {
         return supply.pool(batchSize);
       }
       return IntStream.range(0, batchSize).map(i -> order[(int) ((from + i) % heldOut)]).toArray();
     }
 
     private int[] candidates() {
-      if (supply.isOnePass()) {
+      if (supply.isFresh()) {
         return supply.pool(poolSize);
       }
       Shuffles.draw(order, heldOut, order.length, poolSize, context.random());
@@ -125,7 +144,7 @@ public final class RhoLoss extends DefinedMethod {
     }
 
     private float[] irreducible(SecondModel second, int[] rows) {
-      if (supply.isOnePass()) {
+      if (supply.isFresh()) {
         return second.losses(rows);
       }
       int[] unknown = Arrays.stream(rows).filter(row -> Float.isNaN(known[row])).toArray();

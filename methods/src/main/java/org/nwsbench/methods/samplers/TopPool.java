@@ -1,19 +1,22 @@
 package org.nwsbench.methods.samplers;
 
-import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.nwsbench.methods.samplers.draw.Draw;
+import org.nwsbench.methods.samplers.draw.Drawing;
 import org.nwsbench.methods.samplers.draw.Highest;
 import org.nwsbench.methods.samplers.draw.RowSupply;
+import org.nwsbench.methods.samplers.estimate.EstimateSampler;
 import org.nwsbench.methods.spi.MethodSpec;
 import org.nwsbench.methods.spi.Need;
 import org.nwsbench.methods.spi.Sampler;
 import org.nwsbench.methods.spi.SamplingContext;
-import org.nwsbench.methods.spi.Selection;
 
 /**
  * Trains on the b rows of highest loss in a pool of B = 4b, scored by the current model: online
  * hard example mining, of whole rows. Among equal losses chance decides; losses that are no numbers
- * come last.
+ * come last. Outside the window of the budget that {@code warm-up} and {@code off-at} say it
+ * reshuffles; by default there is no outside.
  *
  * <p>Cost: B forwards a step. Weights are 1, so the draw is biased toward hard rows.
  *
@@ -31,16 +34,20 @@ public final class TopPool extends DefinedMethod {
             "4b forwards",
             false,
             Set.of(Need.SCORED_LOSSES),
-            List.of(RowSupply.poolParameter(4))),
+            Stream.concat(
+                    Stream.of(RowSupply.poolParameter(4)), EstimateSampler.window(0, 1).stream())
+                .toList()),
         TopPool::sampler);
   }
 
   private static Sampler sampler(SamplingContext context) {
     RowSupply supply = new RowSupply(context);
-    return () -> {
-      int[] pool = supply.pool(supply.poolSize());
-      float[] losses = context.scorer().losses(pool);
-      return Selection.unweighted(Highest.of(pool, losses, context.batchSize()));
-    };
+    Drawing highest =
+        () -> {
+          int[] pool = supply.pool(supply.poolSize());
+          float[] losses = context.scorer().losses(pool);
+          return Draw.uniform(Highest.of(pool, losses, context.batchSize()));
+        };
+    return EstimateSampler.windowed(context, supply.uniform(), highest).sampler(0);
   }
 }

@@ -95,6 +95,18 @@ public final class EuclideanHashes extends HashFamily {
   @Override
   public void codes(float[] vectors, int count, char[] codes) {
     int functions = functions();
+    long[] unfolded = unfolded(vectors, count);
+    for (int i = 0, at = 0; i < count; i++) {
+      for (int r = 0; r < functions; r++, at++) {
+        codes[at] = scatter.scaled(unfolded[r * count + i]);
+      }
+    }
+  }
+
+  @Override
+  long[] unfolded(float[] vectors, int count) {
+    int functions = functions();
+    long[] codes = new long[count * functions];
     float[] heights = new float[directions.count()];
     long[] cells = new long[directionsARow];
     for (int i = 0; i < count; i++) {
@@ -104,8 +116,9 @@ public final class EuclideanHashes extends HashFamily {
         for (int j = 0; j < cells.length; j++, at++) {
           cells[j] = (long) Math.floor((heights[at] + offsets[at]) / width);
         }
-        codes[i * functions + r] = scatter.bucket(r, cells);
+        codes[r * count + i] = scatter.hash(r, cells);
       }
     }
+    return codes;
   }
 }

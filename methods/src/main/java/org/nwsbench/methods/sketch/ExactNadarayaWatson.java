@@ -2,7 +2,6 @@ package org.nwsbench.methods.sketch;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -17,31 +16,17 @@ public final class ExactNadarayaWatson implements KernelRegression {
   private record Insertion(float[] vector, double target, double weight) {}
 
   private final HashFamily family;
-  private final List<List<Insertion>> slots = new ArrayList<>();
+  private final List<Insertion> insertions = new ArrayList<>();
   private long refused;
 
-  /** An empty estimator of one slot. */
+  /** Makes an empty estimator with the kernel of {@code family}. */
   public ExactNadarayaWatson(HashFamily family) {
-    this(family, 1);
-  }
-
-  /**
-   * An empty estimator with the kernel of {@code family}.
-   *
-   * @throws IllegalArgumentException if there is no slot
-   */
-  public ExactNadarayaWatson(HashFamily family, int slots) {
-    HashFamily.requirePositive("slots", slots);
     this.family = family;
-    for (int slot = 0; slot < slots; slot++) {
-      this.slots.add(new ArrayList<>());
-    }
   }
 
   /** {@inheritDoc} The array is copied. */
   @Override
-  public boolean insert(float[] vector, int slot, double target, double weight) {
-    Objects.checkIndex(slot, slots.size());
+  public boolean insert(float[] vector, double target, double weight) {
     family.requireDimension(vector);
     boolean accepted =
         HashFamily.isUsable(vector)
@@ -49,7 +34,7 @@ public final class ExactNadarayaWatson implements KernelRegression {
             && weight < Double.POSITIVE_INFINITY
             && Double.isFinite(weight * target);
     if (accepted) {
-      slots.get(slot).add(new Insertion(vector.clone(), target, weight));
+      insertions.add(new Insertion(vector.clone(), target, weight));
     } else {
       refused++;
     }
@@ -57,18 +42,19 @@ public final class ExactNadarayaWatson implements KernelRegression {
   }
 
   @Override
-  public double numerator(float[] query, int slot) {
-    return sum(query, slot, Insertion::target);
+  public double numerator(float[] query) {
+    return sum(query, Insertion::target);
   }
 
   @Override
-  public double denominator(float[] query, int slot) {
-    return sum(query, slot, insertion -> 1);
+  public double denominator(float[] query) {
+    return sum(query, insertion -> 1);
   }
 
-  private double sum(float[] query, int slot, ToDoubleFunction<Insertion> factor) {
-    double sum = 0;
-    for (Insertion insertion : slots.get(slot)) {
+  private double sum(float[] query, ToDoubleFunction<Insertion> factor) {
+    family.requireDimension(query);
+    double sum = HashFamily.isUsable(query) ? 0 : Double.NaN;
+    for (Insertion insertion : insertions) {
       double k = family.kernel(insertion.vector, query);
       sum += factor.applyAsDouble(insertion) * (insertion.weight * k);
     }
@@ -76,8 +62,8 @@ public final class ExactNadarayaWatson implements KernelRegression {
   }
 
   @Override
-  public double estimate(float[] query, int slot) {
-    return numerator(query, slot) / denominator(query, slot);
+  public double estimate(float[] query) {
+    return numerator(query) / denominator(query);
   }
 
   @Override

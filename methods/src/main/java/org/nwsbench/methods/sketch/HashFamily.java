@@ -1,5 +1,7 @@
 package org.nwsbench.methods.sketch;
 
+import java.util.List;
+
 /**
  * R locality-sensitive hash functions, each from vectors to W buckets: the nearer two vectors, the
  * likelier they share a bucket.
@@ -80,6 +82,27 @@ public abstract class HashFamily {
    */
   public abstract void codes(float[] vectors, int count, char[] codes);
 
+  /** What the identity names by a digest only: the centres of its projections, in order. */
+  List<float[]> centres() {
+    return List.of();
+  }
+
+  /**
+   * The codes before they are folded into buckets, function by function: that of vector i under
+   * function r at {@code r * count + i}. Two are alike with the probability of the kernel.
+   */
+  long[] unfolded(float[] vectors, int count) {
+    long[] codes = new long[count * functions];
+    char[] buckets = new char[count * functions];
+    codes(vectors, count, buckets);
+    for (int r = 0; r < functions; r++) {
+      for (int i = 0; i < count; i++) {
+        codes[r * count + i] = buckets[i * functions + r];
+      }
+    }
+    return codes;
+  }
+
   /** Refuses, by an IllegalArgumentException as all below, a setting that is not at least 1. */
   protected static void requirePositive(String name, int value) {
     if (value < 1) {
@@ -121,6 +144,12 @@ public abstract class HashFamily {
   /** Refuses vectors of another number of components than this family's. */
   protected final void requireDimension(float[]... vectors) {
     requireDimension(dimension, vectors);
+  }
+
+  /** The identity, in which all that makes the family can be read but for the centre. */
+  @Override
+  public final String toString() {
+    return identity;
   }
 
   static void requireDimension(int dimension, float[]... vectors) {

@@ -1,5 +1,6 @@
 package org.nwsbench.methods.sketch;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -68,5 +69,17 @@ public final class MixedBandwidths extends HashFamily {
       }
       offset += part.functions();
     }
+  }
+
+  @Override
+  long[] unfolded(float[] vectors, int count) {
+    return parts.stream()
+        .flatMapToLong(part -> Arrays.stream(part.unfolded(vectors, count)))
+        .toArray();
+  }
+
+  @Override
+  List<float[]> centres() {
+    return parts.stream().flatMap(part -> part.centres().stream()).toList();
   }
 }

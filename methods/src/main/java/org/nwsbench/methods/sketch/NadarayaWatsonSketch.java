@@ -1,6 +1,8 @@
 package org.nwsbench.methods.sketch;
 
 import java.util.Objects;
+import java.util.function.ToDoubleFunction;
+import org.apache.commons.math3.distribution.TDistribution;
 
 /**
  * Estimates the kernel-weighted mean of a target around a query, from R rows of counters, in time
@@ -13,20 +15,19 @@ import java.util.Objects;
  * </pre>
  *
  * <p>With k the kernel of the {@link HashFamily}, T^ has the expectation {@code sum s_i a_i y_i
- * k(x_i, q)} over the insertions of q's slot, each with the s of its time, and D^ the same without
- * y: both are unbiased. At kappa = 0 their ratio is consistent for the Nadaraya-Watson mean, with a
- * bias of O(1/R). A constant target comes back within 1e-12, relative, up to some 10^4 insertions;
- * rounding grows with their number. f is {@link HashFamily#chanceCollision()}: what codes folded
- * into W buckets add by chance is taken off again with the totals Y (of s a y) and n (of s a).
+ * k(x_i, q)} over the insertions, each with the s of its time, and D^ the same without y: both are
+ * unbiased. At kappa = 0 their ratio is consistent for the Nadaraya-Watson mean, with a bias of
+ * O(1/R). A constant target comes back within 1e-12, relative, up to some 10^4 insertions; rounding
+ * grows with their number. f is {@link HashFamily#chanceCollision()}: what codes folded into W
+ * buckets add by chance is taken off again with the totals Y (of s a y) and n (of s a).
  *
  * <p>Where insertions are thin, kappa insertions' worth of prior takes over, and it alone decides
- * where D^ is not positive: the prior is the mean target of the slot, itself drawn toward the mean
- * of all insertions by kappa. An estimate never falls to 0 for want of data. Estimates are not
- * clipped: where D^ is small they may leave the range of the targets.
+ * where D^ is not positive: the prior is the mean target. An estimate never falls to 0 for want of
+ * data. Estimates are not clipped: where D^ is small they may leave the range of the targets.
  *
  * <p>s is the forward scale of {@link #forget}: old insertions fade because new ones are written
- * larger. What counts less than 2^-800 of a new insertion may be forgotten wholly. Slots (of
- * labels, say) have counters and totals of their own. Sums are doubles: counts are exact to 2^53.
+ * larger. What counts less than 2^-800 of a new insertion may be forgotten wholly. Sums are
+ * doubles: counts are exact to 2^53.
  *
  * <p><b>Threads.</b> One thread may write ({@code insert}, {@code forget}, {@code merge} into this)
  * while any number estimate. An estimate reflects every write that it can know of (by {@link
@@ -34,7 +35,7 @@ import java.util.Objects;
  * estimate, while much is forgotten, may weigh the prior wrongly. Nobody may write while the sketch
  * is written to a stream or merged into another. Several writers need a sketch each, to be merged.
  *
- * <p>Memory: 16 R W bytes a slot. Cost: R memory accesses an insertion or estimate.
+ * <p>Memory: 16 R W bytes. Cost: R memory accesses an insertion or estimate.
  *
  * <p>Daghaghi, Coleman, Geordie and Shrivastava, arXiv 2311.13583; Coleman and Shrivastava,
  * Sub-linear RACE Sketches for Approximate Kernel Density Estimation on Streaming Data, WWW 2020.
@@ -49,21 +50,15 @@ public final class NadarayaWatsonSketch implements KernelRegression {
   private final HashFamily family;
   volatile Counters counters;
 
-  /** A sketch with a single slot. */
-  public NadarayaWatsonSketch(HashFamily family, double kappa) {
-    this(family, 1, kappa);
-  }
-
   /**
-   * An empty sketch.
+   * Makes an empty sketch.
    *
-   * @param slots number of slots, whose rows never meet
    * @param kappa weight of the prior, in insertions of weight 1
-   * @throws IllegalArgumentException if there is no slot, slots times buckets exceeds 2^29, or
-   *     kappa is negative or not finite
+   * @throws IllegalArgumentException if functions times buckets exceed 2^29, or kappa is negative
+   *     or not finite
    */
-  public NadarayaWatsonSketch(HashFamily family, int slots, double kappa) {
-    this(family, Counters.of(family, slots, kappa));
+  public NadarayaWatsonSketch(HashFamily family, double kappa) {
+    this(family, Counters.of(family, kappa));
   }
 
   private NadarayaWatsonSketch(HashFamily family, Counters counters) {
@@ -71,24 +66,18 @@ public final class NadarayaWatsonSketch implements KernelRegression {
     this.counters = counters;
   }
 
-  /** What addresses the counters. */
+  /** Hash functions that map a vector to one pair of counters each. */
   public HashFamily family() {
     return family;
   }
 
-  /** Number of slots. */
-  public int slots() {
-    return counters.slots();
-  }
-
   @Override
-  public boolean insert(float[] vector, int slot, double target, double weight) {
-    Objects.checkIndex(slot, slots());
+  public boolean insert(float[] vector, double target, double weight) {
     family.requireDimension(vector);
     if (!HashFamily.isUsable(vector)) {
       return refuse();
     }
-    return insert(query(vector, slot), 0, target, weight);
+    return insert(CodeTable.query(family, vector), 0, target, weight);
   }
 
   /**
@@ -121,8 +110,15 @@ public final class NadarayaWatsonSketch implements KernelRegression {
 
   /** The estimate at a vector; NaN if nothing was inserted. */
   @Override
-  public double estimate(float[] vector, int slot) {
-    return estimate(query(vector, slot), 0);
+  public double estimate(float[] vector) {
+    return ifUsable(vector, query -> counters.estimate(query, 0));
+  }
+
+  private double ifUsable(float[] vector, ToDoubleFunction<CodeTable> asked) {
+    family.requireDimension(vector);
+    return HashFamily.isUsable(vector)
+        ? asked.applyAsDouble(CodeTable.query(family, vector))
+        : Double.NaN;
   }
 
   /**
@@ -132,7 +128,7 @@ public final class NadarayaWatsonSketch implements KernelRegression {
    */
   public double estimate(CodeTable table, int row) {
     requireFits(table);
-    return counters.estimate(table, Objects.checkIndex(row, table.size()), 0, 0);
+    return counters.estimate(table, Objects.checkIndex(row, table.size()));
   }
 
   /**
@@ -147,10 +143,7 @@ public final class NadarayaWatsonSketch implements KernelRegression {
     requireFits(table);
     Objects.checkFromToIndex(from, to, table.size());
     Objects.checkFromIndexSize(0, to - from, out.length);
-    Counters now = counters;
-    for (int row = from; row < to; row++) {
-      out[row - from] = (float) now.estimate(table, row, 0, 0);
-    }
+    counters.estimate(table, null, from, to - from, out);
   }
 
   /**
@@ -164,22 +157,22 @@ public final class NadarayaWatsonSketch implements KernelRegression {
   public void estimate(CodeTable table, int[] rows, float[] out) {
     requireFits(table);
     Objects.checkFromIndexSize(0, rows.length, out.length);
-    Counters now = counters;
-    for (int i = 0; i < rows.length; i++) {
-      out[i] = (float) now.estimate(table, Objects.checkIndex(rows[i], table.size()), 0, 0);
+    for (int row : rows) {
+      Objects.checkIndex(row, table.size());
     }
+    counters.estimate(table, rows, 0, rows.length, out);
   }
 
-  /** T^ at a vector: without bias for the sum of a y k over the slot, scaled to new insertions. */
+  /** T^ at a vector: without bias for the sum of a y k, scaled to new insertions. */
   @Override
-  public double numerator(float[] vector, int slot) {
-    return counters.kernelSum(query(vector, slot), 0);
+  public double numerator(float[] vector) {
+    return ifUsable(vector, query -> counters.kernelSum(query, 0));
   }
 
-  /** D^ at a vector: without bias for the sum of a k over the slot, scaled to new insertions. */
+  /** D^ at a vector: without bias for the sum of a k, scaled to new insertions. */
   @Override
-  public double denominator(float[] vector, int slot) {
-    return counters.kernelSum(query(vector, slot), 1);
+  public double denominator(float[] vector) {
+    return ifUsable(vector, query -> counters.kernelSum(query, 1));
   }
 
   /**
@@ -196,12 +189,41 @@ public final class NadarayaWatsonSketch implements KernelRegression {
    * {@link MixedBandwidths} it is too long, and says nothing for {@code PrefixHashing}: their
    * functions differ by design, not by chance alone.
    */
-  public double standardError(float[] vector, int slot) {
-    return counters.standardError(query(vector, slot));
+  public double standardError(float[] vector) {
+    return ifUsable(vector, query -> counters.standardError(query));
   }
 
-  private CodeTable query(float[] vector, int slot) {
-    return CodeTable.query(family, vector, slot, slots());
+  /**
+   * Half the width of an interval about the estimate, from the standard error and a t quantile of R
+   * - 1 degrees of freedom. {@link #standardError} says where it holds.
+   *
+   * @param confidence that the exact mean lies within, such as .95
+   */
+  public double halfWidth(float[] vector, double confidence) {
+    int freedom = family.functions() - 1;
+    return freedom < 1
+        ? Double.NaN
+        : standardError(vector)
+            * new TDistribution(freedom).inverseCumulativeProbability((1 + confidence) / 2);
+  }
+
+  /**
+   * How many functions a sketch of the same insertions needs for a standard error at a vector. The
+   * error falls with the root of their number, so {@code ceil(R (error here / error wanted)^2)}.
+   *
+   * @throws IllegalArgumentException if the wanted error is not positive
+   * @throws IllegalStateException if nothing is known of the error here
+   */
+  public int functionsFor(float[] vector, double standardError) {
+    if (!(standardError > 0)) {
+      throw new IllegalArgumentException(
+          "a standard error of " + standardError + " is wanted: must be positive");
+    }
+    double ratio = standardError(vector) / standardError;
+    if (Double.isNaN(ratio)) {
+      throw new IllegalStateException("nothing is known of the error there: insert more first");
+    }
+    return (int) Math.max(1, Math.ceil(family.functions() * ratio * ratio));
   }
 
   /**
@@ -222,11 +244,10 @@ public final class NadarayaWatsonSketch implements KernelRegression {
    * have made in one, but for rounding; without forgetting and with sums that doubles hold, to the
    * bit.
    *
-   * @throws IllegalArgumentException if the other has another family, or other slots or kappa
+   * @throws IllegalArgumentException if the other has another family or kappa
    */
   public void merge(NadarayaWatsonSketch other) {
     if (!family.identity().equals(other.family.identity())
-        || slots() != other.slots()
         || counters.kappa != other.counters.kappa) {
       throw new IllegalArgumentException(
           "cannot merge %s into %s".formatted(other.description(), description()));
@@ -235,8 +256,7 @@ public final class NadarayaWatsonSketch implements KernelRegression {
   }
 
   private String description() {
-    return "a sketch of %s in %d slots with kappa %s"
-        .formatted(family.identity(), slots(), counters.kappa);
+    return "a sketch of %s with kappa %s".formatted(family.identity(), counters.kappa);
   }
 
   /** How many insertions were accepted. */
@@ -255,36 +275,61 @@ public final class NadarayaWatsonSketch implements KernelRegression {
   }
 
   /**
-   * The sketch, in a sealed format of version 1: {@code R}, {@code W}, slots, kappa, scale, the
-   * numbers of accepted and refused insertions; then the totals of each slot and of all, and the
-   * counters of each function, in pairs of T and D. The family itself is not written, only its
-   * identity.
+   * Writes the sketch with its family, sealed by SHA-256. Buckets that nothing reached take no
+   * space while most are so.
    *
-   * @throws IllegalStateException if it is larger than 2^31 - 9 bytes
+   * @throws IllegalStateException if it takes more than 2^31 - 9 bytes
    */
   public byte[] toBytes() {
     return SketchFormat.write(family, counters);
   }
 
   /**
-   * Reads what {@link #toBytes} gave; it goes on bit for bit as that one would have.
+   * Reads what {@link #toBytes} wrote; the sketch goes on bit for bit as that one would have.
    *
-   * @param family that of the sketch
-   * @throws FormatException if the bytes are not a sketch, are of another version, family or shape,
-   *     or were truncated, changed or prolonged
+   * @throws FormatException if the bytes are not a sketch, are of another version, of a family that
+   *     is not of this library, or were truncated, changed or prolonged
+   */
+  public static NadarayaWatsonSketch fromBytes(byte[] bytes) throws FormatException {
+    SketchFormat.Read read = SketchFormat.read(bytes, null);
+    return new NadarayaWatsonSketch(read.family(), read.counters());
+  }
+
+  /**
+   * Reads a sketch of a family of your own.
+   *
+   * @throws FormatException as {@link #fromBytes(byte[])} does, and if the family is another
    */
   public static NadarayaWatsonSketch fromBytes(byte[] bytes, HashFamily family)
       throws FormatException {
-    return new NadarayaWatsonSketch(family, SketchFormat.read(bytes, family));
+    return new NadarayaWatsonSketch(family, SketchFormat.read(bytes, family).counters());
+  }
+
+  /** Returns a sketch that has seen the same and goes on by itself. */
+  public NadarayaWatsonSketch copy() {
+    Counters copy = counters.copy(counters.scale);
+    return new NadarayaWatsonSketch(family, copy);
+  }
+
+  /** Forgets all that was inserted and refused. */
+  public void reset() {
+    counters = Counters.of(family, counters.kappa);
+  }
+
+  /** Says what the sketch is made of, what it has seen and what it takes, in a line. */
+  @Override
+  public String toString() {
+    return "%s: %,d insertions, %,d refused, %,d bytes"
+        .formatted(description(), inserted(), refused(), bytes());
   }
 
   void requireFits(CodeTable table) {
     boolean sameFamily =
         table.family() == family || table.family().identity().equals(family.identity());
-    if (!sameFamily || table.slots() != slots()) {
+    if (!sameFamily) {
       throw new IllegalArgumentException(
-          "a table of %s in %d slots for a sketch of %s in %d slots"
-              .formatted(table.family().identity(), table.slots(), family.identity(), slots()));
+          "a table of %s for a sketch of %s"
+              .formatted(table.family().identity(), family.identity()));
     }
   }
 }

@@ -32,10 +32,9 @@ public final class Prefetch {
       return;
     }
     double read = 0;
-    for (double[] pairs : sketch.counters.pairs) {
-      for (int i = 0; i < pairs.length; i += LINE / Double.BYTES) {
-        read += pairs[i];
-      }
+    double[] pairs = sketch.counters.pairs;
+    for (int i = 0; i < pairs.length; i += LINE / Double.BYTES) {
+      read += pairs[i];
     }
     char[] codes = table.codes();
     for (int i = 0; i < codes.length; i += LINE / Character.BYTES) {

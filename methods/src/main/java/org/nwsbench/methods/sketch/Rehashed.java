@@ -1,5 +1,6 @@
 package org.nwsbench.methods.sketch;
 
+import java.util.List;
 import java.util.Locale;
 import org.apache.commons.rng.simple.RandomSource;
 
@@ -62,5 +63,15 @@ public final class Rehashed extends HashFamily {
         codes[at] = scatter.bucket(r, codes[at]);
       }
     }
+  }
+
+  @Override
+  long[] unfolded(float[] vectors, int count) {
+    return family.unfolded(vectors, count);
+  }
+
+  @Override
+  List<float[]> centres() {
+    return family.centres();
   }
 }

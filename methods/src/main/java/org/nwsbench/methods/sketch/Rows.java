@@ -1,5 +1,6 @@
 package org.nwsbench.methods.sketch;
 
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -108,6 +109,21 @@ public record Rows(int size, int dimension, Source source) {
           for (int i = 0; i < length; i++) {
             source.copy(rows[first + i], 1, row);
             System.arraycopy(row, 0, target, i * dimension, dimension);
+          }
+        });
+  }
+
+  /** These rows with a further component at their end. */
+  public Rows with(IntToDoubleFunction last) {
+    return new Rows(
+        size,
+        dimension + 1,
+        (first, count, target) -> {
+          float[] block = new float[count * dimension];
+          source.copy(first, count, block);
+          for (int i = 0; i < count; i++) {
+            System.arraycopy(block, i * dimension, target, i * (dimension + 1), dimension);
+            target[i * (dimension + 1) + dimension] = (float) last.applyAsDouble(first + i);
           }
         });
   }

@@ -23,15 +23,16 @@ final class Scatter {
     return scaled(HashFamily.mix(keys[row] + code * GOLDEN_RATIO));
   }
 
-  char bucket(int row, long[] parts) {
+  /** A hash of all parts, not yet folded. */
+  long hash(int row, long[] parts) {
     long z = keys[row];
     for (long part : parts) {
       z = HashFamily.mix(z + part * GOLDEN_RATIO);
     }
-    return scaled(z);
+    return z;
   }
 
-  private char scaled(long z) {
+  char scaled(long z) {
     return (char) (((z >>> 32) * buckets) >>> 32);
   }
 }

@@ -3,6 +3,7 @@ package org.nwsbench.methods.sketch;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -165,5 +166,10 @@ public final class SignedRandomProjections extends HashFamily {
       sum += value * value;
     }
     return Math.sqrt(sum);
+  }
+
+  @Override
+  List<float[]> centres() {
+    return List.of(centre);
   }
 }

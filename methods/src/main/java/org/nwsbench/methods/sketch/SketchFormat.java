@@ -5,27 +5,36 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
- * The sealed format of a sketch, big-endian, version 1. Of the family only its identity is written.
+ * The sealed format of a sketch, big-endian, version 2.
  *
  * <pre>
  *   magic      8 bytes of ASCII
  *   version    int
  *   identity   int n, then n bytes of UTF-8: of the hash family
- *   header     R, W, slots: int;  kappa, scale: double;  accepted and refused insertions: long
+ *   centres    int n, then n times int m and m floats: of the projections in the identity, in order
+ *   header     kappa, scale, total of T, total of D: double;  accepted and refused insertions: long
+ *   stored     int: the number of pairs that follow, or -1 for all
  *   seal       32 bytes: SHA-256 of all before
- *   body       doubles: the totals of each slot and of all, then the counters of each function,
- *              in pairs of T and D
+ *   body       pairs of doubles T and D, by function and bucket; unless all are stored, only those
+ *              that are not 0, each behind its index, an int
  *   seal       32 bytes: SHA-256 of all before, the first seal included
  * </pre>
  */
 final class SketchFormat {
 
   private static final byte[] MAGIC = "NWSKETCH".getBytes(StandardCharsets.US_ASCII);
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final int SEAL = 32;
+  private static final int ALL = -1;
+  private static final int PAIR = 2 * Double.BYTES;
+
+  /** A sketch that was read. */
+  record Read(HashFamily family, Counters counters) {}
 
   private SketchFormat() {}
 
@@ -41,85 +50,132 @@ final class SketchFormat {
 
   static byte[] write(HashFamily family, Counters counters) {
     byte[] identity = family.identity().getBytes(StandardCharsets.UTF_8);
-    int header = MAGIC.length + 5 * Integer.BYTES + identity.length + 4 * Long.BYTES;
-    long size = header + counters.bytes() + 2 * SEAL;
-    if (size > Integer.MAX_VALUE - 8) {
-      throw new IllegalStateException(
-          "a sketch of %,d bytes is too large to write".formatted(size));
+    double[] pairs = counters.pairs;
+    int some = 0;
+    for (int at = 0; at < pairs.length; at += 2) {
+      some += isEmpty(pairs, at) ? 0 : 1;
     }
-    ByteBuffer out = ByteBuffer.allocate((int) size);
+    boolean sparse = (long) some * (Integer.BYTES + PAIR) < (long) pairs.length * Double.BYTES;
+    long body = sparse ? (long) some * (Integer.BYTES + PAIR) : (long) pairs.length * Double.BYTES;
+    long header = MAGIC.length + 4L * Integer.BYTES + identity.length + 6 * Long.BYTES;
+    for (float[] centre : family.centres()) {
+      header += Integer.BYTES + (long) Float.BYTES * centre.length;
+    }
+    if (header + body + 2 * SEAL > Integer.MAX_VALUE - 8) {
+      throw new IllegalStateException(
+          "a sketch of %,d bytes is too large to write".formatted(body));
+    }
+    ByteBuffer out = ByteBuffer.allocate((int) (header + body + 2 * SEAL));
     out.put(MAGIC).putInt(VERSION).putInt(identity.length).put(identity);
-    out.putInt(family.functions()).putInt(family.buckets()).putInt(counters.slots());
+    out.putInt(family.centres().size());
+    for (float[] centre : family.centres()) {
+      out.putInt(centre.length);
+      for (float component : centre) {
+        out.putFloat(component);
+      }
+    }
     out.putDouble(counters.kappa).putDouble(counters.scale);
+    out.putDouble(counters.totalT).putDouble(counters.totalD);
     out.putLong(counters.inserted.get()).putLong(counters.refused.get());
+    out.putInt(sparse ? some : ALL);
     out.put(sha256(out.array(), out.position()));
-    counters.arrays().flatMapToDouble(Arrays::stream).forEachOrdered(out::putDouble);
+    for (int at = 0; at < pairs.length; at += 2) {
+      if (!sparse) {
+        out.putDouble(pairs[at]).putDouble(pairs[at + 1]);
+      } else if (!isEmpty(pairs, at)) {
+        out.putInt(at / 2).putDouble(pairs[at]).putDouble(pairs[at + 1]);
+      }
+    }
     out.put(sha256(out.array(), out.position()));
     return out.array();
   }
 
-  static Counters read(byte[] bytes, HashFamily family) throws FormatException {
+  private static boolean isEmpty(double[] pairs, int at) {
+    return pairs[at] == 0 && pairs[at + 1] == 0;
+  }
+
+  /**
+   * Reads a sketch.
+   *
+   * @param family that of the sketch, or null for the one that its bytes name
+   */
+  static Read read(byte[] bytes, HashFamily family) throws FormatException {
     if (!Arrays.equals(Arrays.copyOf(bytes, MAGIC.length), MAGIC)) {
       throw new FormatException("not a sketch: it does not begin with NWSKETCH");
     }
     ByteBuffer in = ByteBuffer.wrap(bytes).position(MAGIC.length);
-    Counters counters;
+    Read read;
     try {
-      requireFamily(family, in);
-      counters = counters(family, bytes, in);
+      int version = in.getInt();
+      if (version != VERSION) {
+        throw new FormatException(
+            "a sketch of version %d: this library reads version %d".formatted(version, VERSION));
+      }
+      read = read(bytes, in, family);
     } catch (BufferUnderflowException e) {
       throw new FormatException("a sketch that is truncated: the bytes end before their seal");
     }
     if (in.hasRemaining()) {
       throw new FormatException("a sketch with %d bytes behind its end".formatted(in.remaining()));
     }
-    return counters;
+    return read;
   }
 
-  private static void requireFamily(HashFamily family, ByteBuffer in) throws FormatException {
-    int version = in.getInt();
-    if (version != VERSION) {
-      throw new FormatException(
-          "a sketch of version %d: this library reads version %d".formatted(version, VERSION));
-    }
-    int length = in.getInt();
-    if (length < 0 || length > in.remaining()) {
-      throw new FormatException(
-          "a sketch whose identity has %d bytes: it is damaged or truncated".formatted(length));
-    }
-    byte[] name = new byte[length];
+  private static Read read(byte[] bytes, ByteBuffer in, HashFamily given) throws FormatException {
+    byte[] name = new byte[length(in, Byte.BYTES)];
     in.get(name);
     String identity = new String(name, StandardCharsets.UTF_8);
+    List<float[]> centres = new ArrayList<>();
+    for (int i = length(in, Integer.BYTES); i > 0; i--) {
+      float[] centre = new float[length(in, Float.BYTES)];
+      for (int k = 0; k < centre.length; k++) {
+        centre[k] = in.getFloat();
+      }
+      centres.add(centre);
+    }
+    double kappa = in.getDouble();
+    double scale = in.getDouble();
+    double totalT = in.getDouble();
+    double totalD = in.getDouble();
+    long inserted = in.getLong();
+    long refused = in.getLong();
+    int stored = in.getInt();
+    requireSeal(bytes, in);
+    HashFamily family = given == null ? FamilyParser.parse(identity, centres) : given;
     if (!identity.equals(family.identity())) {
       throw new FormatException("a sketch of %s, not of %s".formatted(identity, family.identity()));
     }
-  }
-
-  private static Counters counters(HashFamily family, byte[] bytes, ByteBuffer in)
-      throws FormatException {
-    int functions = in.getInt();
-    int buckets = in.getInt();
-    int slots = in.getInt();
-    double kappa = in.getDouble();
-    double scale = in.getDouble();
-    long inserted = in.getLong();
-    long refused = in.getLong();
-    if (functions != family.functions() || buckets != family.buckets()) {
-      throw new FormatException(
-          "a sketch of %d x %d counters, not of %d x %d"
-              .formatted(functions, buckets, family.functions(), family.buckets()));
-    }
-    requireSeal(bytes, in);
-    Counters counters = Counters.of(family, slots, kappa);
+    Counters counters = Counters.of(family, kappa);
     counters.scale = scale;
+    counters.totalT = totalT;
+    counters.totalD = totalD;
     counters.inserted.set(inserted);
     counters.refused.set(refused);
-    counters.arrays().forEachOrdered(values -> Arrays.setAll(values, i -> in.getDouble()));
+    double[] pairs = counters.pairs;
+    int count = stored == ALL ? pairs.length / 2 : stored;
+    for (int i = 0; i < count; i++) {
+      int index = stored == ALL ? i : in.getInt();
+      if (index < 0 || index >= pairs.length / 2) {
+        throw new FormatException("a sketch whose seal does not fit: it has no pair " + index);
+      }
+      pairs[2 * index] = in.getDouble();
+      pairs[2 * index + 1] = in.getDouble();
+    }
     requireSeal(bytes, in);
-    if (!counters.arrays().flatMapToDouble(Arrays::stream).allMatch(Double::isFinite)) {
+    if (!Arrays.stream(pairs).allMatch(Double::isFinite)) {
       throw new FormatException("a sketch with counters that are not finite");
     }
-    return counters;
+    return new Read(family, counters);
+  }
+
+  /** A number of elements that the bytes left can hold. */
+  private static int length(ByteBuffer in, int bytesEach) throws FormatException {
+    int length = in.getInt();
+    if (length < 0 || length > in.remaining() / bytesEach) {
+      throw new FormatException(
+          "a sketch with %d of something: it is damaged or truncated".formatted(length));
+    }
+    return length;
   }
 
   private static void requireSeal(byte[] bytes, ByteBuffer in) throws FormatException {

@@ -1,11 +1,23 @@
 /**
  * The Nadaraya-Watson sketch: kernel regression in constant time a query, from counters that
- * locality-sensitive hashes address. A library in its own right; nothing here knows of training or
- * sampling.
+ * locality-sensitive hashes address.
  *
- * <p>Begin with {@link org.nwsbench.methods.sketch.SignedRandomProjections}, hash your rows once
- * into a {@link org.nwsbench.methods.sketch.CodeTable}, and feed a {@link
- * org.nwsbench.methods.sketch.NadarayaWatsonSketch}. Families for vectors of symbols are in {@code
- * org.nwsbench.methods.sketch.symbols}.
+ * <pre>
+ *   HashFamily family = new EuclideanHashes(dimension, functions, directions, width, buckets, seed);
+ *   NadarayaWatsonSketch sketch = new NadarayaWatsonSketch(family, 0.1);
+ *   sketch.insert(new float[] {3, 4}, 250_000);
+ *   double price = sketch.estimate(query);
+ *   double error = sketch.standardError(query);
+ *   byte[] bytes = sketch.toBytes();
+ *   NadarayaWatsonSketch again = NadarayaWatsonSketch.fromBytes(bytes);
+ * </pre>
+ *
+ * <p>Vectors of numbers are hashed by {@link org.nwsbench.methods.sketch.EuclideanHashes} (distance
+ * counts) or {@link org.nwsbench.methods.sketch.SignedRandomProjections} (direction counts), those
+ * of symbols by {@link org.nwsbench.methods.sketch.BitSampling}, {@link
+ * org.nwsbench.methods.sketch.MinHash} or {@link org.nwsbench.methods.sketch.PrefixHashing}. Rows
+ * that are asked about often are hashed once, into a {@link org.nwsbench.methods.sketch.CodeTable}.
+ * This package is a library of its own: nothing here may know of training, sampling or the
+ * benchmark.
  */
 package org.nwsbench.methods.sketch;

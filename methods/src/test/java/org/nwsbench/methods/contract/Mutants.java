@@ -317,7 +317,7 @@ final class Mutants {
 
   private static List<Mutant> estimates() {
     return List.of(
-        following(
+        estimating(
             "draws from its generator when it is asked what it expects",
             table ->
                 table.answer =
@@ -325,27 +325,18 @@ final class Mutants {
                       table.random.nextDouble();
                       return estimates;
                     }),
-        following(
+        estimating(
             "takes what it expects of a row off the row's score",
             table ->
                 table.answer =
                     estimates -> {
-                      for (int row : table.followed) {
+                      for (int row : table.asked) {
                         table.scores[row] /= 2;
                       }
                       return estimates;
                     }),
-        following(
-            "begins with the rows that will be asked about",
-            table ->
-                table.afterFollow =
-                    rows -> {
-                      for (int row : rows) {
-                        table.scores[row] = 9;
-                      }
-                    }),
-        following("answers for one row", table -> table.answer = estimates -> new float[1]),
-        following(
+        estimating("answers for one row", table -> table.answer = estimates -> new float[1]),
+        estimating(
             "has no estimate and throws",
             table ->
                 table.answer =
@@ -354,35 +345,31 @@ final class Mutants {
                     }),
         made(
             Clause.ARGUMENTS_UNWRITTEN,
-            "writes to the rows that it is to follow",
-            broken(Following::new, table -> table.afterFollow = rows -> Arrays.fill(rows, 0))));
+            "writes to the rows that it is asked about",
+            broken(Estimating::new, table -> table.onRows = rows -> Arrays.fill(rows, 0))));
   }
 
-  private static Mutant following(String fault, Consumer<Following> planting) {
-    return made(Clause.ESTIMATES_ARE_PURE, fault, broken(Following::new, planting));
+  private static Mutant estimating(String fault, Consumer<Estimating> planting) {
+    return made(Clause.ESTIMATES_ARE_PURE, fault, broken(Estimating::new, planting));
   }
 
-  private static final class Following extends Table implements RowEstimator {
+  private static final class Estimating extends Table implements RowEstimator {
 
-    int[] followed = {};
-    Consumer<int[]> afterFollow = rows -> {};
+    int[] asked = {};
+    Consumer<int[]> onRows = rows -> {};
     UnaryOperator<float[]> answer = estimates -> estimates;
 
-    Following(SamplingContext context) {
+    Estimating(SamplingContext context) {
       super(context);
     }
 
     @Override
-    public void follow(int[] rows) {
-      followed = rows.clone();
-      afterFollow.accept(rows);
-    }
-
-    @Override
-    public float[] estimates() {
-      float[] estimates = new float[followed.length];
-      for (int i = 0; i < followed.length; i++) {
-        estimates[i] = (float) scores[followed[i]];
+    public float[] estimates(int[] rows) {
+      asked = rows.clone();
+      onRows.accept(rows);
+      float[] estimates = new float[asked.length];
+      for (int i = 0; i < asked.length; i++) {
+        estimates[i] = (float) scores[asked[i]];
       }
       return answer.apply(estimates);
     }

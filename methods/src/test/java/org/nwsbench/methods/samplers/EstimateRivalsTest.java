@@ -137,7 +137,7 @@ class EstimateRivalsTest {
   @Test
   void nws_lambdaOneCredit_listsEachRowOnceAPass() {
     Map<String, String> overrides =
-        Map.of("lambda", "1", "refresh", "5", "warm-up", "0", "off-at", "1");
+        Map.of("lambda", "1", "refresh", "0.03", "warm-up", "0", "off-at", "1");
     FakeTrial trial =
         new FakeTrial(new Nws(), overrides, FakeTrial.twoClusters(10), 2).scored(row -> 1 + row);
     Sampler sampler = trial.sampler();

@@ -28,7 +28,6 @@ import org.nwsbench.methods.sketch.SignedRandomProjections;
 class EstimatesTest {
 
   private static final double[] ALIKE = {1, 1, 1, 1};
-  private static final int[] FOLLOWED = {0, 7, 20};
 
   @Test
   void table_rowsSeen_giveLastTarget_othersTheMean() {
@@ -62,7 +61,7 @@ class EstimatesTest {
   @Test
   void classMeans_handWorkedBatches_moveByATenth() {
     FakeTrial set = new FakeTrial(new LossClass(), Map.of(), FakeTrial.blank(8), 2);
-    ClassMeans means = new ClassMeans(set, .9);
+    ClassMeans means = new ClassMeans(set, false, .9);
     assertThat(means.of(new int[] {0})).containsExactly(0);
     means.learn(new int[] {0, 1, 2}, ALIKE, new float[] {1, 3, 10});
     means.learn(new int[] {1, 4}, ALIKE, new float[] {12, Float.POSITIVE_INFINITY});
@@ -79,7 +78,7 @@ class EstimatesTest {
     EstimateSampler sampler =
         new EstimateSampler(
             trial,
-            blended(new ClassMeans(trial, .9)),
+            blended(new ClassMeans(trial, false, .9)),
             new RowSupply(trial),
             self -> () -> new Draw(new int[] {0, 1}, new double[] {1, 1}),
             scores -> {},
@@ -90,8 +89,7 @@ class EstimatesTest {
     sampler.scoreAll(all);
     assertThat(all).containsExactly(3.5f, 4.5f, 4);
     assertThat(sampler.scores(new int[] {2, 0})).containsExactly(4, 3.5f);
-    sampler.follow(new int[] {0, 1});
-    assertThat(sampler.estimates()).containsExactly(3.5f, 4.5f);
+    assertThat(sampler.estimates(new int[] {0, 1})).containsExactly(3.5f, 4.5f);
   }
 
   private static Estimates blended(Estimates estimates) {
@@ -134,8 +132,6 @@ class EstimatesTest {
       always.of(rows);
     }
     assertThat(all(seldom)).containsExactly(all(always));
-    assertThat(seldom.withoutOwn(FOLLOWED).orElseThrow())
-        .containsExactly(always.withoutOwn(FOLLOWED).orElseThrow());
   }
 
   /** The harness asks while the clock stands: nothing that waits may be worked off then. */
@@ -163,9 +159,7 @@ class EstimatesTest {
       circle[i] = new float[] {(float) Math.cos(i), (float) Math.sin(i)};
     }
     FakeTrial trial = new FakeTrial(new Nws(), Map.of(), circle, 2);
-    Estimates sketch = SketchEstimates.of(trial, Hashing.of(trial, false));
-    sketch.follow(FOLLOWED);
-    return sketch;
+    return SketchEstimates.of(trial, Hashing.of(trial, false), false);
   }
 
   /** Right angles at p = 2: k = 1/4. The rows are four directions, seen from their mean, 0. */
@@ -206,7 +200,7 @@ class EstimatesTest {
     for (int i = 0; i < 50; i++) {
       double density = .5 + random.nextDouble();
       exact.learn(new int[] {i}, new double[] {density}, new float[] {i});
-      reference.insert(vectors[i], 0, i, 1 / density);
+      reference.insert(vectors[i], i, 1 / density);
     }
     float[] all = new float[70];
     exact.all(all);
@@ -214,24 +208,6 @@ class EstimatesTest {
       assertThat((double) all[row])
           .isCloseTo(reference.estimate(vectors[row]), withinPercentage(.1));
     }
-  }
-
-  /** Row 0 without itself: row 1 alone, at k = 1/4; row 2, never learnt, is as before. */
-  @Test
-  void exact_withoutOwn_isTheMeanOfTheOthers() {
-    float[][] cross = {{1, 0}, {0, 1}, {-1, 0}, {0, -1}};
-    Map<String, String> overrides = Map.of("bits", "2", "prior", "2", "forgetting", "1");
-    ExactEstimates exact = new ExactEstimates(new FakeTrial(new NwExact(), overrides, cross, 1));
-    exact.learn(new int[] {0, 1, 3}, ALIKE, new float[] {8, 3, 6});
-    // At row 0, of rows 1 and 3 at k = 1/4 each, with 2 of their mean 4.5.
-    float[] others = exact.withoutOwn(new int[] {0, 2}).orElseThrow();
-    assertThat(others[0]).isCloseTo((9 / 4f + 2 * 4.5f) / (2 / 4f + 2), within(1e-3f));
-    assertThat(others[1]).isCloseTo(exact.of(new int[] {2})[0], within(1e-6f));
-  }
-
-  @Test
-  void table_withoutOwn_saysNothing() {
-    assertThat(new LastObserved(3).withoutOwn(new int[] {1})).isEmpty();
   }
 
   /** The kernel at 0, 60, 90 and 180 degrees: 1, (2/3)^p, (1/2)^p, 0. */

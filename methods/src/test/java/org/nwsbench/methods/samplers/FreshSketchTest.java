@@ -30,19 +30,17 @@ class FreshSketchTest {
     return new FakeTrial(new NwsLabel(), Map.of("own-share", "0", "tables", "3"), rows, 2).of(kind);
   }
 
-  private static Estimates estimates(FakeTrial trial) {
-    return SketchEstimates.of(trial, Hashing.of(trial, true));
+  private static Estimates estimates(FakeTrial trial, boolean fresh) {
+    return SketchEstimates.of(trial, Hashing.of(trial, true), fresh);
   }
 
   /** The same hashes, counters and forgetting as with a table of all rows, to the bit. */
   @ParameterizedTest
   @EnumSource(FeatureKind.class)
   void fresh_estimates_areThoseOfTheTable(FeatureKind kind) {
-    Estimates table = estimates(trial(kind));
-    Estimates fresh = estimates(trial(kind).passingOnce());
+    Estimates table = estimates(trial(kind), false);
+    Estimates fresh = estimates(trial(kind), true);
     SplittableRandom random = new SplittableRandom(4);
-    int[] followed = {1, 5, 30};
-    fresh.follow(followed);
     for (int step = 0; step < 20; step++) {
       int[] rows = {random.nextInt(SIZE), random.nextInt(SIZE)};
       double[] densities = {.5 + random.nextDouble(), 1};
@@ -52,27 +50,24 @@ class FreshSketchTest {
     }
     int[] asked = {7, 3, 39, 3};
     assertThat(fresh.of(asked)).containsExactly(table.of(asked));
-    assertThat(fresh.asked(followed)).containsExactly(table.of(followed));
     assertThat(fresh.asked(asked)).containsExactly(table.of(asked));
-    assertThat(fresh.withoutOwn(followed)).isEmpty();
   }
 
   @Test
   void fresh_lookUps_areOfTrainingAlone() {
-    FakeTrial trial = trial(FeatureKind.CATEGORICAL).passingOnce();
-    Estimates fresh = estimates(trial);
+    FakeTrial trial = trial(FeatureKind.CATEGORICAL);
+    Estimates fresh = estimates(trial, true);
     fresh.asked(new int[] {1, 2});
     assertThat(trial.countedLookUps()).isZero();
     fresh.of(new int[] {1, 2});
     assertThat(trial.countedLookUps()).isEqualTo(2 * 3);
   }
 
-  /** Pools of 4 batches of 2 in 3 tables, though draws=credit. */
+  /** Pools of 4 batches of 2 in 3 tables, by themselves. */
   @Test
   void sampler_usedOnce_drawsFromPools() {
     FakeTrial trial = trial(FeatureKind.CATEGORICAL).passingOnce().scored(row -> 1 + row % 3);
     Sampler sampler = trial.sampler();
-    ((RowEstimator) sampler).follow(new int[] {4});
     for (int step = 0; step < 10; step++) {
       assertThat(trial.step(sampler).weights()).containsOnly(1);
     }
@@ -80,7 +75,6 @@ class FreshSketchTest {
     trial.spend(.5);
     trial.step(sampler);
     assertThat(trial.countedLookUps()).isEqualTo(8 * 3);
-    assertThat(((RowEstimator) sampler).estimates()).hasSize(1);
-    assertThat(((RowEstimator) sampler).estimatesWithoutOwn()).isEmpty();
+    assertThat(((RowEstimator) sampler).estimates(new int[] {4})).hasSize(1);
   }
 }

@@ -23,35 +23,49 @@ class HashingTest {
   @ParameterizedTest
   @CsvSource({
     "NUMERIC, srp-dense-1(d=7 rows=20 bits=12",
-    "COORDINATES, euclidean-1(d=7 rows=20 directions=4 width=0.125 buckets=4096",
-    "CATEGORICAL, sampling-1(d=6 rows=20 parts=3 buckets=4096",
-    "TOKENS, minhash-1(d=6 rows=20 parts=2 buckets=4096",
+    "COORDINATES, euclidean-1(d=7 rows=20 directions=4 width=0.125 buckets=16384",
+    "CATEGORICAL, weighted-sampling-1(d=6 rows=20 parts=3 buckets=16384",
+    "TOKENS, minhash-1(d=6 rows=20 parts=2 buckets=16384",
     "HIERARCHY, 'prefix-1(d=6 lengths=[1, 1, 1, 2, '"
   })
   void auto_kind_hasItsFamily(FeatureKind kind, String identity) {
     Hashing hashing = Hashing.of(trial(kind, Map.of()), false);
     assertThat(hashing.family().identity()).startsWith(identity);
     assertThat(hashing.vectors().dimension()).isEqualTo(hashing.family().dimension());
-    assertThat(hashing.slots()).isEqualTo(1);
   }
 
   @ParameterizedTest
   @CsvSource({
     "projections, srp-dense-1(d=7 rows=5 bits=6",
-    "euclidean, euclidean-1(d=7 rows=5 directions=2 width=0.5 buckets=512",
-    "sampling, sampling-1(d=6 rows=5 parts=2 buckets=512",
-    "minhash, minhash-1(d=6 rows=5 parts=2 buckets=512",
-    "prefix, 'prefix-1(d=6 lengths=[2, 3, 4, 5, 6] buckets=512'"
+    "euclidean, euclidean-1(d=7 rows=5 directions=2 width=0.5 buckets=2048",
+    "sampling, sampling-1(d=6 rows=5 parts=2 buckets=2048",
+    "minhash, minhash-1(d=6 rows=5 parts=2 buckets=2048",
+    "prefix, 'prefix-1(d=6 lengths=[2, 3, 4, 5, 6] buckets=2048'"
   })
   void hash_set_isTaken(String hash, String identity) {
     Map<String, String> settings =
         Map.of(
-            "hash", hash, "tables", "5", "bits", "6", "parts", "2", "cell", "0.5", "buckets",
-            "2048");
+            "hash",
+            hash,
+            "tables",
+            "5",
+            "bits",
+            "6",
+            "parts",
+            "2",
+            "cell",
+            "0.5",
+            "buckets",
+            "2048",
+            "positions",
+            "even");
     Hashing hashing = Hashing.of(trial(FeatureKind.CATEGORICAL, settings), true);
-    assertThat(hashing.family().identity()).startsWith(identity);
-    assertThat(hashing.slots()).isEqualTo(4);
-    assertThat(hashing.slotOf().applyAsInt(6)).isEqualTo(3);
+    assertThat(hashing.family().identity())
+        .startsWith("labelled-1(buckets=2048 seed=")
+        .contains(" " + identity);
+    float[] row = new float[hashing.vectors().dimension()];
+    hashing.vectors().source().copy(6, 1, row);
+    assertThat(row[row.length - 1]).isEqualTo(3);
   }
 
   @Test
@@ -59,7 +73,7 @@ class HashingTest {
     FakeTrial narrow =
         new FakeTrial(new Nws(), Map.of(), new float[9][3], 2).of(FeatureKind.CATEGORICAL);
     assertThat(Hashing.of(narrow, false).family().identity())
-        .startsWith("sampling-1(d=2 rows=20 parts=2 ");
+        .startsWith("weighted-sampling-1(d=2 rows=20 parts=2 ");
   }
 
   @Test
@@ -72,6 +86,7 @@ class HashingTest {
   @Test
   void single_isOneTable() {
     HashFamily family = Hashing.single(trial(FeatureKind.CATEGORICAL, Map.of())).family();
-    assertThat(family.identity()).startsWith("sampling-1(d=6 rows=1 parts=3 buckets=4096");
+    assertThat(family.identity())
+        .startsWith("weighted-sampling-1(d=6 rows=1 parts=3 buckets=16384");
   }
 }

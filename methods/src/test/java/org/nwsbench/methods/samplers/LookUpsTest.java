@@ -7,6 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nwsbench.methods.spi.RowEstimator;
 import org.nwsbench.methods.spi.Sampler;
 import org.nwsbench.methods.spi.SamplingMethod;
@@ -20,11 +21,12 @@ class LookUpsTest {
 
   /**
    * Of 1000 units a step takes 15: steps 7 (spent 105) to 49 (spent 735) lie in [.1, .75), 43 of
-   * them. Refreshed every 20 they make 3 passes over 40 rows, in 3 tables.
+   * them. Estimated every .3 of 1000 / 15 steps, 20, they make 3 passes over 40 rows in 3 tables.
    */
   @Test
   void credit_byHand_isThreePassesOfThreeTables() {
-    assertThat(counted(new Nws(), Map.of("refresh", "20"))).isEqualTo(3 * 40 * 3);
+    assertThat(counted(new Nws(), Map.of("refresh", "0.3", "off-at", "0.75")))
+        .isEqualTo(3 * 40 * 3);
   }
 
   /** A pool in each of the 43 steps. 9 batches are more than all rows. */
@@ -43,6 +45,23 @@ class LookUpsTest {
         .isEqualTo(18 * 40 * 3);
   }
 
+  /**
+   * 66 steps of pools of 4 batches of 5 are 1,320 rows at most: of 1,400 rows or of 14,000, pools
+   * are fresh, and 59 steps from .1 on look up 20 rows in 3 tables.
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {1_400, 14_000})
+  void auto_moreRowsThanPools_costsThePoolsAlone(int rows) {
+    assertThat(counted(new Nws(), Map.of(), rows)).isEqualTo(59 * 20 * 3);
+    assertThat(counted(new NwsLabel(), Map.of(), rows)).isEqualTo(59 * 20 * 3);
+  }
+
+  /** Rows are too few for fresh pools: all of them, every .05 of the budget, 3 steps. */
+  @Test
+  void auto_fewerRows_estimatesThemAll() {
+    assertThat(counted(new Nws(), Map.of(), 1_300)).isEqualTo(20 * 1_300 * 3);
+  }
+
   /** What the harness asks between steps is not of training. */
   @Test
   void estimates_asked_countNothing() {
@@ -50,18 +69,20 @@ class LookUpsTest {
         new FakeTrial(new NwsLabel(), threeTables(Map.of()), FakeTrial.twoClusters(ROWS), BATCH);
     Sampler sampler = trial.sampler();
     RowEstimator estimator = (RowEstimator) sampler;
-    estimator.follow(new int[] {1, 2, 7});
     trial.step(sampler);
     long counted = trial.countedLookUps();
 
-    assertThat(estimator.estimates()).hasSize(3);
-    assertThat(estimator.estimatesWithoutOwn().orElseThrow()).hasSize(3);
+    assertThat(estimator.estimates(new int[] {1, 2, 7})).hasSize(3);
     assertThat(trial.countedLookUps()).isEqualTo(counted);
   }
 
   private static long counted(SamplingMethod method, Map<String, String> settings) {
+    return counted(method, settings, ROWS);
+  }
+
+  private static long counted(SamplingMethod method, Map<String, String> settings, int rows) {
     FakeTrial trial =
-        new FakeTrial(method, threeTables(settings), FakeTrial.twoClusters(ROWS), BATCH);
+        new FakeTrial(method, threeTables(settings), FakeTrial.twoClusters(rows), BATCH);
     Sampler sampler = trial.sampler();
     for (int step = 0; step < STEPS; step++) {
       trial.spend(3.0 * BATCH * step / 1000);

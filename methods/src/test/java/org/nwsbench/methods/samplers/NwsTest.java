@@ -8,7 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.nwsbench.methods.samplers.estimate.Hashing;
+import org.nwsbench.methods.samplers.draw.Shuffles;
 import org.nwsbench.methods.spi.RowEstimator;
 import org.nwsbench.methods.spi.Sampler;
 import org.nwsbench.methods.spi.SamplingMethod;
@@ -66,13 +66,14 @@ class NwsTest {
   }
 
   private static float[] others(SamplingMethod method) {
-    FakeTrial trial = FakeTrial.hardNorth(method, Map.of()).scored(row -> 1 + row / 2 % 4);
-    return ((RowEstimator) trial.warmedUp()).estimatesWithoutOwn().orElseThrow();
+    FakeTrial trial =
+        FakeTrial.hardNorth(method, Map.of("own-share", "0")).scored(row -> 1 + row / 2 % 4);
+    return ((RowEstimator) trial.warmedUp()).estimates(Shuffles.identity(400));
   }
 
   @Test
   void target_nonFinite_leavesEstimates() {
-    FakeTrial trial = FakeTrial.hardNorth(new Nws(), Map.of("refresh", "1"));
+    FakeTrial trial = FakeTrial.hardNorth(new Nws(), Map.of("refresh", "0.000001"));
     Sampler sampler = trial.halfway();
     trial.scored(row -> Double.NaN);
     trial.step(sampler);
@@ -87,11 +88,12 @@ class NwsTest {
   void off_observed_learnsNothing() {
     FakeTrial trial = FakeTrial.hardNorth(new Nws(), Map.of("off-at", "0.75"));
     Sampler sampler = trial.warmedUp();
-    float[] before = ((RowEstimator) sampler).estimates();
+    int[] rows = Shuffles.identity(400);
+    float[] before = ((RowEstimator) sampler).estimates(rows);
     trial.spend(.8);
     trial.scored(row -> 5);
     trial.steps(sampler, 50);
-    assertThat(((RowEstimator) sampler).estimates()).containsExactly(before);
+    assertThat(((RowEstimator) sampler).estimates(rows)).containsExactly(before);
   }
 
   /** Inserts weighted by inverse density: the mean over a bucket is that of its rows, not draws. */
@@ -113,13 +115,5 @@ class NwsTest {
   void warmUp_laterThanOff_refused() {
     FakeTrial trial = FakeTrial.hardNorth(new Nws(), Map.of("warm-up", "0.8", "off-at", "0.75"));
     assertThatThrownBy(trial::sampler).hasMessage("warm-up=0.8 is later than off-at=0.75");
-  }
-
-  @Test
-  void bucketsOfSlot_shares_areNearestPowersOfTwo() {
-    assertThat(Hashing.bucketsOfSlot(8192, 1)).isEqualTo(8192);
-    assertThat(Hashing.bucketsOfSlot(8192, 7)).isEqualTo(1024);
-    assertThat(Hashing.bucketsOfSlot(8192, 26)).isEqualTo(256);
-    assertThat(Hashing.bucketsOfSlot(8192, 1000)).isEqualTo(64);
   }
 }

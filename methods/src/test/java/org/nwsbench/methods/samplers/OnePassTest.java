@@ -17,7 +17,7 @@ import org.nwsbench.methods.spi.SamplingMethod;
 /** Workloads that give each row once. */
 class OnePassTest {
 
-  private static final int ROWS = 400;
+  private static final int ROWS = 1600;
   private static final int BATCH = 8;
   private static final int STEPS = 10;
 
@@ -61,6 +61,6 @@ class OnePassTest {
     assertThatIllegalStateException()
         .isThrownBy(sampler::next)
         .withMessage(
-            "8 fresh rows are asked for and 0 of 400 are left: give a smaller budget, or pool");
+            "8 fresh rows are asked for and 0 of 1600 are left: give a smaller budget, or pool");
   }
 }

@@ -27,6 +27,7 @@ class ProvidersTest {
             "select.backprop",
             "oracle",
             "rho.loss",
+            "rho.loss.uncounted",
             "nws",
             "nws.label",
             "nws.permuted",

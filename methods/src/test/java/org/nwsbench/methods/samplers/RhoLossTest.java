@@ -26,7 +26,7 @@ class RhoLossTest {
     assertThat(IntStream.of(rows).boxed()).allMatch(row -> row % 2 == 0);
     int lowest = IntStream.of(rows).min().getAsInt();
     assertThat(lowest).as("the excess row / 2 is highest").isGreaterThanOrEqualTo(60 - 2 * (6 + 6));
-    assertThat(trial.secondSteps()).isEqualTo((int) (0.1 * trial.total() / (3 * 6)));
+    assertThat(trial.secondSteps()).isEqualTo((int) (0.25 * trial.total() / (3 * 6)));
   }
 
   @Test

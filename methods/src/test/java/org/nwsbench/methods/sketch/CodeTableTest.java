@@ -3,9 +3,8 @@ package org.nwsbench.methods.sketch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class CodeTableTest {
 
@@ -16,22 +15,15 @@ class CodeTableTest {
     return Gaussian.vectors(count, 5, 3);
   }
 
-  /** W = 8: with 8,200 slots, addresses take more than 16 bits. */
-  @ParameterizedTest
-  @ValueSource(ints = {40, 8200})
-  void table_severalBlocks_equalsAddressesOneByOne(int slots) {
+  @Test
+  void table_severalBlocks_equalsCodesOneByOne() {
     float[][] vectors = vectors(1300);
-    CodeTable table = CodeTable.of(FAMILY, Rows.of(vectors), slots, row -> slots - 1 - row % 4);
+    CodeTable table = CodeTable.of(FAMILY, Rows.of(vectors));
     for (int i = 0; i < vectors.length; i++) {
-      int slot = slots - 1 - i % 4;
-      CodeTable one = CodeTable.query(FAMILY, vectors[i], slot, slots);
-      for (int r = 0; r < 7; r++) {
-        assertThat(table.address(i, r)).isEqualTo(one.address(0, r));
-        assertThat(one.address(0, r) / FAMILY.buckets()).isEqualTo(slot);
-      }
+      assertThat(Arrays.copyOfRange(table.codes(), 7 * i, 7 * i + 7))
+          .containsExactly(CodeTable.query(FAMILY, vectors[i]).codes());
     }
-    assertThat(table.bytes()).isEqualTo(2 * 9100 + 4 * 1300);
-    assertThat(CodeTable.of(FAMILY, Rows.of(vectors)).bytes()).isEqualTo(2 * 9100);
+    assertThat(table.bytes()).isEqualTo(2 * 9100);
   }
 
   @Test
@@ -71,13 +63,8 @@ class CodeTableTest {
 
   @Test
   void shape_thatDoesNotFit_refused() {
-    Rows rows = Rows.of(vectors(3));
     assertThatThrownBy(() -> CodeTable.of(FAMILY, Rows.of(new float[3][4])))
         .hasMessageStartingWith("rows of 4 components for srp-rotated-1(d=5");
-    assertThatThrownBy(() -> CodeTable.of(FAMILY, rows, 1 << 28, row -> 0))
-        .hasMessage("268435456 slots of 8 buckets: their product must be in [1, 536870912]");
-    assertThatThrownBy(() -> CodeTable.of(FAMILY, rows, 2, row -> 2))
-        .isInstanceOf(IndexOutOfBoundsException.class);
     assertThatThrownBy(() -> Rows.of(new float[0][])).hasMessage("a matrix of 0 x 0");
   }
 }

@@ -6,9 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.nwsbench.methods.sketch.symbols.BitSampling;
-import org.nwsbench.methods.sketch.symbols.MinHash;
-import org.nwsbench.methods.sketch.symbols.PrefixHashing;
 
 /**
  * Saved sketches and tables live on as long as a family of one identity gives the same codes: these

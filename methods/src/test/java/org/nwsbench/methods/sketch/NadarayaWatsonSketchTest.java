@@ -38,44 +38,41 @@ class NadarayaWatsonSketchTest {
 
   private static void insertAll(NadarayaWatsonSketch sketch, float[][] vectors) {
     for (int i = 0; i < vectors.length; i++) {
-      sketch.insert(vectors[i], i % sketch.slots(), target(vectors[i]), weight(i));
+      sketch.insert(vectors[i], target(vectors[i]), weight(i));
     }
   }
 
-  private static ExactNadarayaWatson exact(HashFamily family, int slots, float[][] vectors) {
-    ExactNadarayaWatson exact = new ExactNadarayaWatson(family, slots);
+  private static ExactNadarayaWatson exact(HashFamily family, float[][] vectors) {
+    ExactNadarayaWatson exact = new ExactNadarayaWatson(family);
     for (int i = 0; i < vectors.length; i++) {
-      exact.insert(vectors[i], i % slots, target(vectors[i]), weight(i));
+      exact.insert(vectors[i], target(vectors[i]), weight(i));
     }
     return exact;
   }
 
   /**
    * H0: the means of T^ and D^ over the choice of the family are the exact sums; for direct codes
-   * (16 of 16 buckets) and for folded ones, in two slots. 400 families of 20 functions, t test at
-   * |t| < 5: false alarm 9e-7 a comparison, 8 comparisons. Without debias, folding into 5 buckets
-   * is off by t > 50.
+   * (16 of 16 buckets) and for folded ones. 400 families of 20 functions, t test at |t| < 5: false
+   * alarm 9e-7 a comparison, 4 comparisons. Without debias, folding into 5 buckets is off by t >
+   * 50.
    */
   @ParameterizedTest
   @ValueSource(ints = {16, 5})
   void sums_overFamilies_areUnbiased(int buckets) {
     float[][] vectors = vectors(200, 1);
     float[] query = vectors(1, 2)[0];
-    ExactNadarayaWatson exact = exact(family(1, 4, buckets, 0), 2, vectors);
-    for (int slot = 0; slot < 2; slot++) {
-      SummaryStatistics numerators = new SummaryStatistics();
-      SummaryStatistics denominators = new SummaryStatistics();
-      for (int seed = 0; seed < 400; seed++) {
-        NadarayaWatsonSketch sketch =
-            new NadarayaWatsonSketch(family(20, 4, buckets, 10L * seed), 2, 0);
-        insertAll(sketch, vectors);
-        numerators.addValue(sketch.numerator(query, slot));
-        denominators.addValue(sketch.denominator(query, slot));
-      }
-
-      assertThat(t(numerators, exact.numerator(query, slot))).isBetween(-5.0, 5.0);
-      assertThat(t(denominators, exact.denominator(query, slot))).isBetween(-5.0, 5.0);
+    ExactNadarayaWatson exact = exact(family(1, 4, buckets, 0), vectors);
+    SummaryStatistics numerators = new SummaryStatistics();
+    SummaryStatistics denominators = new SummaryStatistics();
+    for (int seed = 0; seed < 400; seed++) {
+      NadarayaWatsonSketch sketch = new NadarayaWatsonSketch(family(20, 4, buckets, 10L * seed), 0);
+      insertAll(sketch, vectors);
+      numerators.addValue(sketch.numerator(query));
+      denominators.addValue(sketch.denominator(query));
     }
+
+    assertThat(t(numerators, exact.numerator(query))).isBetween(-5.0, 5.0);
+    assertThat(t(denominators, exact.denominator(query))).isBetween(-5.0, 5.0);
   }
 
   private static double t(SummaryStatistics sample, double expectation) {
@@ -98,10 +95,10 @@ class NadarayaWatsonSketchTest {
     for (int i = 0; i < vectors.length; i++) {
       sketch.insert(table, i, target(vectors[i]), weight(i));
     }
-    ExactNadarayaWatson exact = exact(family, 1, vectors);
+    ExactNadarayaWatson exact = exact(family, vectors);
     for (float[] query : vectors(10, 5)) {
-      assertThat(sketch.estimate(query, 0))
-          .isCloseTo(exact.estimate(query, 0), Percentage.withPercentage(4));
+      assertThat(sketch.estimate(query))
+          .isCloseTo(exact.estimate(query), Percentage.withPercentage(4));
     }
   }
 
@@ -109,19 +106,16 @@ class NadarayaWatsonSketchTest {
   void estimate_constantTarget_returnsIt(
       @ForAll @DoubleRange(min = 0.01, max = 1000) double constant,
       @ForAll @IntRange(min = 2, max = 64) int buckets,
-      @ForAll @IntRange(min = 1, max = 3) int slots,
       @ForAll @DoubleRange(min = 0, max = 2) double kappa,
       @ForAll @DoubleRange(min = 0.9, max = 1) double gamma) {
-    NadarayaWatsonSketch sketch = new NadarayaWatsonSketch(family(10, 6, buckets, 8), slots, kappa);
+    NadarayaWatsonSketch sketch = new NadarayaWatsonSketch(family(10, 6, buckets, 8), kappa);
     float[][] vectors = vectors(100, 6);
     for (int i = 0; i < vectors.length; i++) {
-      sketch.insert(vectors[i], i % slots, constant, 0.1 + weight(i));
+      sketch.insert(vectors[i], constant, 0.1 + weight(i));
       sketch.forget(gamma);
     }
     for (float[] query : vectors(20, 7)) {
-      for (int slot = 0; slot < slots; slot++) {
-        assertThat(sketch.estimate(query, slot)).isCloseTo(constant, within(1e-12 * constant));
-      }
+      assertThat(sketch.estimate(query)).isCloseTo(constant, within(1e-12 * constant));
     }
   }
 
@@ -130,29 +124,12 @@ class NadarayaWatsonSketchTest {
     // All vectors coincide with the query: T = Y and D = n in every function.
     NadarayaWatsonSketch sketch = new NadarayaWatsonSketch(family(3, 6, 8, 1), 0.5);
     float[] vector = {1, 2, 3, 4};
-    sketch.insert(vector, 0, 3, 2);
-    sketch.insert(vector, 0, 6, 1);
+    sketch.insert(vector, 3, 2);
+    sketch.insert(vector, 6, 1);
 
-    assertThat(sketch.numerator(vector, 0)).isCloseTo(12, within(1e-12));
-    assertThat(sketch.denominator(vector, 0)).isCloseTo(3, within(1e-12));
-    assertThat(sketch.estimate(vector, 0)).isCloseTo((12 + .5 * 4) / 3.5, within(1e-12));
-  }
-
-  @Test
-  void slots_otherLabelsInserted_changesNothing() {
-    HashFamily family = family(20, 8, 16, 2);
-    NadarayaWatsonSketch alone = new NadarayaWatsonSketch(family, 3, 0);
-    NadarayaWatsonSketch crowded = new NadarayaWatsonSketch(family, 3, 0);
-    float[][] vectors = vectors(200, 1);
-    for (float[] vector : vectors) {
-      alone.insert(vector, 1, target(vector), 1);
-      crowded.insert(vector, 0, 1e6, 1);
-      crowded.insert(vector, 1, target(vector), 1);
-      crowded.insert(vector, 2, -1e6, 1);
-    }
-    for (float[] query : vectors(50, 9)) {
-      assertThat(crowded.estimate(query, 1)).isEqualTo(alone.estimate(query, 1));
-    }
+    assertThat(sketch.numerator(vector)).isCloseTo(12, within(1e-12));
+    assertThat(sketch.denominator(vector)).isCloseTo(3, within(1e-12));
+    assertThat(sketch.estimate(vector)).isCloseTo((12 + .5 * 4) / 3.5, within(1e-12));
   }
 
   @ParameterizedTest
@@ -169,17 +146,16 @@ class NadarayaWatsonSketchTest {
       forgetting.forget(gamma);
     }
     for (int i = 0; i < vectors.length; i++) {
-      scaled.insert(vectors[i], 0, target(vectors[i]), weight(i) * Math.pow(gamma, steps));
+      scaled.insert(vectors[i], target(vectors[i]), weight(i) * Math.pow(gamma, steps));
     }
     for (float[] vector : vectors(40, 5)) {
-      forgetting.insert(vector, 0, 7 * target(vector), 1);
-      scaled.insert(vector, 0, 7 * target(vector), 1);
+      forgetting.insert(vector, 7 * target(vector), 1);
+      scaled.insert(vector, 7 * target(vector), 1);
     }
     for (float[] query : vectors(30, 6)) {
-      assertThat(forgetting.estimate(query, 0))
-          .isCloseTo(scaled.estimate(query, 0), Percentage.withPercentage(1e-7));
-      assertThat(forgetting.denominator(query, 0))
-          .isCloseTo(scaled.denominator(query, 0), within(1e-9));
+      assertThat(forgetting.estimate(query))
+          .isCloseTo(scaled.estimate(query), Percentage.withPercentage(1e-7));
+      assertThat(forgetting.denominator(query)).isCloseTo(scaled.denominator(query), within(1e-9));
     }
   }
 
@@ -187,16 +163,16 @@ class NadarayaWatsonSketchTest {
   void insert_nonFinite_refusedAndCounted() {
     NadarayaWatsonSketch sketch = new NadarayaWatsonSketch(family(5, 4, 16, 3), 0.1);
     float[] vector = {1, 0, 0, 0};
-    assertThat(sketch.insert(vector, 0, 2, 1)).isTrue();
-    double before = sketch.estimate(vector, 0);
+    assertThat(sketch.insert(vector, 2, 1)).isTrue();
+    double before = sketch.estimate(vector);
 
-    assertThat(sketch.insert(vector, 0, Double.NaN, 1)).isFalse();
-    assertThat(sketch.insert(vector, 0, Double.POSITIVE_INFINITY, 1)).isFalse();
-    assertThat(sketch.insert(vector, 0, 1, Double.NaN)).isFalse();
-    assertThat(sketch.insert(vector, 0, 1, -1)).isFalse();
-    assertThat(sketch.insert(vector, 0, Double.MAX_VALUE, 2)).isFalse();
+    assertThat(sketch.insert(vector, Double.NaN, 1)).isFalse();
+    assertThat(sketch.insert(vector, Double.POSITIVE_INFINITY, 1)).isFalse();
+    assertThat(sketch.insert(vector, 1, Double.NaN)).isFalse();
+    assertThat(sketch.insert(vector, 1, -1)).isFalse();
+    assertThat(sketch.insert(vector, Double.MAX_VALUE, 2)).isFalse();
     assertThat(sketch.refused()).isEqualTo(5);
-    assertThat(sketch.estimate(vector, 0)).isEqualTo(before);
+    assertThat(sketch.estimate(vector)).isEqualTo(before);
   }
 
   @Test
@@ -206,11 +182,12 @@ class NadarayaWatsonSketchTest {
     assertThat(sketch.insert(new float[] {0, Float.NEGATIVE_INFINITY, 0, 0}, 1)).isFalse();
     assertThat(sketch.insert(CENTRE, 1e308)).isFalse();
     assertThat(sketch.refused()).isEqualTo(3);
-    assertThat(sketch.estimate(CENTRE, 0)).isNaN();
+    assertThat(sketch.estimate(CENTRE)).isNaN();
     assertThatThrownBy(() -> sketch.insert(new float[3], 1))
         .hasMessage("a vector of 3 components, not of 4");
-    assertThatThrownBy(() -> sketch.estimate(new float[] {Float.NaN, 0, 0, 0}))
-        .hasMessageStartingWith("vector 0 has components that are not finite");
+    sketch.insert(CENTRE, 1);
+    assertThat(sketch.estimate(new float[] {Float.NaN, 0, 0, 0})).isNaN();
+    assertThat(sketch.standardError(new float[] {0, 0x1p64f, 0, 0})).isNaN();
     float[][] rows = vectors(1000, 1);
     rows[700][2] = Float.POSITIVE_INFINITY;
     assertThatThrownBy(() -> CodeTable.of(sketch.family(), Rows.of(rows)))
@@ -267,22 +244,17 @@ class NadarayaWatsonSketchTest {
     sketch.forget(1e-310);
     assertThat(sketch.insert(CENTRE, 7)).isTrue();
     assertThat(sketch.estimate(CENTRE)).isCloseTo(7, within(1e-12));
-    assertThat(sketch.denominator(CENTRE, 0)).isCloseTo(1, within(1e-12));
+    assertThat(sketch.denominator(CENTRE)).isCloseTo(1, within(1e-12));
   }
 
   @Test
   void estimate_thinBucket_fallsBackToPrior() {
-    NadarayaWatsonSketch sketch = new NadarayaWatsonSketch(family(20, 16, 1 << 14, 3), 3, 0.1);
+    NadarayaWatsonSketch sketch = new NadarayaWatsonSketch(family(20, 16, 1 << 14, 3), 0.1);
     for (int i = 0; i < 1000; i++) {
-      sketch.insert(new float[] {1, 0, 0, 0}, 0, i % 2 == 0 ? 4 : 6, 1);
-      sketch.insert(new float[] {1, 0, 0, 0}, 1, 1, 1);
+      sketch.insert(new float[] {1, 0, 0, 0}, i % 2 == 0 ? 4 : 6, 1);
     }
-    float[] opposite = {-1, 0, 0, 0};
-
-    // No bucket is shared: the slot's mean, drawn by 0.1 insertions toward the mean of all, 3.
-    assertThat(sketch.estimate(opposite, 0)).isCloseTo(5, within(1e-3));
-    assertThat(sketch.estimate(opposite, 1)).isCloseTo(1, within(1e-3));
-    assertThat(sketch.estimate(opposite, 2)).isCloseTo(3, within(1e-12));
+    // No bucket is shared: the mean.
+    assertThat(sketch.estimate(new float[] {-1, 0, 0, 0})).isCloseTo(5, within(1e-3));
   }
 
   @Test
@@ -291,34 +263,34 @@ class NadarayaWatsonSketchTest {
     float[] vector = {1, 0, 0, 0};
     float[] opposite = {-1, 0, 0, 0};
     for (int i = 0; i < 100; i++) {
-      sketch.insert(opposite, 0, 1, 1);
+      sketch.insert(opposite, 1, 1);
       sketch.forget(0.5);
     }
-    sketch.insert(vector, 0, 9, 1);
+    sketch.insert(vector, 9, 1);
 
     // Weights 1 of 9 and .5 + .25 + ... of 1: mean (9 + 1) / 2, drawn to itself by kappa.
-    assertThat(sketch.estimate(vector, 0)).isCloseTo((9 + 5) / 2.0, within(1e-9));
+    assertThat(sketch.estimate(vector)).isCloseTo((9 + 5) / 2.0, within(1e-9));
   }
 
   @Test
   void estimate_nothingInserted_isNaN() {
     NadarayaWatsonSketch sketch = new NadarayaWatsonSketch(family(5, 4, 16, 3), 0.1);
-    assertThat(sketch.estimate(CENTRE, 0)).isNaN();
+    assertThat(sketch.estimate(CENTRE)).isNaN();
   }
 
   @Test
   void estimates_inBatches_equalOneByOne() {
     HashFamily family = family(13, 8, 32, 3);
-    NadarayaWatsonSketch sketch = new NadarayaWatsonSketch(family, 2, 0.1);
+    NadarayaWatsonSketch sketch = new NadarayaWatsonSketch(family, 0.1);
     float[][] vectors = vectors(5000, 8);
-    CodeTable table = CodeTable.of(family, Rows.of(vectors), 2, row -> row % 2);
+    CodeTable table = CodeTable.of(family, Rows.of(vectors));
     for (int i = 0; i < 3000; i++) {
       sketch.insert(table, i, target(vectors[i]), weight(i));
     }
     float[] batch = new float[4990];
     sketch.estimate(table, 10, 5000, batch);
     for (int i = 10; i < 5000; i += 7) {
-      assertThat(batch[i - 10]).isEqualTo((float) sketch.estimate(vectors[i], i % 2));
+      assertThat(batch[i - 10]).isEqualTo((float) sketch.estimate(vectors[i]));
     }
     float[] some = new float[3];
     sketch.estimate(table, new int[] {4999, 10, 10}, some);
@@ -328,10 +300,10 @@ class NadarayaWatsonSketchTest {
   @Test
   void insert_unitCounts_areExactTo2to31() {
     NadarayaWatsonSketch sketch = new NadarayaWatsonSketch(family(3, 4, 16, 3), 0);
-    sketch.insert(CENTRE, 0, 1, Integer.MAX_VALUE);
+    sketch.insert(CENTRE, 1, Integer.MAX_VALUE);
     sketch.insert(CENTRE, 1);
-    assertThat(sketch.denominator(CENTRE, 0)).isEqualTo(0x1p31);
-    assertThat(sketch.numerator(CENTRE, 0)).isEqualTo(0x1p31);
+    assertThat(sketch.denominator(CENTRE)).isEqualTo(0x1p31);
+    assertThat(sketch.numerator(CENTRE)).isEqualTo(0x1p31);
   }
 
   /** A million terms of .1 against their exact sum. */
@@ -342,7 +314,7 @@ class NadarayaWatsonSketchTest {
     for (int i = 0; i < 1_000_000; i++) {
       sketch.insert(table, 0, .1, 1);
     }
-    assertThat(sketch.numerator(CENTRE, 0)).isCloseTo(1e5, within(1e-9 * 1e5));
+    assertThat(sketch.numerator(CENTRE)).isCloseTo(1e5, within(1e-9 * 1e5));
     assertThat(sketch.inserted()).isEqualTo(1_000_000);
   }
 
@@ -366,13 +338,33 @@ class NadarayaWatsonSketchTest {
         .hasMessage("kappa is -1.0: must be finite and >= 0");
     assertThatThrownBy(() -> new NadarayaWatsonSketch(family, 0).forget(0))
         .hasMessage("gamma is 0.0: must be in (0, 1]");
-    assertThatThrownBy(() -> new NadarayaWatsonSketch(family, 1, 0).insert(CENTRE, 1, 1, 1))
-        .isInstanceOf(IndexOutOfBoundsException.class);
   }
 
   @Test
-  void bytes_countCountersAndTotals() {
-    assertThat(new NadarayaWatsonSketch(family(3, 4, 16, 3), 2, 0).bytes())
-        .isEqualTo(16 * (3 * 2 * 16 + 3));
+  void copy_goesItsOwnWay_resetBeginsAnew() {
+    NadarayaWatsonSketch sketch = new NadarayaWatsonSketch(family(3, 4, 16, 3), .5);
+    byte[] empty = sketch.toBytes();
+    sketch.insert(CENTRE, 3);
+    sketch.forget(.5);
+    NadarayaWatsonSketch copy = sketch.copy();
+    assertThat(copy.toBytes()).isEqualTo(sketch.toBytes());
+    copy.insert(CENTRE, 9);
+    assertThat(sketch.estimate(CENTRE)).isCloseTo(3, within(1e-12));
+    assertThat(copy.toString()).contains("seed=3", "kappa 0.5", "2 insertions", "768 bytes");
+    copy.reset();
+    assertThat(copy.toBytes()).isEqualTo(empty);
+  }
+
+  /** Four times the functions for half of the error. */
+  @Test
+  void functionsFor_halfOfTheError_isFourTimesAsMany() {
+    NadarayaWatsonSketch sketch = new NadarayaWatsonSketch(family(10, 4, 16, 3), 0);
+    assertThatThrownBy(() -> sketch.functionsFor(CENTRE, .1))
+        .isInstanceOf(IllegalStateException.class);
+    insertAll(sketch, vectors(100, 1));
+    float[] query = vectors(1, 2)[0];
+    double error = sketch.standardError(query);
+    assertThat(sketch.functionsFor(query, error * .5000001)).isEqualTo(40);
+    assertThat(sketch.halfWidth(query, .95)).isCloseTo(2.262157 * error, within(1e-6 * error));
   }
 }

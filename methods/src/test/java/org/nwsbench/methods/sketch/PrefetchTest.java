@@ -13,8 +13,8 @@ class PrefetchTest {
   private final NadarayaWatsonSketch sketch = new NadarayaWatsonSketch(family, 0.1);
 
   /**
-   * 4 functions of 256 counters of 16 bytes and 4 totals of 8 are 16,416 bytes, the addresses
-   * 8,192: 384 lines of 64, as many as the look-ups of 96 rows.
+   * 4 functions of 256 counters of 16 bytes are 16,384 bytes, the codes 8,192: 384 lines of 64, as
+   * many as the look-ups of 96 rows.
    */
   @Test
   void pays_fromAsManyLookUpsAsLines() {

@@ -5,82 +5,122 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SketchFormatTest {
 
-  private static final HashFamily FAMILY =
-      SignedRandomProjections.dense(new float[] {1, 2}, 3, 2, 11);
+  private static final float[] CENTRE = {1, 2};
+  private static final HashFamily FAMILY = SignedRandomProjections.dense(CENTRE, 3, 2, 11);
   private static final float[] QUERY = {1.5f, 1};
 
-  private static NadarayaWatsonSketch sketch() {
-    NadarayaWatsonSketch sketch = new NadarayaWatsonSketch(FAMILY, 2, .25);
-    sketch.insert(new float[] {3, 4}, 0, 5, 1);
-    sketch.insert(new float[] {3, 4}, 0, Double.NaN, 1);
+  private static NadarayaWatsonSketch sketch(HashFamily family) {
+    NadarayaWatsonSketch sketch = new NadarayaWatsonSketch(family, .25);
+    float[] vector = {3, 4, 1};
+    sketch.insert(Arrays.copyOf(vector, family.dimension()), 5);
+    sketch.insert(Arrays.copyOf(vector, family.dimension()), Double.NaN);
     sketch.forget(.75);
-    sketch.insert(new float[] {-1, 0}, 1, 2, .1);
+    sketch.insert(new float[family.dimension()], 2, .1);
     return sketch;
   }
 
-  @Test
-  void bytes_roundTrip_goesOnAlike() throws IOException {
-    NadarayaWatsonSketch sketch = sketch();
-    NadarayaWatsonSketch copy = NadarayaWatsonSketch.fromBytes(sketch.toBytes(), FAMILY);
-    assertThat(copy.inserted()).isEqualTo(2);
-    assertThat(copy.refused()).isEqualTo(1);
-    for (NadarayaWatsonSketch each : new NadarayaWatsonSketch[] {sketch, copy}) {
+  private static List<HashFamily> families() {
+    HashFamily rotated = SignedRandomProjections.structured(CENTRE, 3, 4, 5);
+    return List.of(
+        FAMILY,
+        rotated,
+        new EuclideanHashes(2, 3, 4, .125, 64, -7),
+        new BitSampling(2, 3, 1, 64, 7),
+        BitSampling.weighted(new double[] {.1, 1 / 3.0}, 3, 1, 64, 7),
+        new MinHash(2, 3, 2, 64, 7),
+        new PrefixHashing(2, new int[] {1, 2, 2}, 64, 7),
+        new Rehashed(rotated, 8, 9),
+        new Labelled(FAMILY, 32, 3),
+        new Labelled(BitSampling.weighted(new double[] {2, 1}, 2, 1, 9, 7), 32, 3),
+        new MixedBandwidths(List.of(FAMILY, rotated)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("families")
+  void bytes_roundTrip_namesItsFamilyAndGoesOnAlike(HashFamily family) throws IOException {
+    NadarayaWatsonSketch sketch = sketch(family);
+    NadarayaWatsonSketch read = NadarayaWatsonSketch.fromBytes(sketch.toBytes());
+    assertThat(read.family().identity()).isEqualTo(family.identity());
+    assertThat(read.inserted()).isEqualTo(2);
+    assertThat(read.refused()).isEqualTo(1);
+    float[] query = Arrays.copyOf(QUERY, family.dimension());
+    for (NadarayaWatsonSketch each : List.of(sketch, read)) {
       each.forget(.9);
-      each.insert(QUERY, 1, 7, 3);
+      each.insert(query, 7, 3);
     }
-    assertThat(copy.estimate(QUERY, 0)).isEqualTo(sketch.estimate(QUERY, 0));
-    assertThat(copy.estimate(QUERY, 1)).isEqualTo(sketch.estimate(QUERY, 1));
-    assertThat(copy.toBytes()).isEqualTo(sketch.toBytes());
+    assertThat(read.estimate(query)).isEqualTo(sketch.estimate(query));
+    assertThat(read.toBytes()).isEqualTo(sketch.toBytes());
   }
 
   @Test
+  void bytes_ofTwoInsertions_areFew() {
+    NadarayaWatsonSketch sketch = sketch(SignedRandomProjections.dense(CENTRE, 50, 12, 1));
+    assertThat(sketch.bytes()).isEqualTo(16 * 50 * 4096);
+    assertThat(sketch.toBytes()).hasSizeLessThan(300 + 2 * 50 * 20);
+  }
+
+  /** All counters of a full sketch, and those that are not 0 of an empty one. */
+  @Test
   void bytes_golden_fieldByField() throws IOException {
-    Sealed golden = new Sealed("NWSKETCH", 1, FAMILY.identity());
-    golden.data().writeInt(3);
-    golden.data().writeInt(4);
-    golden.data().writeInt(2);
-    golden.data().writeDouble(.25);
-    double scale = 1 / .75;
-    golden.data().writeDouble(scale);
-    golden.data().writeLong(2);
-    golden.data().writeLong(1);
-    golden.seal();
-    double d = scale * .1;
-    double[] totals = {5, 1, d * 2, d, 5 + d * 2, 1 + d};
-    for (double total : totals) {
-      golden.data().writeDouble(total);
-    }
-    char[] codes = new char[6];
-    FAMILY.codes(new float[] {3, 4, -1, 0}, 2, codes);
-    for (int r = 0; r < 3; r++) {
-      double[] pairs = new double[16];
-      pairs[2 * codes[r]] = 5;
-      pairs[2 * codes[r] + 1] = 1;
-      pairs[8 + 2 * codes[3 + r]] = d * 2;
-      pairs[8 + 2 * codes[3 + r] + 1] = d;
-      for (double value : pairs) {
-        golden.data().writeDouble(value);
+    NadarayaWatsonSketch sketch = new NadarayaWatsonSketch(FAMILY, .25);
+    Sealed empty = header(1, 0, 0, 0, 0);
+    empty.data().writeInt(0);
+    empty.seal();
+    empty.seal();
+    assertThat(sketch.toBytes()).isEqualTo(empty.bytes());
+
+    double[] pairs = new double[24];
+    for (int angle = 0; angle < 12; angle++) {
+      float[] vector = {1 + (float) Math.cos(angle), 2 + (float) Math.sin(angle)};
+      sketch.insert(vector, angle);
+      char[] codes = new char[3];
+      FAMILY.codes(vector, 1, codes);
+      for (int r = 0; r < 3; r++) {
+        pairs[2 * (4 * r + codes[r])] += angle;
+        pairs[2 * (4 * r + codes[r]) + 1]++;
       }
     }
-    golden.seal();
+    sketch.insert(CENTRE, Double.NaN);
+    Sealed full = header(1, 66, 12, 12, 1);
+    full.data().writeInt(-1);
+    full.seal();
+    for (double value : pairs) {
+      full.data().writeDouble(value);
+    }
+    full.seal();
+    assertThat(sketch.toBytes()).isEqualTo(full.bytes());
+  }
 
-    assertThat(sketch().toBytes()).isEqualTo(golden.bytes());
+  private static Sealed header(
+      double scale, double totalT, double totalD, long inserted, long refused) throws IOException {
+    Sealed bytes = new Sealed("NWSKETCH", 2, FAMILY.identity());
+    bytes.data().writeInt(1);
+    bytes.data().writeInt(2);
+    bytes.data().writeFloat(1);
+    bytes.data().writeFloat(2);
+    for (double value : new double[] {.25, scale, totalT, totalD}) {
+      bytes.data().writeDouble(value);
+    }
+    bytes.data().writeLong(inserted);
+    bytes.data().writeLong(refused);
+    return bytes;
   }
 
   @Test
   void fromBytes_whatIsNoSuchSketch_refusedByName() throws IOException {
-    byte[] bytes = sketch().toBytes();
+    byte[] bytes = sketch(FAMILY).toBytes();
 
     refused(new byte[0], "not a sketch: it does not begin with NWSKETCH");
-    refused(
-        "NWSCODES and more".getBytes(java.nio.charset.StandardCharsets.US_ASCII), "not a sketch");
     byte[] version = bytes.clone();
-    version[11] = 2;
-    refused(version, "a sketch of version 2: this library reads version 1");
+    version[11] = 1;
+    refused(version, "a sketch of version 1: this library reads version 2");
     refused(
         Arrays.copyOf(bytes, 10), "a sketch that is truncated: the bytes end before their seal");
     refused(Arrays.copyOf(bytes, bytes.length - 1), "truncated");
@@ -88,54 +128,56 @@ class SketchFormatTest {
     byte[] changed = bytes.clone();
     changed[bytes.length - 100] ^= 1;
     refused(changed, "a sketch whose seal does not fit: its bytes were changed");
-    HashFamily other = SignedRandomProjections.dense(new float[] {1, 2}, 3, 2, 12);
+    HashFamily other = SignedRandomProjections.dense(CENTRE, 3, 2, 12);
     assertThatThrownBy(() -> NadarayaWatsonSketch.fromBytes(bytes, other))
         .isInstanceOf(FormatException.class)
         .hasMessageMatching("a sketch of srp-dense.*seed=11.*, not of .*seed=12.*");
   }
 
   @Test
-  void fromBytes_otherShape_refusedByName() throws IOException {
-    Sealed odd = new Sealed("NWSKETCH", 1, FAMILY.identity());
-    odd.data().writeInt(5);
-    odd.data().writeInt(4);
-    odd.data().writeInt(1);
-    odd.data().write(new byte[32]);
-    odd.seal();
-    refused(odd.bytes(), "a sketch of 5 x 4 counters, not of 3 x 4");
+  void fromBytes_familyOfAnother_asksForIt() throws IOException {
+    HashFamily mine =
+        new HashFamily("mine-1(seed=4)", 2, 3, 4) {
+          @Override
+          public double kernel(float[] x, float[] y) {
+            return FAMILY.kernel(x, y);
+          }
+
+          @Override
+          public void codes(float[] vectors, int count, char[] codes) {
+            FAMILY.codes(vectors, count, codes);
+          }
+        };
+    byte[] bytes = sketch(mine).toBytes();
+    refused(bytes, "a sketch of \"mine-1\", a family of another library: give the family, too");
+    assertThat(NadarayaWatsonSketch.fromBytes(bytes, mine).toBytes()).isEqualTo(bytes);
   }
 
   @Test
   void fromBytes_counterNotFinite_refused() throws IOException {
-    Sealed poisoned = new Sealed("NWSKETCH", 1, FAMILY.identity());
-    poisoned.data().writeInt(3);
-    poisoned.data().writeInt(4);
+    Sealed poisoned = header(1, 0, 0, 1, 0);
     poisoned.data().writeInt(1);
-    poisoned.data().writeDouble(0);
-    poisoned.data().writeDouble(1);
-    poisoned.data().writeLong(1);
-    poisoned.data().writeLong(0);
     poisoned.seal();
-    for (int i = 0; i < 2 + 2 + 3 * 2 * 4; i++) {
-      poisoned.data().writeDouble(i == 9 ? Double.NaN : 1);
-    }
+    poisoned.data().writeInt(5);
+    poisoned.data().writeDouble(Double.NaN);
+    poisoned.data().writeDouble(1);
     poisoned.seal();
     refused(poisoned.bytes(), "a sketch with counters that are not finite");
   }
 
   @Test
   void fromBytes_anyByteChanged_refused() {
-    byte[] bytes = sketch().toBytes();
+    byte[] bytes = sketch(FAMILY).toBytes();
     for (int i = 0; i < bytes.length; i++) {
       byte[] changed = bytes.clone();
       changed[i] ^= 0x40;
-      assertThatThrownBy(() -> NadarayaWatsonSketch.fromBytes(changed, FAMILY))
+      assertThatThrownBy(() -> NadarayaWatsonSketch.fromBytes(changed))
           .isInstanceOf(FormatException.class);
     }
   }
 
   private static void refused(byte[] bytes, String message) {
-    assertThatThrownBy(() -> NadarayaWatsonSketch.fromBytes(bytes, FAMILY))
+    assertThatThrownBy(() -> NadarayaWatsonSketch.fromBytes(bytes))
         .isInstanceOf(FormatException.class)
         .hasMessageContaining(message);
   }

@@ -99,7 +99,7 @@ class SketchStatisticsTest {
     double[] means = new double[queries.length];
     for (int q = 0; q < queries.length; q++) {
       means[q] = exact.estimate(queries[q]);
-      assertThat(exact.denominator(queries[q], 0)).isGreaterThan(12);
+      assertThat(exact.denominator(queries[q])).isGreaterThan(12);
     }
     double quantile = new TDistribution(99).inverseCumulativeProbability(.975);
     int families = 300;
@@ -113,7 +113,7 @@ class SketchStatisticsTest {
       }
       for (int q = 0; q < queries.length; q++) {
         double distance = Math.abs(sketch.estimate(queries[q]) - means[q]);
-        covered += distance <= quantile * sketch.standardError(queries[q], 0) ? 1 : 0;
+        covered += distance <= quantile * sketch.standardError(queries[q]) ? 1 : 0;
       }
     }
 
@@ -124,12 +124,12 @@ class SketchStatisticsTest {
   void standardError_withoutEvidence_isNaN() {
     NadarayaWatsonSketch sketch = new NadarayaWatsonSketch(family(3, 20, 10, 1024, 1), 1);
     float[] east = {1, 0, 0};
-    assertThat(sketch.standardError(east, 0)).isNaN();
+    assertThat(sketch.standardError(east)).isNaN();
     sketch.insert(new float[] {-1, 0, 0}, 5);
-    assertThat(sketch.standardError(east, 0)).isNaN();
+    assertThat(sketch.standardError(east)).isNaN();
     NadarayaWatsonSketch single = new NadarayaWatsonSketch(family(3, 1, 2, 4, 1), 1);
     single.insert(east, 5);
-    assertThat(single.standardError(east, 0)).isNaN();
+    assertThat(single.standardError(east)).isNaN();
   }
 
   /** Targets all alike: no function can disagree. */
@@ -139,6 +139,6 @@ class SketchStatisticsTest {
     for (float[] vector : Gaussian.vectors(100, 3, 1)) {
       sketch.insert(vector, 3);
     }
-    assertThat(sketch.standardError(new float[] {1, 0, 0}, 0)).isCloseTo(0, within(1e-14));
+    assertThat(sketch.standardError(new float[] {1, 0, 0})).isCloseTo(0, within(1e-14));
   }
 }

@@ -9,19 +9,22 @@ import org.nwsbench.methods.spi.TrainingSet;
 
 /**
  * The rows that a sampler is supplied with: uniform batches, and pools of distinct candidates in
- * random order. Where no row may be used twice, both are fresh rows of one random order, taken from
- * it as they are needed; else batches walk through reshuffled passes, and each pool is drawn from
- * all rows.
+ * random order. Where no row is used twice, both are fresh rows of one random order, taken from it
+ * as they are needed; else batches walk through reshuffled passes, and each pool is drawn from all
+ * rows.
  *
  * <p>Memory: 4 bytes a row for batches, and as much for pools of rows that return. Cost: O(rows) at
  * the first call and, where rows return, a pass; O(rows given) a call.
  */
 public final class RowSupply {
 
+  // Work of a training step, a row.
+  private static final double STEP = 3;
+
   private final SamplingContext context;
   private final int size;
   private final int batchSize;
-  private final boolean onePass;
+  private final boolean fresh;
   private final RandomGenerator random;
   private int[] order = {};
   private int taken;
@@ -32,11 +35,25 @@ public final class RowSupply {
 
   /** The supply of one sampler, in an order of another stream. */
   public RowSupply(SamplingContext context, RandomGenerator random) {
+    this(context, random, false);
+  }
+
+  private RowSupply(SamplingContext context, RandomGenerator random, boolean fresh) {
     this.context = context;
     this.size = context.trainingSet().size();
     this.batchSize = context.batchSize();
-    this.onePass = context.trainingSet().onePass();
+    this.fresh = fresh || context.trainingSet().onePass();
     this.random = random;
+  }
+
+  /**
+   * A supply of fresh rows if there are enough for a pool at each step of the budget, so that no
+   * step costs more the more rows there are; else of rows that return.
+   */
+  public static RowSupply freshWhereRowsSuffice(SamplingContext context) {
+    double trained = context.budget().total() / STEP;
+    double wanted = context.parameters().whole("pool") * Math.max(trained, context.batchSize());
+    return new RowSupply(context, context.random(), wanted <= context.trainingSet().size());
   }
 
   /** The parameter "pool": the size of a pool in batches. */
@@ -51,17 +68,18 @@ public final class RowSupply {
         : Optional.empty();
   }
 
-  public boolean isOnePass() {
-    return onePass;
+  /** Whether no row is given twice. */
+  public boolean isFresh() {
+    return fresh;
   }
 
   /** Uniform batches, all densities 1. */
   public Drawing uniform() {
-    int[] pass = Shuffles.identity(onePass ? 0 : size);
+    int[] pass = Shuffles.identity(fresh ? 0 : size);
     return new EpochShuffle(
         () -> {
           Shuffles.shuffle(pass, 0, pass.length, random);
-          return onePass ? pool(batchSize) : pass;
+          return fresh ? pool(batchSize) : pass;
         },
         batchSize);
   }
@@ -80,7 +98,7 @@ public final class RowSupply {
     if (order.length == 0) {
       order = Shuffles.identity(size);
     }
-    if (!onePass) {
+    if (!fresh) {
       Shuffles.draw(order, 0, size, count, random);
       return Arrays.copyOf(order, count);
     }

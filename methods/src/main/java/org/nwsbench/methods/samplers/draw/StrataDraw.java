@@ -45,7 +45,7 @@ public final class StrataDraw {
       int[] candidates = supply.pool(poolSize);
       double[] densities = proposal.densities(scores.apply(candidates));
       int[] drawn =
-          supply.isOnePass()
+          supply.isFresh()
               ? drawSystematically(densities, count, context.random())
               : draw(densities, count, context.random());
       int[] batch = new int[count];

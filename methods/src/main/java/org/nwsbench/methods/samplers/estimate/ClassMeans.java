@@ -19,9 +19,12 @@ public final class ClassMeans implements Estimates {
   private final double memory;
   private final double[] means;
 
-  public ClassMeans(TrainingSet set, double memory) {
+  /**
+   * @param fresh whether rows are used once: labels are then asked for as they are needed
+   */
+  public ClassMeans(TrainingSet set, boolean fresh, double memory) {
     this.set = set;
-    this.labels = new int[set.onePass() ? 0 : set.size()];
+    this.labels = new int[fresh ? 0 : set.size()];
     Arrays.setAll(labels, set::label);
     this.memory = memory;
     this.means = new double[set.classes()];

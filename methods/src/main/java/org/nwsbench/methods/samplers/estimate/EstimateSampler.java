@@ -2,7 +2,6 @@ package org.nwsbench.methods.samplers.estimate;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -48,6 +47,8 @@ import org.nwsbench.methods.spi.Selection;
 public final class EstimateSampler implements Sampler, RowEstimator {
 
   private static final double WINSORISED_ABOVE = 0.95;
+  // Work of a training step, a row.
+  private static final double STEP = 3;
 
   public static final ParameterSpec TARGET =
       new ParameterSpec.Choice(
@@ -67,15 +68,14 @@ public final class EstimateSampler implements Sampler, RowEstimator {
    *
    * @param k power of a row's inverse density that its weight is
    * @param offAt share of the budget when sampling ends
-   * @param refresh steps between estimates of all rows
    */
-  public record Defaults(double k, double offAt, int refresh) {}
+  public record Defaults(double k, double offAt) {}
 
   /** For estimates of a class, or of the row itself. */
-  public static final Defaults OF_ROWS = new Defaults(0.5, 0.75, 50);
+  public static final Defaults OF_ROWS = new Defaults(0.5, 0.75);
 
   /** For estimates by a sketch. */
-  public static final Defaults OF_SKETCH = new Defaults(0.25, 1, 50);
+  public static final Defaults OF_SKETCH = new Defaults(0.25, 1);
 
   private final SamplingContext context;
   private final Estimates estimates;
@@ -88,7 +88,6 @@ public final class EstimateSampler implements Sampler, RowEstimator {
   private final boolean targetsLoss;
   private final double k;
   private Draw last;
-  private int[] followed = {};
 
   /**
    * A sampler that draws as {@link #windowed} does, weighted by density^-k. Of the parameters it
@@ -117,29 +116,47 @@ public final class EstimateSampler implements Sampler, RowEstimator {
     this.drawing = windowed(context, supply.uniform(), importance.apply(this));
   }
 
-  /** A sampler with the parameters of {@link #parameters}. */
-  public static Sampler of(SamplingContext context, Estimates estimates) {
+  /**
+   * A sampler with the parameters of {@link #parameters}.
+   *
+   * @param estimates made for rows that are used once, or for rows that return
+   */
+  public static Sampler of(SamplingContext context, Function<Boolean, Estimates> estimates) {
     return of(context, estimates, scores -> {});
   }
 
   /** The same, with a change made to the scores of all candidates before rows are drawn by them. */
-  public static Sampler of(SamplingContext context, Estimates estimates, Consumer<float[]> change) {
+  public static Sampler of(
+      SamplingContext context, Function<Boolean, Estimates> estimates, Consumer<float[]> change) {
     Parameters parameters = context.parameters();
     Proposal proposal = proposal(parameters);
-    RowSupply supply = new RowSupply(context);
+    String draws = parameters.choice("draws");
+    RowSupply supply =
+        draws.equals("auto") ? RowSupply.freshWhereRowsSuffice(context) : new RowSupply(context);
     Function<EstimateSampler, Drawing> importance =
-        supply.isOnePass() || parameters.choice("draws").equals("strata")
+        supply.isFresh() || draws.equals("strata")
             ? sampler -> StrataDraw.pools(context, supply, sampler::scores, proposal)
             : sampler ->
                 new CreditDrawing(
                     context.trainingSet().size(),
                     sampler::scoreAll,
                     proposal,
-                    parameters.whole("refresh"),
+                    stepsBetween(context, parameters.real("refresh")),
                     context.batchSize(),
                     context.random());
     return new EstimateSampler(
-        context, estimates, supply, importance, change, parameters.real("k"));
+        context,
+        estimates.apply(supply.isFresh()),
+        supply,
+        importance,
+        change,
+        parameters.real("k"));
+  }
+
+  /** Steps in a share of the budget, at least 1. */
+  private static int stepsBetween(SamplingContext context, double share) {
+    double steps = share * context.budget().total() / (STEP * context.batchSize());
+    return (int) Math.max(1, Math.round(steps));
   }
 
   /**
@@ -172,19 +189,21 @@ public final class EstimateSampler implements Sampler, RowEstimator {
             new ParameterSpec.Choice(
                 "draws",
                 "credit over all rows (unbiased at best in the long run), or strata of a new pool;"
-                    + " where rows pass once, a pool",
-                "credit",
-                List.of("credit", "strata")),
-            new ParameterSpec.Whole(
-                "refresh", "steps between estimates of all rows", defaults.refresh(), 1, 10000),
+                    + " auto: credit, but pools of fresh rows where these suffice for the budget",
+                "auto",
+                List.of("auto", "credit", "strata")),
+            new ParameterSpec.Real(
+                "refresh", "share of the budget between estimates of all rows", 0.05, 1e-6, 1),
             RowSupply.poolParameter(4));
-    return Stream.of(ofEstimates, shared, window(defaults.offAt())).flatMap(List::stream).toList();
+    return Stream.of(ofEstimates, shared, window(0.1, defaults.offAt()))
+        .flatMap(List::stream)
+        .toList();
   }
 
   /** The parameters of {@link #windowed}. */
-  public static List<ParameterSpec> window(double offAt) {
+  public static List<ParameterSpec> window(double warmUp, double offAt) {
     return List.of(
-        new ParameterSpec.Real("warm-up", "share of the budget before sampling", 0.1, 0, 1),
+        new ParameterSpec.Real("warm-up", "share of the budget before sampling", warmUp, 0, 1),
         new ParameterSpec.Real("off-at", "share of the budget when sampling ends", offAt, 0, 1));
   }
 
@@ -244,18 +263,7 @@ public final class EstimateSampler implements Sampler, RowEstimator {
   }
 
   @Override
-  public void follow(int[] rows) {
-    followed = rows.clone();
-    estimates.follow(followed);
-  }
-
-  @Override
-  public float[] estimates() {
-    return blended(followed, estimates.asked(followed));
-  }
-
-  @Override
-  public Optional<float[]> estimatesWithoutOwn() {
-    return estimates.withoutOwn(followed);
+  public float[] estimates(int[] rows) {
+    return blended(rows, estimates.asked(rows));
   }
 }

@@ -1,6 +1,5 @@
 package org.nwsbench.methods.samplers.estimate;
 
-import java.util.Optional;
 import org.nwsbench.methods.samplers.draw.Shuffles;
 
 /**
@@ -30,16 +29,5 @@ public interface Estimates {
   /** Whether a row's own last target counts beside these estimates. */
   default boolean blendOwn() {
     return false;
-  }
-
-  /** Names the rows of {@link #withoutOwn}, in rising order, before anything is learnt. */
-  default void follow(int[] rows) {}
-
-  /**
-   * The estimates of the rows that are followed, each as if the row itself had never been learnt;
-   * empty where one row says nothing of another, or where what a row has said cannot be told.
-   */
-  default Optional<float[]> withoutOwn(int[] rows) {
-    return Optional.empty();
   }
 }

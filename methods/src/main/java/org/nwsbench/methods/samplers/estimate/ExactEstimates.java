@@ -1,7 +1,6 @@
 package org.nwsbench.methods.samplers.estimate;
 
 import java.util.Arrays;
-import java.util.Optional;
 import org.nwsbench.methods.sketch.Rows;
 import org.nwsbench.methods.spi.Parameters;
 import org.nwsbench.methods.spi.SamplingContext;
@@ -108,26 +107,16 @@ public final class ExactEstimates implements Estimates {
 
   @Override
   public float[] of(int[] queries) {
-    return estimates(queries, true);
-  }
-
-  /** Costs as much as the estimates themselves. */
-  @Override
-  public Optional<float[]> withoutOwn(int[] queries) {
-    return Optional.of(estimates(queries, false));
-  }
-
-  private float[] estimates(int[] queries, boolean withOwn) {
     float[] estimates = new float[queries.length];
     for (int from = 0; from < queries.length; from += BLOCK) {
       int[] block = Arrays.copyOfRange(queries, from, Math.min(from + BLOCK, queries.length));
-      System.arraycopy(ofBlock(block, withOwn), 0, estimates, from, block.length);
+      System.arraycopy(ofBlock(block), 0, estimates, from, block.length);
     }
     return estimates;
   }
 
   /** Queries are columns, so that each component is one run. */
-  private float[] ofBlock(int[] queries, boolean withOwn) {
+  private float[] ofBlock(int[] queries) {
     int count = queries.length;
     float[] columns = new float[dimension * BLOCK];
     for (int j = 0; j < count; j++) {
@@ -148,22 +137,15 @@ public final class ExactEstimates implements Estimates {
         }
         addProducts(rows, row * dimension, columns, cosines);
         for (int j = 0; j < count; j++) {
-          if (withOwn || row != queries[j]) {
-            double k = kernel.of(cosines[j]);
-            numerators[j] += targets[row] * k;
-            denominators[j] += weights[row] * k;
-          }
+          double k = kernel.of(cosines[j]);
+          numerators[j] += targets[row] * k;
+          denominators[j] += weights[row] * k;
         }
       }
     }
-    double sumOfTargets = Arrays.stream(targets).sum();
-    double sumOfWeights = Arrays.stream(weights).sum();
+    double prior = Arrays.stream(targets).sum() / Arrays.stream(weights).sum();
     float[] out = new float[count];
     for (int j = 0; j < count; j++) {
-      double prior =
-          withOwn
-              ? sumOfTargets / sumOfWeights
-              : (sumOfTargets - targets[queries[j]]) / (sumOfWeights - weights[queries[j]]);
       double mass = denominators[j] + kappa;
       out[j] = (float) (mass > 0 ? (numerators[j] + kappa * prior) / mass : prior);
     }

@@ -1,20 +1,22 @@
 package org.nwsbench.methods.samplers.estimate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntUnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import org.nwsbench.methods.sketch.BitSampling;
 import org.nwsbench.methods.sketch.CodeTable;
 import org.nwsbench.methods.sketch.EuclideanHashes;
 import org.nwsbench.methods.sketch.HashFamily;
+import org.nwsbench.methods.sketch.Labelled;
+import org.nwsbench.methods.sketch.MinHash;
 import org.nwsbench.methods.sketch.MixedBandwidths;
+import org.nwsbench.methods.sketch.MutualInformation;
+import org.nwsbench.methods.sketch.PrefixHashing;
 import org.nwsbench.methods.sketch.Rehashed;
 import org.nwsbench.methods.sketch.Rows;
 import org.nwsbench.methods.sketch.SignedRandomProjections;
-import org.nwsbench.methods.sketch.symbols.BitSampling;
-import org.nwsbench.methods.sketch.symbols.MinHash;
-import org.nwsbench.methods.sketch.symbols.PrefixHashing;
 import org.nwsbench.methods.spi.FeatureKind;
 import org.nwsbench.methods.spi.ParameterSpec;
 import org.nwsbench.methods.spi.Parameters;
@@ -22,12 +24,11 @@ import org.nwsbench.methods.spi.SamplingContext;
 import org.nwsbench.methods.spi.TrainingSet;
 
 /**
- * How a sketch addresses the rows of a training set: a hash family, the vectors that it reads, and
- * a slot a label or one for all. Families over symbols read components, others read features.
- *
- * @param slotOf the slot of a row
+ * How a sketch addresses the rows of a training set: a hash family and the vectors that it reads.
+ * Families over symbols read components, others read features; where labels count, a vector ends
+ * with its label.
  */
-public record Hashing(HashFamily family, Rows vectors, int slots, IntUnaryOperator slotOf) {
+public record Hashing(HashFamily family, Rows vectors) {
 
   private static final List<Integer> MIXTURE = List.of(6, 10, 16);
 
@@ -35,57 +36,74 @@ public record Hashing(HashFamily family, Rows vectors, int slots, IntUnaryOperat
   private static final int POSITIONS = 3;
   private static final int ORDERS = 2;
 
-  /** What can be set on the family of {@link #single}. */
-  public static final List<ParameterSpec> OF_SINGLE =
-      List.of(
-          new ParameterSpec.Choice(
-              "hash",
-              "family of hash functions; auto: the one for the kind of the features",
-              "auto",
-              List.of("auto", "projections", "euclidean", "sampling", "minhash", "prefix")),
-          new ParameterSpec.Whole("bits", "p, hyperplanes of a function of projections", 12, 1, 16),
-          new ParameterSpec.Whole(
-              "parts",
-              "of another function; 0: %d positions, %d min-hashes or %d directions"
-                  .formatted(POSITIONS, ORDERS, DIRECTIONS),
-              0,
-              0,
-              64),
-          new ParameterSpec.Real(
-              "cell", "width of a euclidean cell, in the unit of the features", 0.125, 0.001, 1000),
-          new ParameterSpec.Whole(
-              "buckets", "of a hash function, over all labels; about", 4096, 64, 32768));
+  // Rows that the information of positions is estimated from.
+  private static final int SAMPLE = 4096;
+  // Nats that are rounding where they are the most of all positions.
+  private static final double NOTHING = 1e-9;
+  // The least that a position counts, in shares of the largest information.
+  private static final double LEAST_INFORMATION = 1e-3;
+
+  /** What can be set on the family of {@link #single}: as many buckets as codes can tell apart. */
+  public static final List<ParameterSpec> OF_SINGLE = ofFamily(65_536);
 
   /** What can be set on the family of {@link #of}. */
-  public static final List<ParameterSpec> PARAMETERS =
-      Stream.concat(
-              OF_SINGLE.stream(),
-              Stream.of(
-                  new ParameterSpec.Whole("tables", "R, hash functions", 20, 1, 1000),
-                  new ParameterSpec.Choice(
-                      "bandwidths",
-                      "all projections of p bits, or a third each of 6, 10 and 16",
-                      "single",
-                      List.of("single", "mixed"))))
-          .toList();
+  public static final List<ParameterSpec> PARAMETERS = ofTables(4096);
+
+  /** The same where labels share the buckets. */
+  public static final List<ParameterSpec> OF_LABELLED = ofTables(16_384);
+
+  private static List<ParameterSpec> ofFamily(int buckets) {
+    return List.of(
+        new ParameterSpec.Choice(
+            "hash",
+            "family of hash functions; auto: the one for the kind of the features",
+            "auto",
+            List.of("auto", "projections", "euclidean", "sampling", "minhash", "prefix")),
+        new ParameterSpec.Whole("bits", "p, hyperplanes of a function of projections", 12, 1, 16),
+        new ParameterSpec.Whole(
+            "parts",
+            "of another function; 0: %d positions, %d min-hashes or %d directions"
+                .formatted(POSITIONS, ORDERS, DIRECTIONS),
+            0,
+            0,
+            64),
+        new ParameterSpec.Choice(
+            "positions",
+            "drawn by the root of what they tell of the label, or evenly",
+            "informed",
+            List.of("informed", "even")),
+        new ParameterSpec.Real(
+            "cell", "width of a euclidean cell, in the unit of the features", 0.125, 0.001, 1000),
+        new ParameterSpec.Whole("buckets", "W, of a hash function", buckets, 64, 65_536));
+  }
+
+  private static List<ParameterSpec> ofTables(int buckets) {
+    return Stream.concat(
+            ofFamily(buckets).stream(),
+            Stream.of(
+                new ParameterSpec.Whole("tables", "R, hash functions", 20, 1, 1000),
+                new ParameterSpec.Choice(
+                    "bandwidths",
+                    "all projections of p bits, or a third each of 6, 10 and 16",
+                    "single",
+                    List.of("single", "mixed"))))
+        .toList();
+  }
 
   /**
    * The hashing that the parameters say.
    *
-   * @param labelled whether each label has a slot of its own
+   * @param labelled whether rows of unlike label are kept apart
    * @throws IllegalArgumentException if there are fewer functions than bandwidths, or fewer
    *     positions than parts
    */
   public static Hashing of(SamplingContext context, boolean labelled) {
     Parameters parameters = context.parameters();
-    return of(
-        context,
-        labelled,
-        parameters.whole("tables"),
-        parameters.choice("bandwidths").equals("mixed"));
+    boolean mixed = parameters.choice("bandwidths").equals("mixed");
+    return of(context, labelled, parameters.whole("tables"), mixed);
   }
 
-  /** The same with a single function, and one slot for all labels. */
+  /** The same with a single function, for all labels. */
   public static Hashing single(SamplingContext context) {
     return of(context, false, 1, false);
   }
@@ -105,33 +123,33 @@ public record Hashing(HashFamily family, Rows vectors, int slots, IntUnaryOperat
         kind.isSymbolic()
             ? new Rows(set.size(), set.width(), set::components)
             : new Rows(set.size(), set.dimension(), set::features);
-    int slots = labelled ? set.classes() : 1;
-    return new Hashing(
-        family(context, kind, vectors, tables, mixed, slots),
-        vectors,
-        slots,
-        labelled ? set::label : row -> 0);
+    int buckets = context.parameters().whole("buckets");
+    HashFamily family = family(context, kind, vectors, tables, mixed);
+    long seed = context.random().nextLong();
+    return labelled
+        ? new Hashing(new Labelled(family, buckets, seed), vectors.with(set::label))
+        : new Hashing(Rehashed.atMost(buckets, family, seed), vectors);
   }
 
   private static HashFamily family(
-      SamplingContext context, FeatureKind kind, Rows rows, int tables, boolean mixed, int slots) {
+      SamplingContext context, FeatureKind kind, Rows rows, int tables, boolean mixed) {
     Parameters parameters = context.parameters();
     RandomGenerator random = context.random();
     int d = rows.dimension();
-    int buckets = bucketsOfSlot(parameters.whole("buckets"), slots);
+    int buckets = parameters.whole("buckets");
     int parts = parameters.whole("parts");
     return switch (kind) {
-      case NUMERIC -> {
-        HashFamily projections =
-            mixed
-                ? mixture(rows, tables, random)
-                : SignedRandomProjections.cheapest(
-                    rows, tables, parameters.whole("bits"), random.nextLong());
-        yield Rehashed.atMost(buckets, projections, random.nextLong());
-      }
+      case NUMERIC ->
+          mixed
+              ? mixture(rows, tables, random)
+              : SignedRandomProjections.cheapest(
+                  rows, tables, parameters.whole("bits"), random.nextLong());
       case CATEGORICAL -> {
         int positions = parts == 0 ? Math.min(POSITIONS, d) : parts;
-        yield new BitSampling(d, tables, positions, buckets, random.nextLong());
+        yield parameters.choice("positions").equals("even")
+            ? new BitSampling(d, tables, positions, buckets, random.nextLong())
+            : BitSampling.weighted(
+                weights(context, rows), tables, positions, buckets, random.nextLong());
       }
       case TOKENS ->
           new MinHash(d, tables, parts == 0 ? ORDERS : parts, buckets, random.nextLong());
@@ -142,6 +160,20 @@ public record Hashing(HashFamily family, Rows vectors, int slots, IntUnaryOperat
         yield new EuclideanHashes(d, tables, directions, cell, buckets, random.nextLong());
       }
     };
+  }
+
+  /** The root of what each position tells of the label, by a sample of the rows. */
+  private static double[] weights(SamplingContext context, Rows rows) {
+    TrainingSet set = context.trainingSet();
+    int[] sample =
+        context.random().ints(Math.min(SAMPLE, set.size()), 0, set.size()).sorted().toArray();
+    int[] labels = Arrays.stream(sample).map(set::label).toArray();
+    double[] information =
+        MutualInformation.ofPositions(rows.select(sample), labels, set.classes());
+    double most = Arrays.stream(information).max().orElseThrow();
+    return Arrays.stream(information)
+        .map(nats -> most > NOTHING ? Math.sqrt(Math.max(nats, LEAST_INFORMATION * most)) : 1)
+        .toArray();
   }
 
   private static HashFamily mixture(Rows rows, int tables, RandomGenerator random) {
@@ -160,17 +192,11 @@ public record Hashing(HashFamily family, Rows vectors, int slots, IntUnaryOperat
     return new MixedBandwidths(families);
   }
 
-  /** The power of two nearest to an equal share of all buckets, at least 64. */
-  public static int bucketsOfSlot(int total, int slots) {
-    double exponent = Math.log((double) total / slots) / Math.log(2);
-    return Math.max(64, 1 << Math.max(0, Math.round((float) exponent)));
-  }
-
   CodeTable table() {
-    return CodeTable.of(family, vectors, slots, slotOf);
+    return CodeTable.of(family, vectors);
   }
 
   CodeTable table(int[] rows) {
-    return CodeTable.of(family, vectors.select(rows), slots, i -> slotOf.applyAsInt(rows[i]));
+    return CodeTable.of(family, vectors.select(rows));
   }
 }

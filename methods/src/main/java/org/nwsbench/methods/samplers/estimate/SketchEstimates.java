@@ -2,10 +2,8 @@ package org.nwsbench.methods.samplers.estimate;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.nwsbench.methods.sketch.CodeTable;
-import org.nwsbench.methods.sketch.LeaveOneOut;
 import org.nwsbench.methods.sketch.NadarayaWatsonSketch;
 import org.nwsbench.methods.sketch.Prefetch;
 import org.nwsbench.methods.spi.LookUps;
@@ -20,8 +18,8 @@ import org.nwsbench.methods.spi.SamplingContext;
  * any two steps, and this fetches them once for all. Whoever asks from outside of training gets
  * estimates without the batches that wait.
  *
- * <p>Memory: the sketch, 2 R bytes a row, 20 a row that is followed, and 16 a row that waits. Rows
- * are hashed at construction. Cost: R look-ups a row.
+ * <p>Memory: the sketch, 2 R bytes a row, and 16 a row that waits. Rows are hashed at construction.
+ * Cost: R look-ups a row.
  */
 public final class SketchEstimates implements Estimates {
 
@@ -37,16 +35,12 @@ public final class SketchEstimates implements Estimates {
   public static final ParameterSpec PRIOR =
       new ParameterSpec.Real("prior", "kappa, weight of the mean target", 0.1, 0, 1000);
 
-  /** What can be set on a sketch and its blend. */
-  public static final List<ParameterSpec> PARAMETERS = parameters(Hashing.PARAMETERS);
-
   private final List<Runnable> waiting = new ArrayList<>();
   private final LookUps lookUps;
   private final CodeTable table;
   private final NadarayaWatsonSketch sketch;
   private final Prefetch prefetch;
   private final double gamma;
-  private LeaveOneOut leaveOneOut;
 
   private SketchEstimates(
       LookUps lookUps, CodeTable table, NadarayaWatsonSketch sketch, double gamma) {
@@ -55,7 +49,6 @@ public final class SketchEstimates implements Estimates {
     this.sketch = sketch;
     this.prefetch = new Prefetch(sketch, table);
     this.gamma = gamma;
-    this.leaveOneOut = new LeaveOneOut(sketch, table, new int[0]);
   }
 
   /** What can be set on a sketch and its blend, given what can be set on its family. */
@@ -64,16 +57,17 @@ public final class SketchEstimates implements Estimates {
   }
 
   /**
-   * A sketch, to be blended with each row's own last target. Where rows are used once there is
-   * none, and the sketch hashes rows as they are asked for.
+   * A sketch, to be blended with each row's own last target.
+   *
+   * @param fresh whether rows are used once: there is no own last target then, and the sketch
+   *     hashes rows as they are asked for
    */
-  public static Estimates of(SamplingContext context, Hashing hashing) {
+  public static Estimates of(SamplingContext context, Hashing hashing, boolean fresh) {
     LookUps lookUps = context.lookUps();
     NadarayaWatsonSketch sketch =
-        new NadarayaWatsonSketch(
-            hashing.family(), hashing.slots(), context.parameters().real("prior"));
+        new NadarayaWatsonSketch(hashing.family(), context.parameters().real("prior"));
     double gamma = context.parameters().real("forgetting");
-    return context.trainingSet().onePass()
+    return fresh
         ? new Fresh(lookUps, hashing, sketch, gamma)
         : new SketchEstimates(lookUps, hashing.table(), sketch, gamma);
   }
@@ -102,7 +96,7 @@ public final class SketchEstimates implements Estimates {
   private void insert(int[] rows, double[] densities, float[] targets) {
     sketch.forget(gamma);
     for (int i = 0; i < rows.length; i++) {
-      leaveOneOut.insert(rows[i], targets[i], 1 / densities[i]);
+      sketch.insert(table, rows[i], targets[i], 1 / densities[i]);
     }
   }
 
@@ -126,20 +120,6 @@ public final class SketchEstimates implements Estimates {
     float[] estimates = new float[rows.length];
     sketch.estimate(table, rows, estimates);
     return estimates;
-  }
-
-  @Override
-  public void follow(int[] rows) {
-    leaveOneOut = new LeaveOneOut(sketch, table, rows);
-  }
-
-  @Override
-  public Optional<float[]> withoutOwn(int[] rows) {
-    float[] estimates = new float[rows.length];
-    for (int i = 0; i < rows.length; i++) {
-      estimates[i] = (float) leaveOneOut.estimate(rows[i]);
-    }
-    return Optional.of(estimates);
   }
 
   private void count(int estimated) {

@@ -1,4 +1,4 @@
-package org.nwsbench.methods.sketch.symbols;
+package org.nwsbench.methods.sketch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.nwsbench.methods.sketch.Collisions;
 
 class BitSamplingTest {
 
@@ -47,6 +46,35 @@ class BitSamplingTest {
     Collisions.assertRate(family, WORD, one);
     // Where another agrees with the word, all three agree.
     Collisions.assertRate(family, family.kernel(WORD, another), WORD, one, another);
+  }
+
+  /** Weights 1, 2 and 5: both of 1 and 5 are 1/8 5/7 + 5/8 1/3. */
+  @Test
+  void kernel_ofWeights_sumsSequences() {
+    BitSampling family = BitSampling.weighted(new double[] {1, 2, 5}, 1, 2, 16, 0);
+    assertThat(family.kernel(new float[] {3, 4, 5}, new float[] {3, 0, 5}))
+        .isCloseTo(5 / 56.0 + 5 / 24.0, within(1e-12));
+    assertThat(
+            BitSampling.weighted(new double[] {3, 3, 3, 3}, 1, 2, 16, 0)
+                .kernel(new float[] {1, 2, 3, 4}, new float[] {1, 2, 3, 0}))
+        .isCloseTo(
+            new BitSampling(4, 1, 2, 16, 0)
+                .kernel(new float[] {1, 2, 3, 4}, new float[] {1, 2, 3, 0}),
+            within(1e-12));
+    assertThatThrownBy(() -> BitSampling.weighted(new double[] {1, 0}, 1, 1, 16, 0))
+        .hasMessage("a position has weight 0.0: must be positive and finite");
+  }
+
+  /**
+   * 20,000 functions by weights, of symbols that are bytes and that are not; see {@link
+   * Collisions#assertRate}: 4e-6 in all.
+   */
+  @ParameterizedTest
+  @CsvSource({".......x, 26", "x......., 26", "..xx...., 1000.5", "x..xxx.., -3"})
+  void collisionRate_ofWeights_matchesFormula(String marks, float symbol) {
+    double[] weights = {8, 4, 2, 1, 1, 1, .5, .1};
+    BitSampling family = BitSampling.weighted(weights, 20_000, 3, 64, 5);
+    Collisions.assertRate(family, WORD, other(marks, symbol));
   }
 
   /** Letters moved by one position have no position in common: chance, 1/W. 1e-6. */

@@ -1,9 +1,8 @@
-package org.nwsbench.methods.sketch.symbols;
+package org.nwsbench.methods.sketch;
 
 import java.util.Locale;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
-import org.nwsbench.methods.sketch.HashFamily;
 
 /**
  * The base of families over symbols. Their codes are hashes of 64 bits, which each function folds
@@ -33,17 +32,19 @@ abstract class SymbolHashes extends HashFamily {
   }
 
   /** A family whose codes have {@code parts} parts each. */
-  SymbolHashes(String form, int dimension, int functions, int parts, int buckets, long seed) {
+  SymbolHashes(
+      String form, String more, int dimension, int functions, int parts, int buckets, long seed) {
     this(
         String.format(
             Locale.ROOT,
-            "%s(d=%d rows=%d parts=%d buckets=%d seed=%d)",
+            "%s(d=%d rows=%d parts=%d buckets=%d seed=%d%s)",
             form,
             dimension,
             functions,
             parts,
             buckets,
-            seed),
+            seed,
+            more),
         dimension,
         functions,
         buckets,
@@ -51,8 +52,10 @@ abstract class SymbolHashes extends HashFamily {
     requireParts(functions, parts, "parts");
   }
 
-  /** Writes the code of each function, not yet folded; its bits must look random. */
-  abstract void hash(int[] symbols, long[] codes);
+  /** Writes the code of each function for one vector, not yet folded; its bits look random. */
+  interface Hash {
+    void write(int[] symbols, long[] codes);
+  }
 
   @Override
   public final double chanceCollision() {
@@ -61,28 +64,42 @@ abstract class SymbolHashes extends HashFamily {
 
   @Override
   public final void codes(float[] vectors, int count, char[] codes) {
-    int[] symbols = new int[dimension()];
-    long[] unfolded = new long[functions()];
+    int functions = functions();
     long buckets = buckets();
-    for (int i = 0, at = 0; i < count; i++) {
-      read(vectors, i, symbols);
-      hash(symbols, unfolded);
-      for (int r = 0; r < unfolded.length; r++, at++) {
-        long folded = (keys[r] + factors[r] * unfolded[r]) >>> Integer.SIZE;
+    long[] unfolded = unfolded(vectors, count);
+    for (int r = 0; r < functions; r++) {
+      long key = keys[r];
+      long factor = factors[r];
+      for (int i = 0, at = r; i < count; i++, at += functions) {
+        long folded = (key + factor * unfolded[r * count + i]) >>> Integer.SIZE;
         codes[at] = (char) ((folded * buckets) >>> Integer.SIZE);
       }
     }
   }
 
-  private static void read(float[] vectors, int i, int[] symbols) {
-    int from = i * symbols.length;
-    float sum = 0;
-    for (int k = 0; k < symbols.length; k++) {
-      float component = vectors[from + k];
-      sum += component;
-      // The sum with 0 makes one zero of both.
-      symbols[k] = Float.floatToRawIntBits(component + 0f);
+  /** The codes of all vectors as {@link #unfolded} has them. */
+  final long[] hashEach(Hash hash, float[] vectors, int count) {
+    long[] codes = new long[count * functions()];
+    int[] symbols = new int[dimension()];
+    long[] ofVector = new long[functions()];
+    for (int i = 0; i < count; i++) {
+      float sum = 0;
+      for (int k = 0; k < symbols.length; k++) {
+        float component = vectors[i * symbols.length + k];
+        sum += component;
+        symbols[k] = bits(component);
+      }
+      requireFinite(sum, i);
+      hash.write(symbols, ofVector);
+      for (int r = 0; r < ofVector.length; r++) {
+        codes[r * count + i] = ofVector[r];
+      }
     }
-    requireFinite(sum, i);
+    return codes;
+  }
+
+  /** Tells symbols apart: the sum with 0 makes one zero of both. */
+  static int bits(float symbol) {
+    return Float.floatToRawIntBits(symbol + 0f);
   }
 }

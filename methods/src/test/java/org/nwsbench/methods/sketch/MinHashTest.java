@@ -1,4 +1,4 @@
-package org.nwsbench.methods.sketch.symbols;
+package org.nwsbench.methods.sketch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.nwsbench.methods.sketch.Collisions;
 
 class MinHashTest {
 

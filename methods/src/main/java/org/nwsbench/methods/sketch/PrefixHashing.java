@@ -1,4 +1,4 @@
-package org.nwsbench.methods.sketch.symbols;
+package org.nwsbench.methods.sketch;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -77,7 +77,11 @@ public final class PrefixHashing extends SymbolHashes {
   }
 
   @Override
-  void hash(int[] symbols, long[] codes) {
+  long[] unfolded(float[] vectors, int count) {
+    return hashEach(this::hash, vectors, count);
+  }
+
+  private void hash(int[] symbols, long[] codes) {
     long[] prefixes = new long[symbols.length];
     long prefix = start;
     for (int k = 0; k < symbols.length; k++) {

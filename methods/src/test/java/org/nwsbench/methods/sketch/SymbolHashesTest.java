@@ -1,4 +1,4 @@
-package org.nwsbench.methods.sketch.symbols;
+package org.nwsbench.methods.sketch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,10 +10,6 @@ import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.nwsbench.methods.sketch.CodeTable;
-import org.nwsbench.methods.sketch.HashFamily;
-import org.nwsbench.methods.sketch.NadarayaWatsonSketch;
-import org.nwsbench.methods.sketch.Rows;
 
 /** What sketches of all families over symbols have in common. */
 class SymbolHashesTest {
@@ -75,8 +71,8 @@ class SymbolHashesTest {
       for (int i = 1; i < vectors.length; i++) {
         sketch.insert(vectors[i], i);
       }
-      t.addValue(sketch.numerator(vectors[0], 0));
-      d.addValue(sketch.denominator(vectors[0], 0));
+      t.addValue(sketch.numerator(vectors[0]));
+      d.addValue(sketch.denominator(vectors[0]));
     }
     assertThat((t.getMean() - expectedT) / (t.getStandardDeviation() / 20)).isBetween(-5.0, 5.0);
     assertThat((d.getMean() - expectedD) / (d.getStandardDeviation() / 20)).isBetween(-5.0, 5.0);

@@ -1,4 +1,4 @@
-package org.nwsbench.methods.sketch.symbols;
+package org.nwsbench.methods.sketch;
 
 import java.util.HashSet;
 import java.util.Set;
@@ -30,7 +30,7 @@ public final class MinHash extends SymbolHashes {
    * @throws IllegalArgumentException if a number is out of range
    */
   public MinHash(int dimension, int functions, int parts, int buckets, long seed) {
-    super("minhash-1", dimension, functions, parts, buckets, seed);
+    super("minhash-1", "", dimension, functions, parts, buckets, seed);
     requirePositive("parts", parts);
     this.parts = parts;
     this.seeds = random.longs((long) functions * parts).toArray();
@@ -57,7 +57,11 @@ public final class MinHash extends SymbolHashes {
   }
 
   @Override
-  void hash(int[] symbols, long[] codes) {
+  long[] unfolded(float[] vectors, int count) {
+    return hashEach(this::hash, vectors, count);
+  }
+
+  private void hash(int[] symbols, long[] codes) {
     for (int r = 0, at = 0; r < codes.length; r++) {
       long code = 0;
       for (int j = 0; j < parts; j++, at++) {

@@ -1,0 +1,25 @@
+package org.nwsbench.methods.samplers;
+
+import java.util.Set;
+import org.nwsbench.methods.spi.Need;
+
+/**
+ * {@link RhoLoss} as its paper counts: by steps of the first model alone. The second model trains
+ * for as many steps as the budget has, and neither its training nor any score counts as work or
+ * time. A limit to set beside {@code rho.loss}, never tested or ranked.
+ *
+ * <p>Mindermann et al., ICML 2022, arXiv 2206.07137.
+ */
+public final class RhoLossUncounted extends DefinedMethod {
+
+  public RhoLossUncounted() {
+    super(
+        RhoLoss.spec(
+            "rho.loss.uncounted",
+            "As rho.loss, with a second model trained to its end and nothing of it counted.",
+            "10b forwards of two models and the second's training, not counted",
+            1,
+            Set.of(Need.SCORED_LOSSES, Need.SECOND_MODEL, Need.UNCOUNTED_SCORES)),
+        context -> new RhoLoss.Chooser(context, true));
+  }
+}

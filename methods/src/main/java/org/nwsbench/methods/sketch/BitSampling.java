@@ -1,0 +1,177 @@
+package org.nwsbench.methods.sketch;
+
+import java.util.Arrays;
+import org.apache.commons.rng.sampling.PermutationSampler;
+
+/**
+ * Hashes by the symbols at m of the d positions, drawn without replacement for each function,
+ * evenly or by weights: at each draw, a position that is left has a probability in proportion to
+ * its weight. With M the positions where two vectors agree, they share a code with probability
+ *
+ * <pre>
+ *   k(M) = prod_{i &lt; m} (|M| - i) / (d - i)                             evenly
+ *   k(M) = sum over sequences of m positions in M of prod_j w_j / (w left before the draw)
+ * </pre>
+ *
+ * <p>and three vectors with the same function of the positions where all of them agree. Positions
+ * where nothing is, 0, agree like others. Weigh positions by what they tell of the target, such as
+ * {@link MutualInformation}. A code is the sum of 64-bit hashes of position and symbol, which
+ * unlike symbols share too seldom to be seen. Cost: d table reads and R m additions a vector;
+ * symbols other than the whole numbers from 0 to 255 cost some more. The kernel by weights costs
+ * {@code |M|^m}.
+ *
+ * <p>Indyk and Motwani, Approximate Nearest Neighbors: Towards Removing the Curse of
+ * Dimensionality, STOC 1998, for even draws.
+ */
+public final class BitSampling extends SymbolHashes {
+
+  private static final int BYTES = 256;
+
+  private final int parts;
+  // Empty where positions are drawn evenly.
+  private final double[] weights;
+  // Part j of function r is at r * parts + j.
+  private final int[] positions;
+  private final long[] keys;
+  // The hash of a symbol below 256 at position k is at k * 256 + symbol.
+  private final long[] ofBytes;
+
+  /**
+   * Reads positions that are drawn evenly.
+   *
+   * @param dimension d, the number of positions
+   * @param functions R, the number of functions
+   * @param parts m, the positions that a function reads
+   * @throws IllegalArgumentException if a number is out of range
+   */
+  public BitSampling(int dimension, int functions, int parts, int buckets, long seed) {
+    this(dimension, new double[0], functions, parts, buckets, seed);
+  }
+
+  /**
+   * Reads positions that are drawn by weights.
+   *
+   * @param weights of the positions, positive and finite
+   * @throws IllegalArgumentException if a number is out of range
+   */
+  public static BitSampling weighted(
+      double[] weights, int functions, int parts, int buckets, long seed) {
+    for (double weight : weights) {
+      if (!(weight > 0 && weight < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException(
+            "a position has weight " + weight + ": must be positive and finite");
+      }
+    }
+    return new BitSampling(weights.length, weights.clone(), functions, parts, buckets, seed);
+  }
+
+  private BitSampling(
+      int dimension, double[] weights, int functions, int parts, int buckets, long seed) {
+    super(
+        weights.length == 0 ? "sampling-1" : "weighted-sampling-1",
+        weights.length == 0 ? "" : " weights=" + Arrays.toString(weights),
+        dimension,
+        functions,
+        parts,
+        buckets,
+        seed);
+    if (parts < 1 || parts > dimension) {
+      throw new IllegalArgumentException(
+          "parts is %d: a function reads between 1 and all %d positions"
+              .formatted(parts, dimension));
+    }
+    this.parts = parts;
+    this.weights = weights;
+    this.positions = new int[functions * parts];
+    PermutationSampler even = new PermutationSampler(random, dimension, parts);
+    for (int r = 0; r < functions; r++) {
+      int[] drawn = weights.length == 0 ? even.sample() : drawn();
+      System.arraycopy(drawn, 0, positions, r * parts, parts);
+    }
+    this.keys = random.longs(dimension).toArray();
+    this.ofBytes = new long[dimension * BYTES];
+    for (int at = 0; at < ofBytes.length; at++) {
+      ofBytes[at] = mix(keys[at / BYTES] + bits(at % BYTES));
+    }
+  }
+
+  private int[] drawn() {
+    double[] left = weights.clone();
+    int[] drawn = new int[parts];
+    for (int j = 0; j < parts; j++) {
+      double height = random.nextDouble() * Arrays.stream(left).sum();
+      int position = -1;
+      for (int k = 0; k < left.length && (position < 0 || height >= 0); k++) {
+        if (left[k] > 0) {
+          position = k;
+          height -= left[k];
+        }
+      }
+      left[position] = 0;
+      drawn[j] = position;
+    }
+    return drawn;
+  }
+
+  @Override
+  public double kernel(float[] x, float[] y) {
+    requireDimension(x, y);
+    boolean[] agree = new boolean[x.length];
+    int matches = 0;
+    for (int k = 0; k < x.length; k++) {
+      agree[k] = x[k] == y[k];
+      matches += agree[k] ? 1 : 0;
+    }
+    if (weights.length > 0) {
+      return matches == x.length ? 1 : kernel(agree, Arrays.stream(weights).sum(), parts);
+    }
+    double product = 1;
+    for (int i = 0; i < parts; i++) {
+      product *= Math.max(0.0, matches - i) / (dimension() - i);
+    }
+    return product;
+  }
+
+  /** The probability that all of {@code draws} further positions are among those that agree. */
+  private double kernel(boolean[] agree, double left, int draws) {
+    if (draws == 0) {
+      return 1;
+    }
+    double sum = 0;
+    for (int k = 0; k < agree.length; k++) {
+      if (agree[k]) {
+        agree[k] = false;
+        sum += weights[k] / left * kernel(agree, left - weights[k], draws - 1);
+        agree[k] = true;
+      }
+    }
+    return sum;
+  }
+
+  @Override
+  long[] unfolded(float[] vectors, int count) {
+    int d = dimension();
+    // By position, so that the sums below run over neighbours.
+    long[] hashes = new long[d * count];
+    for (int i = 0, at = 0; i < count; i++) {
+      float sum = 0;
+      for (int k = 0; k < d; k++, at++) {
+        float symbol = vectors[at];
+        sum += symbol;
+        int whole = (int) symbol & BYTES - 1;
+        hashes[k * count + i] =
+            whole == symbol ? ofBytes[k * BYTES + whole] : mix(keys[k] + bits(symbol));
+      }
+      requireFinite(sum, i);
+    }
+    long[] codes = new long[count * functions()];
+    for (int part = 0; part < positions.length; part++) {
+      int from = positions[part] * count;
+      int to = part / parts * count;
+      for (int i = 0; i < count; i++) {
+        codes[to + i] += hashes[from + i];
+      }
+    }
+    return codes;
+  }
+}

@@ -1,0 +1,80 @@
+package org.nwsbench.methods.sketch;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.apache.commons.rng.simple.RandomSource;
+
+/**
+ * Hashes a vector and its label into shared buckets: vectors of like label share a code as under
+ * another family, and vectors of unlike label never do, but for folding.
+ *
+ * <pre>
+ *   k((x, u), (y, v)) = k(x, y) if u = v, else 0
+ * </pre>
+ *
+ * <p>The label is the last component of a vector, behind those of the other family. All labels
+ * share the W buckets, so that a frequent label has as many of them as its vectors need; vectors of
+ * unlike code or label meet with probability 1/W. Cost: that of the other family and a
+ * multiplication or two a function.
+ */
+public final class Labelled extends HashFamily {
+
+  private final HashFamily family;
+  private final Scatter scatter;
+
+  /**
+   * @param family of the vectors without labels; how it folds its own codes does not count
+   * @param buckets W, of one function, for all labels together
+   * @throws IllegalArgumentException unless {@code 2 <= buckets <= 65536}
+   */
+  public Labelled(HashFamily family, int buckets, long seed) {
+    super(
+        String.format(
+            Locale.ROOT, "labelled-1(buckets=%d seed=%d %s)", buckets, seed, family.identity()),
+        family.dimension() + 1,
+        family.functions(),
+        buckets);
+    requireBuckets(buckets);
+    this.family = family;
+    this.scatter =
+        new Scatter(family.functions(), buckets, RandomSource.XO_RO_SHI_RO_128_PP.create(seed));
+  }
+
+  @Override
+  public double kernel(float[] x, float[] y) {
+    requireDimension(x, y);
+    int last = family.dimension();
+    return x[last] == y[last] ? family.kernel(Arrays.copyOf(x, last), Arrays.copyOf(y, last)) : 0;
+  }
+
+  @Override
+  public double chanceCollision() {
+    return 1.0 / buckets();
+  }
+
+  @Override
+  public void codes(float[] vectors, int count, char[] codes) {
+    int functions = functions();
+    int inner = family.dimension();
+    float[] unlabelled = new float[count * inner];
+    long[] labels = new long[count];
+    for (int i = 0; i < count; i++) {
+      System.arraycopy(vectors, i * dimension(), unlabelled, i * inner, inner);
+      float label = vectors[i * dimension() + inner];
+      requireFinite(label, i);
+      labels[i] = mix(SymbolHashes.bits(label));
+    }
+    long[] unfolded = family.unfolded(unlabelled, count);
+    for (int r = 0; r < functions; r++) {
+      for (int i = 0, at = r; i < count; i++, at += functions) {
+        codes[at] = scatter.bucket(r, unfolded[r * count + i] + labels[i]);
+      }
+    }
+  }
+
+  @Override
+  List<float[]> centres() {
+    return family.centres();
+  }
+}

@@ -1,0 +1,57 @@
+package org.nwsbench.methods.sketch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class LabelledTest {
+
+  private static final int FUNCTIONS = 50_000;
+
+  private static List<HashFamily> families() {
+    HashFamily projections = SignedRandomProjections.dense(new float[2], FUNCTIONS, 3, 5);
+    return List.of(
+        projections,
+        new Rehashed(projections, 2, 6),
+        new EuclideanHashes(2, FUNCTIONS, 2, 1.5, 4, 7),
+        new BitSampling(2, FUNCTIONS, 1, 3, 7));
+  }
+
+  /**
+   * Functions put vectors of like label into one bucket with k + (1 - k) / W, of unlike label with
+   * 1 / W, however the inner family folds. See {@link Collisions#assertRate}: 8e-6 in all.
+   */
+  @ParameterizedTest
+  @MethodSource("families")
+  void collisionRate_matchesFormula(HashFamily family) {
+    HashFamily labelled = new Labelled(family, 10, 3);
+    float[] one = {1, 2, 7};
+    float[] near = {1, 2.5f, 7};
+    float[] nearOfOther = {1, 2, 8};
+    double k = family.kernel(new float[] {1, 2}, new float[] {1, 2.5f});
+    assertThat(labelled.kernel(one, near)).isEqualTo(k);
+    assertThat(labelled.kernel(one, nearOfOther)).isZero();
+    assertThat(Collisions.probability(labelled, one, near))
+        .isCloseTo(k + (1 - k) / 10, within(1e-12));
+    Collisions.assertRate(labelled, one, near);
+    Collisions.assertRate(labelled, one, nearOfOther);
+  }
+
+  /** Labels 0 and 1 at one place: with 1,000 buckets each is told from the other. */
+  @Test
+  void estimate_likeVectorsOfUnlikeLabels_areToldApart() {
+    HashFamily family =
+        new Labelled(SignedRandomProjections.dense(new float[1], 200, 8, 1), 1000, 2);
+    NadarayaWatsonSketch sketch = new NadarayaWatsonSketch(family, 0);
+    for (int i = 0; i < 100; i++) {
+      sketch.insert(new float[] {1, 0}, 3);
+      sketch.insert(new float[] {1, 1}, 5);
+    }
+    assertThat(sketch.estimate(new float[] {1, 0})).isCloseTo(3, within(.02));
+    assertThat(sketch.estimate(new float[] {1, 1})).isCloseTo(5, within(.02));
+  }
+}
