@@ -1,21 +1,14 @@
 package org.nwsbench.harness.nightly;
 
 import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 import org.nwsbench.datasets.hash.Sha256;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.record.AtomicFiles;
@@ -25,19 +18,10 @@ import org.nwsbench.harness.stats.Interval;
 import org.nwsbench.harness.stats.PairedDifference;
 
 /**
- * The measurements of all nights, {@code history.csv}: a row for each metric and night. Rows are
- * added at the end and never changed.
+ * The measurements of all nights, {@code history.jsonl}: a line of JSON for each metric and night.
+ * Lines are added at the end and never changed.
  */
 final class History {
-
-  private static final String HEADER = "night,commit,environment,ruler,metric,value,low,high,legs";
-  private static final CSVFormat FORMAT =
-      CSVFormat.DEFAULT
-          .builder()
-          .setRecordSeparator("\n")
-          .setHeader(HEADER.split(",", -1))
-          .setSkipHeaderRecord(true)
-          .get();
 
   /** Another number where times come to be measured in another way. */
   private static final int MEASUREMENT = 3;
@@ -48,8 +32,11 @@ final class History {
   record Night(String began, String commit, String environment) {}
 
   /**
-   * One metric of one night: the mean over the runs (the column {@code legs}) with its interval at
-   * 95%, as measured; geometric for times, whose calibration product the column {@code ruler} has.
+   * One metric of one night.
+   *
+   * @param calibrationSeconds 0 where the metric is no time
+   * @param value mean over the runs as measured, geometric for times
+   * @param interval of the mean, at 95%
    */
   record Row(
       Night night,
@@ -58,6 +45,13 @@ final class History {
       double value,
       Interval interval,
       int runs) {
+
+    Row {
+      Instant.parse(night.began());
+      if (!(Double.isFinite(value) && Double.isFinite(calibrationSeconds))) {
+        throw new IllegalArgumentException("not finite: " + value + ", " + calibrationSeconds);
+      }
+    }
 
     /** Summarises a metric that at least two runs gave. */
     static Row of(Night night, Metric metric, List<Reading> runs) {
@@ -115,95 +109,50 @@ final class History {
   }
 
   History(Path folder) {
-    this.file = folder.resolve("history.csv");
+    this.file = folder.resolve("history.jsonl");
   }
 
   /**
-   * Reads the rows of metrics that are still measured, in order of the file; none if there is no
-   * file.
+   * Reads all rows in order of the file; none if there is no file.
+   *
+   * @throws UsageException naming a damaged line by its number
    */
   List<Row> read() {
-    List<Row> rows = new ArrayList<>();
     String text = text();
-    if (!text.startsWith(HEADER + "\n") || !text.endsWith("\n")) {
-      throw new UsageException(
-          "%s: must begin with the line \"%s\" and end with a line's end: restore it"
-              .formatted(file, HEADER));
-    }
-    try (CSVParser parser = FORMAT.parse(new StringReader(text))) {
-      for (CSVRecord line : parser) {
-        row(line, parser.getCurrentLineNumber()).ifPresent(rows::add);
+    List<String> lines = text.lines().toList();
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i++) {
+      try {
+        rows.add(Json.parse(lines.get(i), Row.class));
+      } catch (UsageException e) {
+        throw damaged(i + 1, e.getMessage());
       }
-    } catch (IOException | UncheckedIOException e) {
-      throw new UsageException("%s: cannot be read: %s".formatted(file, e.getMessage()), e);
+    }
+    if (!text.isEmpty() && !text.endsWith("\n")) {
+      throw damaged(lines.size(), "it has no end");
     }
     return rows;
   }
 
   /** Adds rows at the end. What stands there stays to the byte. */
   void append(List<Row> rows) {
-    try {
-      read(); // Nothing is added to a file that cannot be read.
-      StringBuilder out = new StringBuilder(text());
-      for (Row row : rows) {
-        FORMAT.printRecord(
-            out,
-            row.night().began(),
-            row.night().commit(),
-            row.night().environment(),
-            row.calibrationSeconds(),
-            row.metric().id(),
-            row.value(),
-            row.interval().low(),
-            row.interval().high(),
-            row.runs());
-      }
-      AtomicFiles.writeText(file, out.toString());
-    } catch (IOException e) {
-      throw new UsageException("%s: cannot be written: %s".formatted(file, e), e);
-    }
+    read(); // Nothing is added to a file that cannot be read.
+    StringBuilder out = new StringBuilder(text());
+    rows.forEach(row -> out.append(Json.canonical(row)).append('\n'));
+    AtomicFiles.writeText(file, out.toString());
   }
 
-  /** Returns the text of the file, or what a new one begins with. */
   private String text() {
     try {
-      return Files.exists(file) ? Files.readString(file) : HEADER + "\n";
+      return Files.exists(file) ? Files.readString(file) : "";
     } catch (IOException e) {
       throw new UsageException("%s: cannot be read: %s".formatted(file, e.getMessage()), e);
     }
   }
 
-  /** Parses a line; empty for a metric that is no longer measured. */
-  private Optional<Row> row(CSVRecord line, long number) {
-    try {
-      if (!line.isConsistent()) {
-        throw new IllegalArgumentException(line.size() + " fields");
-      }
-      if (!Metric.isMeasured(line.get("metric"))) {
-        return Optional.empty();
-      }
-      String began = Instant.parse(line.get("night")).toString();
-      return Optional.of(
-          new Row(
-              new Night(began, line.get("commit"), line.get("environment")),
-              Metric.parse(line.get("metric")),
-              finite(line, "ruler"),
-              finite(line, "value"),
-              new Interval(finite(line, "low"), finite(line, "high")),
-              Integer.parseInt(line.get("legs"))));
-    } catch (IllegalArgumentException | DateTimeException e) {
-      throw new UsageException(
-          "%s: line %d: no row of a history: %s: restore it"
-              .formatted(file, number, e.getMessage()),
-          e);
-    }
-  }
-
-  private static double finite(CSVRecord line, String column) {
-    double value = Double.parseDouble(line.get(column));
-    if (!Double.isFinite(value)) {
-      throw new IllegalArgumentException(column + " is not finite: " + value);
-    }
-    return value;
+  private UsageException damaged(int line, String reason) {
+    return new UsageException(
+        "%s: line %d: no row of a history: %s: restore it, or remove the line"
+            .formatted(file, line, reason));
   }
 }

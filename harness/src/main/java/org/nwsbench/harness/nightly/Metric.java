@@ -1,7 +1,6 @@
 package org.nwsbench.harness.nightly;
 
 import java.util.Locale;
-import java.util.regex.Pattern;
 import java.util.stream.DoubleStream;
 
 /**
@@ -13,9 +12,6 @@ import java.util.stream.DoubleStream;
 record Metric(Kind kind, String name) implements Comparable<Metric> {
 
   private static final String TRAIN = "/train";
-
-  private static final Pattern MEASURED =
-      Pattern.compile("micro/(?!sketch\\.).+\\..+|error/.+|time/.+" + TRAIN);
 
   /** What can be measured, and how two values are compared: times by their logarithms. */
   enum Kind {
@@ -83,12 +79,7 @@ record Metric(Kind kind, String name) implements Comparable<Metric> {
     return kind.name().toLowerCase(Locale.ROOT) + "/" + name;
   }
 
-  /** Tells whether this version measures it; old histories have other rows. */
-  static boolean isMeasured(String id) {
-    return MEASURED.matcher(id).matches();
-  }
-
-  /** Reads the {@link #id} of what {@link #isMeasured}. */
+  /** Reads an {@link #id}. */
   static Metric parse(String id) {
     String[] parts = id.split("/", 2);
     return new Metric(Kind.valueOf(parts[0].toUpperCase(Locale.ROOT)), parts[1]);

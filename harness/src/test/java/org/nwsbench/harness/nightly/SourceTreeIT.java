@@ -49,7 +49,7 @@ class SourceTreeIT {
   void dirty_isWhatDiffersOutsideOfResults() throws IOException {
     assertThat(new Git(home).isDirty()).isFalse();
     Files.createDirectories(home.resolve("results"));
-    Files.writeString(home.resolve("results").resolve("history.csv"), "x");
+    Files.writeString(home.resolve("results").resolve("history.jsonl"), "x");
     assertThat(new Git(home).isDirty()).isFalse();
     Files.writeString(home.resolve("file"), "x");
     assertThat(new Git(home).isDirty()).isTrue();
