@@ -1,16 +1,18 @@
 package org.nwsbench.datasets;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.nwsbench.datasets.TableColumn.Kind;
 
 /**
- * Counts of what a column of a CSV file holds, and what the column becomes by them. Kinds of fields
- * are counted in a first pass; a second one counts how often each value occurs, for the columns
- * that need it. A table of numbers alone may have very many columns, and none of them is to hold a
- * thousand strings.
+ * Counts of what a column of a CSV file holds, and what the column becomes by them. How often each
+ * value occurs is counted too, until the column looks like numbers: a table of numbers alone may
+ * have very many columns, and none of them is to hold a thousand strings. A column of which that
+ * was wrong needs a second pass over the file.
  */
 final class ColumnStatistics {
 
@@ -25,6 +27,15 @@ final class ColumnStatistics {
 
   /** Floats tell numbers apart if a float's step is at most the numbers' range over this. */
   private static final int STEPS = 1 << 12;
+
+  /** So many numbers before any word: it looks like numbers. */
+  private static final int NUMBERS = 100;
+
+  /** Values that are compared to find identifiers, in all columns together. */
+  private static final int MOST_COMPARED = 2_000_000;
+
+  /** In fewer rows all values may differ by chance. */
+  private static final int FEWEST_IDENTIFIERS = 20;
 
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
@@ -41,19 +52,45 @@ final class ColumnStatistics {
   private long lineBeyondLevels;
   private long firstWordLine;
   private String firstWord = "";
+  private boolean skippedLevels;
+  private boolean differs = true;
+  private final Set<String> compared = new HashSet<>();
+  private final int mostCompared;
 
-  /** {@code wanted}: what it is to become; a number may turn out to be a category. */
-  ColumnStatistics(String file, String name, Kind wanted) {
+  /**
+   * Counts of a column, none yet.
+   *
+   * @param wanted what it is to become; a number may turn out to be a category
+   * @param columns of the file
+   */
+  ColumnStatistics(String file, String name, Kind wanted, int columns) {
     this.file = file;
     this.name = name;
     this.wanted = wanted;
+    this.mostCompared = Math.min(100_000, MOST_COMPARED / columns);
   }
 
-  /**
-   * Returns whether a field is a number that a float holds; Java's own words such as NaN are none.
-   */
-  private static boolean isNumber(String field) {
-    return NUMBER.matcher(field).matches() && Float.isFinite(Float.parseFloat(field));
+  /** Returns a number that a float holds, or NaN; Java's own words such as NaN are none. */
+  private static double number(String field) {
+    if (!isPlain(field) && !NUMBER.matcher(field).matches()) {
+      return Double.NaN;
+    }
+    double value = Double.parseDouble(field);
+    return Math.abs(value) <= Float.MAX_VALUE || Float.isFinite((float) value) ? value : Double.NaN;
+  }
+
+  /** Whether it is digits with at most one point among them, as nearly all numbers are. */
+  private static boolean isPlain(String field) {
+    int points = 0;
+    int from = field.startsWith("-") ? 1 : 0;
+    for (int i = from; i < field.length(); i++) {
+      char c = field.charAt(i);
+      points += c == '.' ? 1 : 0;
+      if (points > 1 || c != '.' && (c < '0' || c > '9')) {
+        return false;
+      }
+    }
+    return field.length() > from + points;
   }
 
   void add(String field, long line) {
@@ -66,24 +103,61 @@ final class ColumnStatistics {
       return;
     }
     present++;
-    if (isNumber(field)) {
+    compare(field);
+    if (wanted == Kind.LEFT_OUT || wanted == Kind.GROUP) {
+      return;
+    }
+    double value = number(field);
+    if (!Double.isNaN(value)) {
       numbers++;
-      double value = Double.parseDouble(field);
       least = Math.min(least, value);
       most = Math.max(most, value);
     } else if (firstWordLine == 0) {
       firstWordLine = line;
       firstWord = field;
     }
+    if (wanted == Kind.NUMBER && numbers >= NUMBERS && numbers == present) {
+      skippedLevels = true;
+      levels.clear();
+    }
+    if (!skippedLevels) {
+      count(field, line);
+    }
+  }
+
+  /** Numbers with a fraction differ by nature; where these do, nothing is to be said. */
+  private void compare(String field) {
+    if (differs && compared.size() < mostCompared) {
+      differs = field.indexOf('.') < 0 && compared.add(field);
+      if (!differs) {
+        compared.clear();
+      }
+    }
+  }
+
+  /** Whether its values are to be counted in a second pass. */
+  boolean needsSecondPass() {
+    return skippedLevels && needsLevels();
   }
 
   /** Not for numbers: those, all or nearly all, beside which others look like mistakes. */
   private boolean needsLevels() {
-    return wanted == Kind.NUMBER ? numbers < MOSTLY * present : wanted != Kind.LEFT_OUT;
+    return switch (wanted) {
+      case NUMBER -> numbers < MOSTLY * present;
+      case CATEGORY, LABEL -> true;
+      case COORDINATE, GROUP, LEFT_OUT -> false;
+    };
   }
 
+  /** Counts a value in the second pass. */
   void addLevel(String field, long line) {
-    if (needsLevels() && lineBeyondLevels == 0 && !TableColumn.isMissing(field)) {
+    if (!TableColumn.isMissing(field)) {
+      count(field, line);
+    }
+  }
+
+  private void count(String field, long line) {
+    if (lineBeyondLevels == 0) {
       levels.merge(field, 1, Integer::sum);
       lineBeyondLevels = levels.size() > MOST_LEVELS ? line : 0;
     }
@@ -94,9 +168,12 @@ final class ColumnStatistics {
     if (wanted == Kind.LABEL) {
       return label(rows);
     }
+    if (wanted == Kind.GROUP) {
+      return new TableColumn(name, wanted, List.of(), 0, missing, 0, differs);
+    }
     if (wanted == Kind.LEFT_OUT || present == 0) {
       long empty = wanted == Kind.LEFT_OUT ? 0 : missing;
-      return new TableColumn(name, Kind.LEFT_OUT, List.of(), 0, empty, 0);
+      return new TableColumn(name, Kind.LEFT_OUT, List.of(), 0, empty, 0, false);
     }
     return needsLevels() ? category(rows) : number();
   }
@@ -118,7 +195,7 @@ final class ColumnStatistics {
                   rows),
           "name a column with classes as --label");
     }
-    return new TableColumn(name, Kind.LABEL, List.copyOf(levels.keySet()), 0, 0, 0);
+    return new TableColumn(name, Kind.LABEL, List.copyOf(levels.keySet()), 0, 0, 0, false);
   }
 
   private TableColumn number() {
@@ -128,7 +205,8 @@ final class ColumnStatistics {
           "has \"%s\" among numbers".formatted(CsvLines.shortened(firstWord)),
           "correct it, leave it empty, or give --categories " + argument());
     }
-    return new TableColumn(name, Kind.NUMBER, List.of(), 0, missing, offset());
+    Kind kind = wanted == Kind.COORDINATE ? wanted : Kind.NUMBER;
+    return new TableColumn(name, kind, List.of(), 0, missing, offset(), isIdentifier());
   }
 
   private double offset() {
@@ -153,12 +231,21 @@ final class ColumnStatistics {
             .map(Map.Entry::getKey)
             .toList();
     return new TableColumn(
-        name, Kind.CATEGORY, frequent, levels.size() - frequent.size(), missing, 0);
+        name,
+        Kind.CATEGORY,
+        frequent,
+        levels.size() - frequent.size(),
+        missing,
+        0,
+        isIdentifier());
   }
 
-  /** Returns the name as a shell and then a list of names take it. */
+  private boolean isIdentifier() {
+    return differs && present >= FEWEST_IDENTIFIERS;
+  }
+
   private String argument() {
-    return name.matches("\\w[\\w.-]*") ? name : "'\"" + name.replace("'", "'\\''") + "\"'";
+    return new TableColumn(name, Kind.LEFT_OUT, List.of(), 0, 0, 0, false).argument();
   }
 
   private DatasetException refusal(long line, String finding, String remedy) {

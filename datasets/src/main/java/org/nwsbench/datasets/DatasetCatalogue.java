@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
@@ -100,11 +101,32 @@ public final class DatasetCatalogue {
   }
 
   /**
-   * Returns whether a table or fetched files of the data set are in the cache; they are not read.
+   * Holds that rows with this hash are those of the data set, where its provider pins them.
+   *
+   * @throws DatasetException if they are others, as of a cached table that was forged
    */
+  public void requirePinned(String id, DataLocations where, String sha256) {
+    provider(id, where)
+        .pinnedSha256()
+        .filter(pinned -> !pinned.equals(sha256))
+        .ifPresent(
+            pinned -> {
+              throw new DatasetException(
+                  "data set %s has other rows than the published ones (SHA-256 %s, not %s): delete %s"
+                      .formatted(id, sha256, pinned, where.cacheFolder().resolve("tables")));
+            });
+  }
+
+  /** Whether a table or fetched files of the data set are in the cache; they are not read. */
   public boolean isCached(String id, DataLocations where) {
     return Files.isRegularFile(where.cacheFolder().resolve("tables").resolve(id + ".table"))
         || Files.isDirectory(where.cacheFolder().resolve("files").resolve(id));
+  }
+
+  /** The rows of a shipped data set that is in the cache, by the header of its table alone. */
+  public OptionalInt rowsInCache(String id, DataLocations where) {
+    String base = varied(id).map(Variation.Named::base).orElse(id);
+    return new TableFile(where.cacheFolder().resolve("tables").resolve(base + ".table")).rows();
   }
 
   private Optional<Variation.Named> varied(String id) {

@@ -27,4 +27,13 @@ public record DatasetSpec(
     }
     sources = List.copyOf(sources);
   }
+
+  /**
+   * A data set of which nothing but the id is known.
+   *
+   * @throws IllegalArgumentException if the id is malformed
+   */
+  public static DatasetSpec of(String id) {
+    return new DatasetSpec(id, "-", "-", "-", List.of());
+  }
 }

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  */
 public sealed interface Features permits NumericFeatures, SymbolicFeatures {
 
-  FeatureKind kind();
+  ComponentKind kind();
 
   int rows();
 

@@ -33,6 +33,7 @@ import org.tribuo.classification.Label;
  * @param provenanceJson where the data comes from: Tribuo's full provenance where Tribuo read it
  * @param published its parts, if it was published in parts
  * @param variation how every partition varies the training part, if it does
+ * @param groups of each row the number of its group, whose rows stay in one part; not a copy
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record LabelledTable(
@@ -41,7 +42,8 @@ public record LabelledTable(
     List<String> labelNames,
     String provenanceJson,
     Optional<Parts> published,
-    Optional<Variation> variation) {
+    Optional<Variation> variation,
+    Optional<int[]> groups) {
 
   /** Values moved at once. The JDK copies them into direct memory, of which workers have little. */
   static final int PIECE = 1 << 14;
@@ -67,7 +69,14 @@ public record LabelledTable(
   }
 
   LabelledTable(Features features, int[] labels, List<String> labelNames, String provenanceJson) {
-    this(features, labels, labelNames, provenanceJson, Optional.empty(), Optional.empty());
+    this(
+        features,
+        labels,
+        labelNames,
+        provenanceJson,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /**
@@ -82,7 +91,7 @@ public record LabelledTable(
     String madeBy =
         "{\"made-by\":\"LabelledTable.of\",\"rows\":%s,\"dimension\":%s,\"classes\":%s}"
             .formatted(labels.length, dimension, labelNames.size());
-    Features numbers = new NumericFeatures(FeatureKind.NUMERIC, dimension, features.clone());
+    Features numbers = new NumericFeatures(ComponentKind.NUMERIC, dimension, features.clone());
     return finite(numbers, labels.clone(), labelNames, madeBy);
   }
 
@@ -134,7 +143,7 @@ public record LabelledTable(
       }
       row++;
     }
-    Features numbers = new NumericFeatures(FeatureKind.NUMERIC, columns.size(), features);
+    Features numbers = new NumericFeatures(ComponentKind.NUMERIC, columns.size(), features);
     return finite(numbers, labels, names, json(dataset.getProvenance()));
   }
 
@@ -192,7 +201,7 @@ public record LabelledTable(
               .formatted(parts.trainRows(), parts.validationRows(), rows() - 1));
     }
     return new LabelledTable(
-        features, labels, labelNames, provenanceJson, Optional.of(parts), variation);
+        features, labels, labelNames, provenanceJson, Optional.of(parts), variation, groups);
   }
 
   /**
@@ -201,7 +210,17 @@ public record LabelledTable(
    */
   public LabelledTable varied(Variation how) {
     return new LabelledTable(
-        features, labels, labelNames, provenanceJson, published, Optional.of(how));
+        features, labels, labelNames, provenanceJson, published, Optional.of(how), groups);
+  }
+
+  /**
+   * The same data, of which an own split keeps rows with the same number together.
+   *
+   * @param numbers a number a row; not a copy
+   */
+  public LabelledTable withGroups(int[] numbers) {
+    return new LabelledTable(
+        features, labels, labelNames, provenanceJson, published, variation, Optional.of(numbers));
   }
 
   public int rows() {

@@ -12,7 +12,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.nwsbench.datasets.TableColumn.Kind;
 import org.nwsbench.datasets.hash.Sha256;
 
@@ -23,13 +25,9 @@ import org.nwsbench.datasets.hash.Sha256;
  *
  * @param file the absolute path
  * @param sha256 of the file, 64 hex digits
- * @param label the column with the classes
- * @param categories columns that are categories although their values look like numbers
- * @param leftOut columns that are not used
+ * @param choices what becomes of its columns
  */
-public record OwnTable(
-    String file, String sha256, String label, List<String> categories, List<String> leftOut)
-    implements DatasetProvider {
+public record OwnTable(String file, String sha256, Choices choices) implements DatasetProvider {
 
   private static final int LONGEST_NAME = 60;
   private static final int SHOWN = 30;
@@ -40,8 +38,7 @@ public record OwnTable(
    *
    * @throws DatasetException if it cannot be read
    */
-  public static OwnTable of(
-      Path file, String label, List<String> categories, List<String> leftOut) {
+  public static OwnTable of(Path file, Choices choices) {
     Path absolute = file.toAbsolutePath().normalize();
     if (!Files.isRegularFile(absolute)) {
       throw new DatasetException(
@@ -55,7 +52,47 @@ public record OwnTable(
     } catch (IOException e) {
       throw CsvLines.unreadable(absolute.toString(), e);
     }
-    return new OwnTable(absolute.toString(), Sha256.hex(digest), label, categories, leftOut);
+    return new OwnTable(absolute.toString(), Sha256.hex(digest), choices);
+  }
+
+  /**
+   * What a person says of the columns.
+   *
+   * @param label the column with the classes
+   * @param categories columns that are categories although their values look like numbers
+   * @param leftOut columns that are not used
+   * @param coordinates two or three columns that say together where something is; then no others
+   *     may be used
+   * @param group the column whose equal values stay in one part, such as a patient's number
+   */
+  public record Choices(
+      String label,
+      List<String> categories,
+      List<String> leftOut,
+      List<String> coordinates,
+      Optional<String> group) {
+
+    public Choices {
+      if (!coordinates.isEmpty() && (coordinates.size() < 2 || coordinates.size() > 3)) {
+        throw new DatasetException(
+            "--coordinates: must name two or three columns, but names " + coordinates.size());
+      }
+    }
+
+    /** The columns are what their values look like, and all are used. */
+    public static Choices of(String label) {
+      return new Choices(label, List.of(), List.of(), List.of(), Optional.empty());
+    }
+
+    private String key() {
+      return Stream.of(categories, leftOut, coordinates, group.stream().toList())
+          .map(names -> String.join("\0", names))
+          .collect(Collectors.joining("\n", label + "\n", ""));
+    }
+  }
+
+  private String label() {
+    return choices.label();
   }
 
   /** Returns the id of the data set: the file's name in lower case, {@code -csv} at its end. */
@@ -73,14 +110,15 @@ public record OwnTable(
   public DatasetSpec spec() {
     return new DatasetSpec(
         id(),
-        "A table of the user's: column %s from the others".formatted(label),
+        "A table of the user's: column %s from the others".formatted(label()),
         "-",
         "not stated",
         List.of("the file given with --dataset-csv"));
   }
 
   /**
-   * Returns what the columns hold. Reads the file twice; takes memory for a row and for the levels.
+   * Says what the columns hold. Reads the file once, or twice where a column of numbers goes on with
+   * words; takes memory for a row and for the levels.
    *
    * @throws DatasetException if the file is malformed, no classification or changed meanwhile
    */
@@ -90,7 +128,7 @@ public record OwnTable(
     try (CsvLines lines = lines()) {
       List<String> header = lines.header();
       requireKnown(header);
-      header.forEach(name -> columns.add(new ColumnStatistics(file, name, kind(name))));
+      header.forEach(name -> columns.add(new ColumnStatistics(file, name, kind(name), header.size())));
       for (; lines.next(); rows++) {
         for (int c = 0; c < columns.size(); c++) {
           columns.get(c).add(lines.fields().get(c), lines.line());
@@ -100,20 +138,33 @@ public record OwnTable(
     if (rows == 0) {
       throw CsvLines.refusal(file, 1, "no row follows the header", "give a row for each example");
     }
-    try (CsvLines lines = lines()) {
-      lines.header();
-      while (lines.next()) {
-        for (int c = 0; c < columns.size(); c++) {
-          columns.get(c).addLevel(lines.fields().get(c), lines.line());
-        }
-      }
+    if (columns.stream().anyMatch(ColumnStatistics::needsSecondPass)) {
+      countLevels(columns);
     }
     Shape shape = new Shape(columns.stream().map(ColumnStatistics::column).toList(), rows);
     if (shape.dimension() == 0) {
       throw CsvLines.refusal(
-          file, 1, "no column but the label \"%s\" is used".formatted(label), "leave fewer out");
+          file, 1, "no column but the label \"%s\" is used".formatted(label()), "leave fewer out");
+    }
+    if (!choices.coordinates().isEmpty() && !shape.isOfCoordinates()) {
+      throw new DatasetException(
+          "%s: --coordinates: other columns are used too, or values are missing: leave them out with --leave-out, or --coordinates, and numbers and categories are used together"
+              .formatted(file));
     }
     return shape;
+  }
+
+  private void countLevels(List<ColumnStatistics> columns) {
+    try (CsvLines lines = lines()) {
+      lines.header();
+      while (lines.next()) {
+        for (int c = 0; c < columns.size(); c++) {
+          if (columns.get(c).needsSecondPass()) {
+            columns.get(c).addLevel(lines.fields().get(c), lines.line());
+          }
+        }
+      }
+    }
   }
 
   private CsvLines lines() {
@@ -126,34 +177,44 @@ public record OwnTable(
   }
 
   private void requireKnown(List<String> header) {
-    List<String> named = new ArrayList<>(List.of(label));
-    named.addAll(categories);
-    named.addAll(leftOut);
+    List<String> named = new ArrayList<>(List.of(label()));
+    named.addAll(choices.categories());
+    named.addAll(choices.leftOut());
+    named.addAll(choices.coordinates());
+    choices.group().ifPresent(named::add);
+    List<String> others = new ArrayList<>(named.subList(1, named.size()));
     named.removeAll(header);
     if (!named.isEmpty()) {
       throw new DatasetException(
           "%s, line 1: no column is called \"%s\": its columns are %s"
               .formatted(file, named.get(0), shown(header)));
     }
-    if (leftOut.contains(label)) {
+    if (others.contains(label())) {
       throw new DatasetException(
-          "%s: column \"%s\" is the label: do not leave it out".formatted(file, label));
+          "%s: column \"%s\" is the label: do not name it for something else, and do not leave it out"
+              .formatted(file, label()));
     }
   }
 
   private Kind kind(String column) {
-    if (column.equals(label)) {
+    if (column.equals(label())) {
       return Kind.LABEL;
     }
-    if (leftOut.contains(column)) {
+    if (choices.group().filter(column::equals).isPresent()) {
+      return Kind.GROUP;
+    }
+    if (choices.leftOut().contains(column)) {
       return Kind.LEFT_OUT;
     }
-    return categories.contains(column) ? Kind.CATEGORY : Kind.NUMBER;
+    if (choices.coordinates().contains(column)) {
+      return Kind.COORDINATE;
+    }
+    return choices.categories().contains(column) ? Kind.CATEGORY : Kind.NUMBER;
   }
 
   /**
-   * Returns all rows, in the order of the file. Numbers that are missing are NaN. Reads the file
-   * three times and holds no more than the dense rows.
+   * Reads all rows, in the order of the file, holding no more than them. Where all columns are
+   * categories they are kept as codes, else as numbers; numbers that are missing are NaN.
    *
    * @throws DatasetException if they do not fit into memory, or the file is malformed or changed
    */
@@ -161,8 +222,14 @@ public record OwnTable(
   public LabelledTable load(DataSources sources) {
     Shape shape = shape();
     int dimension = shape.dimension();
-    float[] features = matrix(shape);
+    boolean isSymbolic = shape.isOfCategories();
+    int[] sizes =
+        shape.columns().stream().mapToInt(TableColumn::width).filter(size -> size > 0).toArray();
+    float[] numbers = isSymbolic ? new float[0] : matrix(shape);
+    byte[] codes = new byte[isSymbolic ? Math.multiplyExact(shape.rows(), sizes.length) : 0];
     int[] labels = new int[shape.rows()];
+    int[] groups = new int[choices.group().isPresent() ? labels.length : 0];
+    Map<String, Integer> groupOf = new HashMap<>();
     List<TableColumn> columns = shape.columns();
     try (CsvLines lines = lines()) {
       lines.header();
@@ -170,24 +237,31 @@ public record OwnTable(
         if (row == labels.length) {
           throw CsvLines.changed(file);
         }
-        int at = row * dimension;
+        int at = row * (isSymbolic ? sizes.length : dimension);
         for (int c = 0; c < columns.size(); c++) {
           TableColumn column = columns.get(c);
           String field = lines.fields().get(c);
           if (column.kind() == Kind.LABEL) {
             labels[row] = column.position(field); // A new one fails at the end.
-          } else {
-            column.write(field, features, at);
+          } else if (column.kind() == Kind.GROUP) {
+            groups[row] = groupOf.computeIfAbsent(field, unknown -> groupOf.size());
+          } else if (!isSymbolic) {
+            column.write(field, numbers, at);
             at += column.width();
+          } else if (column.kind() == Kind.CATEGORY) {
+            codes[at++] = column.code(field);
           }
         }
       }
     }
-    return new LabelledTable(
-        new NumericFeatures(FeatureKind.NUMERIC, dimension, features),
-        labels,
-        shape.labelNames(),
-        provenance(columns));
+    ComponentKind kind = shape.isOfCoordinates() ? ComponentKind.COORDINATES : ComponentKind.NUMERIC;
+    Features features =
+        isSymbolic
+            ? new SymbolicFeatures(ComponentKind.CATEGORICAL, sizes, codes)
+            : new NumericFeatures(kind, dimension, numbers);
+    LabelledTable table =
+        new LabelledTable(features, labels, shape.labelNames(), provenance(columns));
+    return groups.length == 0 ? table : table.withGroups(groups);
   }
 
   private float[] matrix(Shape shape) {
@@ -217,8 +291,7 @@ public record OwnTable(
 
   /** Returns what the data depends on beside the code. */
   String key() {
-    return String.join(
-        "\n", sha256, label, String.join("\0", categories), String.join("\0", leftOut));
+    return sha256 + "\n" + choices.key();
   }
 
   /**
@@ -231,7 +304,32 @@ public record OwnTable(
 
     private static final long MIB = 1 << 20;
 
-    /** Returns the features a row. */
+    /** Whether all features are categories whose levels fit into codes. */
+    public boolean isOfCategories() {
+      return columns.stream()
+          .filter(column -> column.width() > 0)
+          .allMatch(
+              column ->
+                  column.kind() == Kind.CATEGORY
+                      && column.width() <= SymbolicFeatures.MOST_SYMBOLS);
+    }
+
+    /** Whether all features together are one point, none of them missing. */
+    public boolean isOfCoordinates() {
+      return columns.stream()
+          .filter(column -> column.width() > 0)
+          .allMatch(column -> column.kind() == Kind.COORDINATE && column.width() == 1);
+    }
+
+    /** Columns in whose rows no value comes twice, as where they number the rows. */
+    public List<TableColumn> identifiers() {
+      return columns.stream()
+          .filter(column -> column.width() > 0 && column.differs())
+          .filter(column -> column.kind() != Kind.COORDINATE)
+          .toList();
+    }
+
+    /** Features a row. */
     public int dimension() {
       return columns.stream().mapToInt(TableColumn::width).sum();
     }
@@ -247,7 +345,11 @@ public record OwnTable(
 
     /** Returns what the features of all rows take, in MiB. */
     public long matrixMiB() {
-      return (long) rows * dimension() * Float.BYTES / MIB + 1;
+      long bytes =
+          isOfCategories()
+              ? columns.stream().filter(column -> column.width() > 0).count()
+              : (long) Float.BYTES * dimension();
+      return rows * bytes / MIB + 1;
     }
   }
 }

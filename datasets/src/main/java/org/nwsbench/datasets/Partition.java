@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.nwsbench.datasets.hash.Sha256;
@@ -17,7 +19,8 @@ import org.nwsbench.datasets.split.Strata;
 
 /**
  * A table's rows shared out to training, validation and test: no row in two parts, and rows with
- * bit-identical features in the same part, but for a usual split and parts that are published. The
+ * bit-identical features, or of one {@linkplain LabelledTable#withGroups group}, in the same part,
+ * but for a usual split and parts that are published. The
  * same table and plan give the same partition on every machine.
  *
  * <p>An own test part and every validation part are stratified: each class gives its exact share
@@ -73,8 +76,41 @@ public final class Partition {
 
   private static Map<Part, int[]> withOwnTest(
       LabelledTable table, Plan plan, RandomGenerator random) {
-    Strata strata = new Strata(identicalRows(table), table.labels(), table.classes(), random);
+    Strata strata = new Strata(inseparableRows(table), table.labels(), table.classes(), random);
     return withTest(drawn("test", plan.testRows(), strata), strata, plan);
+  }
+
+  /** Groups of identical rows, those joined that share a group of the table. */
+  static List<int[]> inseparableRows(LabelledTable table) {
+    List<int[]> identical = identicalRows(table);
+    if (table.groups().isEmpty()) {
+      return identical;
+    }
+    int[] groups = table.groups().get();
+    Map<Integer, Integer> firstOf = new HashMap<>();
+    int[] parent = IntStream.range(0, identical.size()).toArray();
+    for (int i = 0; i < parent.length; i++) {
+      for (int row : identical.get(i)) {
+        Integer first = firstOf.putIfAbsent(groups[row], i);
+        int mine = root(parent, i);
+        int other = first == null ? mine : root(parent, first);
+        parent[Math.max(mine, other)] = Math.min(mine, other);
+      }
+    }
+    Map<Integer, List<int[]>> joined = new TreeMap<>();
+    for (int i = 0; i < parent.length; i++) {
+      joined.computeIfAbsent(root(parent, i), absent -> new ArrayList<>()).add(identical.get(i));
+    }
+    return joined.values().stream().map(Partition::sorted).toList();
+  }
+
+  private static int root(int[] parent, int i) {
+    int root = i;
+    while (parent[root] != root) {
+      parent[root] = parent[parent[root]];
+      root = parent[root];
+    }
+    return root;
   }
 
   /**
@@ -111,7 +147,7 @@ public final class Partition {
       return parts(IntStream.range(0, trainRows).toArray(), validation, test);
     }
     List<int[]> eligible =
-        identicalRows(table).stream()
+        inseparableRows(table).stream()
             .filter(group -> group[0] < firstTestRow)
             .filter(group -> plan.usual() || group[group.length - 1] < firstTestRow)
             .map(group -> Arrays.stream(group).takeWhile(row -> row < firstTestRow).toArray())

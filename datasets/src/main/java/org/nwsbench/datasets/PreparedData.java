@@ -36,7 +36,8 @@ public final class PreparedData {
    * Gathers the parts. Values that are missing become the mean of the training rows.
    *
    * @param partition made of {@code table}
-   * @param standardise whether each column gets mean 0 and deviation 1 over the training part
+   * @param standardise whether each column gets mean 0 and deviation 1 over the training part;
+   *     coordinates are all divided by the largest deviation
    * @throws DatasetException if codes are to be standardised
    */
   public static PreparedData of(LabelledTable table, Partition partition, boolean standardise) {
@@ -84,6 +85,9 @@ public final class PreparedData {
       }
     }
     Arrays.setAll(deviation, c -> varies[c] ? Math.sqrt(deviation[c] / known[c]) : 1);
+    if (numbers.kind() == ComponentKind.COORDINATES) { // Distances must mean the same everywhere.
+      Arrays.fill(deviation, Arrays.stream(deviation).max().orElseThrow());
+    }
     return rows -> {
       float[] gathered = new float[rows.length * dimension];
       for (int i = 0; i < rows.length; i++) {

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 /**
  * Features that are codes of symbols, a byte each. Code 0 is no symbol and has no input; code
  * {@code c > 0} at position p sets input {@code first_p + c - 1} to 1. Positions have inputs of
- * their own, but for {@link FeatureKind#TOKENS}, where all share them.
+ * their own, but for {@link ComponentKind#TOKENS}, where all share them.
  *
  * @param sizes the largest code of each position, 1 to 255; not a copy
  * @param codes unsigned bytes, row-major, not a copy: not to be written to
@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  *     were kept as such before; it costs four bytes an input to hash, where codes cost one each
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-public record SymbolicFeatures(FeatureKind kind, int[] sizes, byte[] codes, boolean hashedAsInputs)
+public record SymbolicFeatures(ComponentKind kind, int[] sizes, byte[] codes, boolean hashedAsInputs)
     implements Features {
 
   /** Codes are bytes, and 0 is the absent symbol. */
@@ -48,7 +48,7 @@ public record SymbolicFeatures(FeatureKind kind, int[] sizes, byte[] codes, bool
     }
   }
 
-  public SymbolicFeatures(FeatureKind kind, int[] sizes, byte[] codes) {
+  public SymbolicFeatures(ComponentKind kind, int[] sizes, byte[] codes) {
     this(kind, sizes, codes, false);
   }
 
@@ -82,7 +82,7 @@ public record SymbolicFeatures(FeatureKind kind, int[] sizes, byte[] codes, bool
   @Override
   public int dimension() {
     IntStream each = Arrays.stream(sizes);
-    return kind == FeatureKind.TOKENS ? each.max().getAsInt() : each.sum();
+    return kind == ComponentKind.TOKENS ? each.max().getAsInt() : each.sum();
   }
 
   @Override
@@ -96,7 +96,7 @@ public record SymbolicFeatures(FeatureKind kind, int[] sizes, byte[] codes, bool
   @Override
   public void gather(int[] rows, int from, int count, FloatBuffer target) {
     int width = width();
-    boolean shared = kind == FeatureKind.TOKENS;
+    boolean shared = kind == ComponentKind.TOKENS;
     float[] zeros = new float[dimension()];
     for (int i = 0; i < count; i++) {
       int first = i * zeros.length;

@@ -9,7 +9,7 @@ import java.util.Set;
 /**
  * A column of a person's own table, and the features that it becomes: a number is a feature, and if
  * values are missing a second one that is 1 where they are; a category has a feature a level, of
- * which one is 1 in each row.
+ * which one is 1 in each row, or one code where the table has categories alone.
  *
  * @param name from the header
  * @param kind what becomes of it
@@ -19,14 +19,19 @@ import java.util.Set;
  * @param missing rows without a value; of a category, they share a level
  * @param offset of numbers, taken from each before it becomes a float; 0 where floats tell them
  *     apart as they are
+ * @param differs whether no two rows looked at have the same value, as where it numbers the rows
  */
 public record TableColumn(
-    String name, Kind kind, List<String> levels, int rare, long missing, double offset) {
+    String name, Kind kind, List<String> levels, int rare, long missing, double offset, boolean differs) {
 
   public enum Kind {
     NUMBER,
+    /** A number that tells, with one or two others, where something is. */
+    COORDINATE,
     CATEGORY,
     LABEL,
+    /** What keeps rows together in one part; no feature. */
+    GROUP,
     LEFT_OUT
   }
 
@@ -39,18 +44,23 @@ public record TableColumn(
   /** Returns the features that it becomes. */
   public int width() {
     return switch (kind) {
-      case NUMBER -> missing > 0 ? 2 : 1;
+      case NUMBER, COORDINATE -> missing > 0 ? 2 : 1;
       case CATEGORY -> levels.size() + (rare > 0 ? 1 : 0) + (missing > 0 ? 1 : 0);
-      case LABEL, LEFT_OUT -> 0;
+      case LABEL, GROUP, LEFT_OUT -> 0;
     };
   }
 
-  /** Returns what it is and becomes, without its name. */
+  /** Says what it is and becomes, without its name. */
   public String inWords() {
+    boolean isIdentifier = differs && (kind == Kind.NUMBER || kind == Kind.CATEGORY);
+    return kindInWords() + (isIdentifier ? "; differs in every row: an identifier?" : "");
+  }
+
+  private String kindInWords() {
     String gaps = missing == 0 ? "" : String.format(Locale.ROOT, ", %,d missing", missing);
     return switch (kind) {
-      case NUMBER ->
-          "number"
+      case NUMBER, COORDINATE ->
+          kind.name().toLowerCase(Locale.ROOT)
               + (offset == 0 ? "" : ", less " + inFull(offset))
               + gaps
               + (missing == 0 ? "" : " (mean, and an indicator)");
@@ -62,6 +72,7 @@ public record TableColumn(
               + gaps
               + (missing == 0 ? "" : " (a level)");
       case LABEL -> "label, " + levels.size() + " classes";
+      case GROUP -> "group, whose rows stay in one part";
       case LEFT_OUT -> "left out" + (missing == 0 ? "" : ", no value in any row");
     };
   }
@@ -81,9 +92,19 @@ public record TableColumn(
     return offset == 0 ? Float.parseFloat(field) : (float) (Double.parseDouble(field) - offset);
   }
 
+  /** The code of a field of a category, from 1. */
+  byte code(String field) {
+    return (byte) (1 + (isMissing(field) ? width() - 1 : position(field)));
+  }
+
+  /** The name as a shell and then a list of names take it. */
+  public String argument() {
+    return name.matches("\\w[\\w.-]*") ? name : "'\"" + name.replace("'", "'\\''") + "\"'";
+  }
+
   void write(String field, float[] features, int at) {
     boolean isMissing = isMissing(field);
-    if (kind == Kind.NUMBER) {
+    if (kind == Kind.NUMBER || kind == Kind.COORDINATE) {
       features[at] = isMissing ? Float.NaN : number(field);
       if (isMissing) {
         features[at + 1] = 1;

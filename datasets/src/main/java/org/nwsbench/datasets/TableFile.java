@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.nwsbench.datasets.hash.Sha256;
 
@@ -31,12 +32,12 @@ import org.nwsbench.datasets.hash.Sha256;
  * <p>The file holds the format's name, the key, the provenance and the kind of the features (each
  * as its length and UTF-8 bytes), the rows of the published training part (0 for none) and of the
  * validation part, whether these belong to every split, whether the hash is of the inputs, {@link
- * LabelledTable#write content}, and the SHA-256 of all before. Numbers are big-endian and of 32
+ * LabelledTable#write content}, the number of groups given (0 or the rows) and these, and the SHA-256 of all before. Numbers are big-endian and of 32
  * bits.
  */
 record TableFile(Path path) {
 
-  private static final String FORMAT = "NWSTABLE 4";
+  private static final String FORMAT = "NWSTABLE 5";
 
   /**
    * Returns the table; empty if the file is absent, made from something else, or not as it was
@@ -61,6 +62,26 @@ record TableFile(Path path) {
     }
   }
 
+  /** The rows that the header names, the rest of the file unread; empty if there is no such file. */
+  OptionalInt rows() {
+    if (!Files.isRegularFile(path)) {
+      return OptionalInt.empty();
+    }
+    try (DataInputStream in =
+        new DataInputStream(new BufferedInputStream(Files.newInputStream(path)))) {
+      if (!text(in).equals(FORMAT)) {
+        return OptionalInt.empty();
+      }
+      for (int texts = 0; texts < 3; texts++) { // Key, provenance, kind.
+        in.skipNBytes(in.readInt());
+      }
+      in.skipNBytes(2L * Integer.BYTES + 2); // Published parts, and how the hash is taken.
+      return OptionalInt.of(in.readInt());
+    } catch (IOException | RuntimeException e) {
+      return OptionalInt.empty();
+    }
+  }
+
   private static String text(DataInputStream in) throws IOException {
     return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
   }
@@ -68,7 +89,7 @@ record TableFile(Path path) {
   /** {@code bytes}: what the file has, so that no room is made for more. */
   private static LabelledTable table(DataInputStream in, long bytes) throws IOException {
     String provenance = text(in);
-    FeatureKind kind = FeatureKind.valueOf(text(in));
+    ComponentKind kind = ComponentKind.valueOf(text(in));
     LabelledTable.Parts parts =
         new LabelledTable.Parts(in.readInt(), in.readInt(), in.readBoolean());
     boolean hashedAsInputs = in.readBoolean();
@@ -97,7 +118,13 @@ record TableFile(Path path) {
     }
     Optional<LabelledTable.Parts> published =
         Optional.of(parts).filter(some -> some.trainRows() > 0);
-    return new LabelledTable(features, labels, names, provenance, published, Optional.empty());
+    int grouped = in.readInt();
+    if (grouped != 0 && grouped != rows) {
+      throw new IOException("groups of other rows");
+    }
+    Optional<int[]> groups = grouped == 0 ? Optional.empty() : Optional.of(ints(in, rows));
+    return new LabelledTable(
+        features, labels, names, provenance, published, Optional.empty(), groups);
   }
 
   private static int[] ints(DataInputStream in, int size) throws IOException {
@@ -125,7 +152,7 @@ record TableFile(Path path) {
       try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(partial), 1 << 16)) {
         MessageDigest digest = Sha256.digest();
         DataOutputStream out = new DataOutputStream(new DigestOutputStream(file, digest));
-        FeatureKind kind = table.features().kind();
+        ComponentKind kind = table.features().kind();
         for (String text : List.of(FORMAT, key, table.provenanceJson(), kind.name())) {
           LabelledTable.writeText(out, text);
         }
@@ -134,6 +161,12 @@ record TableFile(Path path) {
         out.writeBoolean(table.published().map(LabelledTable.Parts::inEverySplit).orElse(false));
         out.writeBoolean(table.isHashedAsInputs());
         table.write(out, !kind.isSymbolic());
+        int[] groups = table.groups().orElse(new int[0]);
+        out.writeInt(groups.length);
+        for (int group : groups) {
+          out.writeInt(group);
+        }
+        out.flush();
         file.write(digest.digest());
       }
       Files.move(

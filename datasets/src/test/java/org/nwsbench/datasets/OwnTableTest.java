@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,77 @@ class OwnTableTest {
   }
 
   @Test
+  void load_ofCategoriesAlone_isCodesOfWhichEachHasAnInput() throws IOException {
+    LabelledTable table = load(table("town,smokes,class\nEly,yes,a\nBath,NA,b\nEly,no,a\nEly,no,b\n"));
+
+    assertThat(table.features().kind()).isEqualTo(ComponentKind.CATEGORICAL);
+    float[] codes = new float[8];
+    table.features().components(0, 4, codes);
+    assertThat(codes).containsExactly(2, 2, 1, 3, 2, 1, 2, 1);
+    assertThat(table.dimension()).isEqualTo(2 + 3);
+  }
+
+  @Test
+  void load_ofCoordinates_isAPointAndNothingElseMayBeUsed() throws IOException {
+    Path file = file("own.csv", "lat,lon,town,class\n1,2,Ely,a\n3,4,Ely,b\n5,6,Bath,a\n7,8,Ely,b\n");
+    List<String> places = List.of("lat", "lon");
+    OwnTable.Choices alone =
+        new OwnTable.Choices("class", List.of(), List.of("town"), places, Optional.empty());
+    OwnTable.Choices mixed =
+        new OwnTable.Choices("class", List.of(), List.of(), places, Optional.empty());
+
+    assertThat(load(OwnTable.of(file, alone)).features().kind()).isEqualTo(ComponentKind.COORDINATES);
+    assertThatThrownBy(OwnTable.of(file, mixed)::shape)
+        .hasMessageContainingAll("own.csv", "--coordinates", "--leave-out");
+  }
+
+  @Test
+  void load_withAGroup_keepsItsRowsInOnePartAlsoFromTheCache() throws IOException {
+    String rows =
+        IntStream.range(0, 200)
+            .mapToObj(i -> "%d,p%d,%s%n".formatted(i * 7919 % 1009, i % 40, "ab".charAt(i % 2)))
+            .collect(Collectors.joining());
+    OwnTable own =
+        OwnTable.of(
+            file("own.csv", "x,patient,class\n" + rows),
+            new OwnTable.Choices("class", List.of(), List.of(), List.of(), Optional.of("patient")));
+    load(own);
+    LabelledTable table = load(own);
+
+    Partition partition = Partition.of(table, new Partition.Plan(false, 40, 0.1, 3));
+
+    assertThat(table.dimension()).isEqualTo(1);
+    for (Part part : Part.values()) {
+      Set<Integer> patients =
+          IntStream.of(partition.rows(part)).mapToObj(row -> row % 40).collect(Collectors.toSet());
+      assertThat(partition.rows(part)).hasSize(5 * patients.size()).isNotEmpty();
+    }
+  }
+
+  @Test
+  void shape_ofAColumnThatNumbersTheRows_saysSo() throws IOException {
+    String rows =
+        IntStream.range(0, 200)
+            .mapToObj(i -> "%d,%d,%d.5,%s%n".formatted(i, i % 150, i, "ab".charAt(i % 2)))
+            .collect(Collectors.joining());
+    OwnTable.Shape shape = table("id,seen,size,class\n" + rows).shape();
+
+    assertThat(shape.identifiers()).extracting(TableColumn::name).containsExactly("id");
+    assertThat(shape.columns().get(0).inWords()).contains("differs in every row");
+  }
+
+  @Test
+  void shape_ofNumbersThatGoOnWithWords_countsAllLevels() throws IOException {
+    String rows =
+        IntStream.range(0, 900)
+            .mapToObj(i -> "%s,%d,%s%n".formatted(i < 300 ? i % 3 : "w" + i % 2, i, "ab".charAt(i % 2)))
+            .collect(Collectors.joining());
+    TableColumn column = table("x,n,class\n" + rows).shape().columns().get(0);
+
+    assertThat(column.levels()).containsExactly("0", "1", "2", "w0", "w1");
+  }
+
+  @Test
   void load_twice_comesFromTheCacheWithTheSameBits() throws IOException {
     OwnTable own = table(SMALL);
     LabelledTable first = load(own);
@@ -128,7 +200,7 @@ class OwnTableTest {
   void load_otherChoiceOrContent_isNotTheCachedOne() throws IOException {
     OwnTable own = table(SMALL);
     int dimension = load(own).dimension();
-    OwnTable narrower = OwnTable.of(Path.of(own.file()), "class", List.of(), List.of("town"));
+    OwnTable narrower = OwnTable.of(Path.of(own.file()), choices(List.of(), List.of("town")));
 
     assertThat(load(narrower).dimension()).isEqualTo(dimension - 3);
     assertThat(Inputs.of(load(table(SMALL.replace("-2,", "-3,"))).features())).contains(-3f);
@@ -261,21 +333,25 @@ class OwnTableTest {
   }
 
   private String id(String name) throws IOException {
-    OwnTable own = OwnTable.of(file(name, SMALL), "class", List.of(), List.of());
+    OwnTable own = OwnTable.of(file(name, SMALL), OwnTable.Choices.of("class"));
     assertThat(own.spec().id()).isEqualTo(own.id());
     return own.id();
   }
 
   private OwnTable table(String content) throws IOException {
-    return OwnTable.of(file("own.csv", content), "class", List.of(), List.of());
+    return OwnTable.of(file("own.csv", content), OwnTable.Choices.of("class"));
   }
 
   private Path file(String name, String content) throws IOException {
     return Files.writeString(folder.resolve(name), content);
   }
 
+  private static OwnTable.Choices choices(List<String> categories, List<String> leftOut) {
+    return new OwnTable.Choices("class", categories, leftOut, List.of(), Optional.empty());
+  }
+
   private static int dimension(Path file, List<String> categories, List<String> leftOut) {
-    return OwnTable.of(file, "class", categories, leftOut).shape().dimension();
+    return OwnTable.of(file, choices(categories, leftOut)).shape().dimension();
   }
 
   private LabelledTable load(OwnTable own) {

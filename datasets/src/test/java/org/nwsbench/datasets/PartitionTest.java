@@ -232,7 +232,7 @@ class PartitionTest {
     }
     LabelledTable symbols =
         LabelledTable.of(
-            new SymbolicFeatures(FeatureKind.CATEGORICAL, new int[] {7, 7}, codes),
+            new SymbolicFeatures(ComponentKind.CATEGORICAL, new int[] {7, 7}, codes),
             labels,
             NAMES,
             List.of(),

@@ -46,7 +46,7 @@ class PreparedDataTest {
     LabelledTable table =
         LabelledTable.of(
                 new SymbolicFeatures(
-                    FeatureKind.CATEGORICAL, new int[] {2, 3}, new byte[] {1, 3, 0, 0, 2, 1, 0, 2}),
+                    ComponentKind.CATEGORICAL, new int[] {2, 3}, new byte[] {1, 3, 0, 0, 2, 1, 0, 2}),
                 new int[] {0, 1, 0, 1},
                 List.of("a", "b"),
                 List.of(),
@@ -60,7 +60,7 @@ class PreparedDataTest {
     assertThat(Inputs.of(data.features(Part.TRAIN))).containsExactly(1, 0, 0, 0, 1, 0, 0, 0, 0, 0);
     assertThat(Inputs.of(data.features(Part.VALIDATION))).containsExactly(0, 1, 1, 0, 0);
     assertThat(Inputs.of(data.features(Part.TEST))).containsExactly(0, 0, 0, 1, 0);
-    assertThat(data.features(Part.TEST).kind()).isEqualTo(FeatureKind.CATEGORICAL);
+    assertThat(data.features(Part.TEST).kind()).isEqualTo(ComponentKind.CATEGORICAL);
     assertThatThrownBy(() -> PreparedData.of(table, partition, true))
         .hasMessage(
             "features of kind CATEGORICAL are symbols, which have no mean: do not standardise them");

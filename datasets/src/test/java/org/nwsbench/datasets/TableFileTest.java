@@ -92,7 +92,7 @@ class TableFileTest {
 
     assertThat(Files.readString(file.path(), StandardCharsets.ISO_8859_1))
         .contains(new String(expected.array(), StandardCharsets.ISO_8859_1));
-    assertThat(back.features().kind()).isEqualTo(FeatureKind.TOKENS);
+    assertThat(back.features().kind()).isEqualTo(ComponentKind.TOKENS);
     assertThat(Inputs.of(back.features())).containsExactly(Inputs.of(table.features()));
     assertThat(back.labels()).containsExactly(1, 0, 1);
     assertThat(back.published()).contains(new LabelledTable.Parts(1, 1, true));
@@ -112,7 +112,7 @@ class TableFileTest {
 
   private static SymbolicFeatures codes(boolean hashedAsInputs) {
     byte[] codes = {2, 0, 0, 7, 1, (byte) 255};
-    return new SymbolicFeatures(FeatureKind.TOKENS, new int[] {2, 255}, codes, hashedAsInputs);
+    return new SymbolicFeatures(ComponentKind.TOKENS, new int[] {2, 255}, codes, hashedAsInputs);
   }
 
   private static LabelledTable table(SymbolicFeatures features) {

@@ -1,5 +1,6 @@
 package org.nwsbench.datasets.providers;
 
+import java.util.Optional;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
@@ -7,11 +8,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.nwsbench.datasets.CsvTable;
+import org.nwsbench.datasets.PublishedCsv;
 import org.nwsbench.datasets.DataSources;
 import org.nwsbench.datasets.DatasetProvider;
 import org.nwsbench.datasets.DatasetSpec;
-import org.nwsbench.datasets.FeatureKind;
+import org.nwsbench.datasets.ComponentKind;
 import org.nwsbench.datasets.LabelledTable;
 import org.nwsbench.datasets.SourceFile;
 import org.nwsbench.datasets.SymbolicFeatures;
@@ -49,9 +50,14 @@ public final class CmuDict implements DatasetProvider {
   }
 
   @Override
+  public Optional<String> pinnedSha256() {
+    return Optional.of("b73b5a28dced8156ea4bf09da55471ab1e4ee03d03681b4d595c9c17124d3414");
+  }
+
+  @Override
   public LabelledTable load(DataSources sources) {
     Map<String, String> firstSounds = new TreeMap<>();
-    new CsvTable(FILE, sources.shipped(FILE, CmuDict.class))
+    new PublishedCsv(FILE, sources.shipped(FILE, CmuDict.class))
         .forEach((row, line) -> firstSounds.put(row.get("word"), firstSound(row.get("phonemes"))));
     Map<String, Long> frequencies =
         firstSounds.values().stream()
@@ -64,7 +70,7 @@ public final class CmuDict implements DatasetProvider {
     int[] sizes = new int[LETTERS];
     Arrays.fill(sizes, ALPHABET);
     return LabelledTable.of(
-        new SymbolicFeatures(FeatureKind.CATEGORICAL, sizes, codes.array(), true),
+        new SymbolicFeatures(ComponentKind.CATEGORICAL, sizes, codes.array(), true),
         labels,
         sounds,
         List.of(FILE),

@@ -1,5 +1,7 @@
 package org.nwsbench.datasets.providers;
 
+import java.util.Optional;
+import org.nwsbench.datasets.build.Countries;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +10,7 @@ import java.util.stream.IntStream;
 import org.nwsbench.datasets.DataSources;
 import org.nwsbench.datasets.DatasetProvider;
 import org.nwsbench.datasets.DatasetSpec;
-import org.nwsbench.datasets.FeatureKind;
+import org.nwsbench.datasets.ComponentKind;
 import org.nwsbench.datasets.LabelledTable;
 import org.nwsbench.datasets.NumericFeatures;
 import org.nwsbench.datasets.SourceFile;
@@ -50,6 +52,11 @@ public final class Earth implements DatasetProvider {
   }
 
   @Override
+  public Optional<String> pinnedSha256() {
+    return Optional.of("d6f632597ef54b48d340fe0423d5b08412cb965e78fb82889d354adc3a10ba2c");
+  }
+
+  @Override
   public LabelledTable load(DataSources sources) {
     return table(countries(sources), TRAIN_ROWS, VALIDATION_ROWS, TEST_ROWS);
   }
@@ -85,7 +92,7 @@ public final class Earth implements DatasetProvider {
     int[] classOf = names.stream().mapToInt(classes::indexOf).toArray();
     int[] labels = IntStream.of(places).map(place -> classOf[place]).toArray();
     return LabelledTable.of(
-            new NumericFeatures(FeatureKind.COORDINATES, DIMENSION, points),
+            new NumericFeatures(ComponentKind.COORDINATES, DIMENSION, points),
             labels,
             classes,
             List.of(FILE),

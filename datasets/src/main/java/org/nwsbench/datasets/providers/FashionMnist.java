@@ -1,5 +1,6 @@
 package org.nwsbench.datasets.providers;
 
+import java.util.Optional;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,7 +10,7 @@ import org.nwsbench.datasets.DataPlace;
 import org.nwsbench.datasets.DataSources;
 import org.nwsbench.datasets.DatasetProvider;
 import org.nwsbench.datasets.DatasetSpec;
-import org.nwsbench.datasets.FeatureKind;
+import org.nwsbench.datasets.ComponentKind;
 import org.nwsbench.datasets.LabelledTable;
 import org.nwsbench.datasets.NumericFeatures;
 import org.nwsbench.datasets.SourceFile;
@@ -88,6 +89,11 @@ public final class FashionMnist implements DatasetProvider {
   }
 
   @Override
+  public Optional<String> pinnedSha256() {
+    return Optional.of("fbc1d68bff5c1a3ef637dae246e20e3e1eff30bb60e2138d755886255faffaf8");
+  }
+
+  @Override
   public LabelledTable load(DataSources sources) {
     Map<SourceFile, byte[]> files = sources.files(FILES, PLACES);
     float[] features = new float[(TRAIN_ROWS + TEST_ROWS) * PIXELS];
@@ -95,7 +101,7 @@ public final class FashionMnist implements DatasetProvider {
     read(files.get(TRAIN_IMAGES), files.get(TRAIN_LABELS), features, labels, 0);
     read(files.get(TEST_IMAGES), files.get(TEST_LABELS), features, labels, TRAIN_ROWS);
     return LabelledTable.of(
-            new NumericFeatures(FeatureKind.NUMERIC, PIXELS, features),
+            new NumericFeatures(ComponentKind.NUMERIC, PIXELS, features),
             labels,
             GARMENTS,
             FILES,

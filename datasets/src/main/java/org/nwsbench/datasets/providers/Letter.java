@@ -1,7 +1,8 @@
 package org.nwsbench.datasets.providers;
 
+import java.util.Optional;
 import java.util.List;
-import org.nwsbench.datasets.CsvTable;
+import org.nwsbench.datasets.PublishedCsv;
 import org.nwsbench.datasets.DataSources;
 import org.nwsbench.datasets.DatasetProvider;
 import org.nwsbench.datasets.DatasetSpec;
@@ -33,8 +34,13 @@ public final class Letter implements DatasetProvider {
   }
 
   @Override
+  public Optional<String> pinnedSha256() {
+    return Optional.of("bd5c49f449446eac525de73ce0b5e52e95cb0e247c40fceeb694b48bc555539c");
+  }
+
+  @Override
   public LabelledTable load(DataSources sources) {
-    return new CsvTable(FILE, sources.shipped(FILE, Letter.class))
+    return new PublishedCsv(FILE, sources.shipped(FILE, Letter.class))
         .numeric("lettr")
         .withUsualTrainRows(16_000);
   }

@@ -1,5 +1,8 @@
 package org.nwsbench.datasets.providers;
 
+import java.util.Optional;
+import org.nwsbench.datasets.build.Inflection;
+import org.nwsbench.datasets.build.SymbolRows;
 import java.io.ByteArrayInputStream;
 import java.util.Collections;
 import java.util.HashMap;
@@ -66,6 +69,11 @@ public final class PolishLemmas implements DatasetProvider {
         List.of(
             "the user's folder: polish.dict[.gz] and polish.info[.gz]",
             "the jar of morfologik-polish"));
+  }
+
+  @Override
+  public Optional<String> pinnedSha256() {
+    return Optional.of("4916a536f17eb9d4b3471c3e1390623c9ec446cceb559ea7f4429ec9b309e5ce");
   }
 
   @Override

@@ -1,7 +1,8 @@
 package org.nwsbench.datasets.providers;
 
+import java.util.Optional;
 import java.util.List;
-import org.nwsbench.datasets.CsvTable;
+import org.nwsbench.datasets.PublishedCsv;
 import org.nwsbench.datasets.DataSources;
 import org.nwsbench.datasets.DatasetProvider;
 import org.nwsbench.datasets.DatasetSpec;
@@ -33,8 +34,13 @@ public final class Shuttle implements DatasetProvider {
   }
 
   @Override
+  public Optional<String> pinnedSha256() {
+    return Optional.of("aaafef711b7d9fa456b40d34a5fc452bc229950eaebcebc6d1acdde225d3ac25");
+  }
+
+  @Override
   public LabelledTable load(DataSources sources) {
-    return new CsvTable(FILE, sources.shipped(FILE, Shuttle.class))
+    return new PublishedCsv(FILE, sources.shipped(FILE, Shuttle.class))
         .numeric("Class")
         .withUsualTrainRows(43_500);
   }

@@ -1,5 +1,6 @@
 package org.nwsbench.datasets.providers;
 
+import org.nwsbench.datasets.build.Countries;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nwsbench.datasets.DataSources;
-import org.nwsbench.datasets.FeatureKind;
+import org.nwsbench.datasets.ComponentKind;
 import org.nwsbench.datasets.Inputs;
 import org.nwsbench.datasets.LabelledTable;
 import org.nwsbench.datasets.Part;
@@ -85,7 +86,7 @@ class EarthTest {
 
     float[] points = Inputs.of(table.features());
     assertThat(table.rows()).isEqualTo(3100);
-    assertThat(table.features().kind()).isEqualTo(FeatureKind.COORDINATES);
+    assertThat(table.features().kind()).isEqualTo(ComponentKind.COORDINATES);
     for (int row = 0; row < table.rows(); row++) {
       double x = points[3 * row];
       double y = points[3 * row + 1];

@@ -1,5 +1,7 @@
 package org.nwsbench.datasets.providers;
 
+import org.nwsbench.datasets.build.Inflection;
+import org.nwsbench.datasets.build.SymbolRows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

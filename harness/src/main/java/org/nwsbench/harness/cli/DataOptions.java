@@ -46,15 +46,32 @@ final class DataOptions {
       description = "Columns of --dataset-csv that are not to be used.")
   private List<String> leftOut = new ArrayList<>();
 
+  @Option(
+      names = "--coordinates",
+      split = ",",
+      paramLabel = "COLUMN",
+      description =
+          "Two or three columns of --dataset-csv that say together where something is, such as"
+              + " lat,lon; no other column is then used.")
+  private List<String> coordinates = new ArrayList<>();
+
+  @Option(
+      names = "--group",
+      paramLabel = "COLUMN",
+      description =
+          "The column of --dataset-csv whose equal values, such as a patient's rows, stay in one part.")
+  private Optional<String> group = Optional.empty();
+
   boolean hasTable() {
     return file.isPresent();
   }
 
   Optional<OwnTable> table() {
     if (file.isEmpty()) {
-      if (label.isPresent() || !categories.isEmpty() || !leftOut.isEmpty()) {
+      boolean names = !categories.isEmpty() || !leftOut.isEmpty() || !coordinates.isEmpty();
+      if (label.isPresent() || group.isPresent() || names) {
         throw new UsageException(
-            "--label, --categories and --leave-out belong to --dataset-csv FILE");
+            "--label, --categories, --coordinates, --group and --leave-out belong to --dataset-csv FILE");
       }
       return Optional.empty();
     }
@@ -62,7 +79,14 @@ final class DataOptions {
       throw new UsageException("--dataset-csv: give --label COLUMN as well");
     }
     return Optional.of(
-        OwnTable.of(file.get(), label.get(), unquoted(categories), unquoted(leftOut)));
+        OwnTable.of(
+            file.get(),
+            new OwnTable.Choices(
+                label.get(),
+                unquoted(categories),
+                unquoted(leftOut),
+                unquoted(coordinates),
+                group)));
   }
 
   /** Returns the library splits no name in quotes, but leaves it in them. */

@@ -1,5 +1,6 @@
 package org.nwsbench.harness.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,11 @@ final class Home {
   /** Returns where default results go: below the source tree; of a release, the working folder. */
   static Path results() {
     return Path.of(System.getProperty("nwsbench.results", path().toString()));
+  }
+
+  /** Whether it was unpacked from a release, which has its libraries beside it. */
+  static boolean isRelease() {
+    return Files.isDirectory(path().resolve("lib"));
   }
 
   /** Returns the launcher itself; that of the source tree if it was not told. */

@@ -1,21 +1,30 @@
 package org.nwsbench.harness.cli;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringReader;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
 import org.apache.commons.io.IOUtils;
+import org.nwsbench.datasets.DatasetCatalogue;
+import org.nwsbench.datasets.DatasetProvider;
+import org.nwsbench.datasets.DatasetSpec;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.plugin.ProviderRegistry;
 import org.nwsbench.harness.record.AtomicFiles;
+import org.nwsbench.harness.workload.WorkloadReader;
 import org.nwsbench.methods.spi.MethodSpec;
 import org.nwsbench.methods.spi.SamplingMethod;
 import picocli.CommandLine.Command;
@@ -25,20 +34,21 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "new",
     description = {
-      "Writes a Maven project of your own to start from.",
-      "It has one sampling method: class, service line, test and a README with the commands that build",
-      "and run it.",
+      "Writes a project of your own to start from: a method, a data set or a workload.",
+      "A method or data set is a Maven project: class, service line, test, the part of nws-bench that",
+      "it compiles against, and a README with the commands that build and run it. A workload is a YAML",
+      "file with its README.",
       "Example: nwsbench new method loss.mine --dir ../loss.mine"
     })
 final class NewCommand extends Subcommand {
 
-  @Parameters(index = "0", paramLabel = "method", description = "What to write.")
+  @Parameters(index = "0", paramLabel = "method|dataset|workload", description = "What to write.")
   private Kind kind;
 
   @Parameters(
       index = "1",
       paramLabel = "NAME",
-      description = "Id of the method, such as loss.mine; names the jar too.")
+      description = "Its id, such as loss.mine, my-words or my-words-mlp; names the jar too.")
   private String name;
 
   @Option(
@@ -49,24 +59,33 @@ final class NewCommand extends Subcommand {
   private Optional<Path> dir = Optional.empty();
 
   enum Kind {
-    METHOD
+    METHOD("method", "loss.mine", "methods", SamplingMethod.class),
+    DATASET("data set", "my-words", "datasets", DatasetProvider.class),
+    WORKLOAD("workload", "my-words-mlp", "", Object.class);
+
+    private final String noun;
+    private final String example;
+    private final String module;
+    private final Class<?> service;
+
+    Kind(String noun, String example, String module, Class<?> service) {
+      this.noun = noun;
+      this.example = example;
+      this.module = module;
+      this.service = service;
+    }
   }
 
   @Override
   public Integer call() {
     Path folder = dir.orElse(Path.of(name)).toAbsolutePath().normalize();
-    String packageName = packageName();
-    if (ProviderRegistry.methods().ids().contains(name)) {
-      throw new UsageException(
-          "%s \"%s\" is installed already: choose another name"
-              .formatted(kind.name().toLowerCase(Locale.ROOT), name));
-    }
+    requireId();
     try {
       if (Files.exists(folder) && !isEmpty(folder)) {
         throw new UsageException(
             folder + ": is there already, and no empty folder: name another with --dir");
       }
-      writeProject(folder, packageName);
+      writeProject(folder);
     } catch (IOException e) {
       throw new UsageException("%s: cannot be written: %s".formatted(folder, e), e);
     }
@@ -84,48 +103,124 @@ final class NewCommand extends Subcommand {
     }
   }
 
-  private String packageName() {
+  private void requireId() {
     try {
-      MethodSpec.of(name, "-");
+      if (kind == Kind.METHOD) {
+        MethodSpec.of(name, "-");
+      } else {
+        DatasetSpec.of(name);
+      }
     } catch (IllegalArgumentException e) {
-      throw new UsageException(e.getMessage() + ": give one such as loss.mine", e);
+      String message = e.getMessage().replace("data set id", kind.noun + " id");
+      throw new UsageException(message + ": give one such as " + kind.example, e);
     }
-    String packageName = "org.example." + name.replace(".", "");
-    if (!SourceVersion.isName(packageName)) {
+    if (!SourceVersion.isName(packageName())) {
       throw new UsageException(
-          "method \"%s\" would lie in package %s, which Java does not permit: choose another name"
-              .formatted(name, packageName));
+          "%s \"%s\" would lie in package %s, which Java does not permit: choose another name"
+              .formatted(kind.noun, name, packageName()));
     }
-    return packageName;
+    List<String> taken =
+        switch (kind) {
+          case METHOD -> ProviderRegistry.methods().ids();
+          case DATASET ->
+              DatasetCatalogue.installed().providers().stream().map(it -> it.spec().id()).toList();
+          case WORKLOAD -> WorkloadReader.BUILT_IN;
+        };
+    if (taken.contains(name)) {
+      throw new UsageException(
+          "%s \"%s\" is installed already: choose another name".formatted(kind.noun, name));
+    }
   }
 
-  private void writeProject(Path folder, String packageName) throws IOException {
+  private String packageName() {
+    return "org.example." + name.replaceAll("[.-]", "");
+  }
+
+  private void writeProject(Path folder) throws IOException {
+    String ending = kind == Kind.METHOD ? "Sampling" : "Dataset";
     String type =
-        Arrays.stream(name.split("\\.", -1))
+        Arrays.stream(name.split("[.-]", -1))
             .map(part -> Character.toUpperCase(part.charAt(0)) + part.substring(1))
-            .collect(Collectors.joining("", "", "Sampling"));
-    String sources = packageName.replace('.', '/');
+            .collect(Collectors.joining("", "", ending));
+    String sources = packageName().replace('.', '/');
     Properties words = new Properties();
     words.load(new StringReader(template("versions.properties")));
     words.setProperty("NAME", name);
+    words.setProperty("NOUN", kind == Kind.METHOD ? "sampling method" : kind.noun);
+    words.setProperty("MODULE", kind.module);
     words.setProperty("CLASS", type);
-    words.setProperty("PACKAGE", packageName);
+    words.setProperty("PACKAGE", packageName());
     words.setProperty("FOLDER", sources);
     words.setProperty("DIR", folder.toString());
+    words.setProperty("DATASET", kind == Kind.DATASET ? name : "letter");
+    words.setProperty("LAUNCHER", Home.isRelease() ? "bin/nwsbench" : "harness/bin/nwsbench");
+    String own = kind.name().toLowerCase(Locale.ROOT);
+    write(folder.resolve("README.md"), own + "/README.md", words);
+    if (kind != Kind.METHOD) {
+      Properties workload = new Properties(words);
+      workload.setProperty("NAME", kind == Kind.WORKLOAD ? name : name + "-mlp");
+      write(folder.resolve(name + ".yaml"), "workload/workload.yaml", workload);
+    }
+    if (kind == Kind.WORKLOAD) {
+      return;
+    }
+    String template = own + "/" + Character.toUpperCase(own.charAt(0)) + own.substring(1);
     write(folder.resolve("pom.xml"), "pom.xml", words);
-    write(folder.resolve("README.md"), "README.md", words);
     write(folder.resolve(".gitignore"), "gitignore.txt", words);
     Path main = folder.resolve("src/main/java").resolve(sources);
-    write(main.resolve(type + ".java"), "Method.java.txt", words);
+    write(main.resolve(type + ".java"), template + ".java.txt", words);
     Path test = folder.resolve("src/test/java").resolve(sources);
-    write(test.resolve(type + "Test.java"), "MethodTest.java.txt", words);
+    write(test.resolve(type + "Test.java"), template + "Test.java.txt", words);
     Path services = folder.resolve("src/main/resources/META-INF/services");
     AtomicFiles.writeText(
-        services.resolve(SamplingMethod.class.getName()), packageName + "." + type + "\n");
+        services.resolve(kind.service.getName()), packageName() + "." + type + "\n");
+    writeLibrary(folder.resolve("repository/org/nwsbench"), words);
+  }
+
+  /** Writes the jar to compile against, with a POM that names no parent, as Maven looks for them. */
+  private void writeLibrary(Path repository, Properties words) throws IOException {
+    String libraries = words.getProperty("LIBRARIES_OF_" + kind.module.toUpperCase(Locale.ROOT));
+    words.setProperty(
+        "LIBRARIES",
+        Arrays.stream(libraries.strip().split("\\s+"))
+            .map(library -> library.split(":", -1))
+            .map(
+                parts ->
+                    "    <dependency><groupId>%s</groupId><artifactId>%s</artifactId><version>%s</version></dependency>%n"
+                        .formatted((Object[]) parts))
+            .collect(Collectors.joining()));
+    String artifact = "nwsbench-" + kind.module;
+    String version = words.getProperty("VERSION");
+    Path folder = repository.resolve(artifact).resolve(version);
+    String file = artifact + "-" + version;
+    write(folder.resolve(file + ".pom"), "library-pom.xml", words);
+    Files.write(folder.resolve(file + ".jar"), jar(kind.service));
+  }
+
+  /** Returns the jar that holds the type, made where it lies in a folder of classes. */
+  private static byte[] jar(Class<?> type) throws IOException {
+    Path place;
+    try {
+      place = Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IOException(e);
+    }
+    if (Files.isRegularFile(place)) {
+      return Files.readAllBytes(place);
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (JarOutputStream jar = new JarOutputStream(bytes);
+        Stream<Path> tree = Files.walk(place)) {
+      for (Path path : tree.filter(Files::isRegularFile).sorted().toList()) {
+        jar.putNextEntry(new JarEntry(place.relativize(path).toString().replace('\\', '/')));
+        Files.copy(path, jar);
+      }
+    }
+    return bytes.toByteArray();
   }
 
   private static String template(String file) throws IOException {
-    return IOUtils.resourceToString("/new-method/" + file, StandardCharsets.UTF_8);
+    return IOUtils.resourceToString("/new/" + file, StandardCharsets.UTF_8);
   }
 
   private static void write(Path file, String template, Properties words) throws IOException {

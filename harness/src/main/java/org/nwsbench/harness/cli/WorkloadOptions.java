@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.nwsbench.datasets.DataLocations;
 import org.nwsbench.datasets.DatasetCatalogue;
 import org.nwsbench.datasets.OwnTable;
@@ -73,6 +74,7 @@ final class WorkloadOptions {
               shape.rows(),
               shape.dimension(),
               shape.labelNames().size(),
+              !shape.isOfCategories(),
               testShare);
       return new Made(table, shape, workload);
     }
@@ -84,10 +86,20 @@ final class WorkloadOptions {
       }
       out.printf(
           Locale.ROOT,
-          "%,d rows x %,d features: a matrix of %,d MiB%n",
+          "%,d rows x %,d features: a matrix of %,d MiB; %s%n",
           shape.rows(),
           shape.dimension(),
-          shape.matrixMiB());
+          shape.matrixMiB(),
+          shape.isOfCategories()
+              ? "hashed by categories"
+              : shape.isOfCoordinates() ? "hashed by cells" : "hashed by projections");
+      if (!shape.identifiers().isEmpty()) {
+        out.println(
+            "columns that differ in every row, as identifiers do, teach nothing: --leave-out "
+                + shape.identifiers().stream()
+                    .map(TableColumn::argument)
+                    .collect(Collectors.joining(",")));
+      }
       out.println(
           "data set %s; workload, unless a --workload is on it: %s"
               .formatted(table.id(), DefaultWorkload.inWords(workload, shape.rows())));

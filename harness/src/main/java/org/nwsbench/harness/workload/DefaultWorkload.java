@@ -11,8 +11,9 @@ import java.util.OptionalDouble;
  * <ul>
  *   <li>Test: a fifth of the rows, at most 50,000, or the share asked for; a tenth of the others
  *       validates.
- *   <li>Network: a multilayer perceptron of 128 and 64 units, features standardised.
+ *   <li>Network: a multilayer perceptron of 128 and 64 units, numbers standardised.
  *   <li>Batch: 128 rows, or a tenth of the training rows if that is less.
+ *   <li>Passes: from a million rows on each row is given once.
  *   <li>Budget: 20 passes over the training rows, or as many steps as uniform sampling is guessed
  *       to make in 10 s of one core if that is less; 100 steps at least. A step is guessed at 0.25
  *       ms and 6 floating-point operations a weight and row at 50 GFLOP/s.
@@ -27,6 +28,7 @@ public final class DefaultWorkload {
   private static final List<Integer> WIDTHS = List.of(128, 64);
   private static final int MOST_BATCH = 128;
   private static final int PASSES = 20;
+  private static final int ONE_PASS_ROWS = 1_000_000;
   private static final double SECONDS = 10;
   private static final int FEWEST_STEPS = 100;
   private static final double STEP_SECONDS = 0.25e-3;
@@ -38,6 +40,7 @@ public final class DefaultWorkload {
    * Returns the workload of a table of {@code rows} rows.
    *
    * @param dataset id of the data set, to which the workload's id adds the network's
+   * @param standardise whether its features are numbers
    * @param testShare the share of rows that tests, if it is asked for
    */
   public static Workload of(
@@ -46,6 +49,7 @@ public final class DefaultWorkload {
       int rows,
       int dimension,
       int classes,
+      boolean standardise,
       OptionalDouble testShare) {
     long test =
         testShare.isPresent()
@@ -54,14 +58,15 @@ public final class DefaultWorkload {
     int testRows = (int) Math.max(2, test);
     int trainRows = (int) Math.max(1, (1 - VALIDATION_SHARE) * (rows - testRows));
     int batch = Math.max(1, Math.min(MOST_BATCH, trainRows / 10));
-    long steps = steps(trainRows, batch, dimension, classes);
+    int passes = rows >= ONE_PASS_ROWS ? 1 : PASSES;
+    long steps = steps(passes, trainRows, batch, dimension, classes);
     return new Workload(
         dataset + "-mlp",
         title,
         dataset,
         new Workload.Split(false, testRows, VALIDATION_SHARE),
-        true,
-        Optional.empty(),
+        standardise,
+        rows >= ONE_PASS_ROWS ? Optional.of(true) : Optional.empty(),
         new Workload.Network("mlp", WIDTHS, List.of()),
         0.003,
         batch,
@@ -84,18 +89,19 @@ public final class DefaultWorkload {
         workload.batch(),
         steps,
         steps * workload.batch() / trainRows,
-        PASSES,
+        workload.givesRowsOnce() ? 1 : PASSES,
         SECONDS,
         workload.learningRate());
   }
 
-  private static long steps(int trainRows, int batch, int dimension, int classes) {
+  private static long steps(
+      int mostPasses, int trainRows, int batch, int dimension, int classes) {
     long weights =
         (long) dimension * WIDTHS.get(0)
             + (long) WIDTHS.get(0) * WIDTHS.get(1)
             + (long) WIDTHS.get(1) * classes;
     double stepSeconds = STEP_SECONDS + 6.0 * weights * batch / FLOPS;
-    double passes = (double) PASSES * trainRows / batch;
+    double passes = (double) mostPasses * trainRows / batch;
     return Math.max(FEWEST_STEPS, (long) Math.min(passes, SECONDS / stepSeconds));
   }
 }

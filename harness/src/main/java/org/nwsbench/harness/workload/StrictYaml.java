@@ -42,6 +42,8 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
  */
 public final class StrictYaml {
 
+  private static final long MOST_BYTES = 1 << 20;
+
   private static final YAMLMapper MAPPER =
       YAMLMapper.builder()
           .addModule(new Jdk8Module())
@@ -112,11 +114,11 @@ public final class StrictYaml {
    * @throws UsageException if it cannot be read, or as the constructor has it
    */
   public static Optional<StrictYaml> of(Path file) {
-    if (!Files.exists(file)) {
+    if (!Files.exists(file) && !Files.isSymbolicLink(file)) {
       return Optional.empty();
     }
     try {
-      return Optional.of(new StrictYaml(file.toString(), Files.readString(file)));
+      return Optional.of(new StrictYaml(file.toString(), text(file)));
     } catch (CharacterCodingException e) {
       throw new UsageException(file + ": cannot be read: not UTF-8 text", e);
     } catch (AccessDeniedException e) {
@@ -126,7 +128,21 @@ public final class StrictYaml {
     }
   }
 
-  /** Returns a record as YAML that {@link #as} reads back. */
+  /** A pipe would wait for its writer, a device never end, a large file fill the memory. */
+  private static String text(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new UsageException(
+          file + ": is no plain file, or a link that leads nowhere: name a YAML file");
+    }
+    if (Files.size(file) > MOST_BYTES) {
+      throw new UsageException(
+          "%s: has %,d bytes, and %,d are read at most: name a YAML file of a few lines"
+              .formatted(file, Files.size(file), MOST_BYTES));
+    }
+    return Files.readString(file);
+  }
+
+  /** A record as YAML that {@link #as} reads back. */
   public static String text(Record record) {
     try {
       return MAPPER.writeValueAsString(record);

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -245,6 +247,29 @@ class CommandsTest {
     assertThat(ok("compare", experiment, experiment).lines())
         .startsWith("A: " + experiment + ", records: 63", "B: " + experiment + ", records: 63")
         .contains("Environment, code and configuration agree.");
+  }
+
+  /** A pipe would wait for ever, a device never end. */
+  @Test
+  @Timeout(60)
+  void workloadThatIsNoPlainFile_isRefusedByName() throws Exception {
+    Path pipe = folder.resolve("pipe.yaml");
+    new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor();
+    Path loop = Files.createSymbolicLink(folder.resolve("loop.yaml"), Path.of("loop.yaml"));
+    Path large = Files.write(folder.resolve("large.yaml"), new byte[50_000_000]);
+
+    for (Path file : List.of(pipe, loop, large, Path.of("/dev/zero"))) {
+      for (String command : List.of("plan", "run")) {
+        CommandResult result = CommandResult.of(command, "--workload", file.toString());
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.err()).hasLineCount(1).contains(file + ": ", ": name a YAML file");
+      }
+    }
+    for (Path file : List.of(pipe, loop, Path.of("/dev/zero"))) {
+      CommandResult result =
+          CommandResult.of("plan", "--dataset-csv", file.toString(), "--label", "y");
+      assertThat(result.err()).hasLineCount(1).contains(file + ": ", "name a CSV file");
+    }
   }
 
   @Test

@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.nwsbench.datasets.CsvTable;
+import org.nwsbench.datasets.PublishedCsv;
 import org.nwsbench.datasets.DataSources;
 import org.nwsbench.datasets.DatasetProvider;
 import org.nwsbench.datasets.DatasetSpec;
@@ -32,7 +32,7 @@ public final class CsvDataset implements DatasetProvider {
       String sha256 = Sha256.hex(content);
       SourceFile source =
           new SourceFile(file.getFileName().toString(), sha256, Math.max(1, content.length));
-      return new CsvTable(source, content).numeric("label");
+      return new PublishedCsv(source, content).numeric("label");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -74,13 +74,42 @@ class NewMethodIT {
     NwsBenchProcess.in(scratch).run("new", "method", "mine", "--dir", project.toString());
 
     try (Stream<Path> files = Files.walk(project)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        assertThat(file).content().doesNotContainPattern("@[A-Z_]+@|\\$\\{");
+      for (Path file : files.filter(one -> one.toString().matches(".*\\.(xml|md|java|pom)")).toList()) {
+        assertThat(file).content().doesNotContainPattern("@[A-Z_]+@|\\$\\{[^}]*version");
       }
     }
     assertThat(project.resolve("README.md"))
         .content()
-        .contains("mvn install -DskipTests", "mvn package", "--plugins " + project + "/target/");
+        .contains("mvn package", "--plugins " + project + "/target/", "--seeds 10");
+    assertLibrary(project, "methods");
+  }
+
+  @Test
+  void project_ofADataSet_compilesPassesItsTestsAndItsWorkloadIsPlanned() throws Exception {
+    NwsBenchProcess nwsbench = NwsBenchProcess.in(scratch);
+    Path project = scratch.resolve("project");
+
+    assertThat(nwsbench.run("new", "dataset", "my-words", "--dir", project.toString()).exit())
+        .isZero();
+
+    Path library = assertLibrary(project, "datasets");
+    Path classes = compiled(project, "main", library.toString());
+    Path jar = OutsideJar.pack(classes, scratch.resolve("my-words.jar"));
+    String workload = project.resolve("my-words.yaml").toString();
+    NwsBenchProcess.Result plan =
+        nwsbench.run("plan", "--plugins", jar.toString(), "--workload", workload);
+    assertThat(plan.err()).isEmpty();
+    assertThat(plan.out()).anyMatch(line -> line.startsWith("my-words-mlp "));
+  }
+
+  /** What Maven finds beside the project: the module's classes, and a POM without a parent. */
+  private static Path assertLibrary(Path project, String module) throws Exception {
+    try (Stream<Path> files = Files.walk(project.resolve("repository"))) {
+      List<Path> found = files.filter(Files::isRegularFile).sorted().toList();
+      assertThat(found).hasSize(2);
+      assertThat(found.get(1)).content().contains("nwsbench-" + module).doesNotContain("<parent>");
+      return found.get(0);
+    }
   }
 
   private static Path compiled(Path project, String part, String classPath) throws Exception {

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.util.EnumSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.nwsbench.datasets.FeatureKind;
+import org.nwsbench.datasets.ComponentKind;
 import org.nwsbench.datasets.NumericFeatures;
 import org.nwsbench.datasets.SymbolicFeatures;
 import org.nwsbench.methods.spi.Need;
@@ -59,7 +59,7 @@ class GrantedTrainingSetTest {
     byte[] codes = {1, 0, 2, 3};
     GrantedTrainingSet set =
         new GrantedTrainingSet(
-            new SymbolicFeatures(FeatureKind.CATEGORICAL, new int[] {2, 3}, codes),
+            new SymbolicFeatures(ComponentKind.CATEGORICAL, new int[] {2, 3}, codes),
             labels,
             2,
             2,
@@ -80,6 +80,6 @@ class GrantedTrainingSetTest {
 
   private GrantedTrainingSet set(Set<Need> granted) {
     return new GrantedTrainingSet(
-        new NumericFeatures(FeatureKind.NUMERIC, 2, features), labels, 3, 2, true, granted);
+        new NumericFeatures(ComponentKind.NUMERIC, 2, features), labels, 3, 2, true, granted);
   }
 }

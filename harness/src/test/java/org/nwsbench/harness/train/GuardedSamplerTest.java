@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.nwsbench.datasets.FeatureKind;
+import org.nwsbench.datasets.ComponentKind;
 import org.nwsbench.datasets.NumericFeatures;
 import org.nwsbench.harness.clock.WorkClock;
 import org.nwsbench.methods.spi.Feedback;
@@ -172,7 +172,7 @@ class GuardedSamplerTest {
         TestMethods.of("test.bad", Set.of(), create),
         new Training.Context(
             new GrantedTrainingSet(
-                new NumericFeatures(FeatureKind.NUMERIC, 1, new float[5]),
+                new NumericFeatures(ComponentKind.NUMERIC, 1, new float[5]),
                 new int[5],
                 5,
                 2,

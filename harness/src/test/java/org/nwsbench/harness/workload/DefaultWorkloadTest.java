@@ -60,6 +60,6 @@ class DefaultWorkloadTest {
   }
 
   private static Workload of(int rows, OptionalDouble share) {
-    return DefaultWorkload.of("own-csv", "A title: with a colon", rows, 20, 2, share);
+    return DefaultWorkload.of("own-csv", "A title: with a colon", rows, 20, 2, true, share);
   }
 }

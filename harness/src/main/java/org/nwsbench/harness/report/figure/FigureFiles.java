@@ -10,6 +10,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -66,11 +68,25 @@ public final class FigureFiles {
       };
     } catch (LinkageError | InternalError e) {
       throw new UsageException(
-          "tables are written, but no figure can be drawn (%s): install fontconfig and a font"
-              .formatted(e),
-          e);
+          "tables are written, but no figure can be drawn (%s): %s".formatted(e, remedy()), e);
     } catch (IOException e) {
       throw new UncheckedIOException("a buffer refused bytes", e);
+    }
+  }
+
+  /** Fonts are prepared in the temporary folder, and fail as if there were none where it is full. */
+  private static String remedy() {
+    try {
+      Path probe = Files.createTempFile("nws-bench-", ".probe");
+      try {
+        Files.write(probe, new byte[1 << 16]);
+      } finally {
+        Files.delete(probe);
+      }
+      return "install fontconfig and a font";
+    } catch (IOException e) {
+      return "make room in the temporary folder %s, or name another with JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=DIR"
+          .formatted(System.getProperty("java.io.tmpdir"));
     }
   }
 

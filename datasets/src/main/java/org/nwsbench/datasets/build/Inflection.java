@@ -1,27 +1,27 @@
-package org.nwsbench.datasets.providers;
+package org.nwsbench.datasets.build;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
 /** An entry of a dictionary of word forms; its tag has colons between the parts. */
-record Inflection(String form, String lemma, String tag) {
+public record Inflection(String form, String lemma, String tag) {
 
   /**
-   * Returns how the lemma comes from the form, such as {@code -3+ać}: the letters to strip from the
-   * form's end, and the suffix to add after that.
+   * Says how the lemma comes from the form, such as {@code -3+ać}: the letters to strip from the form's
+   * end, and the suffix to add after that.
    */
-  String rule() {
+  public String rule() {
     int mismatch = Arrays.mismatch(form.toCharArray(), lemma.toCharArray());
     int common = mismatch < 0 ? form.length() : mismatch;
     return "-" + (form.length() - common) + "+" + lemma.substring(common);
   }
 
   /**
-   * Returns the form's last letters in lower case, the last one in the last place, then the tag's
-   * first parts; empty where there are fewer.
+   * Returns the form's last letters in lower case, the last one in the last place, then the tag's first
+   * parts; empty where there are fewer.
    */
-  List<String> symbols(int letters, int tagParts) {
+  public List<String> symbols(int letters, int tagParts) {
     String[] symbols = new String[letters + tagParts];
     Arrays.fill(symbols, "");
     String lower = form.toLowerCase(Locale.ROOT);

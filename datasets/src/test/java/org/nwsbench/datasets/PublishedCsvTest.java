@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class CsvTableTest {
+class PublishedCsvTest {
 
   @Test
   void numeric_wellFormedFile_keepsColumnsInOrderAndLabelsAsWritten() {
@@ -48,8 +48,8 @@ class CsvTableTest {
         .hasLineCount(1);
   }
 
-  private static CsvTable csv(String content) {
+  private static PublishedCsv csv(String content) {
     byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
-    return new CsvTable(RawFiles.source("f.csv", bytes), bytes);
+    return new PublishedCsv(RawFiles.source("f.csv", bytes), bytes);
   }
 }

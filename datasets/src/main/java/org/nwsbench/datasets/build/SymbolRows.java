@@ -1,4 +1,4 @@
-package org.nwsbench.datasets.providers;
+package org.nwsbench.datasets.build;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -6,20 +6,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.nwsbench.datasets.DatasetException;
-import org.nwsbench.datasets.FeatureKind;
+import org.nwsbench.datasets.ComponentKind;
 import org.nwsbench.datasets.SymbolicFeatures;
 
 /**
  * Rows of symbols, one at each position, kept as codes. A position numbers its symbols from 1 in
  * the order in which they come; the empty one has code 0. A byte a symbol.
  */
-final class SymbolRows {
+public final class SymbolRows {
 
   private final List<Map<String, Integer>> codeOf;
   private final byte[] codes;
   private int rows;
 
-  SymbolRows(int most, int width) {
+  /**
+   * No rows yet.
+   *
+   * @param most rows there is room for
+   * @param width positions of a row
+   */
+  public SymbolRows(int most, int width) {
     codeOf =
         IntStream.range(0, width)
             .<Map<String, Integer>>mapToObj(position -> new HashMap<>(Map.of("", 0)))
@@ -27,7 +33,12 @@ final class SymbolRows {
     codes = new byte[Math.multiplyExact(most, width)];
   }
 
-  void add(List<String> symbols) {
+  /**
+   * Adds a row, a symbol for each position.
+   *
+   * @throws DatasetException if a position has more symbols than a code can tell apart
+   */
+  public void add(List<String> symbols) {
     int at = rows++ * codeOf.size();
     for (int position = 0; position < codeOf.size(); position++) {
       Map<String, Integer> known = codeOf.get(position);
@@ -42,13 +53,13 @@ final class SymbolRows {
   }
 
   /** Returns a row's codes, a character each: equal where the symbols are. */
-  String key(int row) {
+  public String key(int row) {
     return new String(codes, row * codeOf.size(), codeOf.size(), StandardCharsets.ISO_8859_1);
   }
 
   /** Returns the features of all rows that there is room for. */
-  SymbolicFeatures features() {
+  public SymbolicFeatures features() {
     int[] sizes = codeOf.stream().mapToInt(known -> Math.max(1, known.size() - 1)).toArray();
-    return new SymbolicFeatures(FeatureKind.CATEGORICAL, sizes, codes);
+    return new SymbolicFeatures(ComponentKind.CATEGORICAL, sizes, codes);
   }
 }

@@ -1,4 +1,4 @@
-package org.nwsbench.datasets.providers;
+package org.nwsbench.datasets.build;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -28,7 +28,7 @@ import org.locationtech.jts.index.strtree.STRtree;
  * for each whole turn at which it meets -180 to 180 degrees. A ring that winds round the globe
  * holds the pole of its hemisphere, and is closed through it.
  */
-final class Countries {
+public final class Countries {
 
   private static final double TURN = 360;
 
@@ -39,8 +39,8 @@ final class Countries {
   private final List<String> names = new ArrayList<>();
   private final STRtree areas = new STRtree();
 
-  /** The polygons of the object {@code countries} of a quantised topology in degrees. */
-  Countries(byte[] topoJson) {
+  /** Reads the object {@code countries} of a quantised topology in degrees. */
+  public Countries(byte[] topoJson) {
     JsonNode topology = Uncheck.get(() -> new ObjectMapper().readTree(topoJson));
     List<Coordinate[]> arcs = arcs(topology);
     for (JsonNode country : topology.at("/objects/countries/geometries")) {
@@ -117,15 +117,16 @@ final class Countries {
     return points.toArray(Coordinate[]::new);
   }
 
-  List<String> names() {
-    return names;
+  /** Returns the names of the countries, in the order of the file. */
+  public List<String> names() {
+    return List.copyOf(names);
   }
 
   /**
-   * Returns the index in {@link #names()} of the country of a point in degrees, at most 180 and 90
-   * in size; empty at sea. Takes some microseconds.
+   * Returns the index in {@link #names()} of the country of a point in degrees, at most 180 and 90 in size;
+   * empty at sea. Takes some microseconds.
    */
-  OptionalInt at(double longitude, double latitude) {
+  public OptionalInt at(double longitude, double latitude) {
     BitSet holding = new BitSet();
     areas.query(
         new Envelope(longitude, longitude, latitude, latitude),

@@ -1,7 +1,7 @@
 package org.nwsbench.datasets;
 
 /** What the components of a row are. */
-public enum FeatureKind {
+public enum ComponentKind {
   /** Numbers on scales of their own, such as measurements or pixels. */
   NUMERIC,
   /** A point in space: distances between rows mean the same everywhere. */

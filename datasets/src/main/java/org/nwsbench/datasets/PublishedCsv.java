@@ -24,7 +24,7 @@ import org.tribuo.data.columnar.processors.response.FieldResponseProcessor;
  * @param content UTF-8, the checked content of {@code file}
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-public record CsvTable(SourceFile file, byte[] content) {
+public record PublishedCsv(SourceFile file, byte[] content) {
 
   /**
    * Returns all columns but {@code labelColumn} as numbers, in the order of the header.
