@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -152,7 +154,11 @@ final class CsvLines implements Closeable {
         if (!records.hasNext()) {
           return false;
         }
-        fields = records.next().stream().map(String::strip).toList();
+        String[] values = records.next().values();
+        for (int c = 0; c < values.length; c++) {
+          values[c] = values[c].strip();
+        }
+        fields = Collections.unmodifiableList(Arrays.asList(values));
         line = parser.getCurrentLineNumber();
         bytesSinceRow = 0;
       } while (fields.size() == 1 && fields.get(0).isEmpty());

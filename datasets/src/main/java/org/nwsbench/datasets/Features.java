@@ -17,6 +17,15 @@ public sealed interface Features permits NumericFeatures, SymbolicFeatures {
   /** Returns the order of two rows by their components, bit by bit: 0 if these are the same. */
   int compare(int row, int other);
 
+  /** Equal for rows that {@link #compare} holds for the same, and spread over all numbers else. */
+  int hash(int row);
+
+  /** Goes on with a hash: small numbers as floats differ in their upper bits alone. */
+  static int mixed(int hash, int bits) {
+    int product = (hash ^ bits) * 0x9E3779B1;
+    return product ^ product >>> 15;
+  }
+
   /** Components a row. */
   int width();
 

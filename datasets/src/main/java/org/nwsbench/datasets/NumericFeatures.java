@@ -31,6 +31,15 @@ public record NumericFeatures(ComponentKind kind, int dimension, float[] values)
   }
 
   @Override
+  public int hash(int row) {
+    int hash = 0;
+    for (int i = row * dimension; i < (row + 1) * dimension; i++) {
+      hash = Features.mixed(hash + 1, Float.floatToIntBits(values[i]));
+    }
+    return hash;
+  }
+
+  @Override
   public int width() {
     return dimension;
   }

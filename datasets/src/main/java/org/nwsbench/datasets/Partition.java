@@ -119,16 +119,22 @@ public final class Partition {
    */
   public static List<int[]> identicalRows(LabelledTable table) {
     Features features = table.features();
-    List<Integer> sorted =
-        IntStream.range(0, table.rows()).boxed().sorted(features::compare).toList();
+    long[] keys = new long[table.rows()];
+    Arrays.setAll(keys, row -> (long) features.hash(row) << Integer.SIZE | row);
+    Arrays.sort(keys);
     List<int[]> groups = new ArrayList<>();
-    for (int from = 0, to = 1; from < sorted.size(); from = to++) {
-      while (to < sorted.size() && features.compare(sorted.get(from), sorted.get(to)) == 0) {
+    for (int from = 0, to = 1; from < keys.length; from = to++) {
+      while (to < keys.length && keys[to] >> Integer.SIZE == keys[from] >> Integer.SIZE) {
         to++;
       }
-      groups.add(sorted.subList(from, to).stream().mapToInt(row -> row).toArray());
+      int[] alike = Arrays.stream(keys, from, to).mapToInt(key -> (int) key).toArray();
+      while (alike.length > 0) { // Rows of one hash may differ.
+        int first = alike[0];
+        groups.add(IntStream.of(alike).filter(row -> features.compare(first, row) == 0).toArray());
+        alike = IntStream.of(alike).filter(row -> features.compare(first, row) != 0).toArray();
+      }
     }
-    groups.sort(Comparator.comparing(group -> group[0]));
+    groups.sort(Comparator.comparingInt(group -> group[0]));
     return groups;
   }
 

@@ -75,6 +75,15 @@ public record SymbolicFeatures(ComponentKind kind, int[] sizes, byte[] codes, bo
   }
 
   @Override
+  public int hash(int row) {
+    int hash = 0;
+    for (int i = row * width(); i < (row + 1) * width(); i++) {
+      hash = Features.mixed(hash + 1, codes[i]);
+    }
+    return hash;
+  }
+
+  @Override
   public int width() {
     return sizes.length;
   }

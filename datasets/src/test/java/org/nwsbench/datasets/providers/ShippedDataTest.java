@@ -1,6 +1,7 @@
 package org.nwsbench.datasets.providers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nwsbench.datasets.DataLocations;
 import org.nwsbench.datasets.DatasetCatalogue;
+import org.nwsbench.datasets.DatasetException;
 import org.nwsbench.datasets.DatasetSpec;
 import org.nwsbench.datasets.Inputs;
 import org.nwsbench.datasets.LabelledTable;
@@ -48,6 +50,12 @@ class ShippedDataTest {
       assertThat(table.classes()).isEqualTo(classes);
       assertThat(table.sha256()).isEqualTo(sha256);
     }
+    DatasetCatalogue catalogue = DatasetCatalogue.installed();
+    DataLocations where = new DataLocations(Optional.empty(), folder);
+    catalogue.requirePinned(id + "-noise-30", where, sha256);
+    assertThatThrownBy(() -> catalogue.requirePinned(id, where, "0".repeat(64)))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContainingAll(id, sha256, "delete ");
   }
 
   /** Croissant is metadata of MLCommons, read by loaders of data sets. */

@@ -57,7 +57,10 @@ final class ScoreRules {
 
   private Optional<LabelledTable> table(String dataset) {
     try {
-      return Optional.of(DatasetCatalogue.installed().load(dataset, where));
+      DatasetCatalogue catalogue = DatasetCatalogue.installed();
+      LabelledTable table = catalogue.load(dataset, where);
+      catalogue.requirePinned(dataset, where, table.sha256());
+      return Optional.of(table);
     } catch (DatasetException e) {
       missing.add("data set %s is not at hand (%s)".formatted(dataset, e.getMessage()));
       return Optional.empty();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.nwsbench.harness.analysis.Numbers;
+import org.nwsbench.harness.record.Json;
 import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.record.RecordFormat;
 import org.nwsbench.harness.record.TrialRecord;
@@ -28,16 +29,29 @@ final class PlanCommand extends Subcommand {
 
   @Mixin private RunOptions options;
 
-  @Option(
-      names = "--no-rehearsal",
-      description = "Do not try out for a second or two what each method's choice of rows costs.")
-  private boolean noRehearsal;
+  @Option(names = "--json", description = "Print JSON: settings, trials to run and seconds.")
+  private boolean json;
+
+  /** What would be run; seconds are a guess where nothing was measured yet. */
+  private record Plan(
+      List<String> methods,
+      List<Long> seeds,
+      List<Workload> workloads,
+      int trials,
+      List<Trial> due,
+      double seconds,
+      boolean isGuess) {}
+
+  private record Trial(
+      String workload, String method, double budget, long seed, double learningRate) {}
 
   @Override
   public Integer call() {
     ExperimentPlan plan = options.plan();
     PrintWriter out = printer();
-    options.workloads.describe(out);
+    if (!json) {
+      options.workloads.describe(out);
+    }
     Coordinator coordinator = Coordinator.prepare(plan);
     List<TrialRecord> records = new RecordFolder(plan.out()).read(RecordFormat.Detail.BRIEF);
     coordinator.requireStudy(records);
@@ -45,6 +59,19 @@ final class PlanCommand extends Subcommand {
     int size = coordinator.size();
     List<TrialSpec> due = coordinator.due(records);
     double seconds = due.stream().mapToDouble(estimate::seconds).sum() / plan.mode().jobs();
+    if (json) {
+      out.println(
+          Json.indented(
+              new Plan(
+                  plan.methods().stream().map(ExperimentPlan.Method::id).toList(),
+                  plan.seeds(),
+                  plan.workloads(),
+                  size,
+                  due.stream().map(PlanCommand::brief).toList(),
+                  seconds,
+                  records.isEmpty())));
+      return 0;
+    }
     out.printf(
         "methods %s; budgets %s; seeds %s%n",
         joined(plan.methods().stream().map(ExperimentPlan.Method::id).toList()),
@@ -85,22 +112,14 @@ final class PlanCommand extends Subcommand {
     return 0;
   }
 
-  private static boolean isOf(Workload workload, TrialSpec trial) {
-    return trial.workload().id().equals(workload.id());
-  }
-
-  /** Returns a trial of each method but the first, at its largest budget. */
-  private static List<TrialSpec> largest(
-      Workload workload, ExperimentPlan plan, List<TrialSpec> all) {
-    return plan.methods().stream()
-        .skip(1)
-        .flatMap(
-            method ->
-                all.stream()
-                    .filter(trial -> isOf(workload, trial) && trial.method().equals(method.id()))
-                    .max(Comparator.comparing(TrialSpec::budgetFraction))
-                    .stream())
-        .toList();
+  private static Trial brief(TrialSpec trial) {
+    Workload workload = trial.workload();
+    return new Trial(
+        workload.id(),
+        trial.method(),
+        trial.budgetFraction(),
+        trial.seed(),
+        workload.learningRate());
   }
 
   private static String joined(List<?> values) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.nwsbench.datasets.DatasetCatalogue;
+import org.nwsbench.datasets.DatasetException;
 import org.nwsbench.datasets.LabelledTable;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.Partition;
@@ -56,8 +57,13 @@ final class PlanInputs {
     ReachableCode reachable = TrialWorker.code();
     for (Workload workload : plan.workloads()) {
       if (!inputs.byDataAndSplit.containsKey(key(workload))) {
+        catalogue
+            .rowsInCache(workload.dataset(), plan.data())
+            .ifPresent(rows -> requireTestRows(workload, rows));
         LabelledTable table = catalogue.load(workload.dataset(), plan.data());
-        inputs.byDataAndSplit.put(key(workload), read(table, workload, plan.part()));
+        Data data = read(table, workload, plan);
+        catalogue.requirePinned(workload.dataset(), plan.data(), data.sha256());
+        inputs.byDataAndSplit.put(key(workload), data);
         inputs.provenance.put(source(workload) + "-" + table.sha256(), table.provenanceJson());
       }
       inputs.requireRows(workload, plan);
@@ -76,8 +82,22 @@ final class PlanInputs {
     return inputs;
   }
 
-  private static Data read(LabelledTable table, Workload workload, Part part) {
-    Partition partition = TrialWorker.partition(table, workload);
+  private static Data read(LabelledTable table, Workload workload, ExperimentPlan plan) {
+    Part part = plan.part();
+    Partition partition;
+    try {
+      partition = TrialWorker.partition(table, workload);
+    } catch (DatasetException e) {
+      String remedy =
+          plan.data()
+              .ownTable()
+              .filter(own -> own.id().equals(workload.dataset()))
+              .map(own -> ": look at the columns that \"plan\" finds in " + own.file())
+              .map(text -> text + ": numbers with a decimal comma, say, need a decimal point")
+              .orElse("");
+      throw new UsageException(
+          "workload %s: split: %s%s".formatted(workload.id(), e.getMessage(), remedy), e);
+    }
     if (partition.rows(part).length == 0) {
       throw new UsageException(
           "workload %s: its validation part has no rows to score: give --workload FILE with a larger split.validationShare, or more rows"
@@ -85,6 +105,19 @@ final class PlanInputs {
     }
     long rows = Math.max(table.rows(), partition.size());
     return new Data(table.sha256(), partition, COPIES * rows * table.features().rowBytes() / MIB);
+  }
+
+  /**
+   * Before the data is loaded.
+   *
+   * @throws UsageException if the workload tests on more rows than there can be
+   */
+  public static void requireTestRows(Workload workload, int rows) {
+    if (!workload.split().usual() && workload.split().testRows() >= rows) {
+      throw new UsageException(
+          "workload %s: split.testRows: %d, but data set %s has %d rows: give fewer, so that some train"
+              .formatted(workload.id(), workload.split().testRows(), workload.dataset(), rows));
+    }
   }
 
   /** Where rows pass once, there must be enough for plain training; pools may need more. */

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -172,6 +173,44 @@ class CommandsTest {
             "tiny          30 to run; budget 19,200 work units (100 plain steps of 64),"
                 + " learning rate 0.003",
             "30 trials, 0 done, 30 to run; about 3 min (a guess: nothing was measured here yet)");
+  }
+
+  @Test
+  void plan_asJson_hasEveryTrialThatIsDue() throws IOException {
+    JsonNode plan =
+        new ObjectMapper()
+            .readTree(ok("plan", "--json", "--workload", TinyWorkload.write(folder).toString()));
+
+    assertThat(plan.get("trials").intValue()).isEqualTo(30);
+    assertThat(plan.get("due")).hasSize(30);
+    assertThat(plan.at("/due/0/learningRate").doubleValue()).isEqualTo(0.003);
+    assertThat(plan.get("seconds").doubleValue()).isPositive();
+  }
+
+  @Test
+  void plan_moreTestRowsThanTheCachedTableHas_isRefusedFromItsHeader() throws IOException {
+    String tiny = TinyWorkload.write(folder).toString();
+    ok("plan", "--workload", tiny);
+    Path table = folder.resolve(".cache/nws-bench/tables/letter.table");
+    byte[] bytes = Files.readAllBytes(table);
+    Files.write(table, Arrays.copyOf(bytes, 1000 + bytes.length / 100)); // Its rows are cut off.
+    Files.writeString(
+        Path.of(tiny), TinyWorkload.YAML.replace("testRows: 4000", "testRows: 20000"));
+
+    assertThat(CommandResult.of("plan", "--workload", tiny).err())
+        .contains("workload tiny: split.testRows: 20000", "letter has 20000 rows", "give fewer");
+    assertThat(table).hasSize(1000 + bytes.length / 100);
+  }
+
+  /** What decimal commas make of a table: more columns than were meant, and labels that are digits. */
+  @Test
+  void plan_ofATableThatCannotBeParted_namesFileAndRemedy() throws IOException {
+    String rows =
+        IntStream.range(0, 60).mapToObj(i -> "%d,%d%n".formatted(i % 2, i % 30)).collect(Collectors.joining());
+    Path table = Files.writeString(folder.resolve("own.csv"), "x,y\n" + rows);
+
+    assertThat(CommandResult.of("plan", "--dataset-csv", table.toString(), "--label", "y").err())
+        .contains("test part of 12 rows", table.toString(), "decimal comma");
   }
 
   @Test
