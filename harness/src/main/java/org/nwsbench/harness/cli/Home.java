@@ -1,9 +1,11 @@
 package org.nwsbench.harness.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.nwsbench.harness.UsageException;
 import picocli.CommandLine.Help.Ansi;
 
 /** What the launcher tells: where nws-bench lies, where results go, whether a person watches. */
@@ -35,6 +37,26 @@ final class Home {
   /** Returns a source file that was changed after the build, if there is one. */
   static Optional<String> newerSource() {
     return Optional.of(System.getProperty("nwsbench.newer", "")).filter(file -> !file.isEmpty());
+  }
+
+  /**
+   * Opens a page in the browser.
+   *
+   * @throws UsageException if no browser can be started
+   */
+  static void open(Path page) {
+    String browser = System.getProperty("nwsbench.browser", "");
+    String standard = System.getProperty("os.name").startsWith("Mac") ? "open" : "xdg-open";
+    String program = browser.isEmpty() ? standard : browser;
+    try {
+      new ProcessBuilder(program, page.toUri().toString())
+          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+          .redirectError(ProcessBuilder.Redirect.DISCARD)
+          .start();
+    } catch (IOException e) {
+      throw new UsageException(
+          "%s cannot be started: open %s yourself, or set BROWSER".formatted(program, page), e);
+    }
   }
 
   static boolean isTerminal() {

@@ -37,6 +37,9 @@ final class ReportCommand extends Subcommand {
       description = "Of the figures, by commas: svg, pdf, png. Default: ${DEFAULT-VALUE}.")
   private List<FigureFiles.Format> formats = List.of();
 
+  @Option(names = "--open", description = "Open the page in the browser ($BROWSER, if it is set).")
+  private boolean open;
+
   @Parameters(paramLabel = "DIR", description = "Folder of the experiment; holds runs/.")
   private Path folder;
 
@@ -59,6 +62,9 @@ final class ReportCommand extends Subcommand {
     Conclusion.lines(records, declaration).forEach(out::println);
     out.printf(
         "%d records, %d files: %s%n", records.size(), files.size(), folder.resolve("index.html"));
+    if (open) {
+      Home.open(folder.resolve("index.html").toAbsolutePath());
+    }
     return 0;
   }
 }

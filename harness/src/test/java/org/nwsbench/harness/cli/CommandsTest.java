@@ -268,6 +268,26 @@ class CommandsTest {
   }
 
   @Test
+  @Timeout(60)
+  void report_open_startsTheBrowserWithThePage() throws Exception {
+    Path said = folder.resolve("said");
+    Path browser =
+        Files.writeString(folder.resolve("browser"), "#!/bin/sh\necho $1 >%s\n".formatted(said));
+    assertThat(browser.toFile().setExecutable(true)).isTrue();
+    String[] report = {"report", experiment(), "--despite-audit", "--open"};
+
+    home.set("nwsbench.browser", browser.toString());
+    ok(report);
+
+    while (!Files.exists(said) || Files.size(said) == 0) {
+      Thread.sleep(10);
+    }
+    assertThat(said).content().contains("file:///", "/experiment/index.html");
+    home.set("nwsbench.browser", "no-such-browser");
+    assertThat(CommandResult.of(report).err()).contains("no-such-browser", "open ", "BROWSER");
+  }
+
+  @Test
   void export_printsARowATrialOrAPointOfACurveOrALineOfJson() {
     String experiment = experiment();
 
