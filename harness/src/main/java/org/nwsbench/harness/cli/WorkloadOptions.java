@@ -167,6 +167,9 @@ final class WorkloadOptions {
             "%s: id: \"%s\" is taken by another workload of this run"
                 .formatted(file, workload.id()));
       }
+      made.filter(table -> table.table().id().equals(workload.dataset()))
+          .ifPresent(
+              table -> WorkloadReader.requireTestRows(workload, table.shape().rows()));
       own.add(workload);
       if (share.isPresent() && workload.dataset().equals(made.orElseThrow().table().id())) {
         throw new UsageException("--split: %s says how its table is parted".formatted(file));

@@ -22,6 +22,7 @@ import org.nwsbench.harness.plugin.ReachableCode;
 import org.nwsbench.harness.record.AtomicFiles;
 import org.nwsbench.harness.train.TrialWorker;
 import org.nwsbench.harness.workload.Workload;
+import org.nwsbench.harness.workload.WorkloadReader;
 
 /** What the trials of a plan read: data sets, how they are split, and code; told by hashes. */
 final class PlanInputs {
@@ -59,7 +60,7 @@ final class PlanInputs {
       if (!inputs.byDataAndSplit.containsKey(key(workload))) {
         catalogue
             .rowsInCache(workload.dataset(), plan.data())
-            .ifPresent(rows -> requireTestRows(workload, rows));
+            .ifPresent(rows -> WorkloadReader.requireTestRows(workload, rows));
         LabelledTable table = catalogue.load(workload.dataset(), plan.data());
         Data data = read(table, workload, plan);
         catalogue.requirePinned(workload.dataset(), plan.data(), data.sha256());
@@ -105,19 +106,6 @@ final class PlanInputs {
     }
     long rows = Math.max(table.rows(), partition.size());
     return new Data(table.sha256(), partition, COPIES * rows * table.features().rowBytes() / MIB);
-  }
-
-  /**
-   * Before the data is loaded.
-   *
-   * @throws UsageException if the workload tests on more rows than there can be
-   */
-  public static void requireTestRows(Workload workload, int rows) {
-    if (!workload.split().usual() && workload.split().testRows() >= rows) {
-      throw new UsageException(
-          "workload %s: split.testRows: %d, but data set %s has %d rows: give fewer, so that some train"
-              .formatted(workload.id(), workload.split().testRows(), workload.dataset(), rows));
-    }
   }
 
   /** Where rows pass once, there must be enough for plain training; pools may need more. */

@@ -61,6 +61,21 @@ public final class WorkloadReader {
     return workload;
   }
 
+  /**
+   * Holds that a workload leaves rows to train on, before its data is loaded.
+   *
+   * @param rows of the data set
+   *
+   * @throws UsageException if the workload tests on all of them or more
+   */
+  public static void requireTestRows(Workload workload, int rows) {
+    if (!workload.split().usual() && workload.split().testRows() >= rows) {
+      throw new UsageException(
+          "workload %s: split.testRows: %d, but data set %s has %d rows: give fewer, so that some train"
+              .formatted(workload.id(), workload.split().testRows(), workload.dataset(), rows));
+    }
+  }
+
   private static void requireKnown(
       StrictYaml document, String key, String noun, String value, Collection<String> known) {
     if (!known.contains(value)) {
