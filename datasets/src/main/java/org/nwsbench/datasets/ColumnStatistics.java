@@ -231,13 +231,7 @@ final class ColumnStatistics {
             .map(Map.Entry::getKey)
             .toList();
     return new TableColumn(
-        name,
-        Kind.CATEGORY,
-        frequent,
-        levels.size() - frequent.size(),
-        missing,
-        0,
-        isIdentifier());
+        name, Kind.CATEGORY, frequent, levels.size() - frequent.size(), missing, 0, isIdentifier());
   }
 
   private boolean isIdentifier() {

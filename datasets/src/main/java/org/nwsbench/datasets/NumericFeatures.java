@@ -9,7 +9,8 @@ import java.util.Arrays;
  * @param values row-major, not a copy: not to be written to
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-public record NumericFeatures(ComponentKind kind, int dimension, float[] values) implements Features {
+public record NumericFeatures(ComponentKind kind, int dimension, float[] values)
+    implements Features {
 
   public NumericFeatures {
     if (dimension < 1 || values.length % dimension != 0) {

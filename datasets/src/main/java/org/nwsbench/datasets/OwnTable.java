@@ -117,8 +117,8 @@ public record OwnTable(String file, String sha256, Choices choices) implements D
   }
 
   /**
-   * Says what the columns hold. Reads the file once, or twice where a column of numbers goes on with
-   * words; takes memory for a row and for the levels.
+   * Says what the columns hold. Reads the file once, or twice where a column of numbers goes on
+   * with words; takes memory for a row and for the levels.
    *
    * @throws DatasetException if the file is malformed, no classification or changed meanwhile
    */
@@ -128,7 +128,8 @@ public record OwnTable(String file, String sha256, Choices choices) implements D
     try (CsvLines lines = lines()) {
       List<String> header = lines.header();
       requireKnown(header);
-      header.forEach(name -> columns.add(new ColumnStatistics(file, name, kind(name), header.size())));
+      header.forEach(
+          name -> columns.add(new ColumnStatistics(file, name, kind(name), header.size())));
       for (; lines.next(); rows++) {
         for (int c = 0; c < columns.size(); c++) {
           columns.get(c).add(lines.fields().get(c), lines.line());
@@ -254,7 +255,8 @@ public record OwnTable(String file, String sha256, Choices choices) implements D
         }
       }
     }
-    ComponentKind kind = shape.isOfCoordinates() ? ComponentKind.COORDINATES : ComponentKind.NUMERIC;
+    ComponentKind kind =
+        shape.isOfCoordinates() ? ComponentKind.COORDINATES : ComponentKind.NUMERIC;
     Features features =
         isSymbolic
             ? new SymbolicFeatures(ComponentKind.CATEGORICAL, sizes, codes)

@@ -20,8 +20,8 @@ import org.nwsbench.datasets.split.Strata;
 /**
  * A table's rows shared out to training, validation and test: no row in two parts, and rows with
  * bit-identical features, or of one {@linkplain LabelledTable#withGroups group}, in the same part,
- * but for a usual split and parts that are published. The
- * same table and plan give the same partition on every machine.
+ * but for a usual split and parts that are published. The same table and plan give the same
+ * partition on every machine.
  *
  * <p>An own test part and every validation part are stratified: each class gives its exact share
  * within one row, except where a group of identical rows does not fit or a class would be left

@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
  *     were kept as such before; it costs four bytes an input to hash, where codes cost one each
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-public record SymbolicFeatures(ComponentKind kind, int[] sizes, byte[] codes, boolean hashedAsInputs)
-    implements Features {
+public record SymbolicFeatures(
+    ComponentKind kind, int[] sizes, byte[] codes, boolean hashedAsInputs) implements Features {
 
   /** Codes are bytes, and 0 is the absent symbol. */
   public static final int MOST_SYMBOLS = 255;

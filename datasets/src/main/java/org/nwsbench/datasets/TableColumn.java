@@ -22,7 +22,13 @@ import java.util.Set;
  * @param differs whether no two rows looked at have the same value, as where it numbers the rows
  */
 public record TableColumn(
-    String name, Kind kind, List<String> levels, int rare, long missing, double offset, boolean differs) {
+    String name,
+    Kind kind,
+    List<String> levels,
+    int rare,
+    long missing,
+    double offset,
+    boolean differs) {
 
   public enum Kind {
     NUMBER,
@@ -52,11 +58,6 @@ public record TableColumn(
 
   /** Says what it is and becomes, without its name. */
   public String inWords() {
-    boolean isIdentifier = differs && (kind == Kind.NUMBER || kind == Kind.CATEGORY);
-    return kindInWords() + (isIdentifier ? "; differs in every row: an identifier?" : "");
-  }
-
-  private String kindInWords() {
     String gaps = missing == 0 ? "" : String.format(Locale.ROOT, ", %,d missing", missing);
     return switch (kind) {
       case NUMBER, COORDINATE ->

@@ -32,8 +32,8 @@ import org.nwsbench.datasets.hash.Sha256;
  * <p>The file holds the format's name, the key, the provenance and the kind of the features (each
  * as its length and UTF-8 bytes), the rows of the published training part (0 for none) and of the
  * validation part, whether these belong to every split, whether the hash is of the inputs, {@link
- * LabelledTable#write content}, the number of groups given (0 or the rows) and these, and the SHA-256 of all before. Numbers are big-endian and of 32
- * bits.
+ * LabelledTable#write content}, the number of groups given (0 or the rows) and these, and the
+ * SHA-256 of all before. Numbers are big-endian and of 32 bits.
  */
 record TableFile(Path path) {
 
@@ -62,7 +62,9 @@ record TableFile(Path path) {
     }
   }
 
-  /** The rows that the header names, the rest of the file unread; empty if there is no such file. */
+  /**
+   * The rows that the header names, the rest of the file unread; empty if there is no such file.
+   */
   OptionalInt rows() {
     if (!Files.isRegularFile(path)) {
       return OptionalInt.empty();

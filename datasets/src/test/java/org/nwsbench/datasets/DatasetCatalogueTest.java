@@ -133,7 +133,7 @@ class DatasetCatalogueTest {
     Path cached = where.cacheFolder().resolve("tables").resolve("some.table");
     byte[] bytes = Files.readAllBytes(cached);
     int seal = bytes.length - 32;
-    bytes[seal - 2 * (Integer.BYTES + 1) - 1] = 0;
+    bytes[seal - Integer.BYTES - 2 * (Integer.BYTES + 1) - 1] = 0;
     System.arraycopy(Sha256.digest().digest(Arrays.copyOf(bytes, seal)), 0, bytes, seal, 32);
     Files.write(cached, bytes);
 

@@ -46,7 +46,9 @@ class PreparedDataTest {
     LabelledTable table =
         LabelledTable.of(
                 new SymbolicFeatures(
-                    ComponentKind.CATEGORICAL, new int[] {2, 3}, new byte[] {1, 3, 0, 0, 2, 1, 0, 2}),
+                    ComponentKind.CATEGORICAL,
+                    new int[] {2, 3},
+                    new byte[] {1, 3, 0, 0, 2, 1, 0, 2}),
                 new int[] {0, 1, 0, 1},
                 List.of("a", "b"),
                 List.of(),

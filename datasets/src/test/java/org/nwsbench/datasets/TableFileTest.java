@@ -61,8 +61,8 @@ class TableFileTest {
   void write_smallTable_hasTheBytesOfTheFormat() throws IOException {
     LabelledTable table = table(0, 1, 2, 255).withUsualTrainRows(1);
     byte[] provenance = table.provenanceJson().getBytes(StandardCharsets.UTF_8);
-    ByteBuffer expected = ByteBuffer.allocate(95 + provenance.length);
-    expected.putInt(10).put("NWSTABLE 4".getBytes(StandardCharsets.US_ASCII));
+    ByteBuffer expected = ByteBuffer.allocate(99 + provenance.length);
+    expected.putInt(10).put("NWSTABLE 5".getBytes(StandardCharsets.US_ASCII));
     expected.putInt(3).put(KEY.getBytes(StandardCharsets.UTF_8));
     expected.putInt(provenance.length).put(provenance);
     expected.putInt(7).put("NUMERIC".getBytes(StandardCharsets.US_ASCII));
@@ -71,6 +71,7 @@ class TableFileTest {
     expected.putFloat(0).putFloat(1).putFloat(2).putFloat(255).putInt(1).putInt(0);
     expected.putInt(2).put((byte) 'n').put((byte) 'o');
     expected.putInt(3).put((byte) 'y').put((byte) 'e').put((byte) 's');
+    expected.putInt(0); // No groups.
 
     file.write(table, KEY);
 

@@ -123,8 +123,8 @@ public final class Countries {
   }
 
   /**
-   * Returns the index in {@link #names()} of the country of a point in degrees, at most 180 and 90 in size;
-   * empty at sea. Takes some microseconds.
+   * Returns the index in {@link #names()} of the country of a point in degrees, at most 180 and 90
+   * in size; empty at sea. Takes some microseconds.
    */
   public OptionalInt at(double longitude, double latitude) {
     BitSet holding = new BitSet();

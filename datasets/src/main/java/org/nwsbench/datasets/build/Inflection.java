@@ -8,8 +8,8 @@ import java.util.Locale;
 public record Inflection(String form, String lemma, String tag) {
 
   /**
-   * Says how the lemma comes from the form, such as {@code -3+ać}: the letters to strip from the form's
-   * end, and the suffix to add after that.
+   * Says how the lemma comes from the form, such as {@code -3+ać}: the letters to strip from the
+   * form's end, and the suffix to add after that.
    */
   public String rule() {
     int mismatch = Arrays.mismatch(form.toCharArray(), lemma.toCharArray());
@@ -18,8 +18,8 @@ public record Inflection(String form, String lemma, String tag) {
   }
 
   /**
-   * Returns the form's last letters in lower case, the last one in the last place, then the tag's first
-   * parts; empty where there are fewer.
+   * Returns the form's last letters in lower case, the last one in the last place, then the tag's
+   * first parts; empty where there are fewer.
    */
   public List<String> symbols(int letters, int tagParts) {
     String[] symbols = new String[letters + tagParts];

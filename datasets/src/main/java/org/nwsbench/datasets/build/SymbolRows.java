@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.nwsbench.datasets.DatasetException;
 import org.nwsbench.datasets.ComponentKind;
+import org.nwsbench.datasets.DatasetException;
 import org.nwsbench.datasets.SymbolicFeatures;
 
 /**

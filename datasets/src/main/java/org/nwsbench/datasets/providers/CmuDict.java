@@ -1,19 +1,19 @@
 package org.nwsbench.datasets.providers;
 
-import java.util.Optional;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.nwsbench.datasets.PublishedCsv;
+import org.nwsbench.datasets.ComponentKind;
 import org.nwsbench.datasets.DataSources;
 import org.nwsbench.datasets.DatasetProvider;
 import org.nwsbench.datasets.DatasetSpec;
-import org.nwsbench.datasets.ComponentKind;
 import org.nwsbench.datasets.LabelledTable;
+import org.nwsbench.datasets.PublishedCsv;
 import org.nwsbench.datasets.SourceFile;
 import org.nwsbench.datasets.SymbolicFeatures;
 

@@ -1,19 +1,19 @@
 package org.nwsbench.datasets.providers;
 
-import java.util.Optional;
-import org.nwsbench.datasets.build.Countries;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.nwsbench.datasets.ComponentKind;
 import org.nwsbench.datasets.DataSources;
 import org.nwsbench.datasets.DatasetProvider;
 import org.nwsbench.datasets.DatasetSpec;
-import org.nwsbench.datasets.ComponentKind;
 import org.nwsbench.datasets.LabelledTable;
 import org.nwsbench.datasets.NumericFeatures;
 import org.nwsbench.datasets.SourceFile;
+import org.nwsbench.datasets.build.Countries;
 import org.nwsbench.datasets.split.Draws;
 
 /**

@@ -1,12 +1,12 @@
 package org.nwsbench.datasets.providers;
 
-import java.util.Optional;
 import java.util.List;
-import org.nwsbench.datasets.PublishedCsv;
+import java.util.Optional;
 import org.nwsbench.datasets.DataSources;
 import org.nwsbench.datasets.DatasetProvider;
 import org.nwsbench.datasets.DatasetSpec;
 import org.nwsbench.datasets.LabelledTable;
+import org.nwsbench.datasets.PublishedCsv;
 import org.nwsbench.datasets.SourceFile;
 
 /**

@@ -1,13 +1,11 @@
 package org.nwsbench.datasets.providers;
 
-import java.util.Optional;
-import org.nwsbench.datasets.build.Inflection;
-import org.nwsbench.datasets.build.SymbolRows;
 import java.io.ByteArrayInputStream;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -22,6 +20,8 @@ import org.nwsbench.datasets.DatasetSpec;
 import org.nwsbench.datasets.LabelledTable;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.SourceFile;
+import org.nwsbench.datasets.build.Inflection;
+import org.nwsbench.datasets.build.SymbolRows;
 import org.nwsbench.datasets.hash.Sha256;
 import org.nwsbench.datasets.split.Draws;
 

@@ -1,6 +1,5 @@
 package org.nwsbench.datasets.providers;
 
-import org.nwsbench.datasets.build.Countries;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -12,12 +11,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.nwsbench.datasets.DataSources;
 import org.nwsbench.datasets.ComponentKind;
+import org.nwsbench.datasets.DataSources;
 import org.nwsbench.datasets.Inputs;
 import org.nwsbench.datasets.LabelledTable;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.Partition;
+import org.nwsbench.datasets.build.Countries;
 
 /** Places looked up by hand, and some thousand points. */
 class EarthTest {

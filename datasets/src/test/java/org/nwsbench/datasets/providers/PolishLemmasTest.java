@@ -1,7 +1,5 @@
 package org.nwsbench.datasets.providers;
 
-import org.nwsbench.datasets.build.Inflection;
-import org.nwsbench.datasets.build.SymbolRows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -18,6 +16,8 @@ import org.nwsbench.datasets.Inputs;
 import org.nwsbench.datasets.LabelledTable;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.Partition;
+import org.nwsbench.datasets.build.Inflection;
+import org.nwsbench.datasets.build.SymbolRows;
 
 /** Some entries by hand. */
 class PolishLemmasTest {

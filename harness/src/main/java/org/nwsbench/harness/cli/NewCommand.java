@@ -177,7 +177,9 @@ final class NewCommand extends Subcommand {
     writeLibrary(folder.resolve("repository/org/nwsbench"), words);
   }
 
-  /** Writes the jar to compile against, with a POM that names no parent, as Maven looks for them. */
+  /**
+   * Writes the jar to compile against, with a POM that names no parent, as Maven looks for them.
+   */
   private void writeLibrary(Path repository, Properties words) throws IOException {
     String libraries = words.getProperty("LIBRARIES_OF_" + kind.module.toUpperCase(Locale.ROOT));
     words.setProperty(

@@ -168,8 +168,7 @@ final class WorkloadOptions {
                 .formatted(file, workload.id()));
       }
       made.filter(table -> table.table().id().equals(workload.dataset()))
-          .ifPresent(
-              table -> WorkloadReader.requireTestRows(workload, table.shape().rows()));
+          .ifPresent(table -> WorkloadReader.requireTestRows(workload, table.shape().rows()));
       own.add(workload);
       if (share.isPresent() && workload.dataset().equals(made.orElseThrow().table().id())) {
         throw new UsageException("--split: %s says how its table is parted".formatted(file));

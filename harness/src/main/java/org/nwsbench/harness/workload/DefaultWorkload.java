@@ -94,8 +94,7 @@ public final class DefaultWorkload {
         workload.learningRate());
   }
 
-  private static long steps(
-      int mostPasses, int trainRows, int batch, int dimension, int classes) {
+  private static long steps(int mostPasses, int trainRows, int batch, int dimension, int classes) {
     long weights =
         (long) dimension * WIDTHS.get(0)
             + (long) WIDTHS.get(0) * WIDTHS.get(1)

@@ -65,7 +65,6 @@ public final class WorkloadReader {
    * Holds that a workload leaves rows to train on, before its data is loaded.
    *
    * @param rows of the data set
-   *
    * @throws UsageException if the workload tests on all of them or more
    */
   public static void requireTestRows(Workload workload, int rows) {

@@ -202,11 +202,15 @@ class CommandsTest {
     assertThat(table).hasSize(1000 + bytes.length / 100);
   }
 
-  /** What decimal commas make of a table: more columns than were meant, and labels that are digits. */
+  /**
+   * What decimal commas make of a table: more columns than were meant, and labels that are digits.
+   */
   @Test
   void plan_ofATableThatCannotBeParted_namesFileAndRemedy() throws IOException {
     String rows =
-        IntStream.range(0, 60).mapToObj(i -> "%d,%d%n".formatted(i % 2, i % 30)).collect(Collectors.joining());
+        IntStream.range(0, 60)
+            .mapToObj(i -> "%d,%d%n".formatted(i % 2, i % 30))
+            .collect(Collectors.joining());
     Path table = Files.writeString(folder.resolve("own.csv"), "x,y\n" + rows);
 
     assertThat(CommandResult.of("plan", "--dataset-csv", table.toString(), "--label", "y").err())

@@ -5,11 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.nwsbench.datasets.PublishedCsv;
 import org.nwsbench.datasets.DataSources;
 import org.nwsbench.datasets.DatasetProvider;
 import org.nwsbench.datasets.DatasetSpec;
 import org.nwsbench.datasets.LabelledTable;
+import org.nwsbench.datasets.PublishedCsv;
 import org.nwsbench.datasets.SourceFile;
 import org.nwsbench.datasets.hash.Sha256;
 

@@ -74,7 +74,8 @@ class NewMethodIT {
     NwsBenchProcess.in(scratch).run("new", "method", "mine", "--dir", project.toString());
 
     try (Stream<Path> files = Files.walk(project)) {
-      for (Path file : files.filter(one -> one.toString().matches(".*\\.(xml|md|java|pom)")).toList()) {
+      for (Path file :
+          files.filter(one -> one.toString().matches(".*\\.(xml|md|java|pom)")).toList()) {
         assertThat(file).content().doesNotContainPattern("@[A-Z_]+@|\\$\\{[^}]*version");
       }
     }

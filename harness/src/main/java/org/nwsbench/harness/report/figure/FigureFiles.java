@@ -74,7 +74,9 @@ public final class FigureFiles {
     }
   }
 
-  /** Fonts are prepared in the temporary folder, and fail as if there were none where it is full. */
+  /**
+   * Fonts are prepared in the temporary folder, and fail as if there were none where it is full.
+   */
   private static String remedy() {
     try {
       Path probe = Files.createTempFile("nws-bench-", ".probe");
