@@ -70,7 +70,7 @@ final class WorkloadOptions {
       Workload workload =
           DefaultWorkload.of(
               table.id(),
-              "%s of %s".formatted(table.label(), table.id()),
+              "%s of %s".formatted(table.choices().label(), table.id()),
               shape.rows(),
               shape.dimension(),
               shape.labelNames().size(),
