@@ -26,4 +26,13 @@ class DebianPackageTest {
 
     assertThatThrownBy(() -> place.bring(List.of(), folder)).isInstanceOf(IOException.class);
   }
+
+  @Test
+  void bring_ofNpmMoreThanItsFile_fails() {
+    NpmPackage place = new NpmPackage("dictionary-lv", "2.0.0", "index.dic");
+
+    assertThatThrownBy(() -> place.bring(List.of(), folder))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("one file");
+  }
 }
