@@ -2,10 +2,12 @@ package org.nwsbench.harness.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.nwsbench.harness.record.Json;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.Comparison;
 import org.nwsbench.harness.run.Study;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -18,6 +20,9 @@ import picocli.CommandLine.Parameters;
     })
 final class CompareCommand extends Subcommand {
 
+  @Option(names = "--json", description = "Print JSON: the differences as numbers.")
+  private boolean json;
+
   @Parameters(index = "0", paramLabel = "DIR", description = "Folder of the experiment called A.")
   private Path first;
 
@@ -28,10 +33,15 @@ final class CompareCommand extends Subcommand {
   public Integer call() {
     List<TrialRecord> a = records(first);
     List<TrialRecord> b = records(second);
+    String reference = Study.defaults().reference();
     var out = printer();
+    if (json) {
+      out.println(Json.indented(Comparison.numbers(a, b, reference)));
+      return 0;
+    }
     out.printf("A: %s, records: %d%n", first, a.size());
     out.printf("B: %s, records: %d%n", second, b.size());
-    Comparison.lines(a, b, Study.defaults().reference()).forEach(out::println);
+    Comparison.lines(a, b, reference).forEach(out::println);
     return 0;
   }
 }

@@ -51,7 +51,33 @@ public final class Comparison {
     }
   }
 
-  /** Returns what is to be said of two experiments, the first called A, in lines of Markdown. */
+  /** How B differs from A where both ran a method on a workload; errors in points of percent. */
+  public record Difference(
+      String workload,
+      String method,
+      double budget,
+      Optional<PairedDifference> errors,
+      Optional<RatioInterval> time) {}
+
+  /** The differences of two experiments as numbers, the first called A. */
+  public static List<Difference> numbers(
+      Collection<TrialRecord> first, Collection<TrialRecord> second, String reference) {
+    Map<Place, Row> a = rows(IncludedRecords.of(first), reference);
+    Map<Place, Row> b = rows(IncludedRecords.of(second), reference);
+    return a.keySet().stream()
+        .filter(b::containsKey)
+        .map(
+            place ->
+                new Difference(
+                    place.workload(),
+                    place.method(),
+                    place.fraction(),
+                    errors(a.get(place), b.get(place)),
+                    times(a.get(place), b.get(place))))
+        .toList();
+  }
+
+  /** What is to be said of two experiments, the first called A, in lines of Markdown. */
   public static List<String> lines(
       Collection<TrialRecord> first, Collection<TrialRecord> second, String reference) {
     IncludedRecords a = IncludedRecords.of(first);
@@ -135,15 +161,20 @@ public final class Comparison {
   }
 
   private static Cell difference(Row a, Row b) {
-    return estimate(
-        PairedDifference.of(b.pairs(a, (mine, theirs) -> error(mine) - error(theirs)).toArray())
-            .map(Comparison::text));
+    return estimate(errors(a, b).map(Comparison::text));
   }
 
   private static Cell ratio(Row a, Row b) {
-    return estimate(
-        RatioInterval.ofLogs(b.pairs(a, Comparison::logRatio).filter(Double::isFinite).toArray())
-            .map(Comparison::text));
+    return estimate(times(a, b).map(Comparison::text));
+  }
+
+  private static Optional<PairedDifference> errors(Row a, Row b) {
+    return PairedDifference.of(b.pairs(a, (mine, other) -> error(mine) - error(other)).toArray());
+  }
+
+  private static Optional<RatioInterval> times(Row a, Row b) {
+    return RatioInterval.ofLogs(
+        b.pairs(a, Comparison::logRatio).filter(Double::isFinite).toArray());
   }
 
   private static String text(PairedDifference difference) {

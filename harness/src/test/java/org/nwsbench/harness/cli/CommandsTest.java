@@ -304,8 +304,13 @@ class CommandsTest {
   }
 
   @Test
-  void compare_ofAnExperimentWithItself_saysThatNothingDiffers() {
+  void compare_ofAnExperimentWithItself_saysThatNothingDiffers() throws IOException {
     String experiment = experiment();
+    JsonNode numbers =
+        new ObjectMapper().readTree(ok("compare", "--json", experiment, experiment));
+
+    assertThat(numbers.at("/0/workload").textValue()).isEqualTo("letter-mlp");
+    assertThat(numbers.at("/0/time/geometricMean").doubleValue()).isEqualTo(1);
 
     assertThat(ok("compare", experiment, experiment).lines())
         .startsWith("A: " + experiment + ", records: 63", "B: " + experiment + ", records: 63")
