@@ -1,5 +1,2 @@
-/**
- * SHA-256 of content, and the hash of the code that makes a data set. Both are the same on every
- * machine. Nothing here knows what the bytes mean.
- */
+/** SHA-256 of files, of rows and of code. Nothing here reads a format. */
 package org.nwsbench.datasets.hash;

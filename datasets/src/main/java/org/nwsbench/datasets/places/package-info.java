@@ -1,6 +1,5 @@
 /**
- * Places from which the files of data sets can be fetched: Debian packages, npm packages, addresses.
- * The system's own tools fetch and check packages, and no host of a registry is named. Whatever a
- * place gives is used only after its size and hash were compared.
+ * Places from which files of data sets are fetched: an installed Debian package, a folder on the
+ * web. Who asks checks the size and the SHA-256 of what is fetched. Nothing here parses a file.
  */
 package org.nwsbench.datasets.places;

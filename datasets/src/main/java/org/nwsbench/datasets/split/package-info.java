@@ -1,5 +1,6 @@
 /**
- * Stratified draws of rows without putting back. All are pure functions of arrays and a generator
- * that the caller seeds. Nothing here knows tables or files.
+ * Splits rows into training, validation and test parts, by stratified draws without replacement.
+ * Everything is a pure function of arrays and a generator. A group of rows, such as rows with equal
+ * features, stays in one part where a data set asks for it.
  */
 package org.nwsbench.datasets.split;

@@ -45,6 +45,11 @@ final class PlanCommand extends Subcommand {
   private record Trial(
       String workload, String method, double budget, long seed, double learningRate) {}
 
+  @Option(
+      names = "--no-rehearsal",
+      description = "Do not try out for a second or two what each method's choice of rows costs.")
+  private boolean noRehearsal;
+
   @Override
   public Integer call() {
     ExperimentPlan plan = options.plan();
@@ -110,6 +115,24 @@ final class PlanCommand extends Subcommand {
         Estimate.text(seconds),
         records.isEmpty() ? " (a guess: nothing was measured here yet)" : "");
     return 0;
+  }
+
+  private static boolean isOf(Workload workload, TrialSpec trial) {
+    return trial.workload().id().equals(workload.id());
+  }
+
+  /** Returns a trial of each method but the first, at its largest budget. */
+  private static List<TrialSpec> largest(
+      Workload workload, ExperimentPlan plan, List<TrialSpec> all) {
+    return plan.methods().stream()
+        .skip(1)
+        .flatMap(
+            method ->
+                all.stream()
+                    .filter(trial -> isOf(workload, trial) && trial.method().equals(method.id()))
+                    .max(Comparator.comparing(TrialSpec::budgetFraction))
+                    .stream())
+        .toList();
   }
 
   private static Trial brief(TrialSpec trial) {

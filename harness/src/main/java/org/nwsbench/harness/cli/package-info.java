@@ -1,6 +1,6 @@
 /**
- * Commands: each reads its options, calls one thing and prints what it gives. What is refused is said
- * in one line that names the place and the remedy. Nothing is computed here that another way to call
- * the harness would need.
+ * Commands, and nothing else. A command reads its options, calls one package and prints what it
+ * returns; it refuses bad options in one line with a remedy. No rule, number or file format is
+ * decided here.
  */
 package org.nwsbench.harness.cli;

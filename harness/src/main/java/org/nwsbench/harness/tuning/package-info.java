@@ -1,5 +1,6 @@
 /**
- * Learning rates, chosen on validation rows before any method is compared. The trials come from the
- * caller, run now or recorded before. No test row is looked at here.
+ * Chooses learning rates on validation rows, before any method is compared. The rule is a function
+ * of the records of its trials, so a choice can be made again from them. Test rows are never looked
+ * at here.
  */
 package org.nwsbench.harness.tuning;
