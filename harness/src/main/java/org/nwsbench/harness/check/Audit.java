@@ -154,7 +154,7 @@ public final class Audit {
   private AuditReport report() {
     across.finish();
     scores.ifPresent(
-        rules -> rules.missing().forEach(what -> notes.add(what + ": scores not recomputed")));
+        rules -> rules.missing().forEach(what -> notes.add(what + AuditReport.NOT_SCORED)));
     return new AuditReport(records, violations.all(), notes);
   }
 }

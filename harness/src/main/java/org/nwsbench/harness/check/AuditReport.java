@@ -12,6 +12,13 @@ import java.util.Locale;
  */
 public record AuditReport(int records, List<Violation> violations, List<String> notes) {
 
+  static final String NOT_SCORED = ": scores not recomputed";
+
+  /** Returns whether all scores were computed again from the data. */
+  public boolean isScored() {
+    return notes.stream().noneMatch(note -> note.endsWith(NOT_SCORED));
+  }
+
   public boolean isClean() {
     return violations.isEmpty();
   }

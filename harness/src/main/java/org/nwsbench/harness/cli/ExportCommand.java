@@ -12,23 +12,11 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "export",
     description = {
-      "Prints all records of an experiment as one tidy CSV or as JSON, for R or pandas.",
-      "A CSV has a row for each trial, or with --curves for each point of each curve; JSON has a line",
-      "for each trial with its curve in it. harness/docs/export.md describes the columns.",
+      "Prints all records of an experiment as one tidy CSV, for R or pandas: a row for each trial, or",
+      "with --curves for each point of each curve. harness/docs/export.md describes the columns.",
       "Example: nwsbench export results/quick >trials.csv"
     })
 final class ExportCommand extends Subcommand {
-
-  private enum Format {
-    CSV,
-    JSONL
-  }
-
-  @Option(
-      names = "--format",
-      paramLabel = "csv|jsonl",
-      description = "A table, or a line of JSON for each trial. Default: csv.")
-  private Format format = Format.CSV;
 
   @Option(names = "--curves", description = "A row for each point of the curves.")
   private boolean curves;
@@ -38,15 +26,9 @@ final class ExportCommand extends Subcommand {
 
   @Override
   public Integer call() {
-    if (curves && format == Format.JSONL) {
-      throw new UsageException("--curves: a line of JSON holds its curve: leave out --curves");
-    }
     List<TrialRecord> records = records(folder);
     var out = printer();
-    out.print(
-        format == Format.JSONL
-            ? Export.jsonLines(records)
-            : curves ? Export.curves(records) : Export.trials(records));
+    out.print(curves ? Export.curves(records) : Export.trials(records));
     out.flush();
     if (System.out.checkError()) {
       throw new UsageException(

@@ -13,6 +13,7 @@ import org.nwsbench.harness.analysis.Declaration;
 import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.check.Audit;
 import org.nwsbench.harness.check.AuditReport;
+import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.report.Rendering;
@@ -59,7 +60,7 @@ final class VerifyCommand extends Subcommand {
       description = "Which trials --rerun draws. Default: others each time; the number is said.")
   private Optional<Long> draw = Optional.empty();
 
-  @Parameters(paramLabel = "DIR", description = "Folder of the experiment; holds runs/.")
+  @Parameters(paramLabel = "DIR", description = "Folder of the experiment; holds runs/ or records/.")
   private Path folder;
 
   @Override
@@ -83,11 +84,6 @@ final class VerifyCommand extends Subcommand {
     DataLocations places = data.locations(data.table());
     AuditReport audit = Audit.of(folder, places);
     audit.violations().forEach(violation -> out.println("audit: " + violation));
-    if (!audit.violations().isEmpty()) {
-      out.println(
-          "audit: what to do: delete the files named above; then the command that made this folder"
-              + " (run or submit) trains their trials again");
-    }
     audit.notes().forEach(note -> out.println("audit: note: " + note));
     int violations = audit.violations().size();
     out.println("audit: records: %d, violations: %d".formatted(audit.records(), violations));
@@ -108,7 +104,8 @@ final class VerifyCommand extends Subcommand {
       clean &= render(out, records, violations);
       clean &= rerun(out, records, places);
     }
-    out.println(clean ? "verified" : "not verified");
+    String scores = audit.isScored() ? "" : ", but scores not recomputed: see the notes above";
+    out.println(clean ? "verified" + scores : "not verified");
     return clean ? 0 : 1;
   }
 
@@ -142,7 +139,8 @@ final class VerifyCommand extends Subcommand {
     }
     for (TrialRecord record : chosen) {
       try (TemporaryFolder scratch = TemporaryFolder.create("nwsbench-verify")) {
-        Rerun again = Rerun.of(record, places, Home.path(), scratch.path(), out);
+        Rerun again =
+            Rerun.of(new RecordFolder(folder).whole(record), places, Home.path(), scratch.path(), out);
         out.println(inWords(record.spec(), again));
         agree &= again.differences().isEmpty();
       }

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Where a trial ran.
@@ -28,7 +29,14 @@ public record Environment(
     Map<String, String> libraries,
     Machine machine) {
 
+  private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}|unknown");
+
+  /** Refuses a commit that is no hash: reports print it in commands to copy. */
   public Environment {
+    if (!COMMIT.matcher(commit).matches()) {
+      throw new IllegalArgumentException(
+          "commit: must be 40 hexadecimal digits or unknown, but is " + commit);
+    }
     libraries = Collections.unmodifiableMap(new TreeMap<>(libraries));
   }
 

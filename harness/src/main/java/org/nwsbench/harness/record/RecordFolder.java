@@ -75,6 +75,24 @@ public final class RecordFolder {
     return records;
   }
 
+  /**
+   * Reads all of a record that was read in part.
+   *
+   * @throws UsageException if it is gone meanwhile
+   */
+  public TrialRecord whole(TrialRecord part) {
+    List<TrialRecord> found = new ArrayList<>();
+    forEach(
+        stored -> {
+          if (stored.text().contains(part.key()) && stored.text().contains(part.startedAt())) {
+            found.add(read(stored, Detail.WHOLE));
+          }
+        });
+    return found.stream()
+        .findFirst()
+        .orElseThrow(() -> new UsageException(experiment + ": a record is gone meanwhile"));
+  }
+
   /** Reads the loose records of some trials, which are found by the names of their files. */
   public List<TrialRecord> readOf(Collection<TrialSpec> trials) {
     List<TrialRecord> records = new ArrayList<>();

@@ -31,6 +31,7 @@ public record TrialSpec(
     String splitSha256,
     String codeSha256) {
 
+  private static final double LEAST_FRACTION = 1e-6;
   private static final Pattern METHOD =
       Pattern.compile("[a-z][a-z0-9]{0,99}(\\.[a-z][a-z0-9]{0,99}){0,9}");
 
@@ -40,9 +41,9 @@ public record TrialSpec(
       throw new IllegalArgumentException(
           "method: must be words in lower case with dots between, but is " + method);
     }
-    if (!(budgetFraction > 0 && budgetFraction < Double.POSITIVE_INFINITY)) {
+    if (!(budgetFraction >= LEAST_FRACTION && budgetFraction <= 1 / LEAST_FRACTION)) {
       throw new IllegalArgumentException(
-          "budgetFraction: must be a positive number, but is " + budgetFraction);
+          "budgetFraction: must lie between 1e-6 and 1e6, but is " + budgetFraction);
     }
   }
 

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.nwsbench.harness.clock.Phase;
 import org.nwsbench.harness.record.IncludedRecords;
@@ -19,7 +18,7 @@ import org.nwsbench.harness.report.table.CsvTable;
 
 /**
  * Records as tidy CSV, for R or pandas: one row a trial, or one row a point of a curve, joined by
- * the trial's key; or as a line of JSON a trial. Nothing is rounded; what a record does not have is
+ * the trial's key. Nothing is rounded; what a record does not have is
  * an empty field. {@code harness/docs/export.md} describes the columns.
  */
 public final class Export {
@@ -65,18 +64,13 @@ public final class Export {
 
   /** Returns a row for each record, also of those that failed or gave way to a newer one. */
   public static String trials(Collection<TrialRecord> records) {
-    return csv(TRIAL, trees(records, false));
-  }
-
-  /** Returns a line of JSON for each record: all that it holds, and whether the tables take it. */
-  public static String jsonLines(Collection<TrialRecord> records) {
-    return trees(records, true).stream().map(tree -> tree + "\n").collect(Collectors.joining());
+    return csv(TRIAL, trees(records));
   }
 
   /** Returns a row for each point of the curve of each record that trained to its end. */
   public static String curves(Collection<TrialRecord> records) {
     List<ObjectNode> points = new ArrayList<>();
-    for (ObjectNode trial : trees(records, false)) {
+    for (ObjectNode trial : trees(records)) {
       for (int i = 0; i < trial.at("/outcome/curve").size(); i++) {
         ObjectNode point = JsonNodeFactory.instance.objectNode().put("point", i);
         for (String name : List.of("key", "included", "startedAt")) {
@@ -91,21 +85,20 @@ public final class Export {
     return csv(POINT, points);
   }
 
-  /** With or without the rows that models got wrong, which are most of the memory. */
-  private static List<ObjectNode> trees(Collection<TrialRecord> records, boolean wrongRows) {
+  private static List<ObjectNode> trees(Collection<TrialRecord> records) {
     IncludedRecords chosen = IncludedRecords.of(records);
     return Stream.concat(
-            chosen.included().stream().map(record -> tree(record, wrongRows).put("included", true)),
+            chosen.included().stream().map(record -> tree(record).put("included", true)),
             chosen.superseded().stream()
-                .map(record -> tree(record, wrongRows).put("included", false)))
+                .map(record -> tree(record).put("included", false)))
         .toList();
   }
 
-  private static ObjectNode tree(TrialRecord record, boolean wrongRows) {
+  private static ObjectNode tree(TrialRecord record) {
     ObjectNode tree = Json.parse(Json.canonical(record), ObjectNode.class);
     ((ObjectNode) tree.get("spec"))
         .put("part", record.spec().part().name().toLowerCase(Locale.ROOT));
-    if (!wrongRows && tree.get("outcome") instanceof ObjectNode outcome) {
+    if (tree.get("outcome") instanceof ObjectNode outcome) {
       outcome.remove("wrongRows");
     }
     return complete(tree);

@@ -319,6 +319,7 @@ class AuditIT {
     assertThat(audit().notes())
         .containsExactly(
             "data set letter or its split is another one today: scores not recomputed");
+    assertThat(audit().isScored()).isFalse();
   }
 
   private static String text(AuditReport.Violation violation) {

@@ -292,15 +292,12 @@ class CommandsTest {
   }
 
   @Test
-  void export_printsARowATrialOrAPointOfACurveOrALineOfJson() {
+  void export_printsARowATrialOrAPointOfACurve() {
     String experiment = experiment();
 
     assertThat(ok("export", experiment).lines()).hasSize(1 + Ladders.letter().size());
     assertThat(ok("export", experiment, "--curves").lines())
         .hasSize(1 + 25 * Ladders.letter().size());
-    assertThat(ok("export", experiment, "--format", "jsonl").lines())
-        .hasSize(Ladders.letter().size())
-        .allMatch(line -> line.startsWith("{") && line.endsWith("}"));
   }
 
   @Test

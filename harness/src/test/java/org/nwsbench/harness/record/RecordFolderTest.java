@@ -186,6 +186,40 @@ class RecordFolderTest {
   }
 
   @Test
+  void readAll_pipeOrLoopOfLinks_isRefusedByName() throws Exception {
+    Path runs = Files.createDirectories(experiment.resolve("runs/letter-mlp"));
+    Path pipe = runs.resolve("pipe.json");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    assertThatThrownBy(records::readAll)
+        .isInstanceOf(UsageException.class)
+        .hasMessageStartingWith(pipe + ": is no regular file");
+
+    Files.delete(pipe);
+    Files.createSymbolicLink(runs.resolve("loop"), runs);
+    assertThatThrownBy(records::readAll)
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining(runs.resolve("loop").toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'\"method\":\"nws.label\"', '\"method\":\"../../../x\"', method: must be words",
+    "'\"commit\":\"0123', '\"commit\":\"`id`', commit: must be 40 hexadecimal digits"
+  })
+  void addAll_recordWithAnIdThatLeadsElsewhere_isRefused(
+      String said, String instead, String reason, @TempDir Path target) throws IOException {
+    String line = RecordFormat.write(RECORD);
+    assertThat(line).contains(said);
+    String object = line.substring(0, line.lastIndexOf(",\"sha256\"")) + "}";
+    pack(RecordFormat.sealed(object.replace(said, instead)));
+
+    assertThatThrownBy(() -> new RecordFolder(target).addAll(records))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining(reason);
+    assertThat(target).isEmptyDirectory();
+  }
+
+  @Test
   void readAll_noFolder_isEmpty() {
     assertThat(new RecordFolder(experiment.resolve("absent")).readAll()).isEmpty();
   }

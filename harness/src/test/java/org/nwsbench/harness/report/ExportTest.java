@@ -2,7 +2,6 @@ package org.nwsbench.harness.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -14,7 +13,6 @@ import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
-import org.nwsbench.harness.record.Json;
 import org.nwsbench.harness.record.Outcome;
 import org.nwsbench.harness.record.SamplerQuality;
 import org.nwsbench.harness.record.Status;
@@ -74,28 +72,6 @@ class ExportTest {
         .containsExactly("true", "true", "false");
     assertThat(rows).extracting(row -> row.get("errors")).containsExactly("", "95", "90");
     assertThat(rows.get(0).get("reason")).isEqualTo("loss is NaN,\"x\"");
-  }
-
-  @Test
-  void jsonLine_holdsTheRecordAndWhetherItCounts() {
-    TrialRecord failed = Records.of("nws").failed(Status.FAILED, "two\nlines").build();
-
-    List<ObjectNode> lines =
-        Export.jsonLines(List.of(RECORD, failed))
-            .lines()
-            .map(line -> Json.parse(line, ObjectNode.class))
-            .toList();
-
-    assertThat(lines)
-        .extracting(line -> line.get("key").asText())
-        .contains(failed.key())
-        .hasSize(2);
-    ObjectNode trained = lines.get(RECORD.key().equals(lines.get(0).get("key").asText()) ? 0 : 1);
-    assertThat(trained.get("included").asBoolean()).isTrue();
-    assertThat(trained.at("/outcome/score/accuracy").asDouble()).isEqualTo(0.875);
-    assertThat(trained.at("/spec/part").asText()).isEqualTo("test");
-    assertThat(trained.at("/outcome/curve"))
-        .isEqualTo(Json.parse(Json.canonical(RECORD), ObjectNode.class).at("/outcome/curve"));
   }
 
   @Test
