@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -51,33 +50,89 @@ public final class WordLanguages implements DatasetProvider {
   private static final List<Language> LANGUAGES =
       List.of(
           new Language(
-              "Catalan", "ca", "3.0.0", 2876608, "e272aeff4b2d1a92b428a22b52c685292d04936e34dfe7786e27539175cbef2e"),
+              "Catalan",
+              "ca",
+              "3.0.0",
+              2876608,
+              "e272aeff4b2d1a92b428a22b52c685292d04936e34dfe7786e27539175cbef2e"),
           new Language(
-              "Danish", "da", "6.0.0", 3719300, "9a12345e1881c96f18cc460dbd062e47509571d5f2a2a9bf041da169856dc19e"),
+              "Danish",
+              "da",
+              "6.0.0",
+              3719300,
+              "9a12345e1881c96f18cc460dbd062e47509571d5f2a2a9bf041da169856dc19e"),
           new Language(
-              "English", "en", "4.0.0", 551762, "f0b1a234bd178bdd01875b2a392a9647f888b8fe879f79c52aae62c2759b3647"),
+              "English",
+              "en",
+              "4.0.0",
+              551762,
+              "f0b1a234bd178bdd01875b2a392a9647f888b8fe879f79c52aae62c2759b3647"),
           new Language(
-              "Spanish", "es", "4.0.0", 706202, "907f786a8ceb3456722b20ad91dd4dbe99c5c16e45015ea63155e36f26b06d2c"),
+              "Spanish",
+              "es",
+              "4.0.0",
+              706202,
+              "907f786a8ceb3456722b20ad91dd4dbe99c5c16e45015ea63155e36f26b06d2c"),
           new Language(
-              "Estonian", "et", "2.0.0", 4457441, "237ff31093ec03c7f992919b8e7c9a4d3df90cdef9859edab571ebff42c9f5e8"),
+              "Estonian",
+              "et",
+              "2.0.0",
+              4457441,
+              "237ff31093ec03c7f992919b8e7c9a4d3df90cdef9859edab571ebff42c9f5e8"),
           new Language(
-              "French", "fr", "3.0.0", 1229133, "984e933237bc1224a48f42828233be9b03228260ef67aa8e2bdddcd03a26230d"),
+              "French",
+              "fr",
+              "3.0.0",
+              1229133,
+              "984e933237bc1224a48f42828233be9b03228260ef67aa8e2bdddcd03a26230d"),
           new Language(
-              "Lithuanian", "lt", "2.0.0", 1181184, "a751750b040623cf408cf1a3b6f6336141b55ac9519e54068dbeaa52eb395ccd"),
+              "Lithuanian",
+              "lt",
+              "2.0.0",
+              1181184,
+              "a751750b040623cf408cf1a3b6f6336141b55ac9519e54068dbeaa52eb395ccd"),
           new Language(
-              "Latvian", "lv", "2.0.0", 1844831, "bf7d054e28bc5e44df19410f3ed9d5fd8d6a4d8c051676650388c4e8d65c3148"),
+              "Latvian",
+              "lv",
+              "2.0.0",
+              1844831,
+              "bf7d054e28bc5e44df19410f3ed9d5fd8d6a4d8c051676650388c4e8d65c3148"),
           new Language(
-              "Dutch", "nl", "2.0.0", 2489166, "be192fdc36efd39dde0fb9a5a113143e0a906782e81ed68a74a710edced378d0"),
+              "Dutch",
+              "nl",
+              "2.0.0",
+              2489166,
+              "be192fdc36efd39dde0fb9a5a113143e0a906782e81ed68a74a710edced378d0"),
           new Language(
-              "Polish", "pl", "2.0.0", 4683579, "74b6155391025419967c26913541b55b36d58e80b1028037d4a0b8ddcb18d0b7"),
+              "Polish",
+              "pl",
+              "2.0.0",
+              4683579,
+              "74b6155391025419967c26913541b55b36d58e80b1028037d4a0b8ddcb18d0b7"),
           new Language(
-              "Portuguese", "pt", "4.0.0", 4477692, "32e2edd83541d58613bcc83ef731a79aadf85ed57e977a16c6b5f711a7a36cee"),
+              "Portuguese",
+              "pt",
+              "4.0.0",
+              4477692,
+              "32e2edd83541d58613bcc83ef731a79aadf85ed57e977a16c6b5f711a7a36cee"),
           new Language(
-              "Slovak", "sk", "2.0.0", 3502147, "b6cdb6fb512c44881cc91329aea0b179840f5f9a3e6cb024c2ab8547f96f5d94"),
+              "Slovak",
+              "sk",
+              "2.0.0",
+              3502147,
+              "b6cdb6fb512c44881cc91329aea0b179840f5f9a3e6cb024c2ab8547f96f5d94"),
           new Language(
-              "Swedish", "sv", "4.0.0", 2344199, "540ff8d0d9b05aae66dd919625d3a0bd25026d1e157027e6602e5dd11a07b645"),
+              "Swedish",
+              "sv",
+              "4.0.0",
+              2344199,
+              "540ff8d0d9b05aae66dd919625d3a0bd25026d1e157027e6602e5dd11a07b645"),
           new Language(
-              "Turkish", "tr", "2.0.0", 9117192, "dc1d8f7724f4aefd117274678de431e4ea1765f2e02e6983b6ca48cbf5a7fc7c"));
+              "Turkish",
+              "tr",
+              "2.0.0",
+              9117192,
+              "dc1d8f7724f4aefd117274678de431e4ea1765f2e02e6983b6ca48cbf5a7fc7c"));
 
   @Override
   public DatasetSpec spec() {

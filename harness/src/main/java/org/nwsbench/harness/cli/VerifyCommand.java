@@ -60,7 +60,9 @@ final class VerifyCommand extends Subcommand {
       description = "Which trials --rerun draws. Default: others each time; the number is said.")
   private Optional<Long> draw = Optional.empty();
 
-  @Parameters(paramLabel = "DIR", description = "Folder of the experiment; holds runs/ or records/.")
+  @Parameters(
+      paramLabel = "DIR",
+      description = "Folder of the experiment; holds runs/ or records/.")
   private Path folder;
 
   @Override
@@ -140,7 +142,8 @@ final class VerifyCommand extends Subcommand {
     for (TrialRecord record : chosen) {
       try (TemporaryFolder scratch = TemporaryFolder.create("nwsbench-verify")) {
         Rerun again =
-            Rerun.of(new RecordFolder(folder).whole(record), places, Home.path(), scratch.path(), out);
+            Rerun.of(
+                new RecordFolder(folder).whole(record), places, Home.path(), scratch.path(), out);
         out.println(inWords(record.spec(), again));
         agree &= again.differences().isEmpty();
       }

@@ -18,8 +18,8 @@ import org.nwsbench.harness.report.table.CsvTable;
 
 /**
  * Records as tidy CSV, for R or pandas: one row a trial, or one row a point of a curve, joined by
- * the trial's key. Nothing is rounded; what a record does not have is
- * an empty field. {@code harness/docs/export.md} describes the columns.
+ * the trial's key. Nothing is rounded; what a record does not have is an empty field. {@code
+ * harness/docs/export.md} describes the columns.
  */
 public final class Export {
 
@@ -89,8 +89,7 @@ public final class Export {
     IncludedRecords chosen = IncludedRecords.of(records);
     return Stream.concat(
             chosen.included().stream().map(record -> tree(record).put("included", true)),
-            chosen.superseded().stream()
-                .map(record -> tree(record).put("included", false)))
+            chosen.superseded().stream().map(record -> tree(record).put("included", false)))
         .toList();
   }
 

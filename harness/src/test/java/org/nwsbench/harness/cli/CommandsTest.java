@@ -303,8 +303,7 @@ class CommandsTest {
   @Test
   void compare_ofAnExperimentWithItself_saysThatNothingDiffers() throws IOException {
     String experiment = experiment();
-    JsonNode numbers =
-        new ObjectMapper().readTree(ok("compare", "--json", experiment, experiment));
+    JsonNode numbers = new ObjectMapper().readTree(ok("compare", "--json", experiment, experiment));
 
     assertThat(numbers.at("/0/workload").textValue()).isEqualTo("letter-mlp");
     assertThat(numbers.at("/0/time/geometricMean").doubleValue()).isEqualTo(1);
