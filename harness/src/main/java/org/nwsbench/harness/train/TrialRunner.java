@@ -44,10 +44,10 @@ public record TrialRunner(
     DoubleConsumer progress) {
 
   private static final int REHEARSAL_STEPS = 200;
-  private static final double REHEARSAL_SECONDS = 1.0;
-  private static final double LONGEST_REHEARSAL_SECONDS = 3.0;
+  private static final double REHEARSAL_SECONDS = 0.5;
+  private static final double LONGEST_REHEARSAL_SECONDS = 1.5;
 
-  /** Share of a second that the compilers may use when the rehearsal ends. */
+  /** Share of the last half second that the compilers may use when the rehearsal ends. */
   private static final double COMPILERS_REST = 0.05;
 
   private static final int REHEARSAL_EVALUATIONS = 4;
@@ -92,7 +92,7 @@ public record TrialRunner(
 
   /**
    * Trains throw-away models on as many rows as the trial has, pauses included, until the JVM's
-   * compilers rest, for some three seconds at most. Returns a forward's share of a step.
+   * compilers rest, for some one and a half seconds at most. Returns a forward's share of a step.
    */
   private double rehearse() {
     long budget = (long) WorkClock.STEP * workload().batch() * REHEARSAL_STEPS;
