@@ -9,7 +9,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.nwsbench.harness.UsageException;
@@ -163,7 +162,7 @@ public final class Nightly {
     try {
       AtomicFiles.writeText(folder.resolve("nightly.json"), Json.indented(report.summary()) + "\n");
       Document page = report.document(history);
-      new OutputFolder(folder).write(page, Map.of(), Set.of(FigureFiles.Format.SVG));
+      new OutputFolder(folder).write(page, Set.of(FigureFiles.Format.SVG));
       out.println("report: " + folder.resolve("index.html"));
     } catch (UsageException e) {
       out.println("report: " + e.getMessage()); // The verdict stands, whatever becomes of its page.

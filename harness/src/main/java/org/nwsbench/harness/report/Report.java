@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.nwsbench.harness.UsageException;
-import org.nwsbench.harness.analysis.CalibrationDrift;
 import org.nwsbench.harness.analysis.Caveats;
 import org.nwsbench.harness.analysis.Conclusion;
 import org.nwsbench.harness.analysis.Declaration;
@@ -16,13 +15,15 @@ import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.analysis.Provenance;
 import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.record.IncludedRecords;
-import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.record.TrialRecord;
+import org.nwsbench.harness.report.data.FigureData;
 import org.nwsbench.harness.report.data.PageText;
+import org.nwsbench.harness.report.data.RecordPlaces;
+import org.nwsbench.harness.report.data.StudyFacts;
 import org.nwsbench.harness.report.data.StudyReader;
 import org.nwsbench.harness.report.figure.Figure;
 import org.nwsbench.harness.report.figure.FigureFiles;
-import org.nwsbench.harness.report.figure.Figures;
+import org.nwsbench.harness.report.figure.PaperFigures;
 import org.nwsbench.harness.report.page.Document;
 import org.nwsbench.harness.report.page.MarkdownPage;
 import org.nwsbench.harness.report.page.OutputFolder;
@@ -40,10 +41,9 @@ import org.nwsbench.harness.report.table.TestsTable;
  * Writer of the tables, figures and pages of an experiment: the same records always give the same
  * bytes.
  *
- * <p>{@code index.html} and {@code report.md} are the same document: what came out, what is held
- * against it, what was run and where. {@code records.html} is what is behind each number; {@code
- * tables/} has every table in Markdown, CSV and LaTeX, and {@code figures/} the plots. Results
- * scored on validation rows stand apart under the workload's id with {@code -validation}.
+ * <p>{@code index.html} is the page for readers and {@code report.md} the same in brief; {@code
+ * tables/} has every table, and {@code figures/} the figures for papers. Results scored on
+ * validation rows stand apart under the workload's id with {@code -validation}.
  */
 public final class Report {
 
@@ -70,10 +70,8 @@ public final class Report {
   private final int violations;
   private final List<WorkloadResults> workloads;
   private final TableSet tables;
-  private final Map<TrialRecord, String> files;
 
   private Report(Collection<TrialRecord> records, int violations, Declaration declaration) {
-    files = RecordFolder.names(records);
     this.records = IncludedRecords.of(records);
     this.violations = violations;
     workloads = WorkloadResults.of(this.records, declaration);
@@ -124,28 +122,45 @@ public final class Report {
       }
     }
     report.tables.latex().forEach((name, text) -> out.write("tables/" + name + ".tex", text));
-    Document document = report.document();
-    out.write("index.html", report.page(experiment));
-    out.write("report.md", MarkdownPage.write(document));
-    out.draw(document, formats);
+    PageText text = PageText.of(experiment);
+    StudyReader reader =
+        new StudyReader(
+            report.records,
+            report.workloads,
+            report.tables.verdicts(),
+            text,
+            RecordPlaces.of(records, experiment));
+    FigureData data = reader.figures();
+    StudyFacts facts = reader.facts(violations);
+    List<Figure> figures = PaperFigures.of(data);
+    out.write(
+        "index.html", new StudyPage(data, facts, text, report.links(), name(experiment)).html());
+    out.write("report.md", MarkdownPage.write(report.document(facts, figures)));
+    out.draw("figures/", figures, formats);
     return out.files();
   }
 
-  private String page(Path experiment) {
-    PageText text = PageText.of(experiment);
-    StudyReader reader = new StudyReader(records, workloads, tables.verdicts(), text, files);
-    List<StudyPage.TableLink> links =
-        tables.names().stream()
-            .map(
-                name ->
-                    new StudyPage.TableLink(
-                        TABLES.getOrDefault(name, name),
-                        name,
-                        !tables.table(name).values().isEmpty(),
-                        tables.latex().containsKey(name)))
-            .toList();
-    return new StudyPage(reader.figures(), reader.facts(violations), text, links, name(experiment))
-        .html();
+  private List<StudyPage.TableLink> links() {
+    return tables.names().stream()
+        .map(
+            name ->
+                new StudyPage.TableLink(
+                    about(name),
+                    name,
+                    !tables.table(name).values().isEmpty(),
+                    tables.latex().containsKey(name)))
+        .toList();
+  }
+
+  private static String about(String table) {
+    String workload = table.replaceAll("-(s|phases)$", "");
+    String what =
+        table.endsWith("-phases")
+            ? "seconds by phase on "
+            : table.endsWith("-s")
+                ? "S by raw time and by work on "
+                : "every budget of every method on ";
+    return TABLES.getOrDefault(table, what + workload);
   }
 
   /** What commands call the folder: with the one around it where that is {@code results}. */
@@ -156,17 +171,16 @@ public final class Report {
     return (isShipped ? "results/" : "") + whole.getFileName();
   }
 
-  private Document document() {
+  private Document document(StudyFacts facts, List<Figure> figures) {
     Conclusion conclusion = new Conclusion(workloads, tables.verdicts());
     List<String> rules = Document.resource("how-to-read.txt").lines().toList();
     List<Document.Section> sections = new ArrayList<>();
-    sections.add(result(conclusion));
+    sections.add(result(conclusion, figures));
     sections.add(methods());
     sections.add(again());
-    workloads.forEach(results -> sections.add(workload(results)));
     sections.add(files());
-    sections.add(Document.Section.of("Where it was run", new Document.Points(environment())));
-    sections.add(commands());
+    sections.add(Document.Section.of("Where it was run", new Document.Points(environment(facts))));
+    sections.add(commands(facts));
     sections.add(
         Document.Section.of(
             "How to read this",
@@ -183,7 +197,7 @@ public final class Report {
             "The same table as", List.of(new Document.Link("CSV", "tables/" + name + ".csv"))));
   }
 
-  private Document.Section result(Conclusion conclusion) {
+  private Document.Section result(Conclusion conclusion, List<Figure> figures) {
     List<Document.Block> blocks = new ArrayList<>();
     if (!conclusion.sentences().isEmpty()) {
       blocks.add(new Document.Points(conclusion.sentences()));
@@ -194,14 +208,10 @@ public final class Report {
               "Hypotheses and expectations were declared before the first trial:",
               List.of(new Document.Link("study.yaml", "study.yaml"))));
     }
-    addTo(blocks, Figures.first(tables.verdicts()));
-    return new Document.Section("Result", blocks);
-  }
-
-  private static void addTo(List<Document.Block> blocks, List<Figure> figures) {
     if (!figures.isEmpty()) {
-      blocks.add(new Document.Figures("figures/", figures));
+      blocks.add(new Document.Figures("figures/", figures.subList(0, 1)));
     }
+    return new Document.Section("Result", blocks);
   }
 
   private Document.Section methods() {
@@ -228,12 +238,6 @@ public final class Report {
     return new Document.Section(Document.AGAIN, blocks);
   }
 
-  private Document.Section workload(WorkloadResults results) {
-    List<Document.Block> blocks = new ArrayList<>();
-    addTo(blocks, Figures.of(results, tables.verdicts()));
-    return new Document.Section(results.name(), blocks);
-  }
-
   /** Where the tables lie that this page does not print. */
   private Document.Section files() {
     List<Document.Link> links =
@@ -248,22 +252,21 @@ public final class Report {
             links));
   }
 
-  private List<String> environment() {
-    Provenance provenance = new Provenance(records.included());
+  private List<String> environment(StudyFacts facts) {
     List<String> lines = new ArrayList<>();
-    lines.add(provenance.sentence());
-    provenance.libraries().forEach(value -> lines.add("Libraries: " + value));
-    provenance
+    lines.add("Machine: %s.".formatted(String.join("; also ", facts.machines())));
+    lines.add("Commit: %s.".formatted(String.join("; also ", facts.commits())));
+    facts.libraries().forEach(value -> lines.add("Libraries: " + value));
+    new Provenance(records.included())
         .distinct(r -> r.spec().engineThreads())
         .forEach(threads -> lines.add("Engine threads: " + threads));
-    lines.add("Calibration: " + new CalibrationDrift(records.included()).words());
+    lines.add("Calibration: " + facts.calibration());
     lines.add(
         "Audit: " + (violations == 0 ? "no violation" : Numbers.count(violations, "violation")));
     return lines;
   }
 
-  private Document.Section commands() {
-    Provenance provenance = new Provenance(records.included());
+  private Document.Section commands(StudyFacts facts) {
     List<String> lines = new ArrayList<>();
     lines.add("harness/bin/nwsbench verify DIR    # checks records, tables and pages");
     lines.add("harness/bin/nwsbench explain DIR TABLE METHOD COLUMN");
@@ -275,7 +278,7 @@ public final class Report {
         .map(newest -> newest.environment().commit())
         .map("git checkout %s && mvn -q -DskipTests package    # to train again"::formatted)
         .ifPresent(lines::add);
-    lines.add(StudyReader.command(provenance));
+    lines.add(facts.command());
     return Document.Section.of(
         "How to run it again",
         Document.Prose.of(

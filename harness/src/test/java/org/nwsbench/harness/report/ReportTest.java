@@ -39,10 +39,9 @@ class ReportTest {
             "tables/letter-mlp.csv",
             "tables/letter-mlp-phases.md",
             "tables/letter-mlp-phases.csv",
-            "report.md",
             "index.html",
-            "figures/letter-mlp-accuracy-wall.svg",
-            "figures/letter-mlp-accuracy-work.svg");
+            "report.md",
+            "figures/curves-letter-mlp.svg");
     assertThat(contents(folder).keySet()).hasSameSizeAs(files);
   }
 
@@ -80,7 +79,7 @@ class ReportTest {
 
     assertThat(Files.getLastModifiedTime(folder.resolve("report.md"))).isNotEqualTo(old);
     assertThat(Files.getLastModifiedTime(folder.resolve("tables/letter-mlp.csv"))).isEqualTo(old);
-    assertThat(Files.getLastModifiedTime(folder.resolve("figures/letter-mlp-accuracy-wall.svg")))
+    assertThat(Files.getLastModifiedTime(folder.resolve("figures/curves-letter-mlp.svg")))
         .isEqualTo(old);
   }
 
@@ -151,11 +150,11 @@ class ReportTest {
   }
 
   @Test
-  void report_ofTrialsThatSharedTheMachine_drawsWorkOnly() throws IOException {
+  void report_ofTrialsThatSharedTheMachine_drawsNothingOverTime() throws IOException {
     Report.write(List.of(Records.of("nws").shared().build()), folder, 0, Declarations.STUDY);
 
-    assertThat(folder.resolve("figures/letter-mlp-accuracy-work.svg")).exists();
-    assertThat(folder.resolve("figures/letter-mlp-accuracy-wall.svg")).doesNotExist();
+    assertThat(folder.resolve("index.html")).exists();
+    assertThat(folder.resolve("figures/curves-letter-mlp.svg")).doesNotExist();
   }
 
   private static Map<String, String> contents(Path root) throws IOException {

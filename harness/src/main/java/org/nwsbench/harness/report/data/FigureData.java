@@ -81,6 +81,7 @@ public record FigureData(
    * @param budgets of the trials: fraction, seconds, raw seconds, work units, error in percent
    * @param curve of the headline fraction: seconds, error in percent, and the ends of its interval
    * @param phases seconds at the goal by {@link StudyReader#PHASES}
+   * @param costs what S by time at another cost of a step follows from
    * @param files the records, in order of fraction and seed
    */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -94,6 +95,7 @@ public record FigureData(
       List<double[]> curve,
       List<Double> phases,
       double steps,
+      Optional<StepCosts> costs,
       List<TrialFile> files) {
 
     /** S by a cost at one of the panel's goals, counted from 0; empty where it is not known. */
@@ -121,6 +123,13 @@ public record FigureData(
       int seeds,
       int sign,
       boolean declared) {}
+
+  /**
+   * Costs of steps, from which S by time follows where a step costs otherwise: {@link
+   * org.nwsbench.harness.analysis.BreakEven} has the formula and its terms.
+   */
+  public record StepCosts(
+      double oneOff, double choosing, double training, int batch, double steps, double byWork) {}
 
   /** The place of one trial's record. */
   @JsonFormat(shape = JsonFormat.Shape.ARRAY)

@@ -180,6 +180,17 @@ final class PanelReader {
         curve(method),
         phases(method),
         steps(method),
+        speedUps
+            .breakEven(method)
+            .map(
+                own ->
+                    new FigureData.StepCosts(
+                        round(own.oneOffSeconds()),
+                        round(own.chooseSeconds()),
+                        round(own.stepSeconds()),
+                        own.batch(),
+                        round(own.steps()),
+                        round(own.byWork().factor()))),
         files(method));
   }
 

@@ -60,7 +60,7 @@ public final class StudyReader {
   private final Map<TrialRecord, String> files;
 
   /**
-   * A reader of what the analysis said.
+   * Creates a reader of what the analysis said.
    *
    * @param files where each record is, relative to the page
    */
@@ -168,7 +168,7 @@ public final class StudyReader {
         .orElse("errors");
   }
 
-  /** The rest of what a page says, with the number of violations that an audit found. */
+  /** Returns the rest of what a page says, with the number of violations that an audit found. */
   public StudyFacts facts(int violations) {
     Provenance provenance = new Provenance(records.included());
     List<String> warnings = new ArrayList<>();
@@ -353,9 +353,9 @@ public final class StudyReader {
         provenance.distinct(own -> own.spec().workload().id()).stream()
             .filter(WorkloadReader::isBuiltIn)
             .toList();
-    return "harness/bin/nwsbench run %s\\\n  --methods %s \\\n  --budgets %s --seeds %s --out AGAIN"
+    return "harness/bin/nwsbench run %s--methods %s \\\n  --budgets %s --seeds %s --out AGAIN"
         .formatted(
-            shipped.isEmpty() ? "" : "--workloads " + joined(shipped) + " ",
+            shipped.isEmpty() ? "" : "--workloads " + joined(shipped) + " \\\n  ",
             joined(provenance.distinct(own -> own.spec().method())),
             provenance.distinct(own -> own.spec().budgetFraction()).stream()
                 .map(Numbers::fraction)

@@ -15,6 +15,7 @@ import java.util.List;
  * @param title one short line, above all
  * @param caption all that a reader needs who sees the figure alone
  * @param plots row by row
+ * @param plotWidth of one column, the legend beside it included
  * @param legend from top to bottom; empty for none
  */
 public record Figure(
@@ -23,6 +24,7 @@ public record Figure(
     String caption,
     List<Plot> plots,
     int columns,
+    int plotWidth,
     int plotHeight,
     List<Entry> legend) {
 
@@ -35,16 +37,25 @@ public record Figure(
 
   /** Returns one plot of the usual height. */
   public static Figure of(String id, String title, String caption, Plot plot, Entry... legend) {
-    return new Figure(id, title, caption, List.of(plot), 1, 340, List.of(legend));
+    return new Figure(id, title, caption, List.of(plot), 1, HouseStyle.WIDTH, 340, List.of(legend));
+  }
+
+  /** Plots that have titles of their own, each as wide as a column of a paper. */
+  static Figure panels(String id, String caption, List<Plot> plots, int columns, int plotHeight) {
+    return new Figure(id, "", caption, plots, columns, HouseStyle.PANEL, plotHeight, List.of());
   }
 
   int width() {
-    return columns > 2 ? HouseStyle.WIDTH * columns / 2 : HouseStyle.WIDTH;
+    return columns * plotWidth;
+  }
+
+  private int above() {
+    return title.isEmpty() ? GAP : TITLE_HEIGHT;
   }
 
   int height() {
     int rows = (plots.size() + columns - 1) / columns;
-    return TITLE_HEIGHT + Math.max(rows * plotHeight, legend.size() * ROW_HEIGHT + 2 * GAP);
+    return above() + Math.max(rows * plotHeight, legend.size() * ROW_HEIGHT + 2 * GAP);
   }
 
   void paint(Graphics2D g) {
@@ -56,12 +67,12 @@ public record Figure(
     g.fill(new Rectangle2D.Double(0, 0, width(), height()));
     double widest = legend.stream().mapToDouble(e -> HouseStyle.width(e.label())).max().orElse(0);
     int legendWidth = legend.isEmpty() ? 0 : (int) Math.ceil(SAMPLE + 3 * GAP + widest);
-    int plotWidth = (width() - legendWidth) / columns;
+    int inner = (width() - legendWidth) / columns;
     for (int i = 0; i < plots.size(); i++) {
       AffineTransform before = g.getTransform();
       int row = i / columns;
-      g.translate(i % columns * plotWidth, TITLE_HEIGHT + row * plotHeight);
-      plots.get(i).paint(g, plotWidth, plotHeight);
+      g.translate(i % columns * inner, above() + row * plotHeight);
+      plots.get(i).paint(g, inner, plotHeight);
       g.setTransform(before);
     }
     g.setColor(HouseStyle.INK);

@@ -31,8 +31,13 @@ public final class FigureFiles {
 
   static final int PNG_SCALE = 2;
 
-  /** 13 cm in points of a 72nd of an inch: letters print at 7.5 points. */
-  static final float PDF_WIDTH = 369;
+  /** Points of a 72nd of an inch for a pixel: a panel is 8 cm wide, its letters have 8.5 points. */
+  static final float PDF_SCALE = 0.652f;
+
+  /** Begin texts that end at their point, or have their middle there. */
+  static final String END = "\uE000";
+
+  static final String MIDDLE = "\uE001";
 
   private static final Pattern TAG = Pattern.compile("<[^>]*>");
   private static final Pattern LONG_NUMBER = Pattern.compile("-?\\d+\\.\\d+(E-?\\d+)?");
@@ -105,6 +110,8 @@ public final class FigureFiles {
             .replaceAll(
                 tag ->
                     LONG_NUMBER.matcher(tag.group()).replaceAll(number -> rounded(number.group())));
+    svg = svg.replaceAll("<text ([^>]*>)" + END, "<text text-anchor=\"end\" $1");
+    svg = svg.replaceAll("<text ([^>]*>)" + MIDDLE, "<text text-anchor=\"middle\" $1");
     svg = svg.replace(OWN_FONT, "").replace("stroke:none;", "");
     svg = svg.replaceFirst("<svg ", "<svg style=\"" + FONT + "\" ");
     String title = "<title>" + StringEscapeUtils.escapeXml11(figure.caption()) + "</title>\n";
@@ -129,8 +136,8 @@ public final class FigureFiles {
   private static byte[] pdf(Figure figure) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (PDDocument document = new PDDocument()) {
-      float scale = PDF_WIDTH / figure.width();
-      PDPage page = new PDPage(new PDRectangle(PDF_WIDTH, scale * figure.height()));
+      float scale = PDF_SCALE;
+      PDPage page = new PDPage(new PDRectangle(scale * figure.width(), scale * figure.height()));
       document.addPage(page);
       document.setDocumentId(0L);
       document.getDocumentInformation().setTitle(figure.title());

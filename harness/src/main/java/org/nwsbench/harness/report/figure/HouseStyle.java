@@ -1,5 +1,6 @@
 package org.nwsbench.harness.report.figure;
 
+import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
@@ -22,6 +23,10 @@ import org.knowm.xchart.style.XYStyler;
 public final class HouseStyle {
 
   static final int WIDTH = 640;
+
+  /** At 8 cm in print its letters have 8.5 points. */
+  static final int PANEL = 348;
+
   static final Color INK = new Color(0x22, 0x22, 0x22);
   static final Color GRID = new Color(0xE4, 0xE4, 0xE4);
   static final BasicStroke GRID_PEN = new BasicStroke(0.8f);
@@ -74,7 +79,12 @@ public final class HouseStyle {
     if (rising) {
       g.rotate(-Math.PI / 2);
     }
-    g.drawString(text, (float) (-share * width(text)), 0f);
+    if (g instanceof VectorGraphics2D && share != 0) {
+      // The file says where a text ends, so that any font ends there.
+      g.drawString((share == 1 ? FigureFiles.END : FigureFiles.MIDDLE) + text, 0f, 0f);
+    } else {
+      g.drawString(text, (float) (-share * width(text)), 0f);
+    }
     g.setTransform(before);
   }
 

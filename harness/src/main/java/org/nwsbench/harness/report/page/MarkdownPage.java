@@ -52,7 +52,11 @@ public final class MarkdownPage {
 
   private static String figure(String folder, Figure figure) {
     String path = new Document.Link("", folder + figure.id() + ".svg").href();
-    return "![%s](%s)\n\n%s\n".formatted(escape(figure.title()), path, escape(figure.caption()));
+    return "![%s](%s)\n\n%s\n"
+        .formatted(
+            escape(figure.title().isEmpty() ? figure.id() : figure.title()),
+            path,
+            escape(figure.caption()));
   }
 
   private static String line(Document.Prose line) {

@@ -7,11 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.record.AtomicFiles;
-import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.figure.Figure;
 import org.nwsbench.harness.report.figure.FigureFiles;
 
@@ -30,31 +28,29 @@ public final class OutputFolder {
   }
 
   /**
-   * Writes {@code report.md}, {@code index.html}, {@code records.html} with what is behind each
-   * number, and the figures, pages first, so that a system without fonts still leaves them.
+   * Writes a document as {@code report.md} and {@code index.html}, and its figures, pages first, so
+   * that a system without fonts still leaves them.
    *
-   * @param records their files, relative to the folder
    * @throws UsageException if a file cannot be written or no figure can be drawn
    */
-  public void write(
-      Document document, Map<TrialRecord, String> records, Set<FigureFiles.Format> formats) {
+  public void write(Document document, Set<FigureFiles.Format> formats) {
     write("report.md", MarkdownPage.write(document));
-    String evidence = EvidenceJson.of(document, records);
-    write("index.html", HtmlPage.write("page", document, evidence));
-    if (!evidence.isEmpty()) {
-      write(EvidenceJson.PAGE, HtmlPage.write("records", document, evidence));
-    }
+    write("index.html", HtmlPage.write(document));
     draw(document, formats);
   }
 
   /** Draws the figures of a document alone, as {@link #write} does. */
   public void draw(Document document, Set<FigureFiles.Format> formats) {
-    for (Document.Figures block : document.blocks(Document.Figures.class).toList()) {
-      for (Figure figure : block.figures()) {
-        for (FigureFiles.Format format : formats) {
-          String name = block.folder() + figure.id() + "." + format.id();
-          write(name, FigureFiles.draw(figure, format));
-        }
+    document
+        .blocks(Document.Figures.class)
+        .forEach(block -> draw(block.folder(), block.figures(), formats));
+  }
+
+  /** Draws figures, a file for each format, under names that begin with a folder. */
+  public void draw(String under, List<Figure> figures, Set<FigureFiles.Format> formats) {
+    for (Figure figure : figures) {
+      for (FigureFiles.Format format : formats) {
+        write(under + figure.id() + "." + format.id(), FigureFiles.draw(figure, format));
       }
     }
   }

@@ -62,7 +62,7 @@ function figure(parent, panel, note, draw) {
     }
   };
   redraw();
-  addEventListener("resize", redraw);
+  new ResizeObserver(redraw).observe(box.node());
   return element;
 }
 
@@ -213,7 +213,7 @@ function ladder(box, width, panel) {
     svg.append("path").attr("class", "goal").attr("d", `M${left} ${y(goal.error)}H${right}`);
     svg.append("text").attr("class", "note halo").attr("x", left + 5).attr("y", y(goal.error) + 15).text(`goal: ${percent(goal.error)}`);
   }
-  const path = d3.line((b) => x(b[column]), (b) => y(b[4]));
+  const path = d3.line((b) => x(b[column]), (b) => y(b[4])).curve(d3.curveMonotoneX);
   for (const line of [...lines].reverse()) {
     const group = dress(svg.append("g"), line.id);
     group.append("path").attr("class", "l").attr("d", path(line.points));
@@ -415,7 +415,7 @@ function fill() {
   for (const method of rowsInOrder()) {
     const row = table.body.append("tr");
     if (method.group?.title) {
-      row.attr("class", "grp").append("th").attr("colspan", data.workloads.length + 1).attr("scope", "colgroup")
+      row.attr("class", "grp").append("th").attr("colspan", 2).attr("scope", "colgroup")
         .call((th) => th.append("b").text(method.group.title)).append("span").text(` ${method.group.about}`);
       continue;
     }
@@ -440,7 +440,7 @@ function fillCell(cell, panel, method) {
   const speed = speedOf(panel, method.id);
   if (!speed) {
     const why = !own ? "was not run" : own.reason ? `cannot be compared: ${own.reason}` : "not known";
-    cell.append("span").attr("class", "na").text(own && !own.budgets ? `cannot run: ${own.reason}` : why);
+    cell.append("span").attr("class", "na").attr("title", own?.reason ?? null).text(own && !own.budgets ? "cannot run here" : why);
     return;
   }
   const sign = speed[5];
@@ -576,6 +576,47 @@ function bars(box, width, panel) {
   });
 }
 
+/* ---- what a costlier step would change ---- */
+
+/** S by time of a method whose steps cost so many seconds without it; what its choosing costs stays. */
+const speedAt = ({ oneOff, choosing, steps, byWork }, cost) => (byWork * cost) / ((byWork * oneOff) / steps + cost + choosing);
+
+/** Seconds of a step from which on the method is faster; null where it never is. */
+const breakEven = ({ oneOff, choosing, steps, byWork }) =>
+  byWork > 1 ? ((byWork * oneOff) / steps + choosing) / (byWork - 1) : null;
+
+function buildCalculator(box) {
+  const rows = data.workloads.map((panel) => [panel.id, panel.methods[data.first]?.costs]).filter(([, own]) => own);
+  const micros = (seconds, { batch }) => (1e6 * seconds) / batch;
+  if (rows.length === 0) return;
+  const first = nameOf(data.first);
+  box.append("h3").attr("class", "later").text("What if a step of mine costs more?");
+  const line = box.append("p").attr("class", "intro ask");
+  line.append("label").attr("for", "cost").text("My training step costs ");
+  const input = line.append("input").attr("id", "cost").attr("type", "number").attr("min", 0).attr("step", "any")
+    .property("value", +d3.max(rows, ([, own]) => micros(own.training, own)).toPrecision(2));
+  line.append("span").text(` µs a row (forward, backward and update). If ${first} then saved as much work as here, and choosing a row cost the same, S by time would be:`);
+  const table = box.append("div").attr("class", "scroll").attr("tabindex", 0).attr("role", "group").attr("aria-label", "S at another cost of a step")
+    .append("table").attr("class", "t small");
+  table.append("thead").append("tr").selectAll("th").data(["workload", "a step here, µs a row", `choosing by ${first}, µs a row`, "S by work", "S by time at yours", "faster from, µs a row"])
+    .join("th").attr("scope", "col").attr("class", (_, i) => (i ? "n" : null)).text((text) => text);
+  const body = table.append("tbody");
+  const write = () => {
+    const cost = Math.max(0, parseFloat(input.property("value")) || 0);
+    body.selectAll("tr").data(rows).join("tr").html("").each(function ([id, own]) {
+      const row = d3.select(this);
+      row.append("th").attr("scope", "row").text(id);
+      const even = breakEven(own);
+      const choosing = own.choosing + own.oneOff * own.byWork / own.steps;
+      [brief(micros(own.training, own)), brief(micros(choosing, own)), fixed(own.byWork),
+        fixed(speedAt(own, (cost * own.batch) / 1e6)), even === null ? "never" : brief(micros(even, own))]
+        .forEach((text) => row.append("td").attr("class", "n").text(text));
+    });
+  };
+  input.on("input", write);
+  write();
+}
+
 /* ---- curves ---- */
 
 const pinned = new Set();
@@ -678,6 +719,7 @@ function curves(box, width, panel) {
   const named = shownIn(panel);
   endLabels(svg, ends.filter((end) => named.includes(end.id)), right + 16, 28, bottom - 6);
   ends.filter((end) => !named.includes(end.id)).forEach((end) => endLabels(svg, [end], right + 16, 28, bottom - 6));
+  svg.selectAll(".end").classed("extra", function () { return !named.includes(this.getAttribute("data-method")); });
 }
 
 /** The nearest point of a curve, in words beside the title of its panel. */
@@ -706,6 +748,7 @@ if (data.workloads.length > 0) {
     if (i === 0 || i === 4) key.append("li").append("b").text(i ? "Training:" : "Choosing rows:");
     key.append("li").call((li) => li.append("i").style("background", `var(${hue})`)).append("span").text(text);
   });
+  buildCalculator(place("phases"));
   buildCurves();
 }
 

@@ -10,6 +10,7 @@ import java.awt.geom.Point2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,13 +26,15 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.nwsbench.harness.analysis.Declaration;
 import org.nwsbench.harness.analysis.Declarations;
-import org.nwsbench.harness.analysis.Ladders;
 import org.nwsbench.harness.analysis.Verdicts;
 import org.nwsbench.harness.analysis.WorkloadResults;
+import org.nwsbench.harness.record.IncludedRecords;
+import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.Records;
+import org.nwsbench.harness.report.data.PageText;
+import org.nwsbench.harness.report.data.StudyReader;
 
 class FiguresTest {
 
@@ -51,54 +54,19 @@ class FiguresTest {
   void figures_ofALadder_areThoseThatItsRecordsAllow() {
     assertThat(figures(LADDER))
         .extracting(Figure::id)
-        .containsExactly(
-            "letter-mlp-ladder-wall",
-            "letter-mlp-accuracy-wall",
-            "letter-mlp-ladder-work",
-            "letter-mlp-accuracy-work");
+        .containsExactly("error-time-letter-mlp", "goals-letter-mlp", "curves-letter-mlp");
   }
 
-  /**
-   * S is 1.78 of nws, more than 2 of nws.label, .58 of grad.norm and 1.78 from one seed of
-   * loss.exact; the control is the reference.
-   */
+  /** A figure of several workloads has a panel for each, and each panel has a file of its own. */
   @Test
-  void forest_ofALadder_sortsBySAndSaysBySignsWhatWasShown() {
-    List<TrialRecord> records = new ArrayList<>(Ladders.letter());
-    records.addAll(Ladders.of("oracle", 4, 60, 50, 40));
+  void figures_ofTwoWorkloads_haveAllPanelsInOneAndEachAlone() {
+    List<TrialRecord> records = new ArrayList<>(Records.study("letter-mlp", 2));
+    records.addAll(Records.study("fashion-cnn", 2));
 
-    assertThat(texts(first(records, Declarations.NONE)))
-        .endsWith(
-            "oracle (limit)",
-            "grad.norm −",
-            "uniform.twin",
-            "loss.exact ?",
-            "nws +",
-            "nws.label +",
-            "letter-mlp",
-            "Speed-up S by time over uniform.reshuffle: + faster, − slower, ? undecided");
-  }
-
-  /** Without a second budget no S is known: the errors are shown, of which fewer are better. */
-  @Test
-  void forest_ofOneBudget_isOfErrors() {
-    List<TrialRecord> records = new ArrayList<>();
-    for (TrialRecord record : Ladders.letter()) {
-      if (record.spec().budgetFraction() == 0.5) {
-        records.add(record);
-      }
-    }
-
-    assertThat(texts(first(records, Declarations.NONE)))
-        .contains("not known")
-        .endsWith(
-            "loss.exact",
-            "grad.norm −",
-            "uniform.twin",
-            "nws.label +",
-            "nws +",
-            "letter-mlp",
-            "Test errors less those of uniform.reshuffle, in points: + fewer, − more, ? undecided");
+    assertThat(figures(records))
+        .extracting(Figure::id)
+        .containsExactly("curves", "curves-fashion-cnn", "curves-letter-mlp");
+    assertThat(figures(records).get(0).width()).isEqualTo(2 * figures(records).get(1).width());
   }
 
   /** An interval that ends beyond the budgets ends in an arrow, a triangle. */
@@ -117,51 +85,15 @@ class FiguresTest {
   @Test
   void ladder_ofOneBudget_isNotDrawn() {
     assertThat(figures(Records.study("letter-mlp", 1)))
-        .noneMatch(figure -> figure.id().contains("ladder"));
+        .noneMatch(figure -> figure.id().startsWith("error"));
   }
 
-  /**
-   * Black circles are the reference, at 1/4 and 1/2 of the budget. From 120 to 80 errors, 100 lie
-   * .450 of the way in logarithms.
-   */
+  /** The arrow of a method that takes longer to the goal points to the right, and says S. */
   @Test
-  void ladder_ofAMethodThatReachesTheGoal_dropsALineToItsCost() {
-    String svg = svg(figure(LADDER, "letter-mlp-ladder-work"));
-    List<Double> circles = numbers(svg, "<ellipse cx=\"([\\d.]+)\"[^>]*fill:rgb\\(0,0,0\\)");
-    List<Double> drops =
-        numbers(svg, "<path d=\"M([\\d.]+),[\\d.]+ L\\1,[\\d.]+\"[^>]*dasharray:2,3;");
-
-    double share = Math.log(120.0 / 100) / Math.log(120.0 / 80);
-    assertThat(circles).hasSize(2);
-    assertThat(drops).hasSize(1);
-    assertThat(drops.get(0))
-        .isCloseTo(circles.get(0) + share * (circles.get(1) - circles.get(0)), within(0.3));
-  }
-
-  private static List<Double> numbers(String svg, String pattern) {
-    return Pattern.compile(pattern)
-        .matcher(svg)
-        .results()
-        .map(found -> Double.valueOf(found.group(1)))
-        .toList();
-  }
-
-  /** The reference, the primary methods and those that end lowest have colours and names. */
-  @Test
-  void convergence_ofManyMethods_namesFiveAndShowsTheRestInGrey() {
-    List<TrialRecord> records = new ArrayList<>();
-    records.add(Records.of("uniform.reshuffle").errors(500).build());
-    records.add(Records.of("nws").errors(600).build());
-    IntStream.range(0, 14)
-        .forEach(i -> records.add(Records.of("method" + i).errors(100 + i).build()));
-
-    Figure figure = figure(records, "letter-mlp-accuracy-work");
-
-    assertThat(texts(figure))
-        .contains("uniform.reshuffle", "nws", "method0", "method1", "method2")
-        .doesNotContain("method3");
-    assertThat(figure.caption()).contains(" Grey: 11 other methods.");
-    assertThat(svg(figure).split("stroke:rgb\\(181,181,181\\)", -1)).hasSize(1 + 11);
+  void ladder_ofAMethodThatReachesTheGoal_hasTheSpeedUpAtItsArrow() {
+    assertThat(texts(figures(LADDER).get(0)))
+        .contains("shuffling", "nws")
+        .anyMatch(own -> own.startsWith("S = "));
   }
 
   /** What reads as text is text; the drawing needs nothing from outside and no large file. */
@@ -179,7 +111,12 @@ class FiguresTest {
       assertThat(svg.length()).isLessThan(60_000);
       assertThat(svg)
           .startsWith("<svg")
-          .contains("<title>", ">" + figure.title() + "</text>", ">nws.label</text>", "Helvetica")
+          .contains(
+              "<title>",
+              "text-anchor=\"end\"",
+              ">letter-mlp</text>",
+              ">nws.label</text>",
+              "Helvetica")
           .doesNotContain("href=", "NaN", "font-family");
       DocumentBuilderFactory.newInstance()
           .newDocumentBuilder()
@@ -206,9 +143,10 @@ class FiguresTest {
     assertThat(new String(pdf, StandardCharsets.ISO_8859_1)).doesNotContain("Date");
     try (PDDocument document = Loader.loadPDF(pdf)) {
       assertThat(document.getNumberOfPages()).isEqualTo(1);
-      assertThat(document.getPage(0).getMediaBox().getWidth()).isEqualTo(FigureFiles.PDF_WIDTH);
+      assertThat(document.getPage(0).getMediaBox().getWidth())
+          .isEqualTo(FigureFiles.PDF_SCALE * figure.width());
     }
-    assertThat(png.getWidth()).isEqualTo(2 * HouseStyle.WIDTH);
+    assertThat(png.getWidth()).isEqualTo(2 * figure.width());
   }
 
   @Test
@@ -236,7 +174,7 @@ class FiguresTest {
         new Plot("", Axis.linear("", -0.013, 1.05), Axis.linear("", 0.0001, 0.00052))
             .line(List.of(Plot.point(0, 0.0001), Plot.point(1, 0.0005)), Color.RED, THIN);
 
-    String svg = svg(new Figure("x", "", "", List.of(plot), 4, 200, List.of()));
+    String svg = svg(new Figure("x", "", "", List.of(plot), 4, 640, 200, List.of()));
 
     assertThat(Pattern.compile(">([^<>]+)</text>").matcher(svg).results())
         .extracting(text -> text.group(1))
@@ -271,13 +209,6 @@ class FiguresTest {
         .withMessage("axis \"x\": from 0.0 to 1.0 is no range");
   }
 
-  private static Figure first(List<TrialRecord> records, Declaration declaration) {
-    List<WorkloadResults> workloads = Declarations.results(records);
-    List<Figure> first = Figures.first(new Verdicts(workloads, declaration));
-    assertThat(first).hasSize(1);
-    return first.get(0);
-  }
-
   /** All texts in the order in which they are drawn: of an axis from the bottom. */
   private static List<String> texts(Figure figure) {
     return Pattern.compile(">([^<>]+)</text>")
@@ -289,14 +220,14 @@ class FiguresTest {
 
   private static List<Figure> figures(List<TrialRecord> records) {
     List<WorkloadResults> workloads = Declarations.results(records);
-    return Figures.of(workloads.get(0), new Verdicts(workloads, Declarations.STUDY));
-  }
-
-  private static Figure figure(List<TrialRecord> records, String id) {
-    return figures(records).stream()
-        .filter(figure -> figure.id().equals(id))
-        .findFirst()
-        .orElseThrow();
+    return PaperFigures.of(
+        new StudyReader(
+                IncludedRecords.of(records),
+                workloads,
+                new Verdicts(workloads, Declarations.STUDY),
+                PageText.of(Path.of("no such folder")),
+                RecordFolder.names(records))
+            .figures());
   }
 
   private static String svg(Figure figure) {

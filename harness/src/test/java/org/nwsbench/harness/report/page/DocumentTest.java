@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -51,21 +50,18 @@ class DocumentTest {
 
   @Test
   void html_hasEveryPartAndNoTextBecomesMarkup() throws Exception {
-    String none = EvidenceJson.of(DOCUMENT, Map.of());
-    String page = HtmlPage.write("page", DOCUMENT, none);
+    String page = HtmlPage.write(DOCUMENT);
 
-    assertThat(page.split("<script>", -1)).hasSize(2);
+    assertThat(page).doesNotContain("<script>");
     assertThat(page)
         .contains(
             "<title>Page &lt;script&gt;alert(1)&lt;/script&gt;&quot;&apos;&amp;|*</title>",
-            "<p class=\"verdict\">Fine &lt;",
+            "<h1>Fine &lt;",
             "<li>one</li>\n<li>two &lt;script",
-            "<p>three <a href=\"./a%20b/c.json\">file</a></p>\n",
-            "<p class=\"about\">About &lt;",
-            "<summary>Below</summary>\n<pre tabindex=\"0\">run &amp; look</pre>\n</details>",
-            "<th scope=\"row\">1</th><td class=\"words\">&lt;script")
-        .doesNotContain("records.html");
-    assertThat(none).isEmpty();
+            "<p class=\"intro\">three <a href=\"./a%20b/c.json\">file</a></p>\n",
+            "<p class=\"lede\">About &lt;",
+            "<summary>Below</summary>\n<div class=\"cmd\"><pre tabindex=\"0\">run &amp; look</pre></div>\n</details>",
+            "<th scope=\"row\">1</th><td>&lt;script");
     String body = page.substring(page.indexOf("<main"), page.indexOf("</main>") + 7);
     DocumentBuilderFactory.newInstance()
         .newDocumentBuilder()
@@ -83,7 +79,25 @@ class DocumentTest {
                 .map(match -> match.group(1)))
         .isNotEmpty()
         .allMatch(to -> to.startsWith("#") || to.startsWith("./") || to.equals("data:,"));
-    assertThat(page).contains("default-src 'none'").doesNotContain("http:", "https:", "@import");
+    assertThat(page).contains("default-src 'none'");
+    assertThat(page.replaceAll("(?s)<script>.*?</script>", ""))
+        .doesNotContain("http:", "https:", "@import");
+  }
+
+  /** Figures are drawn from this JSON, and no reason in it becomes markup. */
+  @Test
+  void report_carriesItsNumbersAndTheirRecords() throws IOException {
+    String page =
+        page(
+            List.of(
+                Records.of("uniform.reshuffle").errors(120).build(),
+                Records.of("nws").failed(Status.FAILED, ATTACK).build()));
+
+    assertThat(page)
+        .containsPattern("\\[1.0,0,\"[a-z/-]*letter-mlp[^\"]*\"\\]")
+        .contains("\"reason\":\"\\u003cscript>alert(1)")
+        .contains("[1.0,1.0,1.0,960000.0,12.0]");
+    assertThat(page.split("<script>", -1)).hasSize(3);
   }
 
   private String page(List<TrialRecord> records) throws IOException {

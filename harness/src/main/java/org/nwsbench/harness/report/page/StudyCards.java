@@ -1,0 +1,151 @@
+package org.nwsbench.harness.report.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.nwsbench.harness.report.data.FigureData;
+import org.nwsbench.harness.report.data.FigureData.Speed;
+import org.nwsbench.harness.report.data.PageText;
+import org.nwsbench.harness.report.data.StudyFacts;
+
+/** The finding of a page: its title, and a card for each workload. */
+record StudyCards(FigureData data, StudyFacts facts, PageText text) {
+
+  record Card(
+      String name,
+      String about,
+      String verdict,
+      String chip,
+      String big,
+      String unit,
+      String method,
+      String interval) {}
+
+  private String reference() {
+    return data.method(data.reference()).map(FigureData.Method::name).orElse(data.reference());
+  }
+
+  private String subject() {
+    return text.subject().orElse(data.first());
+  }
+
+  String title(List<Card> cards) {
+    if (facts.controlDiffers() || data.first().isEmpty() || cards.isEmpty()) {
+      return data.first().isEmpty() || cards.isEmpty()
+          ? "Nothing is compared"
+          : "No winner is named: the A/A control differs from " + reference();
+    }
+    long faster = cards.stream().filter(own -> own.verdict().equals("up")).count();
+    long slower = cards.stream().filter(own -> own.verdict().equals("down")).count();
+    boolean ofErrors = data.metric().equals("errors");
+    String more = ofErrors ? "made fewer errors than" : "trained faster than";
+    if (faster == 0) {
+      String none = ofErrors ? "no difference shown" : "no speed-up shown";
+      return "%s: %s%s%s"
+          .formatted(
+              subject(),
+              none,
+              facts.fewestSeeds() < 10 ? " yet" : "",
+              slower == 0 ? "" : ", and slower on " + of(slower, cards.size()));
+    }
+    return "%s %s %s on %s%s"
+        .formatted(
+            subject(),
+            more,
+            reference(),
+            of(faster, cards.size()),
+            slower == 0
+                ? ""
+                : ", and %s on %s".formatted(ofErrors ? "more" : "slower", number(slower)));
+  }
+
+  private static String of(long some, int all) {
+    if (all == 1) {
+      return "the only workload";
+    }
+    return some == all
+        ? "all %s workloads".formatted(number(all))
+        : "%s of %s workloads".formatted(number(some), number(all));
+  }
+
+  static String number(long n) {
+    List<String> words =
+        List.of("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine");
+    return n < words.size() ? words.get((int) n) : Long.toString(n);
+  }
+
+  String cardNote() {
+    String how =
+        facts.planned()
+            ? "The word on a card goes by a test that was declared before the first trial, adjusted for all %s tests together."
+                .formatted(number(facts.tests().size()))
+            : "No test was declared beforehand, so each word goes by a test of that one number, not adjusted for the number of methods.";
+    return data.metric().equals("errors")
+        ? "Points of test error at equal work, less those of shuffling: below 0 is better. " + how
+        : "S right of 1× is faster. Shown beside <code>%s</code>: other methods of its group that were declared, the best rival on this workload, and, where it was run, the upper limit (perfect scores at no cost). Lines are 95%% intervals over seeds. %s"
+            .formatted(StudyPage.escape(data.first()), how);
+  }
+
+  List<Card> cards() {
+    List<Card> cards = new ArrayList<>();
+    for (FigureData.Panel panel : data.workloads()) {
+      panel.method(data.first()).ifPresent(own -> cards.add(card(panel, own)));
+    }
+    return cards;
+  }
+
+  private Card card(FigureData.Panel panel, FigureData.Contestant own) {
+    boolean ofErrors = data.metric().equals("errors");
+    int goal = panel.goals().stream().map(FigureData.Goal::fraction).toList().indexOf(data.goal());
+    Optional<Speed> value = ofErrors ? own.errors() : own.speed(data.metric(), goal);
+    int sign = value.map(Speed::sign).orElse(0);
+    String better =
+        ofErrors ? "fewer errors" : data.metric().equals("work") ? "less work" : "faster";
+    String worse = ofErrors ? "more errors" : data.metric().equals("work") ? "more work" : "slower";
+    String yet = panel.seeds() < 10 ? "nothing shown yet" : "no difference shown";
+    String big =
+        value
+            .map(
+                s ->
+                    (s.kind() > 0 ? "> " : s.kind() < 0 ? "< " : "")
+                        + (ofErrors
+                            ? String.format(Locale.ROOT, "%+.2f", s.value())
+                            : String.format(Locale.ROOT, "%.2f×", s.value())))
+            .orElse("—");
+    return new Card(
+        panel.id(),
+        panel.about(),
+        sign > 0 ? "up" : sign < 0 ? "down" : "none",
+        sign > 0 ? "▲ " + better : sign < 0 ? "▼ " + worse : "○ " + yet,
+        big,
+        ofErrors
+            ? "points of error<br>at equal work"
+            : data.metric().equals("work")
+                ? "S by work<br>over shuffling"
+                : "as fast as<br>shuffling (S)",
+        data.first(),
+        interval(own, value, panel.seeds()));
+  }
+
+  private static String interval(FigureData.Contestant own, Optional<Speed> value, int seeds) {
+    if (value.isEmpty()) {
+      return own.reason().isEmpty() ? "not known" : "not known: " + own.reason();
+    }
+    Speed s = value.get();
+    String range;
+    if (s.seeds() < 2) {
+      return "one seed, so no interval";
+    } else if (s.low() == 0 && s.high().isEmpty()) {
+      range = "open: the seeds differ too much for any bound";
+    } else if (s.low() == 0) {
+      range = String.format(Locale.ROOT, "95%% interval up to %.2f", s.high().orElseThrow());
+    } else if (s.high().isEmpty()) {
+      range = String.format(Locale.ROOT, "95%% interval from %.2f on", s.low());
+    } else {
+      range =
+          String.format(Locale.ROOT, "95%% interval %.2f to %.2f", s.low(), s.high().orElseThrow());
+    }
+    return range + ", " + s.seeds() + " seeds";
+  }
+}
