@@ -19,9 +19,9 @@ public final class RecordPlaces {
   private RecordPlaces() {}
 
   /**
-   * Returns where each record is: its file relative to the experiment, and in a packed file its line, as in
-   * {@code records/earth-mlp.jsonl.xz line 17}. A record that is not stored there has the name that
-   * it would get.
+   * Returns where each record is: its file relative to the experiment, and in a packed file its
+   * line, as in {@code records/earth-mlp.jsonl.xz line 17}. A record that is not stored there has
+   * the name that it would get.
    */
   public static Map<TrialRecord, String> of(Collection<TrialRecord> records, Path experiment) {
     Map<String, String> stored = new HashMap<>();
