@@ -36,6 +36,24 @@ class ClaimsTest {
   }
 
   @Test
+  void held_namesEachBlockWithItsProcessUntilItIsFree() throws IOException {
+    Path silent = write("process 17 on another, since yesterday");
+    try (Claims claims = new Claims(folder)) {
+      assertThat(claims.held())
+          .containsExactly(BLOCK + ": process 17 on another, since yesterday");
+      silence(silent, Duration.ofMinutes(4));
+      assertThat(claims.held()).isEmpty();
+      Claims.Claim claim = claims.take("toy-2").orElseThrow();
+      assertThat(claims.held())
+          .singleElement()
+          .asString()
+          .startsWith("toy-2: process " + ProcessHandle.current().pid());
+      claim.close();
+      assertThat(claims.held()).isEmpty();
+    }
+  }
+
+  @Test
   void take_ofAnotherProcess_isGivenAfterItsSilence() throws IOException {
     Path claim = write("17@another");
     try (Claims claims = new Claims(folder)) {
