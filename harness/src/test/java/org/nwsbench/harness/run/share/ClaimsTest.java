@@ -39,8 +39,7 @@ class ClaimsTest {
   void held_namesEachBlockWithItsProcessUntilItIsFree() throws IOException {
     Path silent = write("process 17 on another, since yesterday");
     try (Claims claims = new Claims(folder)) {
-      assertThat(claims.held())
-          .containsExactly(BLOCK + ": process 17 on another, since yesterday");
+      assertThat(claims.held()).containsExactly(BLOCK + ": process 17 on another, since yesterday");
       silence(silent, Duration.ofMinutes(4));
       assertThat(claims.held()).isEmpty();
       Claims.Claim claim = claims.take("toy-2").orElseThrow();
