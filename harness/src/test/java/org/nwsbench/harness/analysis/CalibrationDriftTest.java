@@ -52,13 +52,6 @@ class CalibrationDriftTest {
   }
 
   @Test
-  void recordsWithoutCalibration_areSaid() throws Exception {
-    Report.write(Records.study("letter-mlp", 1), folder, 0, Declarations.STUDY);
-
-    assertThat(read("report.md")).contains("- Calibration: none of a trial that ran alone\n");
-  }
-
-  @Test
   void calibrationsOfTrialsThatSharedTheirMachine_areNotSaidToBeMissing() throws Exception {
     List<TrialRecord> shared =
         List.of(
