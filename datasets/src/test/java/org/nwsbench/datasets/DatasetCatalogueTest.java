@@ -33,10 +33,17 @@ class DatasetCatalogueTest {
   }
 
   @Test
-  void installed_ownJar_hasTheSixSortedById() {
+  void installed_ownJar_hasTheSevenSortedById() {
     assertThat(DatasetCatalogue.installed().providers())
         .extracting(provider -> provider.spec().id())
-        .containsExactly("cmudict", "earth", "fashion-mnist", "letter", "polish-lemmas", "shuttle");
+        .containsExactly(
+            "cmudict",
+            "earth",
+            "fashion-mnist",
+            "letter",
+            "polish-lemmas",
+            "shuttle",
+            "word-languages");
   }
 
   @Test
@@ -45,7 +52,7 @@ class DatasetCatalogueTest {
         .isInstanceOf(DatasetException.class)
         .hasMessage(
             "unknown data set \"leter\": available: cmudict, earth, fashion-mnist, letter,"
-                + " polish-lemmas, shuttle");
+                + " polish-lemmas, shuttle, word-languages");
   }
 
   @Test
