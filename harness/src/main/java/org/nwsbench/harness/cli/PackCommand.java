@@ -8,8 +8,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "pack",
     description = {
-      "Move the records of an experiment from runs/, a file each, to records/, one compressed file",
-      "a workload with a line a record. All commands read them there as well."
+      "Moves the records of an experiment from a file each to one compressed file a workload.",
+      "The files go from runs/ to records/, a line a record. All commands read them there as well."
     })
 final class PackCommand extends Subcommand {
 

@@ -14,8 +14,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "status",
     description = {
-      "Say how far an experiment is: trials done, failed and missing, which processes work there,",
-      "and the command that goes on. Exit code 0 if all that was asked for is there, else 1."
+      "Says how far an experiment is, and the command that goes on.",
+      "It counts trials done, failed and missing, and names the processes that work there. Exit code 0 if all that was asked for is there, else 1."
     })
 final class StatusCommand extends Subcommand {
 
