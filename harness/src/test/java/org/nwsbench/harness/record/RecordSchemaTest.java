@@ -122,9 +122,7 @@ class RecordSchemaTest {
     Measurements.TimingDiagnostics diagnostics =
         Copies.with(measured.diagnostics(), "trainerSeconds", OptionalDouble.of(1.25));
     return Copies.with(
-        record,
-        "measurements",
-        Optional.of(Copies.with(measured, "diagnostics", diagnostics)));
+        record, "measurements", Optional.of(Copies.with(measured, "diagnostics", diagnostics)));
   }
 
   static Stream<String> objects() {
