@@ -34,9 +34,10 @@ class RenderingTest {
     List<TrialRecord> records = write();
     Path table = experiment.resolve("tables/letter-mlp.csv");
     Files.writeString(table, Files.readString(table).replace("nws", "nvs"));
-    Files.delete(experiment.resolve("figures/curves-letter-mlp.svg"));
+    Files.delete(experiment.resolve("report.md"));
     Files.writeString(experiment.resolve("tables/own.md"), "mine");
     Files.writeString(experiment.resolve("claims.md"), "supported, of course");
+    Files.createDirectories(experiment.resolve("figures"));
     Files.writeString(experiment.resolve("figures/curves-letter-mlp.pdf"), "drawn by hand");
 
     Rendering rendering = Rendering.compare(records, experiment, 0, Declarations.STUDY, scratch);

@@ -30,7 +30,7 @@ class ReportTest {
   @TempDir Path folder;
 
   @Test
-  void report_ofOneWorkload_leavesTablesFiguresAndPage() throws IOException {
+  void report_ofOneWorkload_leavesTablesAndPage() throws IOException {
     List<Path> files = Report.write(Records.study("letter-mlp", 2), folder, 0, Declarations.STUDY);
 
     assertThat(files.stream().map(file -> folder.relativize(file).toString().replace('\\', '/')))
@@ -40,8 +40,7 @@ class ReportTest {
             "tables/letter-mlp-phases.md",
             "tables/letter-mlp-phases.csv",
             "index.html",
-            "report.md",
-            "figures/curves-letter-mlp.svg");
+            "report.md");
     assertThat(contents(folder).keySet()).hasSameSizeAs(files);
   }
 
@@ -79,8 +78,6 @@ class ReportTest {
 
     assertThat(Files.getLastModifiedTime(folder.resolve("report.md"))).isNotEqualTo(old);
     assertThat(Files.getLastModifiedTime(folder.resolve("tables/letter-mlp.csv"))).isEqualTo(old);
-    assertThat(Files.getLastModifiedTime(folder.resolve("figures/curves-letter-mlp.svg")))
-        .isEqualTo(old);
   }
 
   @Test
@@ -146,7 +143,7 @@ class ReportTest {
   void report_ofAnOwnTable_repeatsWithoutItsWorkload() throws IOException {
     Report.write(Records.study("patients-csv-mlp", 2), folder, 0, Declarations.STUDY);
 
-    assertThat(folder.resolve("report.md")).content().contains("nwsbench run \\\n  --methods ");
+    assertThat(folder.resolve("report.md")).content().contains("nwsbench run --methods ");
   }
 
   @Test

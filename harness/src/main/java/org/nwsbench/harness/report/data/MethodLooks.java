@@ -63,6 +63,12 @@ final class MethodLooks {
   static Map<String, FigureData.Method> of(Map<String, String> ids, Declaration declaration) {
     Map<String, FigureData.Method> looks = new TreeMap<>();
     List<String> taken = new ArrayList<>();
+    ids.forEach(
+        (label, id) -> {
+          if (isKnown(id) && label.equals(id)) {
+            taken.add(style(KNOWN.methods().get(id)));
+          }
+        });
     new TreeMap<>(ids)
         .forEach(
             (label, id) -> {

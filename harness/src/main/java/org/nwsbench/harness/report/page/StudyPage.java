@@ -272,7 +272,7 @@ public final class StudyPage {
       caveats.add(
           new PageText.Note(
               "Few seeds",
-              "With %d seeds only large differences can be seen. Ten seeds give intervals that are several times as narrow."
+              "With %s seeds only large differences can be seen. Ten seeds give intervals that are several times as narrow."
                   .formatted(facts.fewestSeeds())));
     }
     if (facts.controls().isEmpty()) {

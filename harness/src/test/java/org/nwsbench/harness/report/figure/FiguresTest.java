@@ -26,6 +26,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.nwsbench.harness.analysis.Declaration;
 import org.nwsbench.harness.analysis.Declarations;
 import org.nwsbench.harness.analysis.Verdicts;
 import org.nwsbench.harness.analysis.WorkloadResults;
@@ -63,10 +64,10 @@ class FiguresTest {
     List<TrialRecord> records = new ArrayList<>(Records.study("letter-mlp", 2));
     records.addAll(Records.study("fashion-cnn", 2));
 
-    assertThat(figures(records))
+    assertThat(figures(records, Declarations.NONE))
         .extracting(Figure::id)
         .containsExactly("curves", "curves-fashion-cnn", "curves-letter-mlp");
-    assertThat(figures(records).get(0).width()).isEqualTo(2 * figures(records).get(1).width());
+    assertThat(figures(records, Declarations.NONE).get(0).width()).isEqualTo(2 * figures(records, Declarations.NONE).get(1).width());
   }
 
   /** An interval that ends beyond the budgets ends in an arrow, a triangle. */
@@ -99,7 +100,7 @@ class FiguresTest {
   /** What reads as text is text; the drawing needs nothing from outside and no large file. */
   @Test
   void svg_isSmallXmlWithTextAsTextWhateverTheLocale() throws Exception {
-    for (Figure figure : figures(Records.study("letter-mlp", 5))) {
+    for (Figure figure : figures(LADDER)) {
       String svg = svg(figure);
       Locale before = Locale.getDefault();
       try {
@@ -115,7 +116,7 @@ class FiguresTest {
               "<title>",
               "text-anchor=\"end\"",
               ">letter-mlp</text>",
-              ">nws.label</text>",
+              ">nws</text>",
               "Helvetica")
           .doesNotContain("href=", "NaN", "font-family");
       DocumentBuilderFactory.newInstance()
@@ -174,7 +175,7 @@ class FiguresTest {
         new Plot("", Axis.linear("", -0.013, 1.05), Axis.linear("", 0.0001, 0.00052))
             .line(List.of(Plot.point(0, 0.0001), Plot.point(1, 0.0005)), Color.RED, THIN);
 
-    String svg = svg(new Figure("x", "", "", List.of(plot), 4, 640, 200, List.of()));
+    String svg = svg(new Figure("x", "", "", List.of(plot), 4, 320, 200, List.of()));
 
     assertThat(Pattern.compile(">([^<>]+)</text>").matcher(svg).results())
         .extracting(text -> text.group(1))
@@ -219,12 +220,16 @@ class FiguresTest {
   }
 
   private static List<Figure> figures(List<TrialRecord> records) {
+    return figures(records, Declarations.STUDY);
+  }
+
+  private static List<Figure> figures(List<TrialRecord> records, Declaration declaration) {
     List<WorkloadResults> workloads = Declarations.results(records);
     return PaperFigures.of(
         new StudyReader(
                 IncludedRecords.of(records),
                 workloads,
-                new Verdicts(workloads, Declarations.STUDY),
+                new Verdicts(workloads, declaration),
                 PageText.of(Path.of("no such folder")),
                 RecordFolder.names(records))
             .figures());

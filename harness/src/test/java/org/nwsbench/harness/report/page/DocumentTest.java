@@ -91,13 +91,12 @@ class DocumentTest {
     String page =
         page(
             List.of(
-                Records.of("uniform.reshuffle").errors(120).build(),
-                Records.of("nws").failed(Status.FAILED, ATTACK).build()));
+                Records.of("uniform.reshuffle").fraction(0.5).errors(120).build(),
+                Records.of("nws").fraction(0.5).failed(Status.FAILED, ATTACK).build()));
 
     assertThat(page)
-        .containsPattern("\\[1.0,0,\"[a-z/-]*letter-mlp[^\"]*\"\\]")
-        .contains("\"reason\":\"\\u003cscript>alert(1)")
-        .contains("[1.0,1.0,1.0,960000.0,12.0]");
+        .containsPattern("\\[0.5,0,\"[a-z/-]*letter-mlp[^\"]*\"\\]")
+        .contains("\"reason\":\"\\u003cscript>alert(1)");
     assertThat(page.split("<script>", -1)).hasSize(3);
   }
 
