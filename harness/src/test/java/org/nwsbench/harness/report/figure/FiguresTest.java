@@ -67,7 +67,8 @@ class FiguresTest {
     assertThat(figures(records, Declarations.NONE))
         .extracting(Figure::id)
         .containsExactly("curves", "curves-fashion-cnn", "curves-letter-mlp");
-    assertThat(figures(records, Declarations.NONE).get(0).width()).isEqualTo(2 * figures(records, Declarations.NONE).get(1).width());
+    assertThat(figures(records, Declarations.NONE).get(0).width())
+        .isEqualTo(2 * figures(records, Declarations.NONE).get(1).width());
   }
 
   /** An interval that ends beyond the budgets ends in an arrow, a triangle. */
@@ -113,11 +114,7 @@ class FiguresTest {
       assertThat(svg)
           .startsWith("<svg")
           .contains(
-              "<title>",
-              "text-anchor=\"end\"",
-              ">letter-mlp</text>",
-              ">nws</text>",
-              "Helvetica")
+              "<title>", "text-anchor=\"end\"", ">letter-mlp</text>", ">nws</text>", "Helvetica")
           .doesNotContain("href=", "NaN", "font-family");
       DocumentBuilderFactory.newInstance()
           .newDocumentBuilder()
