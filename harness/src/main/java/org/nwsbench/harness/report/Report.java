@@ -163,12 +163,12 @@ public final class Report {
     return TABLES.getOrDefault(table, what + workload);
   }
 
-  /** What commands call the folder: with the one around it where that is {@code results}. */
+  /** What commands call the folder: elsewhere than in {@code results} DIR, as it may be moved. */
   private static String name(Path experiment) {
     Path whole = experiment.toAbsolutePath().normalize();
     Path around = whole.getParent();
     boolean isShipped = around != null && around.endsWith("results");
-    return (isShipped ? "results/" : "") + whole.getFileName();
+    return isShipped ? "results/" + whole.getFileName() : "DIR";
   }
 
   private Document document(StudyFacts facts, List<Figure> figures) {

@@ -164,7 +164,7 @@ public final class StudyPage {
     return text.question()
         .orElse(
             data.first().isEmpty()
-                ? "Results of " + name
+                ? "Results of a benchmark"
                 : "Does %s train faster than %s?".formatted(data.first(), reference()));
   }
 
@@ -362,9 +362,8 @@ public final class StudyPage {
             "Check records, tables and pages against each other:",
             "harness/bin/nwsbench verify " + name),
         new PageText.Command(
-            "Follow one number to its records:",
-            "harness/bin/nwsbench explain %s headline %s \"S by time\""
-                .formatted(name, data.first().isEmpty() ? "METHOD" : data.first())));
+            "Follow a number to its records; without more words it lists what can be asked:",
+            "harness/bin/nwsbench explain " + name));
   }
 
   private String bibtex() {
