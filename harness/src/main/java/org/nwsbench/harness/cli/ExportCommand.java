@@ -12,8 +12,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "export",
     description = {
-      "Prints all records of an experiment as one tidy CSV, for R or pandas: a row for each trial, or",
-      "with --curves for each point of each curve. harness/docs/export.md describes the columns.",
+      "Prints all records of an experiment as one tidy CSV, for R or pandas.",
+      "It has a row for each trial, or with --curves for each point of each curve;",
+      "harness/docs/export.md describes the columns.",
       "Example: nwsbench export results/quick >trials.csv"
     })
 final class ExportCommand extends Subcommand {
@@ -21,7 +22,7 @@ final class ExportCommand extends Subcommand {
   @Option(names = "--curves", description = "A row for each point of the curves.")
   private boolean curves;
 
-  @Parameters(paramLabel = "DIR", description = "Folder of the experiment; holds runs/.")
+  @Parameters(paramLabel = "DIR", description = "Folder of the experiment; holds runs/ or records/.")
   private Path folder;
 
   @Override
