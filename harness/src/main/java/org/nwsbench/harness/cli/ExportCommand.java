@@ -22,7 +22,9 @@ final class ExportCommand extends Subcommand {
   @Option(names = "--curves", description = "A row for each point of the curves.")
   private boolean curves;
 
-  @Parameters(paramLabel = "DIR", description = "Folder of the experiment; holds runs/ or records/.")
+  @Parameters(
+      paramLabel = "DIR",
+      description = "Folder of the experiment; holds runs/ or records/.")
   private Path folder;
 
   @Override
