@@ -86,7 +86,7 @@ final class ColumnStatistics {
     for (int i = from; i < field.length(); i++) {
       char c = field.charAt(i);
       points += c == '.' ? 1 : 0;
-      if (points > 1 || c != '.' && (c < '0' || c > '9')) {
+      if (points > 1 || (c != '.' && (c < '0' || c > '9'))) {
         return false;
       }
     }

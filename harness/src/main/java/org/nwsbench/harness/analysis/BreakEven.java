@@ -87,7 +87,8 @@ public record BreakEven(
     SimpleRegression line = new SimpleRegression(intercept);
     trials.forEach(
         trial ->
-            line.addData(Row.outcome(trial).steps(), Row.measurements(trial).samplingSeconds()));
+            line.addData(
+                (double) Row.outcome(trial).steps(), Row.measurements(trial).samplingSeconds()));
     return line;
   }
 

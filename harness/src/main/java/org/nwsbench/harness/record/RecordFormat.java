@@ -24,16 +24,18 @@ public final class RecordFormat {
   /** How much of a record is kept in memory. */
   public enum Detail {
     /** All of it. */
-    WHOLE(Set.of()),
+    WHOLE,
     /** All but the rows that the model got wrong and the shares of classes: what tables need. */
-    WITHOUT_ROWS(Set.of("wrongRows", "classShares")),
+    WITHOUT_ROWS,
     /** Without the curves as well: enough to tell what is due and how long it takes. */
-    BRIEF(Set.of("wrongRows", "curve"));
+    BRIEF;
 
-    private final Set<String> emptyLists;
-
-    Detail(Set<String> emptyLists) {
-      this.emptyLists = emptyLists;
+    private Set<String> emptyLists() {
+      return switch (this) {
+        case WHOLE -> Set.of();
+        case WITHOUT_ROWS -> Set.of("wrongRows", "classShares");
+        case BRIEF -> Set.of("wrongRows", "curve");
+      };
     }
   }
 
@@ -80,7 +82,7 @@ public final class RecordFormat {
           "%s: was changed after it was written: its sha256 is not that of its text"
               .formatted(place));
     }
-    try (JsonParser parser = new Emptying(Json.MAPPER.createParser(object), detail.emptyLists)) {
+    try (JsonParser parser = new Emptying(Json.MAPPER.createParser(object), detail.emptyLists())) {
       return Json.MAPPER.readValue(parser, TrialRecord.class);
     } catch (IOException e) {
       throw new UsageException("%s: not a record: %s".formatted(place, Json.firstLine(e)), e);

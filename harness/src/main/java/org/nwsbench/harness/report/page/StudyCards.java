@@ -125,10 +125,10 @@ record StudyCards(FigureData data, StudyFacts facts, PageText text) {
                 ? "S by work<br>over shuffling"
                 : "as fast as<br>shuffling (S)",
         data.first(),
-        interval(own, value, panel.seeds()));
+        interval(own, value));
   }
 
-  private static String interval(FigureData.Contestant own, Optional<Speed> value, int seeds) {
+  private static String interval(FigureData.Contestant own, Optional<Speed> value) {
     if (value.isEmpty()) {
       return own.reason().isEmpty() ? "not known" : "not known: " + own.reason();
     }

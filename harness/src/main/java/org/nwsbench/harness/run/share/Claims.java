@@ -44,12 +44,6 @@ public final class Claims implements AutoCloseable {
   /** The name of this machine, for people. */
   public static final String HOST = hostName();
 
-  /** For who looks into the file: which process, where, since when. */
-  private static final String SELF =
-      "process %d on %s, since %s"
-          .formatted(
-              ProcessHandle.current().pid(), HOST, Instant.now().truncatedTo(ChronoUnit.SECONDS));
-
   private final Path folder;
   private final ScheduledExecutorService beats =
       Executors.newSingleThreadScheduledExecutor(
@@ -75,7 +69,8 @@ public final class Claims implements AutoCloseable {
       }
       Path claimFile = file(block, last + 1);
       Files.createDirectories(folder);
-      Files.writeString(claimFile, SELF, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      Files.writeString(
+          claimFile, describeSelf(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
       return Optional.of(new Claim(claimFile, file(block, last + 2)));
     } catch (FileAlreadyExistsException e) {
       return Optional.empty();
@@ -131,7 +126,7 @@ public final class Claims implements AutoCloseable {
   private long now() throws IOException {
     Path file = folder.resolve("." + UUID.randomUUID());
     try {
-      Files.writeString(file, SELF);
+      Files.writeString(file, describeSelf());
       return Files.getLastModifiedTime(file).toMillis();
     } finally {
       Files.deleteIfExists(file);
@@ -174,7 +169,7 @@ public final class Claims implements AutoCloseable {
         return;
       }
       try {
-        Files.writeString(claimFile, SELF, StandardOpenOption.WRITE);
+        Files.writeString(claimFile, describeSelf(), StandardOpenOption.WRITE);
       } catch (IOException e) {
         // Silence is what tells others; the next beat may succeed.
       }
@@ -201,5 +196,12 @@ public final class Claims implements AutoCloseable {
         throw refusal(e);
       }
     }
+  }
+
+  /** Returns what stands in a claim, for who looks into it: which process, where, since when. */
+  private static String describeSelf() {
+    return "process %d on %s, since %s"
+        .formatted(
+            ProcessHandle.current().pid(), HOST, Instant.now().truncatedTo(ChronoUnit.SECONDS));
   }
 }
