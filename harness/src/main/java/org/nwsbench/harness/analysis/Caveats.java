@@ -2,33 +2,22 @@ package org.nwsbench.harness.analysis;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.nwsbench.harness.record.IncludedRecords;
 import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialRecord;
 
-/** What a reader must hold against the numbers. */
-public final class Caveats {
+/**
+ * What a reader must know before the numbers (warnings), and what must be held against them
+ * (notes), a sentence each. Page, report and terminal show the same sentences.
+ */
+public record Caveats(IncludedRecords records, Verdicts verdicts, int violations) {
 
-  private Caveats() {}
+  /** An error that falls by less than this share from one budget to the next makes a flat curve. */
+  private static final double FLAT = 0.02;
 
-  /** A sentence each; empty if there is nothing to hold against the numbers. */
-  public static List<String> of(
-      IncludedRecords records,
-      List<WorkloadResults> workloads,
-      int violations,
-      Declaration declaration) {
-    return Stream.of(
-            Stream.of(ofAudit(violations), unfinished(records.included(), declaration.trials())),
-            Stream.of(failures(records.included()), again(records.superseded())),
-            workloads.stream().map(Caveats::missing),
-            provenance(records.included()))
-        .flatMap(sentences -> sentences)
-        .filter(sentence -> !sentence.isEmpty())
-        .toList();
-  }
-
-  /** What the report and each of its tables say first; empty without a violation. */
+  /** Returns what the report and each of its tables say first; empty without a violation. */
   public static String ofAudit(int violations) {
     return violations == 0
         ? ""
@@ -36,33 +25,127 @@ public final class Caveats {
             .formatted(Numbers.count(violations, "violation"));
   }
 
-  private static String unfinished(List<TrialRecord> records, List<String> declared) {
+  /** Returns what forbids to read numbers, an S or a verdict as it stands. */
+  public List<String> warnings() {
+    List<String> warnings = new ArrayList<>();
+    if (violations > 0) {
+      warnings.add(ofAudit(violations));
+    }
+    if (!verdicts.obstacles().isEmpty()) {
+      warnings.add("Not compared: %s.".formatted(obstacles()));
+    }
+    for (SpeedUps each : verdicts.speedUps()) {
+      warnings.addAll(ofReference(each));
+      verdicts.lines(each.results()).stream()
+          .filter(line -> verdicts.declaration().isContender(line.method()))
+          .forEach(
+              line ->
+                  line.refusalOfTimes()
+                      .map(
+                          why ->
+                              "%s: no verdict on the time of %s, since %s. Run it again on a quiet machine."
+                                  .formatted(line.results().name(), line.method().label(), why))
+                      .ifPresent(warnings::add));
+    }
+    return warnings;
+  }
+
+  /** Returns the workloads on which nothing is compared, with the reason. */
+  String obstacles() {
+    return verdicts.obstacles().entrySet().stream()
+        .map(entry -> "%s (%s)".formatted(entry.getKey(), entry.getValue()))
+        .collect(Collectors.joining("; "));
+  }
+
+  /** Errors of the reference from which no S, or no sound one, can be read. */
+  private List<String> ofReference(SpeedUps speedUps) {
+    List<String> warnings = new ArrayList<>();
+    String who = speedUps.results().name() + ": " + verdicts.declaration().reference();
+    double goal = speedUps.goal();
+    if (goal != 0.5) {
+      warnings.add(
+          "%s was not run at half of the budget, so the goal is its error at f = %s, where its own training ends."
+              .formatted(who, Numbers.fraction(goal)));
+    }
+    List<Map.Entry<Double, Double>> errors = List.copyOf(speedUps.referenceErrors().entrySet());
+    for (int i = 0; i + 1 < errors.size(); i++) {
+      double less = errors.get(i).getValue();
+      double more = errors.get(i + 1).getValue();
+      String from = Numbers.fraction(errors.get(i).getKey());
+      String to = Numbers.fraction(errors.get(i + 1).getKey());
+      boolean isGoal = errors.get(i + 1).getKey() == goal;
+      if (more > less) {
+        warnings.add(
+            "%s gets worse with more training (%s%% errors at f = %s, %s%% at %s): %s."
+                .formatted(
+                    who,
+                    Numbers.significant(100 * less, 3),
+                    from,
+                    Numbers.significant(100 * more, 3),
+                    to,
+                    isGoal ? "no speed-up can be read at this goal" : "read S with care"));
+      } else if (isGoal && more > (1 - FLAT) * less) {
+        warnings.add(
+            "%s hardly improves from f = %s to %s: its curve is flat, so S is uncertain."
+                .formatted(who, from, to));
+      }
+    }
+    return warnings;
+  }
+
+  /** Returns what must be held against the numbers; empty if nothing must. */
+  public List<String> notes() {
+    List<TrialRecord> included = records.included();
+    List<TrialRecord> superseded = records.superseded();
+    CalibrationDrift drift = new CalibrationDrift(included);
+    Provenance provenance = new Provenance(included);
+    int machines = provenance.machines().size();
+    List<String> notes = new ArrayList<>();
+    notes.add(unfinished());
+    if (failed(included) > 0) {
+      notes.add(
+          "%s of %s gave no result; they enter no mean, and the tables note each."
+              .formatted(failed(included), Numbers.count(included.size(), "trial")));
+    }
+    if (!superseded.isEmpty()) {
+      notes.add(
+          "%s of trials that were run again %s not included, of which %s did not end well."
+              .formatted(
+                  Numbers.count(superseded.size(), "record"),
+                  superseded.size() == 1 ? "is" : "are",
+                  failed(superseded)));
+    }
+    verdicts.workloads().forEach(results -> notes.add(missing(results)));
+    notes.add(
+        drift.isUnknown()
+            ? "No trial that ran alone has a calibration: drift of the machine is unknown."
+            : drift.warning());
+    if (machines > 1) {
+      notes.add(
+          "Trials ran on %s kinds of machines; ratios are formed within one kind only."
+              .formatted(machines));
+    }
+    if (provenance.isOfSeveralVersions()) {
+      notes.add("Trials ran more than one version of the code.");
+    }
+    if (included.stream().anyMatch(record -> record.environment().dirty())) {
+      notes.add("The source tree differed from the commit that is named.");
+    }
+    notes.removeIf(String::isEmpty);
+    return notes;
+  }
+
+  private String unfinished() {
+    List<String> declared = verdicts.declaration().trials();
     List<String> missing = new ArrayList<>(declared);
-    missing.removeAll(records.stream().map(trial -> Declaration.name(trial.spec())).toList());
+    missing.removeAll(
+        records.included().stream().map(trial -> Declaration.name(trial.spec())).toList());
     return missing.isEmpty()
         ? ""
         : "Unfinished: %s of %s planned trials have a record."
             .formatted(
                 Numbers.grouped(declared.size() - missing.size()),
                 Numbers.grouped(declared.size()));
-  }
-
-  private static String failures(List<TrialRecord> records) {
-    String trials = Numbers.count(records.size(), "trial");
-    return failed(records) == 0
-        ? ""
-        : "%s of %s gave no result; they enter no mean, and the tables note each."
-            .formatted(failed(records), trials);
-  }
-
-  private static String again(List<TrialRecord> records) {
-    return records.isEmpty()
-        ? ""
-        : "%s of trials that were run again %s not included, of which %s did not end well."
-            .formatted(
-                Numbers.count(records.size(), "record"),
-                records.size() == 1 ? "is" : "are",
-                failed(records));
   }
 
   private static long failed(List<TrialRecord> records) {
@@ -72,31 +155,15 @@ public final class Caveats {
   }
 
   private static String missing(WorkloadResults results) {
-    int missing = 0;
-    for (Row row : results.allRows()) {
-      missing += results.seeds(row.fraction()).size() - row.seeds().size();
-    }
-    String trials = Numbers.count(missing, "trial") + (missing == 1 ? " was" : " were");
+    int missing =
+        results.allRows().stream()
+            .mapToInt(row -> results.seeds(row.fraction()).size() - row.seeds().size())
+            .sum();
     return missing == 0
         ? ""
-        : "%s: %s not run that other methods were run with.".formatted(results.name(), trials);
-  }
-
-  private static Stream<String> provenance(List<TrialRecord> records) {
-    CalibrationDrift drift = new CalibrationDrift(records);
-    Provenance provenance = new Provenance(records);
-    int machines = provenance.machines().size();
-    return Stream.of(
-        drift.isUnknown()
-            ? "No trial that ran alone has a calibration: drift of the machine is unknown."
-            : drift.warning(),
-        machines > 1
-            ? "Trials ran on %s kinds of machines; ratios are formed within one kind only."
-                .formatted(machines)
-            : "",
-        provenance.isOfSeveralVersions() ? "Trials ran more than one version of the code." : "",
-        records.stream().anyMatch(record -> record.environment().dirty())
-            ? "The source tree differed from the commit that is named."
-            : "");
+        : "%s: %s not run that other methods were run with."
+            .formatted(
+                results.name(),
+                Numbers.count(missing, "trial") + (missing == 1 ? " was" : " were"));
   }
 }

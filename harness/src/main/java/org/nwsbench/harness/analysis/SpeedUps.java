@@ -2,21 +2,19 @@ package org.nwsbench.harness.analysis;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.stats.CostMetric;
 import org.nwsbench.harness.stats.GoalCurves;
 import org.nwsbench.harness.stats.GoalCurves.SeedCurve;
-import org.nwsbench.harness.stats.RatioInterval;
 import org.nwsbench.harness.stats.SpeedUp;
 import org.nwsbench.harness.stats.Summary;
 
@@ -30,26 +28,18 @@ import org.nwsbench.harness.stats.Summary;
  * reference at g, and of the method at every fraction at which any seed has one; by time, trials
  * that ran alone, on the kind of machine and with the training code of the reference's at g. {@link
  * TrialCosts} has the costs, {@link GoalCurves} reads S.
- *
- * <p>Between the budgets that were run (for the profile) the reference's log cost at g is linear in
- * log g, and the log errors of reference and control are curves in log g by the same rule as a
- * method's in log cost.
  */
 public final class SpeedUps {
 
   private static final double HALF = 0.5;
   private static final List<Double> GOALS = List.of(0.25, HALF, 1.0);
 
-  /** Goals of a profile stand so many to a doubling of the budget, over three doublings. */
-  private static final int A_DOUBLING = 4;
-
-  private static final int DOUBLINGS = 3;
-
   private final WorkloadResults results;
   private final Declaration declaration;
   private final TrialCosts costs;
   private final Map<Key, Estimate> estimates = new HashMap<>();
-  private final Map<MethodConfig, Map<Long, SeedLadder>> ladders = new HashMap<>();
+  private final Map<MethodConfig, Map<Long, NavigableMap<Double, TrialRecord>>> trials =
+      new HashMap<>();
 
   private record Key(MethodConfig method, CostMetric metric, double goal) {}
 
@@ -96,20 +86,6 @@ public final class SpeedUps {
 
   /** S over that of the rival with the largest S by time; empty where none has an S. */
   public record OverRival(Optional<MethodConfig> rival, Estimate estimate) {}
-
-  /** Geometric means over seeds at a fraction: of seconds or work units, and of error rates. */
-  public record Budget(double fraction, double cost, double error) {}
-
-  /**
-   * S for one goal of many.
-   *
-   * @param goal budget fraction at which uniform sampling has the error that is to be reached
-   * @param error geometric mean over seeds of that error
-   * @param errorRatio error of the method over the goal where it has cost as much as the reference
-   *     at the goal; empty for fewer than two seeds, or where that cost lies beyond the budgets run
-   */
-  public record ProfilePoint(
-      double goal, double error, Estimate estimate, Optional<RatioInterval> errorRatio) {}
 
   public WorkloadResults results() {
     return results;
@@ -162,72 +138,55 @@ public final class SpeedUps {
       return Estimate.none("fewer than two budget fractions");
     }
     NavigableMap<Long, SeedCurve> bySeed = curves(key);
-    List<SeedCurve> curves = List.copyOf(bySeed.values());
     String reason = "the costs of its seeds have no range in common";
-    if (curves.isEmpty()) {
+    if (bySeed.isEmpty()) {
       reason =
           key.metric() == CostMetric.WORK
               ? "no seed has a valid trial at every budget fraction"
               : "no seed was timed at every budget fraction, alone and as the reference at the goal";
     }
     Estimate estimate =
-        valueOr(reason, key.method(), GoalCurves.of(curves).map(GoalCurves::speedUp));
+        valueOr(
+            reason,
+            key.method(),
+            GoalCurves.of(List.copyOf(bySeed.values())).map(GoalCurves::speedUp));
     String unsorted =
         bySeed.keySet().stream()
-            .filter(
-                seed ->
-                    !ladder(key.method(), seed)
-                        .isMonotone(trial -> cost(trial, key.method(), key.metric())))
+            .filter(seed -> !isMonotone(key, seed))
             .map(String::valueOf)
             .collect(Collectors.joining(", "));
     return unsorted.isEmpty() ? estimate : estimate.unreliableAt(unsorted);
   }
 
-  private SeedLadder ladder(MethodConfig method, long seed) {
-    return ladders.computeIfAbsent(method, this::ladders).getOrDefault(seed, SeedLadder.EMPTY);
-  }
-
-  private Map<Long, SeedLadder> ladders(MethodConfig method) {
-    Map<Long, SeedLadder> bySeed = new TreeMap<>();
-    for (Row row : results.rows(method)) {
-      row.bySeed()
-          .forEach(
-              (seed, trial) ->
-                  bySeed
-                      .computeIfAbsent(seed, any -> new SeedLadder(new TreeMap<>()))
-                      .trials()
-                      .put(row.fraction(), trial));
-    }
-    return bySeed;
-  }
-
-  /**
-   * S of a method for every goal between the errors that uniform sampling has at B/8 and at B, as
-   * far as the reference's budgets reach, from the easiest goal to the hardest.
-   */
-  public List<ProfilePoint> profile(MethodConfig method, CostMetric metric) {
-    NavigableSet<Double> run = new TreeSet<>();
-    results.reference(method).stream()
-        .flatMap(reference -> ladder(reference).stream())
-        .forEach(row -> run.add(row.fraction()));
-    List<ProfilePoint> profile = new ArrayList<>();
-    for (int i = -DOUBLINGS * A_DOUBLING; i <= 0 && !run.isEmpty(); i++) {
-      double goal = Math.pow(2, (double) i / A_DOUBLING);
-      if (goal >= run.first() && goal <= run.last()) {
-        Key key = new Key(method, metric, goal);
-        Map<Long, Double> goals = goals(key);
-        List<SeedCurve> curves = List.copyOf(curves(key).values());
-        if (!goals.isEmpty() && !curves.isEmpty() && ladder(method).size() > 1) {
-          profile.add(
-              new ProfilePoint(
-                  goal,
-                  geometricMean(goals.values().stream()),
-                  of(method, metric, goal),
-                  GoalCurves.of(curves).flatMap(GoalCurves::errorRatio)));
-        }
+  /** Returns whether each larger budget cost more. */
+  private boolean isMonotone(Key key, long seed) {
+    double before = 0;
+    for (TrialRecord trial : bySeed(key.method()).get(seed).values()) {
+      double after = cost(trial, key.method(), key.metric());
+      if (after <= before) {
+        return false;
       }
+      before = after;
     }
-    return profile;
+    return true;
+  }
+
+  /** Returns the valid trials of a method, by seed and fraction. */
+  private Map<Long, NavigableMap<Double, TrialRecord>> bySeed(MethodConfig method) {
+    return trials.computeIfAbsent(
+        method,
+        any -> {
+          Map<Long, NavigableMap<Double, TrialRecord>> bySeed = new TreeMap<>();
+          for (Row row : results.rows(method)) {
+            row.bySeed()
+                .forEach(
+                    (seed, trial) ->
+                        bySeed
+                            .computeIfAbsent(seed, key -> new TreeMap<>())
+                            .put(row.fraction(), trial));
+          }
+          return bySeed;
+        });
   }
 
   /** Returns the cost of a step from which a method pays by time; empty where it cannot be said. */
@@ -235,7 +194,7 @@ public final class SpeedUps {
     return BreakEven.of(this, method);
   }
 
-  Estimate valueOr(String reason, MethodConfig method, Optional<SpeedUp> value) {
+  private Estimate valueOr(String reason, MethodConfig method, Optional<SpeedUp> value) {
     List<Row> ladder = ladder(method);
     return new Estimate(
         value,
@@ -268,7 +227,45 @@ public final class SpeedUps {
         .filter(primary -> primary.methods().contains(method.method()))
         .flatMap(Declaration.Primary::rivals)
         .filter(rivals -> rivals.workloads().contains(results.name()))
-        .map(rivals -> new BestRival(this, method, rivals.methods()).overRival());
+        .map(rivals -> overBest(method, rivals.methods()));
+  }
+
+  private OverRival overBest(MethodConfig method, List<String> rivals) {
+    Map<MethodConfig, Double> factors = new LinkedHashMap<>();
+    for (String id : rivals.stream().filter(rival -> !rival.equals(method.method())).toList()) {
+      Optional<MethodConfig> rival = results.only(id);
+      Optional<SpeedUp> value = rival.flatMap(each -> of(each, CostMetric.TIME).value());
+      if (value.isEmpty()) {
+        String why = rival.isPresent() ? "has no S" : "was not run in one configuration";
+        return new OverRival(Optional.empty(), Estimate.none("the rival %s %s".formatted(id, why)));
+      }
+      double factor =
+          switch (value.get().kind()) {
+            case VALUE -> value.get().factor();
+            case ABOVE -> Double.POSITIVE_INFINITY;
+            case BELOW -> 0;
+          };
+      factors.put(rival.get(), factor);
+    }
+    return factors.entrySet().stream()
+        .filter(rival -> rival.getValue() > 0)
+        .max(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey)
+        .map(rival -> new OverRival(Optional.of(rival), over(method, rival)))
+        .orElse(new OverRival(Optional.empty(), Estimate.none("no rival reaches the goal")));
+  }
+
+  /** Returns S over a rival's, over the seeds that both have. */
+  private Estimate over(MethodConfig method, MethodConfig rival) {
+    NavigableMap<Long, SeedCurve> mine = curves(new Key(method, CostMetric.TIME, goal()));
+    NavigableMap<Long, SeedCurve> theirs = curves(new Key(rival, CostMetric.TIME, goal()));
+    mine.keySet().retainAll(theirs.keySet());
+    theirs.keySet().retainAll(mine.keySet());
+    Optional<GoalCurves> rivals = GoalCurves.of(List.copyOf(theirs.values()));
+    return valueOr(
+        "the rival's S is a bound, or no seed has both ladders",
+        method,
+        GoalCurves.of(List.copyOf(mine.values())).flatMap(curves -> rivals.flatMap(curves::over)));
   }
 
   /**
@@ -297,36 +294,35 @@ public final class SpeedUps {
     return costs.stepSeconds(trial, method);
   }
 
-  /** Geometric means at each fraction over the seeds that S is read from; empty without any. */
-  public List<Budget> ladder(MethodConfig method, CostMetric metric) {
-    Set<Long> seeds = curves(new Key(method, metric, goal())).keySet();
-    List<Budget> ladder = new ArrayList<>();
-    for (Row row : seeds.isEmpty() ? List.<Row>of() : ladder(method)) {
-      List<TrialRecord> trials =
-          row.valid().stream().filter(trial -> seeds.contains(trial.spec().seed())).toList();
-      ladder.add(
-          new Budget(
-              row.fraction(),
-              geometricMean(trials.stream().map(trial -> Math.log(cost(trial, method, metric)))),
-              geometricMean(trials.stream().map(Row::logError))));
-    }
-    return ladder;
+  /**
+   * Returns the reference's errors by budget fraction: geometric means over the seeds that have a
+   * valid trial at every fraction, and at the goal.
+   */
+  NavigableMap<Double, Double> referenceErrors() {
+    NavigableMap<Double, Double> errors = new TreeMap<>();
+    reference()
+        .ifPresent(
+            reference -> {
+              Set<Long> seeds = curves(new Key(reference, CostMetric.WORK, goal())).keySet();
+              for (Row row : seeds.isEmpty() ? List.<Row>of() : ladder(reference)) {
+                errors.put(
+                    row.fraction(),
+                    geometricMean(
+                        row.valid().stream()
+                            .filter(trial -> seeds.contains(trial.spec().seed()))
+                            .map(Row::logError)));
+              }
+            });
+    return errors;
   }
 
-  /** Returns the budgets of the reference with its errors, by work. */
-  List<Budget> referenceLadder() {
-    return results.methods().stream()
-        .filter(MethodConfig::isReference)
-        .findFirst()
-        .map(reference -> ladder(reference, CostMetric.WORK))
-        .orElse(List.of());
+  private Optional<MethodConfig> reference() {
+    return results.methods().stream().filter(MethodConfig::isReference).findFirst();
   }
 
   /** Geometric mean over seeds of the error to be reached. */
   public Optional<Double> goalError() {
-    return results.methods().stream()
-        .filter(MethodConfig::isReference)
-        .findFirst()
+    return reference()
         .map(reference -> goals(new Key(reference, CostMetric.WORK, goal())).values())
         .filter(goals -> !goals.isEmpty())
         .map(goals -> geometricMean(goals.stream()));
@@ -342,38 +338,27 @@ public final class SpeedUps {
 
   private NavigableMap<Long, SeedCurve> curves(Key key) {
     int budgets = ladder(key.method()).size();
+    Map<Long, Double> goals = goals(key);
     NavigableMap<Long, SeedCurve> curves = new TreeMap<>();
-    goals(key)
+    bySeed(key.method())
         .forEach(
-            (seed, goal) -> {
-              MethodConfig reference = results.reference(key.method()).orElseThrow();
-              SeedLadder unit = ladder(reference, seed);
-              List<TrialRecord> trials =
-                  ladder(key.method(), seed).trials().values().stream()
-                      .filter(trial -> isComparable(trial, unit.around(key.goal()), key.metric()))
-                      .toList();
-              if (!trials.isEmpty() && trials.size() == budgets) {
-                double logUnit =
-                    unit.logCostAt(key.goal(), trial -> cost(trial, reference, key.metric()));
-                NavigableMap<Double, Double> logErrors = new TreeMap<>();
-                for (TrialRecord trial : trials) {
-                  double cost = cost(trial, key.method(), key.metric());
-                  logErrors.put(Math.log(cost) - logUnit, Row.logError(trial));
+            (seed, trials) -> {
+              if (goals.containsKey(seed) && trials.size() == budgets) {
+                MethodConfig reference = results.reference(key.method()).orElseThrow();
+                TrialRecord unit = bySeed(reference).get(seed).get(key.goal());
+                if (key.metric() == CostMetric.WORK
+                    || trials.values().stream().allMatch(trial -> Row.isPair(trial, unit))) {
+                  double logUnit = Math.log(cost(unit, reference, key.metric()));
+                  NavigableMap<Double, Double> logErrors = new TreeMap<>();
+                  for (TrialRecord trial : trials.values()) {
+                    double cost = cost(trial, key.method(), key.metric());
+                    logErrors.put(Math.log(cost) - logUnit, Row.logError(trial));
+                  }
+                  curves.put(seed, new SeedCurve(logErrors, goals.get(seed)));
                 }
-                curves.put(seed, new SeedCurve(logErrors, goal));
               }
             });
     return curves;
-  }
-
-  private static boolean isComparable(
-      TrialRecord trial, List<TrialRecord> units, CostMetric metric) {
-    return metric == CostMetric.WORK || units.stream().allMatch(unit -> Row.isPair(trial, unit));
-  }
-
-  /** Returns the curves by time, for the goal of the tables, of the seeds that S is read from. */
-  NavigableMap<Long, SeedCurve> curvesByTime(MethodConfig method) {
-    return curves(new Key(method, CostMetric.TIME, goal()));
   }
 
   /** Returns the log error to be reached, by seed. */
@@ -381,21 +366,24 @@ public final class SpeedUps {
     Map<Long, Double> goals = new TreeMap<>();
     results
         .reference(key.method())
-        .map(reference -> ladders.computeIfAbsent(reference, this::ladders))
-        .ifPresent(
-            ladder ->
-                ladder.forEach(
-                    (seed, trials) ->
-                        trials.logErrorAt(key.goal()).ifPresent(error -> goals.put(seed, error))));
+        .ifPresent(reference -> goals.putAll(logErrors(reference, key.goal())));
     control(key.method())
         .ifPresent(
             control ->
-                goals.replaceAll(
-                    (seed, logError) ->
-                        ladder(control, seed)
-                            .logErrorAt(key.goal())
-                            .map(other -> (logError + other) / 2)
-                            .orElse(logError)));
+                logErrors(control, key.goal())
+                    .forEach(
+                        (seed, other) ->
+                            goals.computeIfPresent(
+                                seed, (any, logError) -> (logError + other) / 2)));
     return goals;
+  }
+
+  private Map<Long, Double> logErrors(MethodConfig method, double fraction) {
+    Map<Long, Double> logErrors = new TreeMap<>();
+    results
+        .row(method, fraction)
+        .bySeed()
+        .forEach((seed, trial) -> logErrors.put(seed, Row.logError(trial)));
+    return logErrors;
   }
 }

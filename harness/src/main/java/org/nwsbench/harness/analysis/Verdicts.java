@@ -1,7 +1,6 @@
 package org.nwsbench.harness.analysis;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +36,7 @@ public final class Verdicts {
   private static final double HALF = 0.5;
 
   private final Declaration declaration;
+  private final List<WorkloadResults> workloads;
   private final List<SpeedUps> speedUps = new ArrayList<>();
   private final Map<String, String> obstacles = new LinkedHashMap<>();
   private final Map<Hypothesis, HypothesisFamily.Judged> hypotheses;
@@ -128,11 +128,6 @@ public final class Verdicts {
           .map(ends -> ends.low() > 1 ? Verdict.BETTER : Verdict.WORSE);
     }
 
-    /** Returns whether trials at two fractions or more were run, whatever became of them. */
-    public boolean hasLadder() {
-      return !method.isReference() && results().rows(method).size() > 1;
-    }
-
     /** Returns the trials whose errors are compared. */
     public Row compared() {
       return results().row(method, fraction);
@@ -146,6 +141,7 @@ public final class Verdicts {
 
   public Verdicts(List<WorkloadResults> workloads, Declaration declaration) {
     this.declaration = declaration;
+    this.workloads = List.copyOf(workloads);
     for (WorkloadResults results : workloads) {
       SpeedUps each = new SpeedUps(results, declaration);
       obstacle(each)
@@ -317,6 +313,11 @@ public final class Verdicts {
     return declaration;
   }
 
+  /** Returns all workloads, those on which nothing is compared included. */
+  public List<WorkloadResults> workloads() {
+    return workloads;
+  }
+
   public List<WorkloadResults> shown() {
     return speedUps.stream().map(SpeedUps::results).toList();
   }
@@ -378,21 +379,35 @@ public final class Verdicts {
     return controlDiffers;
   }
 
-  /** Methods, with their speed-ups pooled over the workloads on which they were run. */
-  public List<PooledSpeedUp> pooled() {
-    return pooled(shown().stream().map(WorkloadResults::name).toList());
-  }
-
-  /** Returns the same over no more than some workloads, by id. */
-  public List<PooledSpeedUp> pooled(Collection<String> workloads) {
+  /** Returns the methods, each with its lines on the workloads on which it was run. */
+  public List<Pooled> pooled() {
     return lines.stream()
-        .filter(line -> workloads.contains(line.results().name()) && !line.method().isReference())
+        .filter(line -> !line.method().isReference())
         .collect(
             Collectors.groupingBy(
                 line -> line.method().label(), LinkedHashMap::new, Collectors.toList()))
         .values()
         .stream()
-        .map(PooledSpeedUp::new)
+        .map(Pooled::new)
         .toList();
+  }
+
+  /** One method over one workload or more, a line each. */
+  public record Pooled(List<Line> lines) {
+
+    public String method() {
+      return lines.get(0).method().label();
+    }
+
+    /** Returns pooled S; empty where S is a bound or missing on a workload of {@link #ladders}. */
+    public Optional<SpeedUp> speedUp(CostMetric metric) {
+      List<SpeedUp> each = ladders().stream().flatMap(l -> l.speedUp(metric).stream()).toList();
+      return each.size() == ladders().size() ? SpeedUp.pooled(each) : Optional.empty();
+    }
+
+    /** Returns the lines with trials at two fractions or more, whatever became of them. */
+    public List<Line> ladders() {
+      return lines.stream().filter(line -> line.results().rows(line.method()).size() > 1).toList();
+    }
   }
 }

@@ -11,6 +11,7 @@ import org.nwsbench.harness.Suggestion;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.analysis.Declaration;
 import org.nwsbench.harness.analysis.Numbers;
+import org.nwsbench.harness.analysis.Verdicts;
 import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.record.IncludedRecords;
 import org.nwsbench.harness.record.RecordFolder;
@@ -66,7 +67,9 @@ public final class Explanations {
 
   public Explanations(Collection<TrialRecord> records, Declaration declaration) {
     this.tables =
-        new TableSet(WorkloadResults.of(IncludedRecords.of(records), declaration), declaration, "");
+        new TableSet(
+            new Verdicts(WorkloadResults.of(IncludedRecords.of(records), declaration), declaration),
+            "");
     this.files = RecordFolder.names(records);
   }
 

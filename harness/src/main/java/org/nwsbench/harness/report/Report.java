@@ -13,6 +13,7 @@ import org.nwsbench.harness.analysis.Conclusion;
 import org.nwsbench.harness.analysis.Declaration;
 import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.analysis.Provenance;
+import org.nwsbench.harness.analysis.Verdicts;
 import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.record.IncludedRecords;
 import org.nwsbench.harness.record.TrialRecord;
@@ -68,14 +69,15 @@ public final class Report {
 
   private final IncludedRecords records;
   private final int violations;
-  private final List<WorkloadResults> workloads;
+  private final Caveats caveats;
   private final TableSet tables;
 
   private Report(Collection<TrialRecord> records, int violations, Declaration declaration) {
     this.records = IncludedRecords.of(records);
     this.violations = violations;
-    workloads = WorkloadResults.of(this.records, declaration);
-    tables = new TableSet(workloads, declaration, Caveats.ofAudit(violations));
+    Verdicts verdicts = new Verdicts(WorkloadResults.of(this.records, declaration), declaration);
+    tables = new TableSet(verdicts, Caveats.ofAudit(violations));
+    caveats = new Caveats(this.records, verdicts, violations);
   }
 
   /** Writes the report with its figures as SVG. */
@@ -125,11 +127,7 @@ public final class Report {
     PageText text = PageText.of(experiment);
     StudyReader reader =
         new StudyReader(
-            report.records,
-            report.workloads,
-            report.tables.verdicts(),
-            text,
-            RecordPlaces.of(records, experiment));
+            report.records, report.tables.verdicts(), text, RecordPlaces.of(records, experiment));
     FigureData data = reader.figures();
     StudyFacts facts = reader.facts(violations);
     List<Figure> figures = PaperFigures.of(data);
@@ -172,7 +170,7 @@ public final class Report {
   }
 
   private Document document(StudyFacts facts, List<Figure> figures) {
-    Conclusion conclusion = new Conclusion(workloads, tables.verdicts());
+    Conclusion conclusion = new Conclusion(tables.verdicts(), caveats);
     List<String> rules = Document.resource("how-to-read.txt").lines().toList();
     List<Document.Section> sections = new ArrayList<>();
     sections.add(result(conclusion, figures));
@@ -228,10 +226,10 @@ public final class Report {
   }
 
   private Document.Section again() {
-    List<String> caveats =
-        Caveats.of(records, workloads, violations, tables.verdicts().declaration());
+    List<String> notes = caveats.notes();
     List<Document.Block> blocks = new ArrayList<>();
-    blocks.add(new Document.Points(caveats.isEmpty() ? List.of(NO_CAVEAT) : caveats));
+    blocks.add(
+        new Document.Points(notes.isEmpty() && violations == 0 ? List.of(NO_CAVEAT) : notes));
     if (tables.has(ControlTable.NAME)) {
       blocks.addAll(table(ControlTable.NAME, "A/A control"));
     }

@@ -144,17 +144,6 @@ public final class GoalCurves {
     return rival.crossing().filter(crossing -> crossing.slope() < 0).map(this::against);
   }
 
-  /**
-   * Error over the goal where the method has cost what the reference costs: the geometric mean over
-   * seeds with its t interval; empty for fewer than two seeds, or where that cost lies beyond the
-   * budgets run.
-   */
-  public Optional<RatioInterval> errorRatio() {
-    return costs[0] <= 0 && costs[costs.length - 1] >= 0
-        ? RatioInterval.ofLogs(excess(0))
-        : Optional.empty();
-  }
-
   private Optional<Crossing> crossing() {
     for (int i = 0; i + 1 < costs.length && means[i] > 0; i++) {
       if (means[i + 1] <= 0) {

@@ -259,38 +259,6 @@ class SpeedUpsTest {
     assertThat(own.seeds()).isEqualTo(3);
   }
 
-  /** At f = 1/2 the profile says what the table says; both methods halve the cost of every goal. */
-  @Test
-  void profile_ofAMethodThatHalvesTheCost_isTwoAtEveryGoal() {
-    List<TrialRecord> records = new ArrayList<>();
-    for (int seed = 1; seed <= 3; seed++) {
-      double errors = 800;
-      for (double f : List.of(0.125, 0.25, 0.5, 1.0)) {
-        records.add(Ladders.trial("uniform.reshuffle", f, seed, errors));
-        records.add(Ladders.trial("nws", f, seed, errors / 2));
-        errors /= 2;
-      }
-    }
-    SpeedUps own = speedUps(records);
-    List<SpeedUps.ProfilePoint> profile = own.profile(method(own, "nws"), CostMetric.WORK);
-
-    assertThat(profile).hasSize(13);
-    assertThat(profile.get(0).goal()).isEqualTo(0.125);
-    assertThat(profile.get(8).goal()).isEqualTo(0.5);
-    assertThat(profile.get(8).estimate()).isSameAs(own.of(method(own, "nws"), CostMetric.WORK));
-    assertThat(profile.get(8).error()).isCloseTo(0.2, within(1e-12));
-    assertThat(profile.subList(4, 13))
-        .allSatisfy(
-            point ->
-                assertThat(point.estimate().value().orElseThrow().factor())
-                    .isCloseTo(2, within(1e-3)));
-    assertThat(profile)
-        .allSatisfy(
-            point ->
-                assertThat(point.errorRatio().orElseThrow().geometricMean())
-                    .isCloseTo(0.5, within(1e-9)));
-  }
-
   @Test
   void costThatDoesNotGrowWithTheBudget_isSaid() {
     List<TrialRecord> records = with(Ladders.of("nws", 4, 110, 70, 60));

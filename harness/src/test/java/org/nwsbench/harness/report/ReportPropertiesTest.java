@@ -140,6 +140,6 @@ class ReportPropertiesTest {
   }
 
   private static TableSet set(List<TrialRecord> records) {
-    return new TableSet(Declarations.results(records), Declarations.STUDY, "");
+    return new TableSet(Declarations.verdicts(records, Declarations.STUDY), "");
   }
 }

@@ -30,7 +30,6 @@ import org.nwsbench.harness.analysis.Provenance;
 import org.nwsbench.harness.analysis.SpeedUps;
 import org.nwsbench.harness.analysis.Verdict;
 import org.nwsbench.harness.analysis.Verdicts;
-import org.nwsbench.harness.analysis.Warnings;
 import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.record.IncludedRecords;
 import org.nwsbench.harness.record.Status;
@@ -53,7 +52,6 @@ public final class StudyReader {
       DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
   private final IncludedRecords records;
-  private final List<WorkloadResults> workloads;
   private final Verdicts verdicts;
   private final Declaration declaration;
   private final PageText text;
@@ -65,13 +63,8 @@ public final class StudyReader {
    * @param files where each record is, relative to the page
    */
   public StudyReader(
-      IncludedRecords records,
-      List<WorkloadResults> workloads,
-      Verdicts verdicts,
-      PageText text,
-      Map<TrialRecord, String> files) {
+      IncludedRecords records, Verdicts verdicts, PageText text, Map<TrialRecord, String> files) {
     this.records = records;
-    this.workloads = workloads;
     this.verdicts = verdicts;
     this.declaration = verdicts.declaration();
     this.text = text;
@@ -171,18 +164,11 @@ public final class StudyReader {
   /** Returns the rest of what a page says, with the number of violations that an audit found. */
   public StudyFacts facts(int violations) {
     Provenance provenance = new Provenance(records.included());
-    List<String> warnings = new ArrayList<>();
-    if (violations > 0) {
-      warnings.add(Caveats.ofAudit(violations));
-    }
+    Caveats caveats = new Caveats(records, verdicts, violations);
+    List<String> warnings = new ArrayList<>(caveats.warnings());
     if (verdicts.controlDiffers()) {
-      warnings.add(new Conclusion(workloads, verdicts).verdict());
+      warnings.add(0, new Conclusion(verdicts, caveats).verdict());
     }
-    if (!verdicts.obstacles().isEmpty()) {
-      warnings.add("Not compared: %s.".formatted(Conclusion.obstacles(verdicts)));
-    }
-    warnings.addAll(new Warnings(verdicts).sentences());
-    List<String> notes = Caveats.of(records, workloads, 0, declaration);
     return new StudyFacts(
         dates(),
         scope(provenance),
@@ -193,7 +179,7 @@ public final class StudyReader {
         declaration.source().equals("study.yaml"),
         skipped(),
         warnings,
-        notes,
+        caveats.notes(),
         controls(),
         declaration.control(),
         verdicts.measure() == Measure.SPEED_UP ? "S by time" : "test errors at equal work",

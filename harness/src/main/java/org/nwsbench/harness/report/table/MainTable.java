@@ -12,7 +12,6 @@ import org.nwsbench.harness.analysis.Declaration;
 import org.nwsbench.harness.analysis.Hypothesis.Measure;
 import org.nwsbench.harness.analysis.MethodConfig;
 import org.nwsbench.harness.analysis.Numbers;
-import org.nwsbench.harness.analysis.PooledSpeedUp;
 import org.nwsbench.harness.analysis.SpeedUps;
 import org.nwsbench.harness.analysis.Verdict;
 import org.nwsbench.harness.analysis.Verdicts;
@@ -44,7 +43,7 @@ public record MainTable(Verdicts verdicts) {
           SpeedUp.Kind.BELOW, "not_reached");
 
   /** A method on one workload, or over all of them. */
-  private record Entry(Optional<Line> line, Optional<PooledSpeedUp> pooled) {
+  private record Entry(Optional<Line> line, Optional<Verdicts.Pooled> pooled) {
 
     Optional<SpeedUp> speedUp(CostMetric metric) {
       return line.map(each -> each.speedUp(metric))
@@ -58,8 +57,8 @@ public record MainTable(Verdicts verdicts) {
 
   /** Returns the table; without rows where no workload takes part. */
   public Table table() {
-    Columns<PooledSpeedUp> columns =
-        new Columns<PooledSpeedUp>().label(Table.METHOD, PooledSpeedUp::method);
+    Columns<Verdicts.Pooled> columns =
+        new Columns<Verdicts.Pooled>().label(Table.METHOD, Verdicts.Pooled::method);
     for (SpeedUps speedUps : verdicts.speedUps()) {
       String workload = speedUps.results().name();
       columns.numbers(
@@ -105,8 +104,8 @@ public record MainTable(Verdicts verdicts) {
     List<Table> tables = new ArrayList<>();
     List<SpeedUps> all = verdicts.speedUps();
     for (int i = 0; i < all.size(); i += ABREAST) {
-      Columns<PooledSpeedUp> columns =
-          new Columns<PooledSpeedUp>().label(Table.METHOD, PooledSpeedUp::method);
+      Columns<Verdicts.Pooled> columns =
+          new Columns<Verdicts.Pooled>().label(Table.METHOD, Verdicts.Pooled::method);
       for (SpeedUps speedUps : all.subList(i, Math.min(all.size(), i + ABREAST))) {
         columns.numbers(
             speedUps.results().name(),
@@ -151,7 +150,7 @@ public record MainTable(Verdicts verdicts) {
     }
     columns
         .value("verdict", entry -> entry.line().map(SpeedUpCells::words))
-        .value("workloads", entry -> entry.pooled().map(PooledSpeedUp::workloads));
+        .value("workloads", entry -> entry.pooled().map(all -> all.ladders().size()));
     for (double goal : List.of(0.25, 1.0)) {
       speedUp(
           columns,

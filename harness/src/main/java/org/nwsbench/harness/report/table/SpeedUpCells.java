@@ -8,10 +8,10 @@ import java.util.stream.Stream;
 import org.nwsbench.harness.analysis.Hypothesis.Measure;
 import org.nwsbench.harness.analysis.MethodConfig;
 import org.nwsbench.harness.analysis.Numbers;
-import org.nwsbench.harness.analysis.PooledSpeedUp;
 import org.nwsbench.harness.analysis.Row;
 import org.nwsbench.harness.analysis.SpeedUps;
 import org.nwsbench.harness.analysis.Verdict;
+import org.nwsbench.harness.analysis.Verdicts;
 import org.nwsbench.harness.analysis.Verdicts.Line;
 import org.nwsbench.harness.report.table.Table.Cell;
 import org.nwsbench.harness.report.table.Table.Given;
@@ -109,15 +109,18 @@ public final class SpeedUpCells {
   }
 
   /** S of one method over all workloads on which its budgets were run. */
-  static Cell pooled(PooledSpeedUp pooled, CostMetric metric, int workloads) {
+  static Cell pooled(Verdicts.Pooled pooled, CostMetric metric, int workloads) {
     Optional<SpeedUp> value = pooled.speedUp(metric);
     List<String> without =
-        pooled.withoutEstimate(metric).stream().map(line -> line.results().name()).toList();
+        pooled.ladders().stream()
+            .filter(line -> !line.estimate(metric).isNumber())
+            .map(line -> line.results().name())
+            .toList();
     String note =
         value.isPresent()
-            ? pooled.workloads() == workloads
+            ? pooled.ladders().size() == workloads
                 ? ""
-                : "over %s of %s workloads.".formatted(pooled.workloads(), workloads)
+                : "over %s of %s workloads.".formatted(pooled.ladders().size(), workloads)
             : without.isEmpty()
                 ? ""
                 : "S is no number on %s.".formatted(String.join(", ", without));

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.analysis.CalibrationDrift;
-import org.nwsbench.harness.analysis.Declaration;
 import org.nwsbench.harness.analysis.Provenance;
 import org.nwsbench.harness.analysis.SpeedUps;
 import org.nwsbench.harness.analysis.Verdicts;
@@ -21,8 +20,9 @@ public final class TableSet {
   private final String place;
 
   /** Tables of some workloads; each caption begins with the caveat, which is empty for none. */
-  public TableSet(List<WorkloadResults> workloads, Declaration declaration, String caveat) {
-    this.verdicts = new Verdicts(workloads, declaration);
+  public TableSet(Verdicts verdicts, String caveat) {
+    List<WorkloadResults> workloads = verdicts.workloads();
+    this.verdicts = verdicts;
     this.caveat = caveat;
     List<TrialRecord> records = workloads.stream().flatMap(w -> w.records().stream()).toList();
     this.place =
@@ -34,7 +34,7 @@ public final class TableSet {
       new BreakEvenTable(verdicts).table().ifPresent(this::add);
       verdicts.speedUps().forEach(each -> add(DetailTable.of(verdicts, each)));
     }
-    ControlTable.of(workloads, declaration).ifPresent(this::add);
+    ControlTable.of(workloads, verdicts.declaration()).ifPresent(this::add);
     for (WorkloadResults results : workloads) {
       add(WorkloadTable.of(results));
       add(WorkloadTable.phases(results));

@@ -28,8 +28,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nwsbench.harness.analysis.Declaration;
 import org.nwsbench.harness.analysis.Declarations;
-import org.nwsbench.harness.analysis.Verdicts;
-import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.record.IncludedRecords;
 import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.record.TrialRecord;
@@ -221,12 +219,10 @@ class FiguresTest {
   }
 
   private static List<Figure> figures(List<TrialRecord> records, Declaration declaration) {
-    List<WorkloadResults> workloads = Declarations.results(records);
     return PaperFigures.of(
         new StudyReader(
                 IncludedRecords.of(records),
-                workloads,
-                new Verdicts(workloads, declaration),
+                Declarations.verdicts(records, declaration),
                 PageText.of(Path.of("no such folder")),
                 RecordFolder.names(records))
             .figures());

@@ -8,11 +8,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.harness.Copies;
-import org.nwsbench.harness.analysis.Conclusion;
+import org.nwsbench.harness.analysis.Caveats;
 import org.nwsbench.harness.analysis.Declarations;
 import org.nwsbench.harness.analysis.Ladders;
 import org.nwsbench.harness.analysis.Verdicts;
-import org.nwsbench.harness.analysis.Warnings;
+import org.nwsbench.harness.record.IncludedRecords;
 import org.nwsbench.harness.record.Outcome;
 import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialRecord;
@@ -143,7 +143,7 @@ class MainTableTest {
     assertThat(markdown(records))
         .containsPattern("\\| nws \\| 1\\.78 .* \\(4\\) \\?<sup>")
         .containsPattern("no verdict on time: the machine ran 2\\.00 times");
-    assertThat(new Warnings(verdicts(records)).sentences())
+    assertThat(new Caveats(IncludedRecords.of(records), verdicts(records), 0).warnings())
         .singleElement()
         .asString()
         .contains("letter-mlp: no verdict on the time of nws,", "2.00 times", "Run it again");
@@ -152,11 +152,11 @@ class MainTableTest {
   @Test
   void nothingToCompare_saysWhy() {
     assertThat(absence(Records.study("letter-mlp", 5)))
-        .isEqualTo("letter-mlp (the reference uniform.reshuffle has no valid seed at f = 1/2)");
+        .isEqualTo("{letter-mlp=the reference uniform.reshuffle has no valid seed at f = 1/2}");
     assertThat(absence(Ladders.of("nws", 4, 140, 100, 80)))
-        .isEqualTo("letter-mlp (the reference uniform.reshuffle was not run)");
+        .isEqualTo("{letter-mlp=the reference uniform.reshuffle was not run}");
     assertThat(absence(List.of(Records.of("nws").part(Part.VALIDATION).build())))
-        .contains("letter-mlp-validation (not scored on test rows)");
+        .contains("letter-mlp-validation=not scored on test rows");
   }
 
   @Test
@@ -191,7 +191,7 @@ class MainTableTest {
 
   private static String absence(List<TrialRecord> records) {
     assertThat(verdicts(records).shown()).isEmpty();
-    return Conclusion.obstacles(verdicts(records));
+    return verdicts(records).obstacles().toString();
   }
 
   private static Verdicts verdicts(List<TrialRecord> records) {
