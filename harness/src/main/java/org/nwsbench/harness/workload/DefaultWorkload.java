@@ -28,6 +28,9 @@ public final class DefaultWorkload {
   private static final List<Integer> WIDTHS = List.of(128, 64);
   private static final int MOST_BATCH = 128;
   private static final int PASSES = 20;
+  /** Where rows are given once, methods that look at four rows for one that they train on use all. */
+  private static final double PASSES_OF_ROWS_GIVEN_ONCE = 0.25;
+
   private static final int ONE_PASS_ROWS = 1_000_000;
   private static final double SECONDS = 10;
   private static final int FEWEST_STEPS = 100;
@@ -58,7 +61,7 @@ public final class DefaultWorkload {
     int testRows = (int) Math.max(2, test);
     int trainRows = (int) Math.max(1, (1 - VALIDATION_SHARE) * (rows - testRows));
     int batch = Math.max(1, Math.min(MOST_BATCH, trainRows / 10));
-    int passes = rows >= ONE_PASS_ROWS ? 1 : PASSES;
+    double passes = mostPasses(rows >= ONE_PASS_ROWS);
     long steps = steps(passes, trainRows, batch, dimension, classes);
     return new Workload(
         dataset + "-mlp",
@@ -83,24 +86,28 @@ public final class DefaultWorkload {
     long steps = workload.budget() / (3L * workload.batch());
     return String.format(
         Locale.ROOT,
-        "test %,d rows, batch %d, %,d plain steps = %.1f passes (of at most %d, or %.0f s by a guess"
+        "test %,d rows, batch %d, %,d plain steps = %.1f passes (of at most %s, or %.0f s by a guess"
             + " of the speed); learning rate %s, not tuned",
         workload.split().testRows(),
         workload.batch(),
         steps,
         steps * workload.batch() / trainRows,
-        workload.givesRowsOnce() ? 1 : PASSES,
+        mostPasses(workload.givesRowsOnce()),
         SECONDS,
         workload.learningRate());
   }
 
-  private static long steps(int mostPasses, int trainRows, int batch, int dimension, int classes) {
+  private static double mostPasses(boolean givesRowsOnce) {
+    return givesRowsOnce ? PASSES_OF_ROWS_GIVEN_ONCE : PASSES;
+  }
+
+  private static long steps(double mostPasses, int trainRows, int batch, int dimension, int classes) {
     long weights =
         (long) dimension * WIDTHS.get(0)
             + (long) WIDTHS.get(0) * WIDTHS.get(1)
             + (long) WIDTHS.get(1) * classes;
     double stepSeconds = STEP_SECONDS + 6.0 * weights * batch / FLOPS;
-    double passes = (double) mostPasses * trainRows / batch;
+    double passes = mostPasses * trainRows / batch;
     return Math.max(FEWEST_STEPS, (long) Math.min(passes, SECONDS / stepSeconds));
   }
 }

@@ -28,9 +28,10 @@ class EnvironmentProbeTest {
 
   @Test
   void read_release_hasTheCommitItWasBuiltFrom() throws IOException {
-    Files.writeString(folder.resolve("COMMIT"), "0123456789abcdef\n");
+    String commit = "0123456789abcdef0123456789abcdef01234567";
+    Files.writeString(folder.resolve("COMMIT"), commit + "\n");
 
-    assertThat(EnvironmentProbe.read(folder).commit()).isEqualTo("0123456789abcdef");
+    assertThat(EnvironmentProbe.read(folder).commit()).isEqualTo(commit);
   }
 
   @Test

@@ -143,7 +143,7 @@ class WorkloadReaderTest {
     assertThatThrownBy(() -> read(folder))
         .isInstanceOf(UsageException.class)
         .message()
-        .startsWith(folder + ": cannot be read: ")
+        .startsWith(folder + ": is no plain file")
         .hasLineCount(1);
   }
 
