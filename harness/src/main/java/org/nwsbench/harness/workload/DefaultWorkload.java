@@ -28,7 +28,10 @@ public final class DefaultWorkload {
   private static final List<Integer> WIDTHS = List.of(128, 64);
   private static final int MOST_BATCH = 128;
   private static final int PASSES = 20;
-  /** Where rows are given once, methods that look at four rows for one that they train on use all. */
+
+  /**
+   * Where rows are given once, methods that look at four rows for one that they train on use all.
+   */
   private static final double PASSES_OF_ROWS_GIVEN_ONCE = 0.25;
 
   private static final int ONE_PASS_ROWS = 1_000_000;
@@ -101,7 +104,8 @@ public final class DefaultWorkload {
     return givesRowsOnce ? PASSES_OF_ROWS_GIVEN_ONCE : PASSES;
   }
 
-  private static long steps(double mostPasses, int trainRows, int batch, int dimension, int classes) {
+  private static long steps(
+      double mostPasses, int trainRows, int batch, int dimension, int classes) {
     long weights =
         (long) dimension * WIDTHS.get(0)
             + (long) WIDTHS.get(0) * WIDTHS.get(1)
