@@ -9,7 +9,7 @@ import org.nwsbench.harness.record.TrialSpec;
 /**
  * What a study says of its analysis beforehand.
  *
- * @param source where that was said, in a word or two
+ * @param planned whether the study said so before the first trial
  * @param reference id of the method that all others are compared with
  * @param control id of the A/A control, which differs from the reference in its random stream alone
  * @param limits ids of methods whose scores do not count: they stand in every table, and are
@@ -20,7 +20,7 @@ import org.nwsbench.harness.record.TrialSpec;
  * @param trials names of all that are to be run, by a study or a plan; empty without either
  */
 public record Declaration(
-    String source,
+    boolean planned,
     String reference,
     Optional<String> control,
     Set<String> limits,
@@ -40,11 +40,6 @@ public record Declaration(
       throw new IllegalArgumentException(
           "claims: are judged for the methods of primary, which is missing");
     }
-  }
-
-  /** Returns the same analysis, whichever trials were asked for. */
-  public Declaration withoutTrials() {
-    return new Declaration(source, reference, control, limits, primary, claims, List.of());
   }
 
   /** A trial as a person is told of it. */

@@ -30,7 +30,6 @@ import org.nwsbench.harness.report.page.MarkdownPage;
 import org.nwsbench.harness.report.page.OutputFolder;
 import org.nwsbench.harness.report.page.StudyPage;
 import org.nwsbench.harness.report.table.BreakEvenTable;
-import org.nwsbench.harness.report.table.ControlTable;
 import org.nwsbench.harness.report.table.CsvTable;
 import org.nwsbench.harness.report.table.MainTable;
 import org.nwsbench.harness.report.table.MarkdownTable;
@@ -59,13 +58,11 @@ public final class Report {
           TestsTable.NAME,
           "the tests, what was expected, and verdicts",
           BreakEvenTable.NAME,
-          "from which cost of a step a method pays by time",
-          ControlTable.NAME,
-          "the A/A control");
+          "from which cost of a step a method pays by time");
 
   /** Tables that report.md prints; the others lie beside it. */
   private static final List<String> PRINTED =
-      List.of(MainTable.NAME, TestsTable.NAME, BreakEvenTable.NAME, ControlTable.NAME);
+      List.of(MainTable.NAME, TestsTable.NAME, BreakEvenTable.NAME);
 
   private final IncludedRecords records;
   private final int violations;
@@ -200,7 +197,7 @@ public final class Report {
     if (!conclusion.sentences().isEmpty()) {
       blocks.add(new Document.Points(conclusion.sentences()));
     }
-    if (tables.verdicts().declaration().source().equals("study.yaml")) {
+    if (tables.verdicts().declaration().planned()) {
       blocks.add(
           new Document.Prose(
               "Hypotheses and expectations were declared before the first trial:",
@@ -230,9 +227,6 @@ public final class Report {
     List<Document.Block> blocks = new ArrayList<>();
     blocks.add(
         new Document.Points(notes.isEmpty() && violations == 0 ? List.of(NO_CAVEAT) : notes));
-    if (tables.has(ControlTable.NAME)) {
-      blocks.addAll(table(ControlTable.NAME, "A/A control"));
-    }
     return new Document.Section(Document.AGAIN, blocks);
   }
 

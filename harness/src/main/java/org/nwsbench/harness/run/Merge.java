@@ -15,7 +15,7 @@ import org.nwsbench.harness.record.TrialRecord;
 /** The union of the records of several experiments, which are of one study or of none. */
 public final class Merge {
 
-  private static final List<String> DECLARATIONS = List.of("study.yaml", "claims.yaml");
+  private static final String STUDY = "study.yaml";
 
   /** A folder of files that are named by hashes of the data that they tell of. */
   private static final String PROVENANCE = "provenance";
@@ -38,12 +38,8 @@ public final class Merge {
     }
     try (ExperimentLock lock = ExperimentLock.take(target, true)) {
       RecordFolder folder = new RecordFolder(target);
-      for (String name : DECLARATIONS) {
-        requireSame(first.resolve(name), target.resolve(name));
-      }
-      for (String name : DECLARATIONS) {
-        copyMissing(first.resolve(name), target.resolve(name));
-      }
+      requireSame(first.resolve(STUDY), target.resolve(STUDY));
+      copyMissing(first.resolve(STUDY), target.resolve(STUDY));
       int added = 0;
       int same = 0;
       for (Path source : sources) {
@@ -88,12 +84,9 @@ public final class Merge {
                 .formatted(source, record.key()));
       }
     }
-    if (!study.equals(Study.in(first).map(Study.Declared::sha256))
-        || !Study.declaration(first)
-            .withoutTrials()
-            .equals(Study.declaration(source).withoutTrials())) {
+    if (!study.equals(Study.in(first).map(Study.Declared::sha256))) {
       throw new UsageException(
-          "%s: declares another study or analysis than %s: they cannot be one experiment"
+          "%s: declares another study than %s: they cannot be one experiment"
               .formatted(source, first));
     }
   }

@@ -40,7 +40,6 @@ public record Study(
     List<Long> seeds) {
 
   private static final String FILE = "study.yaml";
-  private static final String CLAIMS = "claims.yaml";
   private static final Analysis DEFAULTS =
       StrictYaml.resource("/org/nwsbench/harness/run/study-defaults.yaml", Analysis.class);
   private static final List<String> PARTS =
@@ -88,9 +87,8 @@ public record Study(
   }
 
   /**
-   * How the records of an experiment are compared: {@code analysis} in study.yaml, or the file
-   * claims.yaml beside a study.yaml that has none. What is left out is as in study-defaults.yaml;
-   * {@link Declaration} says what each component means.
+   * How the records of an experiment are compared: {@code analysis} in study.yaml. What is left out
+   * is as in study-defaults.yaml; {@link Declaration} says what each component means.
    */
   public record Analysis(
       Optional<String> reference,
@@ -99,9 +97,9 @@ public record Study(
       Optional<Declaration.Primary> primary,
       Optional<Declaration.ClaimList> claims) {
 
-    private Declaration from(String source, List<String> trials) {
+    private Declaration from(boolean planned, List<String> trials) {
       return new Declaration(
-          source,
+          planned,
           reference.or(DEFAULTS::reference).orElseThrow(),
           control.or(DEFAULTS::control),
           Set.copyOf(limits.or(DEFAULTS::limits).orElseThrow()),
@@ -113,13 +111,13 @@ public record Study(
 
   /** How an experiment without a study is compared. */
   public static Declaration defaults() {
-    return DEFAULTS.from("no study", List.of());
+    return DEFAULTS.from(false, List.of());
   }
 
   /**
    * How the records in an experiment's folder are compared, and which trials it was asked to hold.
    *
-   * @throws UsageException if a file there is not what it should be, or both declare an analysis
+   * @throws UsageException if a file there is not what it should be
    */
   public static Declaration declaration(Path experiment) {
     Optional<Study> study = in(experiment).map(Declared::study);
@@ -129,17 +127,8 @@ public record Study(
             .map(Study::trials)
             .or(() -> PlanFile.in(experiment).map(PlanFile::trials))
             .orElse(List.of());
-    Path file = experiment.resolve(CLAIMS);
-    Optional<StrictYaml> beside = StrictYaml.of(file);
-    if (declared.isPresent() && beside.isPresent()) {
-      throw new UsageException(
-          "%s: study.yaml declares an analysis, too: keep one of them".formatted(file));
-    }
     try {
-      return beside
-          .map(document -> document.as(Analysis.class).from(CLAIMS, trials))
-          .or(() -> declared.map(analysis -> analysis.from(FILE, trials)))
-          .orElseGet(() -> DEFAULTS.from("no study", trials));
+      return declared.orElse(DEFAULTS).from(declared.isPresent(), trials);
     } catch (IllegalArgumentException e) {
       throw new UsageException("%s: %s".formatted(experiment, e.getMessage()), e);
     }

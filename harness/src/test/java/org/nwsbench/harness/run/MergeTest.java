@@ -84,18 +84,8 @@ class MergeTest {
   }
 
   @Test
-  void into_otherDeclaration_isRefusedByName() throws IOException {
-    Files.writeString(two.resolve("claims.yaml"), "reference: uniform.iid\n");
-    assertThatThrownBy(() -> Merge.into(folder.resolve("target"), List.of(one, two)))
-        .isInstanceOf(UsageException.class)
-        .hasMessageContaining(two + ": declares another study or analysis than " + one);
-  }
-
-  @Test
   void into_targetOfAKilledMerge_isCompleted() throws IOException {
-    Files.writeString(one.resolve("claims.yaml"), "reference: uniform.iid\n");
     Path target = Files.createDirectory(folder.resolve("target"));
-    Files.copy(one.resolve("claims.yaml"), target.resolve("claims.yaml"));
     new RecordFolder(target).add(record(1, 1.5));
     assertThat(Merge.into(target, List.of(one))).isEqualTo(new RecordFolder.Copied(3, 1));
     assertThat(files(target)).isEqualTo(files(one));
@@ -104,21 +94,11 @@ class MergeTest {
   @Test
   void into_noRecordsButOtherDeclaration_isRefusedByName() throws IOException {
     Path target = Files.createDirectory(folder.resolve("target"));
-    Path claims = Files.writeString(target.resolve("claims.yaml"), "reference: uniform.iid\n");
+    Path study = Files.writeString(target.resolve("study.yaml"), "title: another\n");
     assertThatThrownBy(() -> Merge.into(target, List.of(one)))
         .isInstanceOf(UsageException.class)
-        .hasMessageContaining(claims + ": is not as " + one.resolve("claims.yaml"));
+        .hasMessageContaining(study + ": is not as " + one.resolve("study.yaml"));
     assertThat(target.resolve("runs")).doesNotExist();
-  }
-
-  /** All that a killed merge has copied first. */
-  @Test
-  void into_newTarget_hasDeclarationsBeforeRecords() throws IOException {
-    Path claims = Files.writeString(one.resolve("claims.yaml"), "reference: uniform.iid\n");
-    Path target = Files.createDirectory(folder.resolve("target"));
-    Files.writeString(target.resolve("runs"), "in the way");
-    assertThatThrownBy(() -> Merge.into(target, List.of(one))).isInstanceOf(UsageException.class);
-    assertThat(target.resolve("claims.yaml")).hasSameTextualContentAs(claims);
   }
 
   @Test

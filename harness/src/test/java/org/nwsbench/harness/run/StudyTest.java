@@ -46,6 +46,7 @@ class StudyTest {
   void folderWithoutStudy_hasNone() {
     assertThat(Study.in(folder)).isEmpty();
     assertThat(Study.in(folder.resolve("nowhere"))).isEmpty();
+    assertThat(Study.declaration(folder)).isEqualTo(Study.defaults());
   }
 
   @Test
@@ -71,7 +72,7 @@ class StudyTest {
     write(YAML + "analysis: {primary: {methods: [nws.label], workloads: [toy]}}\n");
 
     Declaration declaration = Study.declaration(folder);
-    assertThat(declaration.source()).isEqualTo("study.yaml");
+    assertThat(declaration.planned()).isTrue();
     assertThat(declaration.reference()).isEqualTo("uniform.reshuffle");
     assertThat(declaration.control()).contains("uniform.twin");
     assertThat(declaration.primary())
@@ -114,20 +115,6 @@ class StudyTest {
         .hasMessageContaining("analysis.primary.rivals.methods: must be of those", "has other");
     assertThatThrownBy(() -> write(YAML + primary.formatted("speed-up", "nws.label", "other")))
         .hasMessageContaining("analysis.primary.rivals.workloads", "has other");
-  }
-
-  @Test
-  void analysis_besideAStudyOrWithoutOne_isReadFromClaims() throws IOException {
-    assertThat(Study.declaration(folder)).isEqualTo(Study.defaults());
-    Files.writeString(folder.resolve("claims.yaml"), "reference: mine\n");
-    assertThat(Study.declaration(folder).reference()).isEqualTo("mine");
-
-    write(YAML);
-    assertThat(Study.declaration(folder).source()).isEqualTo("claims.yaml");
-    write(YAML + "analysis: {reference: uniform.reshuffle}\n");
-    assertThatThrownBy(() -> Study.declaration(folder))
-        .isInstanceOf(UsageException.class)
-        .hasMessageContaining("study.yaml declares an analysis, too");
   }
 
   @Test
@@ -266,6 +253,7 @@ class StudyTest {
   @CsvSource({
     "'[nws.label makes fewer errors than nws at f = 1/2]', [],"
         + " 'hypotheses: must name at least one, but is empty'",
+    "part: validation, 'part: test\nanalysis: {claims: {papr: x}}', 'claims: unknown key'",
     "part: validation, part: train, 'part: must be one of test, validation, but is train'",
     "'alpha:', 'alhpa:', 'methods.nws.label.alhpa: '",
     "'alpha:', 'alhpa:', 'no parameter \"alhpa\"'",
@@ -276,24 +264,6 @@ class StudyTest {
         .isInstanceOf(UsageException.class)
         .hasMessageStartingWith(folder.resolve("study.yaml") + ": ")
         .hasMessageContaining(says);
-  }
-
-  @Test
-  void unknownKeyInsideAClaim_isRefusedByPlace() throws IOException {
-    Files.writeString(
-        folder.resolve("claims.yaml"),
-        """
-        claims:
-          paper: A paper
-          note: A note.
-          judged:
-          - {id: a, title: a, statement: A., measure: errors, supported: "> 0", baselin: x}
-        """);
-
-    assertThatThrownBy(() -> Study.declaration(folder))
-        .isInstanceOf(UsageException.class)
-        .hasMessageStartingWith(folder.resolve("claims.yaml") + ": ")
-        .hasMessageContaining("claims.judged.0: unknown key \"baselin\"");
   }
 
   @Test

@@ -176,7 +176,7 @@ public final class StudyReader {
         List.copyOf(provenance.libraries()),
         List.copyOf(provenance.distinct(own -> Provenance.commit(own.environment()))),
         new CalibrationDrift(records.included()).words(),
-        declaration.source().equals("study.yaml"),
+        declaration.planned(),
         skipped(),
         warnings,
         caveats.notes(),

@@ -58,18 +58,10 @@ public record MainTable(Verdicts verdicts) {
   /** Returns the table; without rows where no workload takes part. */
   public Table table() {
     Columns<Verdicts.Pooled> columns =
-        new Columns<Verdicts.Pooled>().label(Table.METHOD, Verdicts.Pooled::method);
-    for (SpeedUps speedUps : verdicts.speedUps()) {
-      String workload = speedUps.results().name();
-      columns.numbers(
-          workload,
-          SpeedUpCells.rule(CostMetric.TIME),
-          pooled ->
-              verdicts
-                  .line(workload, pooled.method())
-                  .map(line -> SpeedUpCells.cell(line, CostMetric.TIME))
-                  .orElse(Cell.BLANK.withNote(RowCells.NOT_RUN)));
-    }
+        abreast(
+            verdicts.speedUps(),
+            line -> SpeedUpCells.cell(line, CostMetric.TIME),
+            Cell.BLANK.withNote(RowCells.NOT_RUN));
     int workloads = verdicts.shown().size();
     if (workloads > 1) {
       columns.numbers(
@@ -80,6 +72,21 @@ public record MainTable(Verdicts verdicts) {
           pooled -> SpeedUpCells.pooled(pooled, CostMetric.TIME, workloads));
     }
     return columns.table(NAME, caption(), verdicts.pooled()).withValues(values());
+  }
+
+  /** Returns a column of methods, then one for each workload. */
+  private Columns<Verdicts.Pooled> abreast(
+      List<SpeedUps> workloads, Function<Line, Cell> cell, Cell notRun) {
+    Columns<Verdicts.Pooled> columns =
+        new Columns<Verdicts.Pooled>().label(Table.METHOD, Verdicts.Pooled::method);
+    for (SpeedUps each : workloads) {
+      String workload = each.results().name();
+      columns.numbers(
+          workload,
+          SpeedUpCells.rule(CostMetric.TIME),
+          pooled -> verdicts.line(workload, pooled.method()).map(cell).orElse(notRun));
+    }
+    return columns;
   }
 
   private String caption() {
@@ -105,28 +112,14 @@ public record MainTable(Verdicts verdicts) {
     List<SpeedUps> all = verdicts.speedUps();
     for (int i = 0; i < all.size(); i += ABREAST) {
       Columns<Verdicts.Pooled> columns =
-          new Columns<Verdicts.Pooled>().label(Table.METHOD, Verdicts.Pooled::method);
-      for (SpeedUps speedUps : all.subList(i, Math.min(all.size(), i + ABREAST))) {
-        columns.numbers(
-            speedUps.results().name(),
-            "",
-            pooled ->
-                verdicts
-                    .line(speedUps.results().name(), pooled.method())
-                    .map(MainTable::brief)
-                    .orElse(Cell.BLANK));
-      }
+          abreast(
+              all.subList(i, Math.min(all.size(), i + ABREAST)), SpeedUpCells::brief, Cell.BLANK);
       String caption =
           "Speed-up by time over %s at its test error of half of the budget, with 95%% intervals over seeds. Bold: a declared test says faster."
               .formatted(verdicts.declaration().reference());
       tables.add(columns.table(i == 0 ? NAME : NAME + "-" + i, caption, verdicts.pooled()));
     }
     return tables;
-  }
-
-  private static Cell brief(Line line) {
-    return Cell.of(SpeedUpCells.brief(line))
-        .strongIf(line.verdict(Measure.SPEED_UP) == Verdict.BETTER);
   }
 
   private List<List<String>> values() {
@@ -182,8 +175,6 @@ public record MainTable(Verdicts verdicts) {
         .value(
             "sign_flip_p",
             entry -> entry.of(line -> line.test(verdicts.measure())).map(Judged::signFlip))
-        .value("break_even_us_a_row", entry -> breakEven(entry).map(BreakEven::microsPerRow))
-        .interval("break_even", entry -> breakEven(entry).flatMap(BreakEven::interval))
         .summary(
             "accuracy",
             entry -> entry.of(line -> line.full().determined(o -> o.score().accuracy())))
@@ -222,10 +213,6 @@ public record MainTable(Verdicts verdicts) {
 
   private static Optional<PairedDifference> difference(Entry entry) {
     return entry.of(Line::difference);
-  }
-
-  private static Optional<BreakEven> breakEven(Entry entry) {
-    return entry.of(line -> line.speedUps().breakEven(line.method()));
   }
 
   /** S or its bound, what it is, the ends of its interval, and its seeds. */

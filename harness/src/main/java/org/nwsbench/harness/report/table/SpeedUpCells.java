@@ -143,18 +143,14 @@ public final class SpeedUpCells {
   }
 
   /** S and its interval alone, for a table in a paper. */
-  static String brief(Line line) {
-    return line.method().isReference()
-        ? "1"
-        : line.estimate(CostMetric.TIME).text()
-            + line.speedUp(CostMetric.TIME)
-                .flatMap(SpeedUp::interval)
-                .map(SpeedUpCells::brief)
-                .orElse("");
-  }
-
-  private static String brief(Interval interval) {
-    return " " + Numbers.ratios(interval);
+  static Cell brief(Line line) {
+    if (line.method().isReference()) {
+      return Cell.of("1");
+    }
+    Optional<SpeedUp> value = line.speedUp(CostMetric.TIME);
+    String interval = value.flatMap(SpeedUp::interval).map(Numbers::ratios).orElse("");
+    return Cell.of((line.estimate(CostMetric.TIME).text() + " " + interval).strip())
+        .strongIf(line.verdict(Measure.SPEED_UP) == Verdict.BETTER);
   }
 
   static String stars(Line line, Measure measure) {

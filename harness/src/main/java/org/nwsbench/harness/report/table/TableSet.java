@@ -34,7 +34,6 @@ public final class TableSet {
       new BreakEvenTable(verdicts).table().ifPresent(this::add);
       verdicts.speedUps().forEach(each -> add(DetailTable.of(verdicts, each)));
     }
-    ControlTable.of(workloads, verdicts.declaration()).ifPresent(this::add);
     for (WorkloadResults results : workloads) {
       add(WorkloadTable.of(results));
       add(WorkloadTable.phases(results));

@@ -49,10 +49,6 @@ public record WorkloadTable(WorkloadResults results) {
             RowCells.ACCURACY_RULE,
             row -> RowCells.mean(row, o -> 100 * o.score().accuracy(), s -> Numbers.spread(s, 2)))
         .summary("accuracy", row -> row.determined(o -> o.score().accuracy()))
-        .numbers(
-            "errors",
-            RowCells.meanRule("rows that the final model got wrong"),
-            row -> RowCells.mean(row, outcome -> outcome.score().errors(), 1))
         .summary("errors", row -> row.determined(outcome -> outcome.score().errors()))
         .numbers(
             "macro-F1",
@@ -91,12 +87,6 @@ public record WorkloadTable(WorkloadResults results) {
         .value("peak_rss_bytes_max", row -> row.largest(Measurements::peakRssBytes))
         .numbers("sampler (MiB)", RowCells.SAMPLER_BYTES_RULE, RowCells::samplerBytes)
         .value("sampler_bytes_max", row -> row.largest(Measurements::samplerBytes))
-        .numbers(
-            "untimed max (%)",
-            "largest: share of training time that no phase covers, over valid records of trials alone on their machine",
-            row ->
-                Cell.of(row.untimedShare().map(share -> Numbers.fixed(100 * share, 1)).orElse(""))
-                    .from(RowCells.timedBy(List.of(row), Measurements::untimedShare)))
         .value("untimed_share_max", Row::untimedShare)
         .setting("rate", row -> Numbers.tick(workload(row).learningRate()))
         .value("learning_rate", row -> workload(row).learningRate())
