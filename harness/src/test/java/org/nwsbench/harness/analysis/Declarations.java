@@ -33,7 +33,7 @@ public final class Declarations {
   /** No study: a reference and an A/A control alone. */
   public static final Declaration NONE =
       new Declaration(
-          "no study",
+          false,
           REFERENCE,
           Optional.of(CONTROL),
           LIMITS,
@@ -67,7 +67,7 @@ public final class Declarations {
 
   private static Declaration of(Declaration.Primary primary) {
     return new Declaration(
-        "study.yaml",
+        true,
         REFERENCE,
         Optional.of(CONTROL),
         LIMITS,

@@ -108,9 +108,8 @@ class ReportTest {
     assertThat(folder.resolve("figures")).doesNotExist();
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"", "analysis: {reference: uniform.reshuffle}\n", "claims.yaml"})
-  void report_ofAStudyUnderWay_saysSoFirst(String analysis) throws IOException {
+  @Test
+  void report_ofAStudyUnderWay_saysSoFirst() throws IOException {
     String study =
         """
         title: Twenty trials
@@ -121,11 +120,7 @@ class ReportTest {
         budgets: [1]
         seeds: [0, 1, 2, 3]
         """;
-    boolean isBeside = analysis.equals("claims.yaml");
-    Files.writeString(folder.resolve("study.yaml"), study + (isBeside ? "" : analysis));
-    if (isBeside) {
-      Files.writeString(folder.resolve(analysis), "reference: uniform.reshuffle\n");
-    }
+    Files.writeString(folder.resolve("study.yaml"), study);
     Declaration declared = Study.declaration(folder);
 
     Report.write(Records.study("letter-mlp", 2), folder, 0, declared);
