@@ -17,7 +17,6 @@ import org.nwsbench.harness.report.table.Table.Cell;
 import org.nwsbench.harness.report.table.Table.Given;
 import org.nwsbench.harness.stats.CostMetric;
 import org.nwsbench.harness.stats.HypothesisFamily;
-import org.nwsbench.harness.stats.Interval;
 import org.nwsbench.harness.stats.SpeedUp;
 
 /** Cells of S and what can be said of it in a word, with the rules that they go by. */

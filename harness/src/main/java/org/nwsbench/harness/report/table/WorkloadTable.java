@@ -49,6 +49,10 @@ public record WorkloadTable(WorkloadResults results) {
             RowCells.ACCURACY_RULE,
             row -> RowCells.mean(row, o -> 100 * o.score().accuracy(), s -> Numbers.spread(s, 2)))
         .summary("accuracy", row -> row.determined(o -> o.score().accuracy()))
+        .numbers(
+            "errors",
+            RowCells.meanRule("rows that the final model got wrong"),
+            row -> RowCells.mean(row, outcome -> outcome.score().errors(), 1))
         .summary("errors", row -> row.determined(outcome -> outcome.score().errors()))
         .numbers(
             "macro-F1",

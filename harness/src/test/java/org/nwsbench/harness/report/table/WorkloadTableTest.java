@@ -19,21 +19,21 @@ class WorkloadTableTest {
   void table_ofALadder_hasARowForEachBudget() {
     assertThat(rows(ladder()))
         .containsExactly(
-            "| uniform.reshuffle | 1/2 | 1 | 85.00 | 0.850 | 5.00 | 5.00 | 0.0 | 7,812 | 1.500"
+            "| uniform.reshuffle | 1/2 | 1 | 85.00 | 150.0 | 0.850 | 5.00 | 5.00 | 0.0 | 7,812 | 1.500"
                 + " | 500 | 1.5 | 0.003 |",
-            "| uniform.reshuffle | 1 | 1 | 90.00 | 0.900 | 10.00 | 10.00 | 0.0 | 15,625 | 3.000"
+            "| uniform.reshuffle | 1 | 1 | 90.00 | 100.0 | 0.900 | 10.00 | 10.00 | 0.0 | 15,625 | 3.000"
                 + " | 500 | 1.5 | 0.003 |",
-            "| uniform.twin | 1/2 | 1 | 85.00 | 0.850 | 5.00 | 5.00 | 0.0 | 7,812 | 1.500"
+            "| uniform.twin | 1/2 | 1 | 85.00 | 150.0 | 0.850 | 5.00 | 5.00 | 0.0 | 7,812 | 1.500"
                 + " | 500 | 1.5 | 0.003 |",
-            "| uniform.twin | 1 | 1 | 88.00 | 0.880 | 10.00 | 10.00 | 0.0 | 15,625 | 3.000"
+            "| uniform.twin | 1 | 1 | 88.00 | 120.0 | 0.880 | 10.00 | 10.00 | 0.0 | 15,625 | 3.000"
                 + " | 500 | 1.5 | 0.003 |",
-            "| a.fast | 1/2 | 1 | 90.00 | 0.900 | 4.00 | 4.00 | 10.0 | 7,812 | 1.500"
+            "| a.fast | 1/2 | 1 | 90.00 | 100.0 | 0.900 | 4.00 | 4.00 | 10.0 | 7,812 | 1.500"
                 + " | 500 | 1.5 | 0.003 |",
-            "| a.fast | 1 | 1 | 92.00 | 0.920 | 8.00 | 8.00 | 10.0 | 15,625 | 3.000"
+            "| a.fast | 1 | 1 | 92.00 | 80.0 | 0.920 | 8.00 | 8.00 | 10.0 | 15,625 | 3.000"
                 + " | 500 | 1.5 | 0.003 |",
-            "| b.middling | 1/2 | 1 | 88.00 | 0.880 | 5.00 | 5.00 | 0.0 | 7,812 | 1.500"
+            "| b.middling | 1/2 | 1 | 88.00 | 120.0 | 0.880 | 5.00 | 5.00 | 0.0 | 7,812 | 1.500"
                 + " | 500 | 1.5 | 0.003 |",
-            "| b.middling | 1 | 1 | 92.00 | 0.920 | 20.00 | 20.00 | 0.0 | 15,625 | 3.000"
+            "| b.middling | 1 | 1 | 92.00 | 80.0 | 0.920 | 20.00 | 20.00 | 0.0 | 15,625 | 3.000"
                 + " | 500 | 1.5 | 0.003 |");
   }
 
@@ -57,7 +57,7 @@ class WorkloadTableTest {
             Records.of("uniform.reshuffle").seed(1).errors(110).seconds(11).build());
 
     assertThat(rows(records).get(0))
-        .contains("| 2 | 90.00 ± 1.41 | 0.900 | 10.00 ± 1.41 | 10.00 |");
+        .contains("| 2 | 90.00 ± 1.41 | 100.0 | 0.900 | 10.00 ± 1.41 | 10.00 |");
   }
 
   @Test
@@ -73,7 +73,7 @@ class WorkloadTableTest {
 
     assertThat(table)
         .contains("| nws | 1 | 1/2<sup>a</sup> | 90.00 |")
-        .contains("| z.gone | 1 | 0/2<sup>b</sup> |  |  |  |  |  |  |  |  |  | 0.003 |")
+        .contains("| z.gone | 1 | 0/2<sup>b</sup> |  |  |  |  |  |  |  |  |  |  | 0.003 |")
         .contains("- <sup>a</sup> seed 1 diverged: loss is NaN.\n")
         .contains("- <sup>b</sup> seed 0 timeout: after 60 s; not run: seed 1.\n")
         .contains("Mean ± sd over the N valid seeds");
@@ -100,7 +100,7 @@ class WorkloadTableTest {
             trial("uniform.reshuffle", 1, 100, 10).shared().build());
 
     assertThat(rows(records).get(1))
-        .contains("| 90.00 | 0.900 | <sup>a</sup> |  |  | 15,625 |")
+        .contains("| 90.00 | 100.0 | 0.900 | <sup>a</sup> |  |  | 15,625 |")
         .endsWith("| 1.5 | 0.003 |");
     assertThat(markdown(records)).contains("times are blank: these did not run alone.");
   }
