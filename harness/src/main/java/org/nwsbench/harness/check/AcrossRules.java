@@ -20,7 +20,7 @@ final class AcrossRules {
   private static final Duration TOLERANCE = Duration.ofSeconds(1);
 
   private final AuditReport.Violations violations;
-  private final Map<String, Outcome> outcomes = new HashMap<>();
+  private final Map<String, List<Object>> outcomes = new HashMap<>();
   private final Map<String, String> initialWeights = new HashMap<>();
   private final Map<String, List<Interval>> runs = new HashMap<>();
 
@@ -31,14 +31,22 @@ final class AcrossRules {
     this.violations = violations;
   }
 
-  /** Takes note of a record that trained and holds it against those before. */
-  void check(String place, TrialRecord record, Outcome outcome, Measurements measured) {
+  /**
+   * Takes note of a record that trained and holds it against those before.
+   *
+   * @param record without the rows that its model got wrong, for it is kept
+   * @param wrongRows a hash of these
+   */
+  void check(String place, TrialRecord record, int wrongRows) {
+    Outcome outcome = record.outcome().orElseThrow();
+    Measurements measured = record.measurements().orElseThrow();
     String machine = machine(record);
-    Outcome other = outcomes.putIfAbsent(record.key() + machine, outcome);
+    List<Object> determined = List.of(outcome, wrongRows);
+    List<Object> other = outcomes.putIfAbsent(record.key() + machine, determined);
     violations
         .require(
             "determined",
-            other == null || other.equals(outcome) || record.spec().engineThreads() > 1)
+            other == null || other.equals(determined) || record.spec().engineThreads() > 1)
         .or("another record of the same trial on such a machine determined something else");
     checkWeights(record.spec(), machine, outcome);
     String one = record.environment().machine().bootSha256().orElse(machine);
@@ -74,10 +82,10 @@ final class AcrossRules {
             Long.toString(spec.seed()),
             Integer.toString(spec.engineThreads()),
             machine);
-    String own = outcome.initialWeightsSha256();
-    String other = initialWeights.putIfAbsent(start, own);
+    String weights = outcome.initialWeightsSha256();
+    String other = initialWeights.putIfAbsent(start, weights);
     violations
-        .require("initial weights", other == null || other.equals(own))
+        .require("initial weights", other == null || other.equals(weights))
         .or("are not those of the other trials of this network at seed %d", spec.seed());
   }
 

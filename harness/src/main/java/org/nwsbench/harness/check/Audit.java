@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.nwsbench.datasets.DataLocations;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.clock.WorkClock;
@@ -43,11 +44,23 @@ public final class Audit {
    *     that the user put in the data's place is damaged
    */
   public static AuditReport of(Path experiment, DataLocations data) {
+    return of(experiment, data, (record, place) -> {});
+  }
+
+  /**
+   * Returns the audit of a folder, whose records are read once.
+   *
+   * @param kept hears each record that could be read, without the rows that its model got wrong,
+   *     and where it is stored
+   */
+  public static AuditReport of(
+      Path experiment, DataLocations data, BiConsumer<TrialRecord, String> kept) {
     Audit audit = new Audit(Optional.of(new ScoreRules(data)));
     Optional<Study.Declared> study = Study.in(experiment);
     RecordFolder folder = new RecordFolder(experiment);
     try {
-      folder.forEach(stored -> audit.stored(experiment, stored, folder, study));
+      folder.forEach(
+          stored -> audit.stored(stored.placeIn(experiment), stored, folder, study, kept));
     } catch (UsageException e) {
       audit.violations.at(experiment.toString());
       audit.violations.add(AuditReport.Violation.UNREADABLE, e.getMessage());
@@ -68,8 +81,11 @@ public final class Audit {
   }
 
   private void stored(
-      Path experiment, StoredRecord stored, RecordFolder folder, Optional<Study.Declared> study) {
-    String place = stored.place().substring(experiment.toString().length() + 1);
+      String place,
+      StoredRecord stored,
+      RecordFolder folder,
+      Optional<Study.Declared> study,
+      BiConsumer<TrialRecord, String> kept) {
     violations.at(place);
     TrialRecord record;
     try {
@@ -84,7 +100,7 @@ public final class Audit {
         .misplaced(stored, record.spec())
         .ifPresent(right -> violations.add("file", "should be in " + right));
     study(record, study);
-    record(place, record);
+    kept.accept(record(place, record), place);
   }
 
   /** A study may be under way, so a trial without a record breaks no rule, but it is said. */
@@ -111,22 +127,25 @@ public final class Audit {
         .ifPresent(what -> violations.add("study", what));
   }
 
-  private void record(String place, TrialRecord record) {
+  /** Holds a record against all rules, and returns it without the rows that its model got wrong. */
+  private TrialRecord record(String place, TrialRecord record) {
+    TrialRecord brief = record.withoutRows();
     records++;
-    trials.add(record.spec());
+    trials.add(brief.spec());
     violations.at(place);
     String key = record.spec().key();
     violations
         .require(AuditReport.Violation.OTHER_KEY, record.key().equals(key))
-        .or("is %s, but the spec hashes to %s", record.key(), key);
+        .or("is %s, but that of its spec is %s", record.key(), key);
     if (record.outcome().isPresent() && record.measurements().isPresent()) {
       Outcome outcome = record.outcome().get();
       Measurements measured = record.measurements().get();
       new ClockRules(record, measured, violations).check();
       work(record, outcome);
       scores.ifPresent(rules -> rules.check(record.spec(), outcome, violations));
-      across.check(place, record, outcome, measured);
+      across.check(place, brief, outcome.wrongRows().hashCode());
     }
+    return brief;
   }
 
   /** Steps fit into the budget, and the rest of the work is scoring at 1 to 3 units a row. */

@@ -1,8 +1,11 @@
 package org.nwsbench.harness.check;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.nwsbench.harness.UsageException;
+import org.nwsbench.harness.record.StoredRecord;
 
 /**
  * Result of an audit.
@@ -23,6 +26,32 @@ public record AuditReport(int records, List<Violation> violations, List<String> 
     return violations.isEmpty();
   }
 
+  /**
+   * Passes if every record could be read.
+   *
+   * @throws UsageException if one could not; the message names it and what to do
+   */
+  public void requireReadable(Path experiment) {
+    for (Violation violation : violations) {
+      if (!violation.isRead()) {
+        throw new UsageException(
+            "%s: %s%s; %s"
+                .formatted(
+                    experiment.resolve(violation.place()),
+                    violation.rule().equals(Violation.OTHER_KEY) ? "key " : "",
+                    violation.what(),
+                    violation.isPacked()
+                        ? StoredRecord.RESTORE_PACKED
+                        : StoredRecord.RESTORE_LOOSE));
+      }
+    }
+  }
+
+  /** Returns what to do about the violations, each remedy once. */
+  public List<String> remedies(Path experiment) {
+    return violations.stream().map(violation -> violation.remedy(experiment)).distinct().toList();
+  }
+
   /** A rule that does not hold at a place: what was found, and what would have been right. */
   public record Violation(String place, String rule, String what) {
 
@@ -32,6 +61,17 @@ public record AuditReport(int records, List<Violation> violations, List<String> 
     /** Returns whether the record could be read, and broke another rule. */
     public boolean isRead() {
       return !rule.equals(UNREADABLE) && !rule.equals(OTHER_KEY);
+    }
+
+    private boolean isPacked() {
+      return place.contains(StoredRecord.PACKED_LINE);
+    }
+
+    private String remedy(Path experiment) {
+      return isPacked()
+          ? StoredRecord.RESTORE_PACKED
+          : "move the records named above out of the folder, and the command that made them runs their trials again (nwsbench status %s names it)"
+              .formatted(experiment);
     }
 
     @Override

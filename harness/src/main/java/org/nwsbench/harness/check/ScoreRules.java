@@ -1,5 +1,7 @@
 package org.nwsbench.harness.check;
 
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -23,8 +25,23 @@ import org.nwsbench.harness.train.TrialWorker;
  */
 final class ScoreRules {
 
-  /** The true classes of one part, by row of the data set. */
-  private record Key(Map<Integer, Integer> labels, int trainRows, int classes) {}
+  private static final int ELSEWHERE = -1;
+
+  /**
+   * What the scores of one part follow from.
+   *
+   * @param labels the true class of each row of the data set; {@link #ELSEWHERE} outside of the
+   *     part
+   * @param sizes rows of each class
+   * @param counted the classes that macro-F1 is over
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Key(int[] labels, int[] sizes, int trainRows, boolean[] counted) {
+
+    int rows() {
+      return Arrays.stream(sizes).sum();
+    }
+  }
 
   private final DataLocations where;
   private final Map<String, Optional<LabelledTable>> tables = new HashMap<>();
@@ -75,16 +92,24 @@ final class ScoreRules {
           "data set %s or its split is another one today".formatted(spec.workload().dataset()));
       return Optional.empty();
     }
-    Map<Integer, Integer> labels = new HashMap<>();
+    int[] labels = new int[table.rows()];
+    Arrays.fill(labels, ELSEWHERE);
+    int[] sizes = new int[table.classes()];
     for (int row : partition.rows(spec.part())) {
-      labels.put(row, table.labels()[row]);
+      labels[row] = table.labels()[row];
+      sizes[labels[row]]++;
     }
-    return Optional.of(new Key(labels, partition.rows(Part.TRAIN).length, table.classes()));
+    return Optional.of(
+        new Key(
+            labels,
+            sizes,
+            partition.rows(Part.TRAIN).length,
+            ConfusionMatrix.countedClasses(sizes)));
   }
 
   private static void check(Outcome outcome, Key key, AuditReport.Violations violations) {
     Outcome.Score score = outcome.score();
-    int rows = key.labels().size();
+    int rows = key.rows();
     violations
         .require("rows", score.rows() == rows && outcome.trainRows() == key.trainRows())
         .or(
@@ -94,36 +119,43 @@ final class ScoreRules {
     violations
         .require("errors", score.errors() == listed)
         .or("%d are reported, %d rows are listed as wrong", score.errors(), listed);
-    Map<Integer, Integer> said = new HashMap<>();
+    BitSet listedRows = new BitSet();
+    ConfusionMatrix matrix = new ConfusionMatrix(key.sizes().length);
+    int[] rights = key.sizes().clone();
     for (WrongRow wrong : outcome.wrongRows()) {
-      Integer label = key.labels().get(wrong.row());
-      boolean isWrong =
-          label != null
-              && label != wrong.predicted()
-              && wrong.predicted() >= 0
-              && wrong.predicted() < key.classes();
-      boolean isNew = said.put(wrong.row(), wrong.predicted()) == null;
-      if (!isWrong || !isNew) {
-        String but =
-            label == null ? "is no row of the part" : !isNew ? "twice" : "is of class " + label;
+      String but = unless(wrong, key, listedRows);
+      if (!but.isEmpty()) {
         violations.add(
             "errors",
             "row %d is listed as wrong, said to be of class %d, but %s"
                 .formatted(wrong.row(), wrong.predicted(), but));
         return;
       }
+      int label = key.labels()[wrong.row()];
+      listedRows.set(wrong.row());
+      rights[label]--;
+      matrix.add(label, wrong.predicted(), 1);
     }
-    double macroF1 = macroF1(key, said);
+    for (int label = 0; label < rights.length; label++) {
+      matrix.add(label, label, rights[label]);
+    }
+    double macroF1 = matrix.macroF1(key.counted());
     violations
         .require("macro-F1", macroF1 == score.macroF1())
         .or("is reported as %s, the wrong rows make it %s", score.macroF1(), macroF1);
   }
 
-  /** Macro-F1, to the bit, of a model that said this of these rows and was right on all others. */
-  private static double macroF1(Key key, Map<Integer, Integer> said) {
-    ConfusionMatrix matrix = new ConfusionMatrix(key.classes());
-    key.labels().forEach((row, label) -> matrix.add(label, said.getOrDefault(row, label)));
-    int[] labels = key.labels().values().stream().mapToInt(label -> label).toArray();
-    return matrix.macroF1(ConfusionMatrix.countedClasses(labels, key.classes()));
+  /** Returns why a row cannot be listed as wrong; empty if it can. */
+  private static String unless(WrongRow wrong, Key key, BitSet listedRows) {
+    int row = wrong.row();
+    if (row < 0 || row >= key.labels().length || key.labels()[row] == ELSEWHERE) {
+      return "is no row of the part";
+    }
+    if (listedRows.get(row)) {
+      return "twice";
+    }
+    int label = key.labels()[row];
+    boolean isClass = wrong.predicted() >= 0 && wrong.predicted() < key.sizes().length;
+    return isClass && wrong.predicted() != label ? "" : "is of class " + label;
   }
 }

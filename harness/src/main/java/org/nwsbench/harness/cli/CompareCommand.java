@@ -31,8 +31,8 @@ final class CompareCommand extends Subcommand {
 
   @Override
   public Integer call() {
-    List<TrialRecord> a = records(first);
-    List<TrialRecord> b = records(second);
+    List<TrialRecord> a = List.copyOf(records(first).keySet());
+    List<TrialRecord> b = List.copyOf(records(second).keySet());
     String reference = Study.defaults().reference();
     var out = printer();
     if (json) {

@@ -29,7 +29,7 @@ final class ExportCommand extends Subcommand {
 
   @Override
   public Integer call() {
-    List<TrialRecord> records = records(folder);
+    List<TrialRecord> records = List.copyOf(records(folder).keySet());
     var out = printer();
     out.print(curves ? Export.curves(records) : Export.trials(records));
     out.flush();

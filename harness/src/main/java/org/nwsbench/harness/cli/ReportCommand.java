@@ -2,7 +2,9 @@ package org.nwsbench.harness.cli;
 
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.analysis.Conclusion;
 import org.nwsbench.harness.analysis.Declaration;
@@ -45,8 +47,10 @@ final class ReportCommand extends Subcommand {
 
   @Override
   public Integer call() {
-    List<TrialRecord> records = records(folder);
-    AuditReport audit = Audit.of(folder, data.locations(data.table()));
+    requireRecords(folder);
+    Map<TrialRecord, String> records = new LinkedHashMap<>();
+    AuditReport audit = Audit.of(folder, data.locations(data.table()), records::put);
+    audit.requireReadable(folder);
     int violations = audit.violations().size();
     if (violations > 0 && !despiteAudit) {
       throw new UsageException(
@@ -56,10 +60,10 @@ final class ReportCommand extends Subcommand {
     }
     Declaration declaration = Study.declaration(folder);
     List<Path> files =
-        Report.write(records, folder, violations, declaration, EnumSet.copyOf(formats));
+        Report.write(records, folder, violations, declaration, EnumSet.copyOf(formats), folder);
     var out = printer();
     audit.notes().forEach(note -> out.println("note: " + note));
-    Conclusion.lines(records, declaration).forEach(out::println);
+    Conclusion.lines(records.keySet(), declaration).forEach(out::println);
     out.printf(
         "%d records, %d files: %s%n", records.size(), files.size(), folder.resolve("index.html"));
     if (open) {

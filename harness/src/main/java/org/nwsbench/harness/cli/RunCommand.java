@@ -3,15 +3,18 @@ package org.nwsbench.harness.cli;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.analysis.Conclusion;
 import org.nwsbench.harness.analysis.Declaration;
 import org.nwsbench.harness.check.Audit;
 import org.nwsbench.harness.check.AuditReport;
-import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.Report;
+import org.nwsbench.harness.report.figure.FigureFiles;
 import org.nwsbench.harness.run.Coordinator;
 import org.nwsbench.harness.run.ExperimentPlan;
 import org.nwsbench.harness.run.PlanFile;
@@ -79,14 +82,21 @@ final class RunCommand extends Subcommand {
 
   /** Whether all rules hold, of files, study and true classes, too; if not, nothing is ranked. */
   private boolean reportAudited(ExperimentPlan plan, PrintWriter out) {
-    AuditReport audit = Audit.of(plan.out(), plan.data());
-    List<TrialRecord> records = new RecordFolder(plan.out()).readAll();
+    Map<TrialRecord, String> records = new LinkedHashMap<>();
+    AuditReport audit = Audit.of(plan.out(), plan.data(), records::put);
+    audit.requireReadable(plan.out());
     if (!records.isEmpty()) {
       audit.notes().forEach(note -> out.println("note: " + note));
       Declaration declaration = Study.declaration(plan.out());
-      Report.write(records, plan.out(), audit.violations().size(), declaration);
+      Report.write(
+          records,
+          plan.out(),
+          audit.violations().size(),
+          declaration,
+          Set.of(FigureFiles.Format.SVG),
+          plan.out());
       if (audit.isClean()) {
-        Conclusion.lines(records, declaration).forEach(out::println);
+        Conclusion.lines(records.keySet(), declaration).forEach(out::println);
       } else {
         audit.violations().stream().limit(VIOLATIONS_SHOWN).forEach(out::println);
         out.printf(

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.nwsbench.harness.UsageException;
@@ -72,9 +73,10 @@ abstract class Subcommand implements Callable<Integer> {
     return folder;
   }
 
-  static List<TrialRecord> records(Path folder) {
+  /** Returns the records of an experiment, without wrong rows, and where each is stored. */
+  static Map<TrialRecord, String> records(Path folder) {
     requireRecords(folder);
-    return new RecordFolder(folder).read(RecordFormat.Detail.WITHOUT_ROWS);
+    return new RecordFolder(folder).readPlaces(RecordFormat.Detail.WITHOUT_ROWS);
   }
 
   static void requireRecords(Path folder) {

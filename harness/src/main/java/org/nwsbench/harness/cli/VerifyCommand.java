@@ -3,8 +3,11 @@ package org.nwsbench.harness.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGeneratorFactory;
 import org.nwsbench.datasets.DataLocations;
@@ -80,20 +83,19 @@ final class VerifyCommand extends Subcommand {
     requireRecords(folder);
     PrintWriter out = printer();
     if (tablesOnly) {
-      List<TrialRecord> records = records(folder);
-      return render(out, records, Audit.of(records).violations().size()) ? 0 : 1;
+      Map<TrialRecord, String> records = records(folder);
+      return render(out, records, Audit.of(records.keySet()).violations().size()) ? 0 : 1;
     }
     DataLocations places = data.locations(data.table());
-    AuditReport audit = Audit.of(folder, places);
+    Map<TrialRecord, String> records = new LinkedHashMap<>();
+    AuditReport audit = Audit.of(folder, places, records::put);
     audit.violations().forEach(violation -> out.println("audit: " + violation));
     audit.notes().forEach(note -> out.println("audit: note: " + note));
     int violations = audit.violations().size();
     out.println("audit: records: %d, violations: %d".formatted(audit.records(), violations));
     boolean clean = audit.isClean();
     if (!clean) {
-      out.println(
-          "audit: move the records named above out of the folder, and the command that made them runs their trials again (nwsbench status %s names it)"
-              .formatted(folder));
+      audit.remedies(folder).forEach(remedy -> out.println("audit: " + remedy));
     }
     if (auditOnly) {
       return clean ? 0 : 1;
@@ -102,16 +104,15 @@ final class VerifyCommand extends Subcommand {
     if (unread > 0) {
       out.println("not rendered: %s cannot be read".formatted(Numbers.count(unread, "record")));
     } else {
-      List<TrialRecord> records = records(folder);
       clean &= render(out, records, violations);
-      clean &= rerun(out, records, places);
+      clean &= rerun(out, records.keySet(), places);
     }
     String scores = audit.isScored() ? "" : ", but scores not recomputed: see the notes above";
     out.println(clean ? "verified" + scores : "not verified");
     return clean ? 0 : 1;
   }
 
-  private boolean render(PrintWriter out, List<TrialRecord> records, int violations) {
+  private boolean render(PrintWriter out, Map<TrialRecord, String> records, int violations) {
     try (TemporaryFolder scratch = TemporaryFolder.create("nwsbench-verify")) {
       Rendering rendering =
           Rendering.compare(records, folder, violations, Study.declaration(folder), scratch.path());
@@ -129,7 +130,7 @@ final class VerifyCommand extends Subcommand {
     }
   }
 
-  private boolean rerun(PrintWriter out, List<TrialRecord> records, DataLocations places)
+  private boolean rerun(PrintWriter out, Collection<TrialRecord> records, DataLocations places)
       throws InterruptedException {
     boolean agree = true;
     long seed = draw.orElseGet(() -> Instant.now().getEpochSecond());

@@ -2,13 +2,16 @@ package org.nwsbench.harness.record;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.TreeMap;
 import org.nwsbench.harness.clock.Calibration;
 import org.nwsbench.harness.clock.PauseProof;
 import org.nwsbench.harness.clock.Phase;
+import org.nwsbench.harness.clock.TimingRules;
+import org.nwsbench.harness.workload.Workload;
 
 /**
  * What was measured: differs from run to run. {@code harness/docs/record-schema-6.json} says what
@@ -30,7 +33,7 @@ public record Measurements(
     List<EvaluationPoint> curve) {
 
   public Measurements {
-    phases = Collections.unmodifiableMap(new TreeMap<>(phases));
+    phases = copy(phases);
     if (!(trainSeconds > 0) || phases.values().stream().anyMatch(seconds -> !(seconds >= 0))) {
       throw new IllegalArgumentException(
           "training of %s s with phases %s: times are positive".formatted(trainSeconds, phases));
@@ -41,8 +44,15 @@ public record Measurements(
   public record EvaluationPoint(double wallSeconds, double cpuSeconds, Map<Phase, Double> phases) {
 
     public EvaluationPoint {
-      phases = Collections.unmodifiableMap(new TreeMap<>(phases));
+      phases = copy(phases);
     }
+  }
+
+  /** Returns a copy that takes little memory: a report holds those of all points of all curves. */
+  private static Map<Phase, Double> copy(Map<Phase, Double> phases) {
+    Map<Phase, Double> copy = new EnumMap<>(Phase.class);
+    copy.putAll(phases);
+    return Collections.unmodifiableMap(copy);
   }
 
   /** How the trial was prepared and watched. */
@@ -61,6 +71,32 @@ public record Measurements(
   /** Seconds of the JVM's compilers; empty where they were not measured. */
   public OptionalDouble compilerSeconds() {
     return diagnostics.compilerSeconds();
+  }
+
+  /**
+   * Returns which rules of time a training broke, by the name of the rule, in words; none where all
+   * were kept. The trial applies them at its end, and the audit to its record.
+   *
+   * @param processors of the machine
+   */
+  public Map<String, String> brokenRules(TrialSpec spec, int processors) {
+    Workload workload = spec.workload();
+    TimingRules rules = new TimingRules(trainSeconds, spec.engineThreads(), processors);
+    Map<String, String> broken = new LinkedHashMap<>();
+    rules
+        .untimed(
+            untimedShare,
+            workload.permitsUntimed(untimedShare, trainSeconds),
+            workload.untimedBound())
+        .ifPresent(what -> broken.put("untimed", what));
+    rules
+        .starved(diagnostics.trainerSeconds().orElse(trainSeconds), gcSeconds)
+        .ifPresent(what -> broken.put("cpu", what));
+    rules
+        .tooMuchCpu(cpuSeconds, compilerSeconds().orElse(0))
+        .ifPresent(what -> broken.put("cpu", what));
+    TimingRules.pauses(diagnostics.pauseProof()).ifPresent(what -> broken.put("pause", what));
+    return broken;
   }
 
   public double seconds(Phase phase) {

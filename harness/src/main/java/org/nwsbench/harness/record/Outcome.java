@@ -23,7 +23,29 @@ public record Outcome(
     List<WrongRow> wrongRows) {
 
   /** One evaluation. */
-  public record Point(long work, long steps, Score score, Optional<SamplerQuality> quality) {}
+  public record Point(long work, long steps, Score score, Optional<SamplerQuality> quality) {
+
+    private Point withoutShares() {
+      return new Point(work, steps, score, quality.map(SamplerQuality::withoutShares));
+    }
+  }
+
+  /** Returns this outcome without the wrong rows and the shares of classes. */
+  Outcome withoutRows() {
+    return new Outcome(
+        steps,
+        work,
+        scoredRows,
+        lookUps,
+        distinctRows,
+        trainRows,
+        networkParameters,
+        initialWeightsSha256,
+        finalWeightsSha256,
+        curve.stream().map(Point::withoutShares).toList(),
+        score,
+        List.of());
+  }
 
   /** Quality of a model on some rows. */
   public record Score(int rows, int errors, double macroF1, double meanLoss) {

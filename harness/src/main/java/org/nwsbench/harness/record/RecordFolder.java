@@ -1,10 +1,6 @@
 package org.nwsbench.harness.record;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -17,9 +13,9 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -28,9 +24,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.record.RecordFormat.Detail;
-import org.tukaani.xz.LZMA2Options;
-import org.tukaani.xz.XZInputStream;
-import org.tukaani.xz.XZOutputStream;
 
 /**
  * The records of one experiment. A run writes each to a file of its own, {@code
@@ -42,13 +35,7 @@ import org.tukaani.xz.XZOutputStream;
 public final class RecordFolder {
 
   private static final String RUNS = "runs";
-  private static final String RECORDS = "records";
   private static final String SUFFIX = ".json";
-  private static final String PACKED_SUFFIX = ".jsonl.xz";
-  private static final int LONGEST_LINE = 1 << 27;
-
-  /** In KiB: what a decoder may take. */
-  private static final int DECODER_MEMORY = 1 << 18;
 
   private final Path experiment;
   private final Path runs;
@@ -71,8 +58,18 @@ public final class RecordFolder {
   /** Reads all records as {@link #readAll} does, with so much of each. */
   public List<TrialRecord> read(Detail detail) {
     List<TrialRecord> records = new ArrayList<>();
-    forEach(stored -> records.add(read(stored, detail)));
+    forEach(stored -> records.add(stored.checked(detail)));
     return records;
+  }
+
+  /**
+   * Reads all records as {@link #read} does, each with the place where it is stored, as {@link
+   * StoredRecord#placeIn} has it.
+   */
+  public Map<TrialRecord, String> readPlaces(Detail detail) {
+    Map<TrialRecord, String> places = new LinkedHashMap<>();
+    forEach(stored -> places.put(stored.checked(detail), stored.placeIn(experiment)));
+    return places;
   }
 
   /**
@@ -85,7 +82,7 @@ public final class RecordFolder {
     forEach(
         stored -> {
           if (stored.text().contains(part.key()) && stored.text().contains(part.startedAt())) {
-            found.add(read(stored, Detail.WHOLE));
+            found.add(stored.checked(Detail.WHOLE));
           }
         });
     return found.stream()
@@ -98,29 +95,10 @@ public final class RecordFolder {
     List<TrialRecord> records = new ArrayList<>();
     for (TrialSpec trial : trials) {
       for (int rerun = 0; Files.exists(place(trial, rerun)); rerun++) {
-        records.add(read(loose(place(trial, rerun)), Detail.WHOLE));
+        records.add(StoredRecord.loose(place(trial, rerun)).checked(Detail.WHOLE));
       }
     }
     return records;
-  }
-
-  private static TrialRecord read(StoredRecord stored, Detail detail) {
-    try {
-      TrialRecord record = stored.read(detail);
-      String key = record.spec().key();
-      if (!record.key().equals(key)) {
-        throw new UsageException(
-            "%s: key is %s, but that of its spec is %s"
-                .formatted(stored.place(), record.key(), key));
-      }
-      return record;
-    } catch (UsageException e) {
-      String remedy =
-          stored.isPacked()
-              ? "; restore the file from where it was published"
-              : "; restore it, or move it out of runs/ and its trial runs again";
-      throw new UsageException(e.getMessage() + remedy, e);
-    }
   }
 
   /**
@@ -132,9 +110,8 @@ public final class RecordFolder {
   public void forEach(Consumer<StoredRecord> visitor) {
     Set<String> packed = new HashSet<>();
     List<Path> loose = files();
-    for (Path file : packedFiles()) {
-      forEachLine(
-          file,
+    for (PackedRecords file : PackedRecords.in(experiment)) {
+      file.forEach(
           stored -> {
             if (!loose.isEmpty()) {
               packed.add(stored.text());
@@ -143,7 +120,7 @@ public final class RecordFolder {
           });
     }
     for (Path file : loose) {
-      StoredRecord stored = loose(file);
+      StoredRecord stored = StoredRecord.loose(file);
       if (!packed.contains(stored.text())) {
         visitor.accept(stored);
       }
@@ -151,62 +128,7 @@ public final class RecordFolder {
   }
 
   public boolean isEmpty() {
-    return files().isEmpty() && packedFiles().isEmpty();
-  }
-
-  private static void forEachLine(Path file, Consumer<StoredRecord> visitor) {
-    int number = 0;
-    requireFile(file);
-    try (InputStream in =
-        new BufferedInputStream(
-            new XZInputStream(
-                new BufferedInputStream(Files.newInputStream(file)), DECODER_MEMORY))) {
-      for (String line = line(in); line != null; line = line(in)) {
-        number++;
-        visitor.accept(new StoredRecord(file, number, line));
-      }
-    } catch (IOException e) {
-      throw new UsageException(
-          "%s, line %d: cannot be read (%s); restore the file from where it was published"
-              .formatted(file, number + 1, e),
-          e);
-    }
-  }
-
-  /** Reads a line without its end; null where there is none. */
-  private static String line(InputStream in) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    int next = in.read();
-    if (next < 0) {
-      return null;
-    }
-    for (; next >= 0 && next != '\n'; next = in.read()) {
-      if (bytes.size() == LONGEST_LINE) {
-        throw new IOException("a line of more than " + LONGEST_LINE + " bytes");
-      }
-      bytes.write(next);
-    }
-    return bytes.toString(StandardCharsets.UTF_8);
-  }
-
-  private static StoredRecord loose(Path file) {
-    requireFile(file);
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] content = in.readNBytes(LONGEST_LINE);
-      String text = new String(content, StandardCharsets.UTF_8);
-      return new StoredRecord(
-          file, 0, text.endsWith("\n") ? text.substring(0, text.length() - 1) : text);
-    } catch (IOException e) {
-      throw new UsageException("%s: cannot be read: %s".formatted(file, e), e);
-    }
-  }
-
-  /** Refuses pipes and devices, which may never end. */
-  private static void requireFile(Path file) {
-    if (!Files.isRegularFile(file)) {
-      throw new UsageException(
-          "%s: is no regular file, so no record: move it elsewhere".formatted(file));
-    }
+    return files().isEmpty() && PackedRecords.in(experiment).isEmpty();
   }
 
   /**
@@ -247,7 +169,7 @@ public final class RecordFolder {
     int[] counts = new int[2];
     source.forEach(
         stored -> {
-          TrialSpec trial = read(stored, Detail.BRIEF).spec();
+          TrialSpec trial = stored.checked(Detail.BRIEF).spec();
           boolean isNew = seals.add(RecordFormat.seal(stored.text()));
           if (isNew) {
             add(trial, stored.text() + "\n");
@@ -268,48 +190,28 @@ public final class RecordFolder {
    * @throws UsageException if one is no record, or a file cannot be written; then no record is lost
    */
   public int pack() {
-    NavigableMap<String, List<Path>> loose = new TreeMap<>();
+    Map<String, List<StoredRecord>> loose = new TreeMap<>();
     for (Path file : files()) {
-      String workload = read(loose(file), Detail.BRIEF).spec().workload().id();
-      loose.computeIfAbsent(workload, none -> new ArrayList<>()).add(file);
+      StoredRecord stored = StoredRecord.loose(file);
+      String workload = stored.checked(Detail.BRIEF).spec().workload().id();
+      loose.computeIfAbsent(workload, none -> new ArrayList<>()).add(stored);
     }
     loose.forEach(this::pack);
     return loose.values().stream().mapToInt(List::size).sum();
   }
 
-  private void pack(String workload, List<Path> files) {
-    Path packed = experiment.resolve(RECORDS).resolve(workload + PACKED_SUFFIX);
+  private void pack(String workload, List<StoredRecord> records) {
+    PackedRecords packed = PackedRecords.of(experiment, workload);
     try {
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      try (OutputStream out = new XZOutputStream(bytes, new LZMA2Options())) {
-        Set<String> seals = new HashSet<>();
-        Consumer<StoredRecord> writer =
-            stored -> {
-              if (seals.add(RecordFormat.seal(stored.text()))) {
-                write(out, stored.text());
-              }
-            };
-        if (Files.exists(packed)) {
-          forEachLine(packed, writer);
-        }
-        files.forEach(file -> writer.accept(loose(file)));
+      packed.add(records);
+      for (StoredRecord stored : records) {
+        Files.delete(stored.file());
+        deleteIfEmpty(stored.file().getParent());
       }
-      AtomicFiles.write(packed, bytes.toByteArray());
-      for (Path file : files) {
-        Files.delete(file);
-        deleteIfEmpty(file.getParent());
-      }
-    } catch (IOException | UncheckedIOException e) {
-      throw new UsageException(
-          "%s: cannot be packed (%s): free some space, then pack again".formatted(packed, e), e);
-    }
-  }
-
-  private static void write(OutputStream out, String line) {
-    try {
-      out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UsageException(
+          "%s: cannot be packed (%s): free some space, then pack again".formatted(packed.file(), e),
+          e);
     }
   }
 
@@ -341,20 +243,6 @@ public final class RecordFolder {
         return files(); // Somebody's temporary file is gone since it was listed.
       }
       throw new UsageException("%s: cannot be read: %s".formatted(runs, e), e);
-    }
-  }
-
-  private List<Path> packedFiles() {
-    try (Stream<Path> files = Files.list(experiment.resolve(RECORDS))) {
-      return files
-          .filter(path -> path.getFileName().toString().endsWith(PACKED_SUFFIX))
-          .sorted()
-          .toList();
-    } catch (NoSuchFileException e) {
-      return List.of();
-    } catch (IOException | UncheckedIOException e) {
-      throw new UsageException(
-          "%s: cannot be read: %s".formatted(experiment.resolve(RECORDS), e), e);
     }
   }
 
@@ -405,7 +293,8 @@ public final class RecordFolder {
     String found = experiment.relativize(stored.file()).toString();
     String first = name(spec, 0);
     String stem = first.substring(0, first.length() - SUFFIX.length());
-    String packed = RECORDS + "/" + spec.workload().id() + PACKED_SUFFIX;
+    String packed =
+        experiment.relativize(PackedRecords.of(experiment, spec.workload().id()).file()).toString();
     boolean isThere =
         stored.isPacked()
             ? found.equals(packed)

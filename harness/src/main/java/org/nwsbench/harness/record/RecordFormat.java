@@ -76,13 +76,14 @@ public final class RecordFormat {
       throw new UsageException(
           "%s: not a record: the line does not end with its sha256".formatted(place));
     }
-    String object = line.substring(0, seal) + "}";
-    if (!sealed(object).equals(line + "\n")) {
+    String content = line.substring(0, seal);
+    if (!line.endsWith(SEAL + Sha256.hex(content) + "\"}")) {
       throw new UsageException(
           "%s: was changed after it was written: its sha256 is not that of its text"
               .formatted(place));
     }
-    try (JsonParser parser = new Emptying(Json.MAPPER.createParser(object), detail.emptyLists())) {
+    try (JsonParser parser =
+        new Emptying(Json.MAPPER.createParser(content + "}"), detail.emptyLists())) {
       return Json.MAPPER.readValue(parser, TrialRecord.class);
     } catch (IOException e) {
       throw new UsageException("%s: not a record: %s".formatted(place, Json.firstLine(e)), e);

@@ -63,6 +63,21 @@ public record TrialRecord(
     return Instant.parse(startedAt);
   }
 
+  /** Returns this record with as much as {@link RecordFormat.Detail#WITHOUT_ROWS} reads of it. */
+  public TrialRecord withoutRows() {
+    return new TrialRecord(
+        schema,
+        key,
+        status,
+        reason,
+        startedAt,
+        studySha256,
+        spec,
+        outcome.map(Outcome::withoutRows),
+        measurements,
+        environment);
+  }
+
   /** Returns whether it may enter a mean. */
   public boolean isOk() {
     return status == Status.OK;

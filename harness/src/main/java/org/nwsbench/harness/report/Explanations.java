@@ -1,7 +1,6 @@
 package org.nwsbench.harness.report;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,6 @@ import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.analysis.Verdicts;
 import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.record.IncludedRecords;
-import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.table.Table;
 import org.nwsbench.harness.report.table.TableSet;
@@ -65,12 +63,14 @@ public final class Explanations {
   private final TableSet tables;
   private final Map<TrialRecord, String> files;
 
-  public Explanations(Collection<TrialRecord> records, Declaration declaration) {
+  /** Explanations of the tables of {@code records}, each with the place where it is stored. */
+  public Explanations(Map<TrialRecord, String> records, Declaration declaration) {
     this.tables =
         new TableSet(
-            new Verdicts(WorkloadResults.of(IncludedRecords.of(records), declaration), declaration),
+            new Verdicts(
+                WorkloadResults.of(IncludedRecords.of(records.keySet()), declaration), declaration),
             "");
-    this.files = RecordFolder.names(records);
+    this.files = records;
   }
 
   /** Returns every cell of every table, from left to right and top to bottom. */

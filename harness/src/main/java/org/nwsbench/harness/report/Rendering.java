@@ -5,8 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -43,7 +43,7 @@ public record Rendering(
    * @throws UsageException if a file cannot be read or written
    */
   public static Rendering compare(
-      Collection<TrialRecord> records,
+      Map<TrialRecord, String> records,
       Path experiment,
       int violations,
       Declaration declaration,

@@ -16,10 +16,10 @@ import org.nwsbench.harness.analysis.Provenance;
 import org.nwsbench.harness.analysis.Verdicts;
 import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.record.IncludedRecords;
+import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.data.FigureData;
 import org.nwsbench.harness.report.data.PageText;
-import org.nwsbench.harness.report.data.RecordPlaces;
 import org.nwsbench.harness.report.data.StudyFacts;
 import org.nwsbench.harness.report.data.StudyReader;
 import org.nwsbench.harness.report.figure.Figure;
@@ -77,41 +77,39 @@ public final class Report {
     caveats = new Caveats(this.records, verdicts, violations);
   }
 
-  /** Writes the report with its figures as SVG. */
+  /** Writes the report of records in memory, with figures as SVG. */
   public static List<Path> write(
       Collection<TrialRecord> records, Path folder, int violations, Declaration declaration) {
-    return write(records, folder, violations, declaration, Set.of(FigureFiles.Format.SVG));
+    return write(
+        RecordFolder.names(records),
+        folder,
+        violations,
+        declaration,
+        Set.of(FigureFiles.Format.SVG),
+        folder);
   }
 
   /**
    * Writes the report, replacing only files whose content changes, each as a whole. Tables and
    * pages come first, so that a system without fonts still leaves them.
    *
-   * @param records of one experiment, at least one, in any order, failures included
+   * @param records of one experiment, at least one, failures included, each with the place where it
+   *     is stored
    * @param violations how many an audit of the records found; of any, each table says so
+   * @param experiment the folder whose name and words the report has
    * @return the report's files, changed or not
    * @throws UsageException if a file cannot be written; the message names it, and those written
    *     before it are whole
    */
   public static List<Path> write(
-      Collection<TrialRecord> records,
-      Path folder,
-      int violations,
-      Declaration declaration,
-      Set<FigureFiles.Format> formats) {
-    return write(records, folder, violations, declaration, formats, folder);
-  }
-
-  /** Writes the report with the words and the name of an experiment that may lie elsewhere. */
-  static List<Path> write(
-      Collection<TrialRecord> records,
+      Map<TrialRecord, String> records,
       Path folder,
       int violations,
       Declaration declaration,
       Set<FigureFiles.Format> formats,
       Path experiment) {
     System.setProperty("java.awt.headless", "true");
-    Report report = new Report(records, violations, declaration);
+    Report report = new Report(records.keySet(), violations, declaration);
     OutputFolder out = new OutputFolder(folder);
     for (String name : report.tables.names()) {
       Table table = report.tables.alone(name);
@@ -123,8 +121,7 @@ public final class Report {
     report.tables.latex().forEach((name, text) -> out.write("tables/" + name + ".tex", text));
     PageText text = PageText.of(experiment);
     StudyReader reader =
-        new StudyReader(
-            report.records, report.tables.verdicts(), text, RecordPlaces.of(records, experiment));
+        new StudyReader(report.records, report.tables.verdicts(), text, records);
     FigureData data = reader.figures();
     StudyFacts facts = reader.facts(violations);
     List<Figure> figures = PaperFigures.of(data);

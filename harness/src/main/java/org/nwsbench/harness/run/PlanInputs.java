@@ -92,8 +92,8 @@ final class PlanInputs {
       String remedy =
           plan.data()
               .ownTable()
-              .filter(own -> own.id().equals(workload.dataset()))
-              .map(own -> ": look at the columns that \"plan\" finds in " + own.file())
+              .filter(users -> users.id().equals(workload.dataset()))
+              .map(users -> ": look at the columns that \"plan\" finds in " + users.file())
               .map(text -> text + ": numbers with a decimal comma, say, need a decimal point")
               .orElse("");
       throw new UsageException(

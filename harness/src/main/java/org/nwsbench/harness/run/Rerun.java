@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -29,7 +30,7 @@ public record Rerun(TrialRecord recorded, TrialRecord again) {
 
   /** So many of the records that ended well, none twice, in an order that the generator draws. */
   public static List<TrialRecord> choose(
-      List<TrialRecord> records, int count, RandomGenerator random) {
+      Collection<TrialRecord> records, int count, RandomGenerator random) {
     List<TrialRecord> left = new ArrayList<>(records.stream().filter(TrialRecord::isOk).toList());
     left.sort(Comparator.comparing(TrialRecord::key).thenComparing(TrialRecord::startedAt));
     int chosen = Math.min(count, left.size());

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.nwsbench.harness.train.TrialWorker;
@@ -22,14 +21,12 @@ final class StderrTail {
   private static final Pattern TRACE =
       Pattern.compile("(Exception in thread .*|[\\w.$]+(Exception|Error)(: .*)?)");
 
-  private static final List<String> GOES_ON =
-      List.of("\tat ", "\t... ", "Caused by: ", "\tSuppressed: ");
-
-  /** A JVM's word on options of its environment, which may hold passwords. */
-  private static final Pattern OPTIONS = Pattern.compile("(NOTE: )?Picked up \\w*JAVA_\\w*:");
+  /** How a stack trace goes on; a JVM's word on options of its environment, maybe passwords. */
+  private static final Pattern SKIPPED =
+      Pattern.compile(
+          "\tat |\t\\.\\.\\. |Caused by: |\tSuppressed: |(NOTE: )?Picked up \\w*JAVA_\\w*:");
 
   private final Deque<String> lines = new ArrayDeque<>();
-  private String trace = "";
   private final Thread listener;
 
   /** Listens to a buffered stream in a thread of its own and gives each line to {@code heard}. */
@@ -49,13 +46,13 @@ final class StderrTail {
    * first of the last lines that names an exception or error, else the last line.
    */
   synchronized String decisiveLine() {
-    if (!trace.isEmpty()) {
-      return trace;
-    }
-    return lines.stream()
-        .filter(line -> line.contains("Exception") || line.contains("Error"))
-        .findFirst()
-        .orElse(lines.isEmpty() ? "it said nothing" : lines.getLast());
+    String last = lines.isEmpty() ? "it said nothing" : lines.getLast();
+    return TRACE.matcher(last).matches()
+        ? last
+        : lines.stream()
+            .filter(line -> line.contains("Exception") || line.contains("Error"))
+            .findFirst()
+            .orElse(last);
   }
 
   /** Returns where it was when it was asked to end, if it said so; else {@link #decisiveLine}. */
@@ -92,18 +89,11 @@ final class StderrTail {
   }
 
   private synchronized void keep(String line) {
-    if (OPTIONS.matcher(line).lookingAt()) {
-      return;
-    }
-    boolean goesOn = GOES_ON.stream().anyMatch(line::startsWith);
-    if (TRACE.matcher(line).matches()) {
-      trace = line;
-    } else if (!goesOn) {
-      trace = "";
-    }
-    lines.addLast(line);
-    if (lines.size() > LINES) {
-      lines.removeFirst();
+    if (!SKIPPED.matcher(line).lookingAt()) {
+      lines.addLast(line);
+      if (lines.size() > LINES) {
+        lines.removeFirst();
+      }
     }
   }
 }

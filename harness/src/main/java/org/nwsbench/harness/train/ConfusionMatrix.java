@@ -17,10 +17,11 @@ public final class ConfusionMatrix {
     right = new int[classes];
   }
 
-  public void add(int label, int prediction) {
-    labelled[label]++;
-    predicted[prediction]++;
-    right[label] += label == prediction ? 1 : 0;
+  /** Adds rows of one class that were said to be of one. */
+  public void add(int label, int prediction, int rows) {
+    labelled[label] += rows;
+    predicted[prediction] += rows;
+    right[label] += label == prediction ? rows : 0;
   }
 
   /**
@@ -43,16 +44,12 @@ public final class ConfusionMatrix {
    * Returns the classes that macro-F1 is over: those with at least 30 of a part's rows, or all that
    * occur where none has as many.
    *
-   * @param labels of all rows of the part
+   * @param sizes rows of each class in the part
    */
-  public static boolean[] countedClasses(int[] labels, int classes) {
-    int[] sizes = new int[classes];
-    for (int label : labels) {
-      sizes[label]++;
-    }
+  public static boolean[] countedClasses(int[] sizes) {
     boolean anyLarge = Arrays.stream(sizes).anyMatch(size -> size >= MIN_ROWS_FOR_F1);
-    boolean[] counted = new boolean[classes];
-    for (int c = 0; c < classes; c++) {
+    boolean[] counted = new boolean[sizes.length];
+    for (int c = 0; c < sizes.length; c++) {
       counted[c] = sizes[c] >= (anyLarge ? MIN_ROWS_FOR_F1 : 1);
     }
     return counted;

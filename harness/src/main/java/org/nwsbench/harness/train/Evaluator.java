@@ -28,7 +28,9 @@ final class Evaluator {
     labels = data.labels(part);
     sourceRows = data.rows(part);
     this.curveRows = subset("curve-rows", labels.length, curveRows);
-    counted = ConfusionMatrix.countedClasses(labels, data.classes());
+    int[] sizes = new int[data.classes()];
+    Arrays.stream(labels).forEach(label -> sizes[label]++);
+    counted = ConfusionMatrix.countedClasses(sizes);
   }
 
   Outcome.Score curveScore() {
@@ -50,7 +52,7 @@ final class Evaluator {
     double loss = 0;
     for (int i = 0; i < rows.length; i++) {
       int label = labels[rows[i]];
-      matrix.add(label, predicted[i]);
+      matrix.add(label, predicted[i], 1);
       loss += losses[i];
       if (predicted[i] != label) {
         wrong.add(new Outcome.WrongRow(sourceRows[rows[i]], predicted[i]));

@@ -6,15 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.DoubleConsumer;
-import java.util.stream.Stream;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.PreparedData;
 import org.nwsbench.harness.clock.Calibration;
 import org.nwsbench.harness.clock.KnownThreads;
 import org.nwsbench.harness.clock.ThreadTracker;
-import org.nwsbench.harness.clock.TimingRules;
 import org.nwsbench.harness.clock.WorkClock;
 import org.nwsbench.harness.network.NetworkProvider;
 import org.nwsbench.harness.record.Measurements;
@@ -218,27 +215,13 @@ public record TrialRunner(
     if (!Double.isFinite(outcome.score().meanLoss())) {
       return TrialResult.without(Status.DIVERGED, "the mean loss of the final model is not finite");
     }
-    String violation = measurements.exclusive() ? violation(spec, measurements) : "";
+    int processors = Runtime.getRuntime().availableProcessors();
+    String violation =
+        measurements.exclusive()
+            ? measurements.brokenRules(spec, processors).values().stream().findFirst().orElse("")
+            : "";
     Status status = violation.isEmpty() ? Status.OK : Status.INVALID;
     return TrialResult.with(status, violation, outcome, measurements);
-  }
-
-  /** Returns the first rule of time that the trial broke, in words; empty if it kept all. */
-  private static String violation(TrialSpec spec, Measurements measured) {
-    double train = measured.trainSeconds();
-    double share = measured.untimedShare();
-    Workload workload = spec.workload();
-    TimingRules rules =
-        new TimingRules(train, spec.engineThreads(), Runtime.getRuntime().availableProcessors());
-    return Stream.of(
-            rules.untimed(share, workload.permitsUntimed(share, train), workload.untimedBound()),
-            rules.tooMuchCpu(measured.cpuSeconds(), measured.compilerSeconds().orElse(0)),
-            rules.starved(
-                measured.diagnostics().trainerSeconds().orElse(train), measured.gcSeconds()),
-            TimingRules.pauses(measured.diagnostics().pauseProof()))
-        .flatMap(Optional::stream)
-        .findFirst()
-        .orElse("");
   }
 
   private Workload workload() {

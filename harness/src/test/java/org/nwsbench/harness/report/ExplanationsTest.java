@@ -32,7 +32,7 @@ class ExplanationsTest {
   @ParameterizedTest
   @MethodSource("experiments")
   void explain_ofEveryCellOfEveryTable_namesItsRuleAndRecords(List<TrialRecord> records) {
-    Explanations explanations = new Explanations(records, Declarations.STUDY);
+    Explanations explanations = new Explanations(RecordFolder.names(records), Declarations.STUDY);
     Set<Explanations.Address> addresses = new HashSet<>(explanations.cells());
 
     assertThat(addresses).hasSameSizeAs(explanations.cells()).hasSizeGreaterThan(100);
@@ -80,7 +80,7 @@ class ExplanationsTest {
 
   @Test
   void choices_nameEachTableWithItsRowsAndColumns() {
-    assertThat(new Explanations(whole(), Declarations.STUDY).choices())
+    assertThat(new Explanations(RecordFolder.names(whole()), Declarations.STUDY).choices())
         .startsWith("main")
         .contains("  columns: method, letter-mlp, shuttle-mlp, all")
         .anyMatch(line -> line.startsWith("  rows: ") && line.contains("nws.label"))
@@ -143,7 +143,7 @@ class ExplanationsTest {
   }
 
   private List<String> explain(List<TrialRecord> records, String table, String row, String column) {
-    return new Explanations(records, Declarations.STUDY)
+    return new Explanations(RecordFolder.names(records), Declarations.STUDY)
         .explain(new Explanations.Address(table, row, Optional.empty(), Optional.empty(), column));
   }
 }

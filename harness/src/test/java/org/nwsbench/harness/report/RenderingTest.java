@@ -22,7 +22,8 @@ class RenderingTest {
   void compare_ofAReportJustWritten_findsNothing() {
     List<TrialRecord> records = write();
 
-    Rendering rendering = Rendering.compare(records, experiment, 0, Declarations.STUDY, scratch);
+    Rendering rendering =
+        Rendering.compare(RecordFolder.names(records), experiment, 0, Declarations.STUDY, scratch);
 
     assertThat(rendering.isSame()).isTrue();
     assertThat(rendering.figures()).isEmpty();
@@ -40,7 +41,8 @@ class RenderingTest {
     Files.createDirectories(experiment.resolve("figures"));
     Files.writeString(experiment.resolve("figures/curves-letter-mlp.pdf"), "drawn by hand");
 
-    Rendering rendering = Rendering.compare(records, experiment, 0, Declarations.STUDY, scratch);
+    Rendering rendering =
+        Rendering.compare(RecordFolder.names(records), experiment, 0, Declarations.STUDY, scratch);
 
     assertThat(rendering.differing()).containsExactly("tables/letter-mlp.csv");
     assertThat(rendering.absent()).isEqualTo(1);

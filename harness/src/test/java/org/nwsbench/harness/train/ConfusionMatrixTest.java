@@ -28,7 +28,7 @@ class ConfusionMatrixTest {
     int[] labels = {0, 0, 0, 1, 1, 2};
     int[] predictions = {0, 0, 1, 1, 0, 1};
     for (int i = 0; i < labels.length; i++) {
-      matrix.add(labels[i], predictions[i]);
+      matrix.add(labels[i], predictions[i], 1);
     }
     assertThat(matrix.macroF1(new boolean[] {true, false, false})).isEqualTo(4.0 / 6);
     assertThat(matrix.macroF1(new boolean[] {false, true, false})).isEqualTo(2.0 / 5);
@@ -55,7 +55,7 @@ class ConfusionMatrixTest {
       int label = random.nextInt(classes);
       int predicted = random.nextBoolean() ? label : random.nextInt(classes);
       predicted = label == 4 && predicted == 4 ? 0 : predicted;
-      matrix.add(label, predicted);
+      matrix.add(label, predicted, 1);
       Example<Label> example =
           new ArrayExample<>(new Label("" + label), new String[] {"x"}, new double[] {i + 1});
       examples.add(example);
