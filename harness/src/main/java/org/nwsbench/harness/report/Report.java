@@ -120,8 +120,7 @@ public final class Report {
     }
     report.tables.latex().forEach((name, text) -> out.write("tables/" + name + ".tex", text));
     PageText text = PageText.of(experiment);
-    StudyReader reader =
-        new StudyReader(report.records, report.tables.verdicts(), text, records);
+    StudyReader reader = new StudyReader(report.records, report.tables.verdicts(), text, records);
     FigureData data = reader.figures();
     StudyFacts facts = reader.facts(violations);
     List<Figure> figures = PaperFigures.of(data);
