@@ -24,7 +24,7 @@ class ExperimentLockIT {
           .isInstanceOf(UsageException.class)
           .message()
           .matches(
-              "\\Q%s\\E: process %d, since 2[0-9T:-]+Z is working here;"
+              "\\Q%s\\E: process %d on .+, since 2[0-9T:-]+Z is working here;"
                       .formatted(folder, holder.pid())
                   + " wait for it or choose another --out");
     } finally {
@@ -34,7 +34,7 @@ class ExperimentLockIT {
     try (ExperimentLock lock = ExperimentLock.take(folder, true)) {
       assertThat(folder.resolve(".lock"))
           .content()
-          .startsWith("process %d, since ".formatted(ProcessHandle.current().pid()))
+          .startsWith("process %d on ".formatted(ProcessHandle.current().pid()))
           .endsWith("Z\n");
     }
   }
@@ -54,7 +54,7 @@ class ExperimentLockIT {
     try (ExperimentLock lock = ExperimentLock.take(folder, true)) {
       assertThatThrownBy(() -> ExperimentLock.take(folder, true))
           .isInstanceOf(UsageException.class)
-          .hasMessageContaining("process " + ProcessHandle.current().pid() + ",");
+          .hasMessageContaining("process " + ProcessHandle.current().pid() + " on ");
     }
   }
 
