@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.Collectors;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.harness.analysis.Hypothesis.Measure;
 import org.nwsbench.harness.stats.CostMetric;
@@ -149,12 +148,10 @@ public final class Verdicts {
     }
     this.hypotheses = judge(declaration.primary().map(this::declared).orElseGet(this::undeclared));
     List<Hypothesis> controls =
-        speedUps.stream()
-            .flatMap(
-                each ->
-                    declaration.control().stream()
-                        .map(id -> new Hypothesis(measure(), id, each.results().name())))
-            .toList();
+        declared(
+            measure(),
+            declaration.control().stream().toList(),
+            shown().stream().map(WorkloadResults::name).toList());
     this.controlDiffers =
         judge(controls).values().stream().anyMatch(test -> test.isRejectedAt(CONTROL_ALPHA));
     this.lines =
@@ -186,7 +183,7 @@ public final class Verdicts {
                     CalibrationDrift.between(results.rows(method), results.rows(reference))));
   }
 
-  /** Returns a study declares a method by its id, whatever configurations of it were run. */
+  /** A study declares a method by its id, whatever configurations of it were run. */
   private Hypothesis hypothesis(Measure measure, SpeedUps each, MethodConfig method) {
     String name = declaration.primary().isPresent() ? method.method() : method.label();
     return new Hypothesis(measure, name, each.results().name());
@@ -226,19 +223,18 @@ public final class Verdicts {
         : each.results().headlineFraction();
   }
 
+  private static List<Hypothesis> declared(
+      Measure measure, List<String> methods, List<String> workloads) {
+    return workloads.stream()
+        .flatMap(workload -> methods.stream().map(id -> new Hypothesis(measure, id, workload)))
+        .toList();
+  }
+
   private List<Hypothesis> declared(Declaration.Primary primary) {
-    List<Hypothesis> declared = new ArrayList<>();
-    for (String workload : primary.workloads()) {
-      primary
-          .methods()
-          .forEach(method -> declared.add(new Hypothesis(measure(), method, workload)));
-    }
-    Measure overRival = Measure.BEST_RIVAL;
-    for (String workload : primary.rivals().map(Declaration.Rivals::workloads).orElse(List.of())) {
-      primary
-          .methods()
-          .forEach(method -> declared.add(new Hypothesis(overRival, method, workload)));
-    }
+    List<Hypothesis> declared =
+        new ArrayList<>(declared(measure(), primary.methods(), primary.workloads()));
+    List<String> among = primary.rivals().map(Declaration.Rivals::workloads).orElse(List.of());
+    declared.addAll(declared(Measure.BEST_RIVAL, primary.methods(), among));
     return declared;
   }
 
@@ -252,7 +248,7 @@ public final class Verdicts {
         .toList();
   }
 
-  /** Returns a method that was not run, or in several configurations, has no differences. */
+  /** A method that was not run, or in several configurations, has no differences. */
   private Map<Hypothesis, HypothesisFamily.Judged> judge(List<Hypothesis> family) {
     Map<Hypothesis, double[]> differences = new LinkedHashMap<>();
     family.forEach(hypothesis -> differences.put(hypothesis, differences(hypothesis)));
@@ -271,26 +267,26 @@ public final class Verdicts {
     return (int) rivals.stream().filter(rival -> !rival.equals(method)).count();
   }
 
-  /** By seed, what a hypothesis is tested by; less is better. */
+  /** Returns by seed what a hypothesis is tested by; less is better. */
   private double[] differences(Hypothesis hypothesis) {
-    for (SpeedUps each : speedUps) {
-      if (each.results().name().equals(hypothesis.workload())) {
-        return each.results().methods().stream()
-            .filter(method -> method.label().equals(hypothesis.method()))
-            .findFirst()
-            .flatMap(
-                method ->
-                    switch (hypothesis.measure()) {
-                      case ERRORS ->
-                          Optional.of(each.results().differences(method, fraction(each)));
-                      case SPEED_UP -> atEqualCost(each.of(method, CostMetric.TIME));
-                      case BEST_RIVAL ->
-                          each.overBestRival(method).flatMap(over -> atEqualCost(over.estimate()));
-                    })
-            .orElse(new double[0]);
-      }
-    }
-    return new double[0];
+    return speedUps.stream()
+        .filter(each -> each.results().name().equals(hypothesis.workload()))
+        .flatMap(
+            each ->
+                each.results().methods().stream()
+                    .filter(method -> method.label().equals(hypothesis.method()))
+                    .limit(1)
+                    .flatMap(method -> differences(hypothesis.measure(), each, method).stream()))
+        .findFirst()
+        .orElse(new double[0]);
+  }
+
+  private Optional<double[]> differences(Measure measure, SpeedUps each, MethodConfig method) {
+    return switch (measure) {
+      case ERRORS -> Optional.of(each.results().differences(method, fraction(each)));
+      case SPEED_UP -> atEqualCost(each.of(method, CostMetric.TIME));
+      case BEST_RIVAL -> each.overBestRival(method).flatMap(over -> atEqualCost(over.estimate()));
+    };
   }
 
   private static Optional<double[]> atEqualCost(SpeedUps.Estimate estimate) {
@@ -377,37 +373,5 @@ public final class Verdicts {
   /** Returns whether the A/A control differs from the reference, in either direction. */
   public boolean controlDiffers() {
     return controlDiffers;
-  }
-
-  /** Returns the methods, each with its lines on the workloads on which it was run. */
-  public List<Pooled> pooled() {
-    return lines.stream()
-        .filter(line -> !line.method().isReference())
-        .collect(
-            Collectors.groupingBy(
-                line -> line.method().label(), LinkedHashMap::new, Collectors.toList()))
-        .values()
-        .stream()
-        .map(Pooled::new)
-        .toList();
-  }
-
-  /** One method over one workload or more, a line each. */
-  public record Pooled(List<Line> lines) {
-
-    public String method() {
-      return lines.get(0).method().label();
-    }
-
-    /** Returns pooled S; empty where S is a bound or missing on a workload of {@link #ladders}. */
-    public Optional<SpeedUp> speedUp(CostMetric metric) {
-      List<SpeedUp> each = ladders().stream().flatMap(l -> l.speedUp(metric).stream()).toList();
-      return each.size() == ladders().size() ? SpeedUp.pooled(each) : Optional.empty();
-    }
-
-    /** Returns the lines with trials at two fractions or more, whatever became of them. */
-    public List<Line> ladders() {
-      return lines.stream().filter(line -> line.results().rows(line.method()).size() > 1).toList();
-    }
   }
 }

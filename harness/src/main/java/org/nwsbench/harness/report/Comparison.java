@@ -21,6 +21,7 @@ import org.nwsbench.harness.report.table.Columns;
 import org.nwsbench.harness.report.table.MarkdownTable;
 import org.nwsbench.harness.report.table.Table;
 import org.nwsbench.harness.report.table.Table.Cell;
+import org.nwsbench.harness.stats.Interval;
 import org.nwsbench.harness.stats.PairedDifference;
 import org.nwsbench.harness.stats.RatioInterval;
 import org.nwsbench.harness.stats.Summary;
@@ -59,21 +60,49 @@ public final class Comparison {
       Optional<PairedDifference> errors,
       Optional<RatioInterval> time) {}
 
+  /** A place that both ran, with what A has there and what B has. */
+  private record Pair(Place place, Row a, Row b) {
+
+    /** By seed, in points of percent, B less A. */
+    double[] differences() {
+      return b.pairs(a, (mine, other) -> error(mine) - error(other)).toArray();
+    }
+
+    /** By seed, of trials that ran alone, the logarithm of the time of B over that of A. */
+    double[] logRatios() {
+      return b.pairs(a, Comparison::logRatio).filter(Double::isFinite).toArray();
+    }
+
+    Optional<PairedDifference> errors() {
+      return PairedDifference.of(differences());
+    }
+
+    Optional<RatioInterval> time() {
+      return RatioInterval.ofLogs(logRatios());
+    }
+  }
+
   /** The differences of two experiments as numbers, the first called A. */
   public static List<Difference> numbers(
       Collection<TrialRecord> first, Collection<TrialRecord> second, String reference) {
-    Map<Place, Row> a = rows(IncludedRecords.of(first), reference);
-    Map<Place, Row> b = rows(IncludedRecords.of(second), reference);
+    return pairs(
+            rows(IncludedRecords.of(first), reference), rows(IncludedRecords.of(second), reference))
+        .stream()
+        .map(
+            pair ->
+                new Difference(
+                    pair.place().workload(),
+                    pair.place().method(),
+                    pair.place().fraction(),
+                    pair.errors(),
+                    pair.time()))
+        .toList();
+  }
+
+  private static List<Pair> pairs(Map<Place, Row> a, Map<Place, Row> b) {
     return a.keySet().stream()
         .filter(b::containsKey)
-        .map(
-            place ->
-                new Difference(
-                    place.workload(),
-                    place.method(),
-                    place.fraction(),
-                    errors(a.get(place), b.get(place)),
-                    times(a.get(place), b.get(place))))
+        .map(place -> new Pair(place, a.get(place), b.get(place)))
         .toList();
   }
 
@@ -84,58 +113,48 @@ public final class Comparison {
     IncludedRecords b = IncludedRecords.of(second);
     Map<Place, Row> rowsOfA = rows(a, reference);
     Map<Place, Row> rowsOfB = rows(b, reference);
+    List<Pair> pairs = pairs(rowsOfA, rowsOfB);
     List<String> differences = differences(properties(a), properties(b));
-    List<String> lines = new ArrayList<>(List.of(conclusion(rowsOfA, rowsOfB, differences)));
+    boolean otherMachine =
+        differences.stream().anyMatch(line -> line.startsWith("differs: machine"));
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        pairs.isEmpty()
+            ? "Nothing is compared: no method ran on the same workload with the same budget in both."
+            : "Conclusion: %s; %s%s."
+                .formatted(errors(pairs), time(pairs), otherMachine ? " (another machine)" : ""));
     lines.addAll(differences);
     lines.addAll(alone("A", rowsOfA, rowsOfB));
     lines.addAll(alone("B", rowsOfB, rowsOfA));
     lines.add("");
-    MarkdownTable.write(table(rowsOfA, rowsOfB)).lines().forEach(lines::add);
+    MarkdownTable.write(table(pairs)).lines().forEach(lines::add);
     return lines;
   }
 
-  /**
-   * Returns what came of it in a sentence: whether errors agree, and how many times as long B
-   * takes.
-   */
-  private static String conclusion(Map<Place, Row> a, Map<Place, Row> b, List<String> differences) {
-    int tested = 0;
-    int differ = 0;
-    boolean same = true;
-    List<Double> logs = new ArrayList<>();
-    for (Place place : a.keySet().stream().filter(b::containsKey).toList()) {
-      double[] errors =
-          b.get(place).pairs(a.get(place), (mine, theirs) -> error(mine) - error(theirs)).toArray();
-      same &= Arrays.stream(errors).allMatch(difference -> difference == 0);
-      Optional<PairedDifference> test = PairedDifference.of(errors);
-      tested += test.isPresent() ? 1 : 0;
-      differ += test.filter(each -> !each.interval().contains(0)).isPresent() ? 1 : 0;
-      b.get(place)
-          .pairs(a.get(place), Comparison::logRatio)
-          .filter(Double::isFinite)
-          .forEach(logs::add);
+  /** Returns whether errors agree, in words. */
+  private static String errors(List<Pair> pairs) {
+    if (pairs.stream().flatMapToDouble(p -> Arrays.stream(p.differences())).allMatch(d -> d == 0)) {
+      return "errors are equal at every seed";
     }
-    String errors =
-        same
-            ? "errors are equal at every seed"
-            : tested == 0
-                ? "errors cannot be compared with fewer than two seeds"
-                : differ <= Math.round(CHANCE * tested)
-                    ? "errors agree (%s of %s intervals leave out 0; chance alone gives some %s)"
-                        .formatted(differ, tested, Math.round(CHANCE * tested))
-                    : "errors differ in %s of %s cells".formatted(differ, tested);
-    boolean otherMachine =
-        differences.stream().anyMatch(line -> line.startsWith("differs: machine"));
-    String time =
-        logs.isEmpty()
-            ? "times cannot be compared, as no pair of trials ran alone"
-            : "B takes %s times as long as A%s"
-                .formatted(
-                    Numbers.fixed(Math.exp(Summary.of(logs).mean()), 2),
-                    otherMachine ? " (another machine)" : "");
-    return a.keySet().stream().noneMatch(b::containsKey)
-        ? "Nothing is compared: no method ran on the same workload with the same budget in both."
-        : "Conclusion: %s; %s.".formatted(errors, time);
+    List<PairedDifference> tests = pairs.stream().flatMap(p -> p.errors().stream()).toList();
+    long differ = tests.stream().filter(test -> !test.interval().contains(0)).count();
+    long chance = Math.round(CHANCE * tests.size());
+    return tests.isEmpty()
+        ? "errors cannot be compared with fewer than two seeds"
+        : differ <= chance
+            ? "errors agree (%s of %s intervals leave out 0; chance alone gives some %s)"
+                .formatted(differ, tests.size(), chance)
+            : "errors differ in %s of %s cells".formatted(differ, tests.size());
+  }
+
+  /** Returns how many times as long B takes, in words. */
+  private static String time(List<Pair> pairs) {
+    double[] logs =
+        pairs.stream().flatMapToDouble(pair -> Arrays.stream(pair.logRatios())).toArray();
+    return logs.length == 0
+        ? "times cannot be compared, as no pair of trials ran alone"
+        : "B takes %s times as long as A"
+            .formatted(Numbers.fixed(Math.exp(Summary.of(logs).mean()), 2));
   }
 
   private static Map<Place, Row> rows(IncludedRecords records, String reference) {
@@ -148,49 +167,26 @@ public final class Comparison {
     return rows;
   }
 
-  private static Table table(Map<Place, Row> a, Map<Place, Row> b) {
-    return new Columns<Place>()
-        .words(Table.WORKLOAD, "", place -> Cell.of(place.workload()))
-        .words(Table.METHOD, "", place -> Cell.of(place.method()))
-        .numbers(Table.FRACTION, "", place -> Cell.of(Numbers.fraction(place.fraction())))
-        .numbers("errors A (%)", "", place -> mean(a.get(place)))
-        .numbers("errors B (%)", "", place -> mean(b.get(place)))
-        .numbers("B - A (points)", "", place -> difference(a.get(place), b.get(place)))
-        .numbers("time B / A", "", place -> ratio(a.get(place), b.get(place)))
-        .table("comparison", CAPTION, a.keySet().stream().filter(b::containsKey).toList());
+  private static Table table(List<Pair> pairs) {
+    return new Columns<Pair>()
+        .words(Table.WORKLOAD, "", pair -> Cell.of(pair.place().workload()))
+        .words(Table.METHOD, "", pair -> Cell.of(pair.place().method()))
+        .numbers(Table.FRACTION, "", pair -> Cell.of(Numbers.fraction(pair.place().fraction())))
+        .numbers("errors A (%)", "", pair -> mean(pair.a()))
+        .numbers("errors B (%)", "", pair -> mean(pair.b()))
+        .numbers(
+            "B - A (points)",
+            "",
+            pair -> estimate(pair.errors().map(d -> text(d.mean(), d.interval(), d.n()))))
+        .numbers(
+            "time B / A",
+            "",
+            pair -> estimate(pair.time().map(r -> text(r.geometricMean(), r.interval(), r.n()))))
+        .table("comparison", CAPTION, pairs);
   }
 
-  private static Cell difference(Row a, Row b) {
-    return estimate(errors(a, b).map(Comparison::text));
-  }
-
-  private static Cell ratio(Row a, Row b) {
-    return estimate(times(a, b).map(Comparison::text));
-  }
-
-  private static Optional<PairedDifference> errors(Row a, Row b) {
-    return PairedDifference.of(b.pairs(a, (mine, other) -> error(mine) - error(other)).toArray());
-  }
-
-  private static Optional<RatioInterval> times(Row a, Row b) {
-    return RatioInterval.ofLogs(
-        b.pairs(a, Comparison::logRatio).filter(Double::isFinite).toArray());
-  }
-
-  private static String text(PairedDifference difference) {
-    return "%s %s (%s)"
-        .formatted(
-            Numbers.fixed(difference.mean(), 2),
-            Numbers.interval(difference.interval(), 2),
-            difference.n());
-  }
-
-  private static String text(RatioInterval ratio) {
-    return "%s %s (%s)"
-        .formatted(
-            Numbers.fixed(ratio.geometricMean(), 2),
-            Numbers.interval(ratio.interval(), 2),
-            ratio.n());
+  private static String text(double mean, Interval interval, int n) {
+    return "%s %s (%s)".formatted(Numbers.fixed(mean, 2), Numbers.interval(interval, 2), n);
   }
 
   private static double error(TrialRecord record) {

@@ -139,17 +139,6 @@ class ConclusionTest {
             "primary.methods: must be other than the reference and limits, but has oracle");
   }
 
-  @Test
-  void twinThatDiffers_leavesNoWinner() {
-    List<TrialRecord> more = new ArrayList<>(Ladders.of("nws", 4, 110, 70, 60));
-    more.addAll(Ladders.of("uniform.twin", 4, 120, 80, 70));
-
-    assertThat(lines(Declarations.STUDY, more))
-        .first()
-        .asString()
-        .startsWith("No winner is named: the A/A control uniform.twin");
-  }
-
   /** Of a study the sentences are about the methods that it declares. */
   @Test
   void methodsThatAreNotPrimary_areNotSpokenOf() {
@@ -171,19 +160,6 @@ class ConclusionTest {
         .contains("nws.label > 2.00 times as fast (95% interval 2.00 to unknown, 4 seeds)")
         .contains("grad.norm < 0.50 times as fast")
         .doesNotContain("oracle");
-  }
-
-  @Test
-  void variationsAlone_areNamed() {
-    List<TrialRecord> records =
-        Stream.of("uniform.reshuffle", "nws")
-            .map(method -> Records.of(method).workload("letter-mlp-noise-10").seed(0).build())
-            .toList();
-
-    assertThat(Conclusion.lines(records, Declarations.NONE))
-        .last()
-        .asString()
-        .startsWith("1 method against uniform.reshuffle on letter-mlp-noise-10, ");
   }
 
   /** Without a second budget errors are compared, and it is said why times are not. */
@@ -209,16 +185,6 @@ class ConclusionTest {
   }
 
   @Test
-  void recordsWithoutTheReference_compareNothing() {
-    assertThat(Conclusion.lines(Ladders.of("nws", 4, 110, 70, 60), Declarations.NONE))
-        .first()
-        .isEqualTo(
-            "Nothing is compared: letter-mlp (the reference uniform.reshuffle was not run).");
-    assertThat(lines(Declarations.NONE, List.of()))
-        .contains("No method was run that competes with uniform.reshuffle.");
-  }
-
-  @Test
   void workload_thatIsLeftOut_isNamedWithTheReason() {
     List<TrialRecord> more = new ArrayList<>(Ladders.of("nws", 4, 110, 70, 60));
     Ladders.of("nws", 4, 110, 70, 60)
@@ -226,14 +192,6 @@ class ConclusionTest {
 
     assertThat(lines(Declarations.NONE, more))
         .contains("Not compared: shuttle-mlp (the reference uniform.reshuffle was not run).");
-  }
-
-  @Test
-  void declaration_withoutHypothesesOrWithTheReference_isRefused() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> Declarations.of(List.of(), List.of("letter-mlp")));
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> Declarations.of(List.of("uniform.reshuffle"), List.of("letter-mlp")));
   }
 
   private static List<TrialRecord> combined() {

@@ -29,15 +29,6 @@ class ComparisonTest {
   }
 
   @Test
-  void experiments_inTheOtherOrder_haveTheOppositeDifferenceAndTheInverseRatio() {
-    List<TrialRecord> a = trials(10, 100, 100, 100);
-    List<TrialRecord> b = trials(20, 90, 92, 88);
-
-    assertThat(Comparison.lines(b, a, "uniform.reshuffle"))
-        .anyMatch(line -> line.contains("| 1.00 \\[0.50, 1.50\\] (3) | 0.50 \\[0.50, 0.50\\] (3)"));
-  }
-
-  @Test
   void experiment_besideItself_differsInNothing() {
     List<TrialRecord> records = Records.study("letter-mlp", 3);
 

@@ -1,10 +1,12 @@
 package org.nwsbench.harness.report.table;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.nwsbench.harness.analysis.Claim;
 import org.nwsbench.harness.analysis.Declaration;
@@ -41,7 +43,7 @@ public record MainTable(Verdicts verdicts) {
           SpeedUp.Kind.BELOW, "not_reached");
 
   /** A method on one workload, or over all of them. */
-  private record Entry(Optional<Line> line, Optional<Verdicts.Pooled> pooled) {
+  private record Entry(Optional<Line> line, Optional<Pooled> pooled) {
 
     Optional<SpeedUp> speedUp(CostMetric metric) {
       return line.map(each -> each.speedUp(metric))
@@ -53,9 +55,62 @@ public record MainTable(Verdicts verdicts) {
     }
   }
 
+  /** One method over one workload or more, a line each. */
+  private record Pooled(List<Line> lines) {
+
+    String method() {
+      return lines.get(0).method().label();
+    }
+
+    /** Returns pooled S; empty where S is a bound or missing on a workload of {@link #ladders}. */
+    Optional<SpeedUp> speedUp(CostMetric metric) {
+      List<SpeedUp> each = ladders().stream().flatMap(l -> l.speedUp(metric).stream()).toList();
+      return each.size() == ladders().size() ? SpeedUp.pooled(each) : Optional.empty();
+    }
+
+    /** Returns the lines with trials at two fractions or more, whatever became of them. */
+    List<Line> ladders() {
+      return lines.stream().filter(line -> line.results().rows(line.method()).size() > 1).toList();
+    }
+
+    Cell cell(int workloads) {
+      Optional<SpeedUp> value = speedUp(CostMetric.TIME);
+      String without =
+          ladders().stream()
+              .filter(line -> !line.estimate(CostMetric.TIME).isNumber())
+              .map(line -> line.results().name())
+              .collect(Collectors.joining(", "));
+      String note =
+          value.isEmpty()
+              ? without.isEmpty() ? "" : "S is no number on %s.".formatted(without)
+              : ladders().size() == workloads
+                  ? ""
+                  : "over %s of %s workloads.".formatted(ladders().size(), workloads);
+      return Cell.of(
+              value.map(s -> SpeedUpCells.text(Numbers.fixed(s.factor(), 2), s, "")).orElse("—"))
+          .withNote(note)
+          .from(
+              lines.stream()
+                  .flatMap(line -> SpeedUpCells.given(line, CostMetric.TIME).stream())
+                  .toList());
+    }
+  }
+
+  private List<Pooled> pooled() {
+    return verdicts.lines().stream()
+        .filter(line -> !line.method().isReference())
+        .collect(
+            Collectors.groupingBy(
+                line -> line.method().label(), LinkedHashMap::new, Collectors.toList()))
+        .values()
+        .stream()
+        .map(Pooled::new)
+        .toList();
+  }
+
   /** Returns the table; without rows where no workload takes part. */
   public Table table() {
-    Columns<Verdicts.Pooled> columns =
+    Columns<Pooled> columns =
         abreast(
             verdicts.speedUps(),
             line -> SpeedUpCells.cell(line, CostMetric.TIME),
@@ -67,16 +122,15 @@ public record MainTable(Verdicts verdicts) {
           SpeedUpCells.rule(CostMetric.TIME)
               + "; of all, the geometric mean over the workloads whose budgets were run, where S is a"
               + " number on each",
-          pooled -> SpeedUpCells.pooled(pooled, CostMetric.TIME, workloads));
+          pooled -> pooled.cell(workloads));
     }
-    return columns.table(NAME, caption(), verdicts.pooled()).withValues(values());
+    return columns.table(NAME, caption(), pooled()).withValues(values());
   }
 
   /** Returns a column of methods, then one for each workload. */
-  private Columns<Verdicts.Pooled> abreast(
+  private Columns<Pooled> abreast(
       List<SpeedUps> workloads, Function<Line, Cell> cell, Cell notRun) {
-    Columns<Verdicts.Pooled> columns =
-        new Columns<Verdicts.Pooled>().label(Table.METHOD, Verdicts.Pooled::method);
+    Columns<Pooled> columns = new Columns<Pooled>().label(Table.METHOD, Pooled::method);
     for (SpeedUps each : workloads) {
       String workload = each.results().name();
       columns.numbers(
@@ -109,13 +163,13 @@ public record MainTable(Verdicts verdicts) {
     List<Table> tables = new ArrayList<>();
     List<SpeedUps> all = verdicts.speedUps();
     for (int i = 0; i < all.size(); i += ABREAST) {
-      Columns<Verdicts.Pooled> columns =
+      Columns<Pooled> columns =
           abreast(
               all.subList(i, Math.min(all.size(), i + ABREAST)), SpeedUpCells::brief, Cell.BLANK);
       String caption =
           "Speed-up by time over %s at its test error of half of the budget, with 95%% intervals over seeds. Bold: a declared test says faster."
               .formatted(verdicts.declaration().reference());
-      tables.add(columns.table(i == 0 ? NAME : NAME + "-" + i, caption, verdicts.pooled()));
+      tables.add(columns.table(i == 0 ? NAME : NAME + "-" + i, caption, pooled()));
     }
     return tables;
   }
@@ -191,7 +245,7 @@ public record MainTable(Verdicts verdicts) {
         Stream.concat(
                 verdicts.lines().stream()
                     .map(line -> new Entry(Optional.of(line), Optional.empty())),
-                verdicts.pooled().stream()
+                pooled().stream()
                     .filter(pooled -> verdicts.shown().size() > 1)
                     .map(pooled -> new Entry(Optional.empty(), Optional.of(pooled))))
             .toList());

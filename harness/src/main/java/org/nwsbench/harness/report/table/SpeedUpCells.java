@@ -11,7 +11,6 @@ import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.analysis.Row;
 import org.nwsbench.harness.analysis.SpeedUps;
 import org.nwsbench.harness.analysis.Verdict;
-import org.nwsbench.harness.analysis.Verdicts;
 import org.nwsbench.harness.analysis.Verdicts.Line;
 import org.nwsbench.harness.report.table.Table.Cell;
 import org.nwsbench.harness.report.table.Table.Given;
@@ -107,28 +106,6 @@ public final class SpeedUpCells {
         .orElse(Cell.BLANK);
   }
 
-  /** S of one method over all workloads on which its budgets were run. */
-  static Cell pooled(Verdicts.Pooled pooled, CostMetric metric, int workloads) {
-    Optional<SpeedUp> value = pooled.speedUp(metric);
-    List<String> without =
-        pooled.ladders().stream()
-            .filter(line -> !line.estimate(metric).isNumber())
-            .map(line -> line.results().name())
-            .toList();
-    String note =
-        value.isPresent()
-            ? pooled.ladders().size() == workloads
-                ? ""
-                : "over %s of %s workloads.".formatted(pooled.ladders().size(), workloads)
-            : without.isEmpty()
-                ? ""
-                : "S is no number on %s.".formatted(String.join(", ", without));
-    return Cell.of(
-            value.map(speedUp -> text(Numbers.fixed(speedUp.factor(), 2), speedUp, "")).orElse("—"))
-        .withNote(note)
-        .from(pooled.lines().stream().flatMap(line -> given(line, metric).stream()).toList());
-  }
-
   static String text(SpeedUps.Estimate estimate, String stars) {
     return estimate
         .value()
@@ -136,7 +113,7 @@ public final class SpeedUpCells {
         .orElse(estimate.text());
   }
 
-  private static String text(String factor, SpeedUp speedUp, String stars) {
+  static String text(String factor, SpeedUp speedUp, String stars) {
     String interval = speedUp.interval().map(Numbers::ratios).map(" "::concat).orElse("");
     return "%s%s%s (%s)".formatted(factor, stars, interval, speedUp.seeds());
   }
