@@ -51,8 +51,7 @@ public final class Report {
       "No trial failed or lacks its counterpart, no record breaks a rule, and the calibration stayed"
           + " within its bounds. Whether seeds, tuning and data are enough is not judged here.";
 
-  /** Tables that report.md prints, in words; the others lie beside it. */
-  private static final Map<String, String> PRINTED =
+  private static final Map<String, String> TABLES =
       Map.of(
           MainTable.NAME,
           "S of each method on each workload, with all that is known of it in the CSV",
@@ -60,6 +59,10 @@ public final class Report {
           "the tests, what was expected, and verdicts",
           BreakEvenTable.NAME,
           "from which cost of a step a method pays by time");
+
+  /** Tables that report.md prints; the others lie beside it. */
+  private static final List<String> PRINTED =
+      List.of(MainTable.NAME, TestsTable.NAME, BreakEvenTable.NAME);
 
   private final IncludedRecords records;
   private final int violations;
@@ -148,7 +151,7 @@ public final class Report {
             : table.endsWith("-s")
                 ? "S by raw time and by work on "
                 : "every budget of every method on ";
-    return PRINTED.getOrDefault(table, what + workload);
+    return TABLES.getOrDefault(table, what + workload);
   }
 
   /** What commands call the folder: elsewhere than in {@code results} DIR, as it may be moved. */
@@ -161,56 +164,80 @@ public final class Report {
 
   private Document document(StudyFacts facts, List<Figure> figures) {
     Conclusion conclusion = new Conclusion(tables.verdicts(), caveats);
-    List<Document.Block> result = new ArrayList<>();
+    List<String> rules = Document.resource("how-to-read.txt").lines().toList();
+    List<Document.Section> sections = new ArrayList<>();
+    sections.add(result(conclusion, figures));
+    sections.add(methods());
+    sections.add(again());
+    sections.add(files());
+    sections.add(Document.Section.of("Where it was run", new Document.Points(environment(facts))));
+    sections.add(commands(facts));
+    sections.add(
+        Document.Section.of(
+            "How to read this",
+            new Document.Fold("Words and rules", List.of(new Document.Points(rules)))));
+    String title = "Results: " + String.join(", ", conclusion.named());
+    return new Document(title, conclusion.compared(), conclusion.verdict(), sections);
+  }
+
+  /** A table of the set, and where its files lie. */
+  private List<Document.Block> table(String name, String title) {
+    return List.of(
+        new Document.Rows(name, title, tables.table(name)),
+        new Document.Prose(
+            "The same table as", List.of(new Document.Link("CSV", "tables/" + name + ".csv"))));
+  }
+
+  private Document.Section result(Conclusion conclusion, List<Figure> figures) {
+    List<Document.Block> blocks = new ArrayList<>();
     if (!conclusion.sentences().isEmpty()) {
-      result.add(new Document.Points(conclusion.sentences()));
+      blocks.add(new Document.Points(conclusion.sentences()));
     }
-    if (facts.planned()) {
-      result.add(
+    if (tables.verdicts().declaration().planned()) {
+      blocks.add(
           new Document.Prose(
               "Hypotheses and expectations were declared before the first trial:",
               List.of(new Document.Link("study.yaml", "study.yaml"))));
     }
     if (!figures.isEmpty()) {
-      result.add(new Document.Figures("figures/", figures.subList(0, 1)));
+      blocks.add(new Document.Figures("figures/", figures.subList(0, 1)));
     }
-    List<Document.Block> printed = new ArrayList<>();
-    List<Document.Link> others = new ArrayList<>();
-    for (String name : tables.names()) {
-      if (PRINTED.containsKey(name)) {
-        printed.add(new Document.Rows(name, name, tables.table(name)));
-        printed.add(
-            new Document.Prose(
-                "The same table as", List.of(new Document.Link("CSV", "tables/" + name + ".csv"))));
-      } else {
-        others.add(new Document.Link(name, "tables/" + name + ".md"));
+    return new Document.Section("Result", blocks);
+  }
+
+  private Document.Section methods() {
+    List<Document.Block> blocks = new ArrayList<>();
+    if (tables.has(MainTable.NAME)) {
+      blocks.addAll(table(MainTable.NAME, "S of all methods"));
+    }
+    for (String name : List.of(TestsTable.NAME, BreakEvenTable.NAME)) {
+      if (tables.has(name)) {
+        blocks.addAll(table(name, name));
       }
     }
-    boolean isClean = facts.notes().isEmpty() && violations == 0;
-    List<String> rules = Document.resource("how-to-read.txt").lines().toList();
-    return new Document(
-        "Results: " + String.join(", ", conclusion.named()),
-        conclusion.compared(),
-        conclusion.verdict(),
-        List.of(
-            new Document.Section("Result", result),
-            new Document.Section("Speed-up", printed),
-            Document.Section.of(
-                Document.AGAIN, new Document.Points(isClean ? List.of(NO_CAVEAT) : facts.notes())),
-            Document.Section.of(
-                "All numbers",
-                new Document.Prose(
-                    "Per workload: S by raw time and work (-s), every budget of every method, and seconds by phase (-phases).",
-                    others)),
-            Document.Section.of("Where it was run", new Document.Points(environment(facts))),
-            Document.Section.of(
-                "How to run it again",
-                Document.Prose.of(
-                    "With this folder as DIR, and a new one as AGAIN, in a clone of the repository; add --set, --part, --dataset-csv and others where they were given:"),
-                new Document.Commands(commands(facts))),
-            Document.Section.of(
-                "How to read this",
-                new Document.Fold("Words and rules", List.of(new Document.Points(rules))))));
+    return new Document.Section("Speed-up", blocks);
+  }
+
+  private Document.Section again() {
+    List<String> notes = caveats.notes();
+    List<Document.Block> blocks = new ArrayList<>();
+    blocks.add(
+        new Document.Points(notes.isEmpty() && violations == 0 ? List.of(NO_CAVEAT) : notes));
+    return new Document.Section(Document.AGAIN, blocks);
+  }
+
+  /** Where the tables lie that this page does not print. */
+  private Document.Section files() {
+    List<Document.Link> links =
+        tables.names().stream()
+            .filter(name -> !PRINTED.contains(name))
+            .map(name -> new Document.Link(name, "tables/" + name + ".md"))
+            .toList();
+    return Document.Section.of(
+        "All numbers",
+        new Document.Prose(
+            "Per workload: S by raw time and work (-s), every budget of every method, and seconds by phase (-phases).",
+            links));
   }
 
   private List<String> environment(StudyFacts facts) {
@@ -227,19 +254,23 @@ public final class Report {
     return lines;
   }
 
-  private String commands(StudyFacts facts) {
-    boolean studied = records.included().stream().anyMatch(r -> r.studySha256().isPresent());
-    String commit =
-        records.included().stream()
-            .max(Comparator.comparing(TrialRecord::startedAt))
-            .map(newest -> newest.environment().commit())
-            .orElseThrow();
-    return """
-        harness/bin/nwsbench verify DIR    # checks records, tables and pages
-        harness/bin/nwsbench explain DIR TABLE METHOD COLUMN
-        %sgit checkout %s && mvn -q -DskipTests package    # to train again
-        %s"""
-        .formatted(
-            studied ? "mkdir -p AGAIN && cp DIR/study.yaml AGAIN\n" : "", commit, facts.command());
+  private Document.Section commands(StudyFacts facts) {
+    List<String> lines = new ArrayList<>();
+    lines.add("harness/bin/nwsbench verify DIR    # checks records, tables and pages");
+    lines.add("harness/bin/nwsbench explain DIR TABLE METHOD COLUMN");
+    if (records.included().stream().anyMatch(record -> record.studySha256().isPresent())) {
+      lines.add("mkdir -p AGAIN && cp DIR/study.yaml AGAIN");
+    }
+    records.included().stream()
+        .max(Comparator.comparing(TrialRecord::startedAt))
+        .map(newest -> newest.environment().commit())
+        .map("git checkout %s && mvn -q -DskipTests package    # to train again"::formatted)
+        .ifPresent(lines::add);
+    lines.add(facts.command());
+    return Document.Section.of(
+        "How to run it again",
+        Document.Prose.of(
+            "With this folder as DIR, and a new one as AGAIN, in a clone of the repository; add --set, --part, --dataset-csv and others where they were given:"),
+        new Document.Commands(String.join("\n", lines)));
   }
 }

@@ -49,21 +49,6 @@ public record PairedDifference(
             new Interval(summary.mean() - reach, summary.mean() + reach)));
   }
 
-  /**
-   * Returns the least true mean that this test at 5% finds with a probability of about .8, were the
-   * spread that of these differences.
-   *
-   * <pre>
-   *   (t.975(n - 1) + t.80(n - 1)) sd / sqrt(n)
-   * </pre>
-   *
-   * With few pairs it is a little too small: found with probability .73 at two pairs, .79 at five,
-   * .80 at ten. Bloom, Minimum Detectable Effects, Evaluation Review 19, 1995.
-   */
-  public double detectable() {
-    return (student(0.975, n - 1) + student(0.8, n - 1)) * sd / Math.sqrt(n);
-  }
-
   static double student(double probability, int degrees) {
     return new TDistribution(null, degrees).inverseCumulativeProbability(probability);
   }

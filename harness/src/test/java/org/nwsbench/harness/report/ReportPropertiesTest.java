@@ -69,24 +69,6 @@ class ReportPropertiesTest {
     assertThat(tables(scaled).get("letter-mlp")).isNotEqualTo(tables(records).get("letter-mlp"));
   }
 
-  @ParameterizedTest
-  @MethodSource("draws")
-  void trial_thatIsLeftOut_isSaid(long draw) {
-    List<TrialRecord> records = records(draw, 1);
-    SplittableRandom random = new SplittableRandom(draw);
-    TrialRecord lost =
-        records.stream()
-            .filter(record -> record.spec().method().startsWith("nws"))
-            .skip(random.nextInt(12))
-            .findFirst()
-            .orElseThrow();
-    records.remove(lost);
-
-    String table = tables(records).get(lost.spec().workload().id());
-
-    assertThat(table).containsPattern("not run: seeds? [0-9, ]*" + lost.spec().seed());
-  }
-
   private static List<TrialRecord> records(long draw, double scale) {
     SplittableRandom random = new SplittableRandom(draw);
     int seeds = 3 + random.nextInt(3);

@@ -245,26 +245,13 @@ public final class StudyReader {
                         own.name(),
                         line.estimate(CostMetric.TIME).text(),
                         interval(value),
-                        value.flatMap(StudyReader::detectable).orElse("—")));
+                        value
+                            .flatMap(one -> one.detectable(one.seeds()))
+                            .map(least -> Numbers.fixed(least, 2) + "×")
+                            .orElse("—")));
               });
     }
     return controls;
-  }
-
-  /** The smallest S that would be found four times of five, were its spread that of this one. */
-  private static Optional<String> detectable(SpeedUp own) {
-    return own.interval()
-        .filter(each -> each.low() > 0 && Double.isFinite(each.high()))
-        .flatMap(
-            each ->
-                own.test()
-                    .map(
-                        test -> {
-                          double reach = (test.interval().high() - test.interval().low()) / 2;
-                          double half = Math.log(each.high() / each.low()) / 2;
-                          double log = half * (reach > 0 ? test.detectable() / reach : 1);
-                          return Numbers.fixed(Math.exp(log), 2) + "×";
-                        }));
   }
 
   private static String interval(Optional<SpeedUp> value) {

@@ -106,15 +106,6 @@ class WorkloadTableTest {
   }
 
   @Test
-  void table_withANewerRecordOfATrial_countsThatOne() {
-    TrialRecord old = Records.of("nws").errors(100).startedAt("2020-01-01T00:00:00Z").build();
-    TrialRecord later = Records.of("nws").errors(50).startedAt("2020-01-01T00:00:00.5Z").build();
-    TrialRecord failed = Records.of("nws").failed(Status.FAILED, "broke").build();
-
-    assertThat(rows(List.of(later, failed, old)).get(0)).contains("| 1 | 95.00 |");
-  }
-
-  @Test
   void table_withTwoConfigurationsOfAMethod_namesThemApart() {
     List<TrialRecord> records =
         List.of(
@@ -138,16 +129,6 @@ class WorkloadTableTest {
     assertThat(MarkdownTable.write(WorkloadTable.of(results.get(1))))
         .contains("scored on the 1,000 rows of the validation part")
         .contains("| validation accuracy (%) |");
-  }
-
-  @Test
-  void caption_saysWhatAndFromWhich() {
-    assertThat(table(List.of(Records.of("nws").build())).caption())
-        .startsWith(
-            "letter-mlp: A table of letters, MLP. Data set letter, 14,000 training rows; budget B ="
-                + " 3,000,000 work units; scored on the 1,000 rows of the test part. Mean ± sd over"
-                + " the N valid seeds")
-        .contains("Rates of workloads that ship were chosen on validation rows (results/tuning,");
   }
 
   @Test
