@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.nwsbench.harness.record.TrialRecord;
-import org.nwsbench.harness.report.Records;
 import org.nwsbench.harness.stats.CostMetric;
 
 /** At f = 1/2 the reference errs on 100 rows of 1,000, methods with noise of 0, 2, -2, 0. */
