@@ -8,8 +8,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.nwsbench.harness.analysis.Claim;
-import org.nwsbench.harness.analysis.Declaration;
 import org.nwsbench.harness.analysis.Hypothesis.Measure;
 import org.nwsbench.harness.analysis.MethodConfig;
 import org.nwsbench.harness.analysis.Numbers;
@@ -232,15 +230,6 @@ public record MainTable(Verdicts verdicts) {
             entry -> entry.of(line -> line.full().determined(o -> o.score().accuracy())))
         .value(
             "gaps", entry -> entry.line().map(line -> RowCells.gaps(line.results(), line.full())));
-    for (Claim claim : judged()) {
-      columns.value(
-          "expected_" + claim.id(),
-          entry ->
-              entry
-                  .line()
-                  .filter(line -> verdicts.declaration().isPrimary(line.method()))
-                  .map(line -> claim.result(line).words()));
-    }
     return columns.values(
         Stream.concat(
                 verdicts.lines().stream()
@@ -249,10 +238,6 @@ public record MainTable(Verdicts verdicts) {
                     .filter(pooled -> verdicts.shown().size() > 1)
                     .map(pooled -> new Entry(Optional.empty(), Optional.of(pooled))))
             .toList());
-  }
-
-  private List<Claim> judged() {
-    return verdicts.declaration().claims().map(Declaration.ClaimList::judged).orElse(List.of());
   }
 
   private static Optional<SpeedUp> overRival(Line line) {
