@@ -1,5 +1,6 @@
 package org.nwsbench.methods.contract;
 
+/** The rules that a sampling method must keep. */
 public enum Clause {
   SPEC_IS_STABLE("spec() is equal at every call"),
   RUNS("a plain trial runs to its end without an exception"),
@@ -34,6 +35,7 @@ public enum Clause {
     this.rule = rule;
   }
 
+  /** Returns the rule in words. */
   public String rule() {
     return rule;
   }

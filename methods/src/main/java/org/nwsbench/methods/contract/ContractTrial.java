@@ -97,7 +97,7 @@ final class ContractTrial implements TrainingSet, Scorer, Budget {
     step++;
   }
 
-  /** What is asked of the scorer from now on is asked from outside of the trial. */
+  /** Ends the trial: whoever asks the scorer from now on breaks a clause. */
   void end() {
     over = true;
   }

@@ -61,14 +61,14 @@ public final class MethodContract {
     this.byChance = byChance;
   }
 
-  /** The contract of {@code method} at its default parameters. */
+  /** Returns the contract of {@code method} at its default parameters. */
   public static MethodContract of(SamplingMethod method) {
     return new MethodContract(method, Map.of(), method.spec().unbiased(), false, true);
   }
 
   /**
-   * The same with a parameter set. What the spec claims of weights holds for defaults, and is not
-   * tested any more unless {@link #claimingUnbiased} was asked for.
+   * Returns this contract with a parameter set. The spec claims unbiased weights for its defaults
+   * alone, so they are no longer tested unless {@link #claimingUnbiased} was asked for.
    *
    * @throws IllegalArgumentException if the method has no such parameter or does not permit the
    *     value
@@ -79,12 +79,14 @@ public final class MethodContract {
     return new MethodContract(method, more, claimed, claimed, byChance);
   }
 
-  /** The same with weights tested as unbiased, whatever the spec claims. */
+  /** Returns this contract with weights tested as unbiased, whatever the spec claims. */
   public MethodContract claimingUnbiased() {
     return new MethodContract(method, overrides, true, true, byChance);
   }
 
-  /** The same for a method that chooses alike at every seed; its weights are not tested then. */
+  /**
+   * Returns this contract for a method that chooses alike at every seed; weights are not tested.
+   */
   public MethodContract withoutChance() {
     return new MethodContract(method, overrides, unbiased, claimed, false);
   }
@@ -105,9 +107,9 @@ public final class MethodContract {
   }
 
   /**
-   * The clauses that were seen broken, each with what was seen first. Where the spec changes, or a
-   * plain trial goes wrong or is declined, the others are not tried, and where any is broken,
-   * {@link Clause#PARAMETERS_USED} and {@link Clause#UNBIASED} are not.
+   * Returns the clauses that the method broke, each with what was seen first. Where the spec
+   * changes, or a plain trial goes wrong or is declined, the others are not tried, and where any is
+   * broken, {@link Clause#PARAMETERS_USED} and {@link Clause#UNBIASED} are not.
    */
   public List<Violation> violations() {
     if (!method.spec().equals(method.spec())) {
@@ -234,7 +236,7 @@ public final class MethodContract {
         .ifPresent(run -> recovered(run.toEnd().batches()));
   }
 
-  /** A sampler that NaN got into may draw one row for ever, and legally so. */
+  /** Checks that batches vary after NaN: a sampler that it got into may draw one row for ever. */
   private void recovered(List<Selection> batches) {
     long rows =
         batches.stream()
@@ -247,7 +249,7 @@ public final class MethodContract {
     }
   }
 
-  /** NaN for every fifth row early, for all rows at one step, then for none. */
+  /** Returns NaN for every fifth row early, for all rows at one step, then for none. */
   private static float failing(int row, int step) {
     boolean fails = step == FAILS_UNTIL - 2 || (step < FAILS_UNTIL && row % 5 == 0);
     return fails ? Float.NaN : Setting.SKEWED.of(row, step);
@@ -257,7 +259,7 @@ public final class MethodContract {
     edgeRun(clause, setting).ifPresent(Run::toEnd);
   }
 
-  /** Empty where the method declines the training set beforehand, or refused it. */
+  /** Returns a run, or nothing where the method declines the training set or refuses it. */
   private Optional<Run> edgeRun(Clause clause, Setting setting) {
     ContractTrial trial = trial(overrides, setting, OTHER_SEED);
     try {
@@ -304,7 +306,7 @@ public final class MethodContract {
     }
   }
 
-  /** Permitted values that are not the present one, the nearer ones first. */
+  /** Returns permitted values that are not the present one, the nearer ones first. */
   private List<String> others(ParameterSpec parameter) {
     String present = present(parameter);
     Stream<String> values;
@@ -342,7 +344,7 @@ public final class MethodContract {
     }
   }
 
-  /** Two trials choose the same batches; else {@code detail} and the first step, from 1 on. */
+  /** Records {@code detail} and the first step, from 1 on, at which two trials differ, if any. */
   private void same(Clause clause, List<Selection> one, List<Selection> other, String detail) {
     int agreed = Arrays.mismatch(one.toArray(), other.toArray());
     if (agreed >= 0) {

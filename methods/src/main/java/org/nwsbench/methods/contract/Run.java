@@ -24,7 +24,11 @@ final class Run {
   private Sampler sampler;
   private Selection given;
 
-  /** {@code clause}: what all that is illegal breaks; empty where each thing has one of its own. */
+  /**
+   * Makes the sampler.
+   *
+   * @param clause what anything illegal breaks; empty if each fault breaks the clause that names it
+   */
   Run(SamplingMethod method, ContractTrial trial, Optional<Clause> clause) {
     this.trial = trial;
     this.clause = clause;
@@ -49,7 +53,7 @@ final class Run {
     return toEnd(() -> {});
   }
 
-  /** Draws and observes until the budget is spent, with something beside it after each step. */
+  /** Draws and observes until the budget is spent, and runs {@code beside} after each step. */
   Run toEnd(Runnable beside) {
     while (goesOn()) {
       step();
@@ -109,7 +113,7 @@ final class Run {
     return Optional.of(given);
   }
 
-  /** The arrays of feedback are lent: when they come back they are checked, then spoilt. */
+  /** Lends the sampler the arrays of a feedback; then checks and spoils them. */
   private void observe(Selection selection) {
     int[] rows = selection.rows();
     float[] losses = new float[rows.length];

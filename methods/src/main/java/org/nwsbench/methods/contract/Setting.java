@@ -6,7 +6,7 @@ package org.nwsbench.methods.contract;
  * @param steps plain training steps that the budget affords
  * @param onePass whether rows pass once
  * @param losses what the model computes
- * @param fedBack what training reports, the same but in one clause
+ * @param fedBack what training reports: the same losses, except where a clause needs others
  */
 record Setting(int size, int batch, int steps, boolean onePass, Losses losses, Losses fedBack) {
 
@@ -53,7 +53,7 @@ record Setting(int size, int batch, int steps, boolean onePass, Losses losses, L
     return .4f * loss + .004f * (row % 3);
   }
 
-  /** Returns the same, but no larger than a bound can be. */
+  /** Returns that norm, but no larger than a gradient bound can be. */
   static float bound(int row, float loss) {
     return Math.min(norm(row, loss), (float) Math.sqrt(2));
   }

@@ -19,7 +19,11 @@ final class EasyPruning implements EpochShuffle.Plan {
   private final RandomGenerator random;
   private final BitSet stayed = new BitSet();
 
-  /** {@code easy} is asked as a pass begins. */
+  /**
+   * Prunes by {@code easy}, which is asked as a pass begins.
+   *
+   * @param left share of the easy rows that stay in a pass
+   */
   EasyPruning(SamplingContext context, double left, Supplier<IntPredicate> easy) {
     this.size = context.trainingSet().size();
     this.left = left;
@@ -42,7 +46,7 @@ final class EasyPruning implements EpochShuffle.Plan {
     return pass;
   }
 
-  /** Of an easy row that stayed: the share of those that did. */
+  /** Returns the share of easy rows that stay, for one that did; 1 for other rows. */
   @Override
   public double density(int row) {
     return stayed.get(row) ? left : 1;

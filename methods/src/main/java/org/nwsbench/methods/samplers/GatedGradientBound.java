@@ -98,7 +98,7 @@ public final class GatedGradientBound extends DefinedMethod {
       this.memory = memory;
     }
 
-    /** Hears scores and hands them on. */
+    /** Updates the moving mean by scores and returns them. */
     float[] take(float[] scores) {
       double[] densities = Proposal.PROPORTIONAL.densities(scores);
       double meanSquare = Arrays.stream(densities).map(d -> d * d).average().orElse(1);

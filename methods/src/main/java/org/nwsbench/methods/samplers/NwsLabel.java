@@ -12,7 +12,7 @@ import org.nwsbench.methods.spi.Need;
  * label.
  *
  * <p>A loss depends on the label as much as on the features: here two rows meet in the sketch only
- * if their labels agree. Buckets are shared out among the labels, at least 64 each.
+ * if their labels agree, or by chance. All labels share the buckets.
  *
  * <p>The scheme and the defaults are those of {@link EstimateSampler}. Cost: R insertions for each
  * row of a batch, R N look-ups every refresh, and hashing all rows once.
@@ -25,7 +25,7 @@ public final class NwsLabel extends DefinedMethod {
     super(
         new MethodSpec(
             "nws.label",
-            "By a Nadaraya-Watson sketch over features, one part of it a label.",
+            "By a Nadaraya-Watson sketch over features and label.",
             "Daghaghi et al. 2023, arXiv 2311.13583",
             "sketch look-ups",
             false,

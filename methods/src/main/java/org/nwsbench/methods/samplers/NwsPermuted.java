@@ -10,9 +10,9 @@ import org.nwsbench.methods.spi.MethodSpec;
 import org.nwsbench.methods.spi.Need;
 
 /**
- * Draws as {@link Nws} does, but by estimates dealt out anew among the candidates: the same sizes
- * of scores and weights, which say nothing of their rows. A control of this benchmark: what it
- * gains over uniform draws, the estimates do not explain.
+ * Draws as {@link Nws} does, but by estimates that are shuffled among the candidates: scores and
+ * weights are as large, but say nothing of their rows. A control of this benchmark: if it gains as
+ * much over uniform draws as {@code nws}, the estimates do not cause the gain.
  *
  * <p>The scheme, the defaults and the cost are those of {@code nws}.
  */

@@ -78,7 +78,7 @@ public final class PruneNws extends DefinedMethod {
         0);
   }
 
-  /** The passes alone, at density 1: rows that stay are learnt like all others. */
+  /** Takes the passes of {@link EasyPruning} at density 1: the sketch learns all rows alike. */
   private static EpochShuffle.Plan softly(
       SamplingContext context, EstimateSampler sampler, double fraction) {
     float[] scores = new float[context.trainingSet().size()];
@@ -91,10 +91,10 @@ public final class PruneNws extends DefinedMethod {
               double mean = mean(scores);
               return row -> scores[row] < mean;
             });
-    return () -> pruning.nextPass();
+    return pruning::nextPass;
   }
 
-  /** NaN where nothing is known yet: no row is below it then. */
+  /** Returns the mean score; NaN where nothing is known yet, and no row is below it then. */
   private static double mean(float[] scores) {
     double sum = 0;
     for (float score : scores) {
@@ -103,7 +103,7 @@ public final class PruneNws extends DefinedMethod {
     return sum / scores.length;
   }
 
-  /** Those of highest estimate, in random order. Among equal estimates chance decides. */
+  /** Keeps the rows of highest estimate, in random order. Chance decides among equal ones. */
   private static EpochShuffle.Plan hard(
       SamplingContext context, EstimateSampler sampler, double fraction) {
     int size = context.trainingSet().size();
@@ -123,7 +123,7 @@ public final class PruneNws extends DefinedMethod {
     };
   }
 
-  /** Non-negative floats are ordered as their bits are; others count as 0. */
+  /** Orders non-negative floats by their bits; others count as 0. */
   private static int rank(float score) {
     return score > 0 ? Float.floatToIntBits(score) : 0;
   }

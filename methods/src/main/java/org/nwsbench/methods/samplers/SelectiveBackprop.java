@@ -131,8 +131,8 @@ public final class SelectiveBackprop extends DefinedMethod {
     }
 
     /**
-     * F of each loss: the share of the history that is no larger. Non-finite losses are above all.
-     * Cost: a sort of the history.
+     * Returns F of each loss: the share of the history that is no larger. Non-finite losses are
+     * above all. Cost: a sort of the history.
      */
     double[] shares(float[] losses) {
       float[] sorted = Arrays.copyOf(ring, (int) Math.min(seen, ring.length));

@@ -37,7 +37,7 @@ public final class BitSampling extends SymbolHashes {
   private final long[] ofBytes;
 
   /**
-   * Reads positions that are drawn evenly.
+   * Makes functions that read positions drawn evenly.
    *
    * @param dimension d, the number of positions
    * @param functions R, the number of functions
@@ -49,7 +49,7 @@ public final class BitSampling extends SymbolHashes {
   }
 
   /**
-   * Reads positions that are drawn by weights.
+   * Returns functions that read positions drawn by weights.
    *
    * @param weights of the positions, positive and finite
    * @throws IllegalArgumentException if a number is out of range
@@ -132,7 +132,9 @@ public final class BitSampling extends SymbolHashes {
     return product;
   }
 
-  /** The probability that all of {@code draws} further positions are among those that agree. */
+  /**
+   * Returns the probability that all of {@code draws} further positions are among those that agree.
+   */
   private double kernel(boolean[] agree, double left, int draws) {
     if (draws == 0) {
       return 1;

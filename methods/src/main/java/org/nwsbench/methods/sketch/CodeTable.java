@@ -50,22 +50,22 @@ public final class CodeTable {
     System.arraycopy(codesOfBlock, 0, codes, first * family.functions(), codesOfBlock.length);
   }
 
-  /** Number of rows. */
+  /** Returns the number of rows. */
   public int size() {
     return size;
   }
 
-  /** The family that hashed the rows. */
+  /** Returns the family that hashed the rows. */
   public HashFamily family() {
     return family;
   }
 
-  /** Bytes of memory. */
+  /** Returns the bytes of memory that the codes take. */
   public long bytes() {
     return (long) Character.BYTES * codes.length;
   }
 
-  /** R codes a row, to be read only. */
+  /** Returns R codes a row, to be read only. */
   char[] codes() {
     return codes;
   }

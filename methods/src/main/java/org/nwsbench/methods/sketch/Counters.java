@@ -83,9 +83,9 @@ final class Counters {
   }
 
   /**
-   * These counters at a scale {@code 1 / gamma} times as large; where that is too large to grow on,
-   * a copy in which everything is a power of two smaller: no digit changes, until counters fall
-   * below the smallest doubles.
+   * Returns these counters at a scale {@code 1 / gamma} times as large or, where that is too large
+   * to grow on, a copy in which everything is a power of two smaller: no digit changes, until
+   * counters fall below the smallest doubles.
    */
   Counters grown(double gamma) {
     scale /= gamma;
@@ -93,7 +93,7 @@ final class Counters {
     return exponent <= LARGEST_EXPONENT ? this : copy(Math.scalb(scale, -exponent));
   }
 
-  /** A copy at another scale. */
+  /** Returns a copy at another scale. */
   Counters copy(double newScale) {
     Counters copy = new Counters(new double[pairs.length], functions, kappa, chance);
     copy.scale = newScale;
@@ -109,7 +109,7 @@ final class Counters {
     }
   }
 
-  /** Z at a row of a table; NaN if nothing was inserted. */
+  /** Returns Z at a row of a table; NaN if nothing was inserted. */
   double estimate(CodeTable table, int row) {
     return estimate(table, row, totalT / totalD);
   }
@@ -140,7 +140,7 @@ final class Counters {
     return sum * ofSum - total * ofTotal;
   }
 
-  /** T^ (part 0) or D^ (part 1) at the only row of a table, scaled to new insertions. */
+  /** Returns T^ (part 0) or D^ (part 1) at the only row of a table, scaled to new insertions. */
   double kernelSum(CodeTable query, int part) {
     double sum = 0;
     for (int r = 0; r < functions; r++) {
@@ -149,7 +149,7 @@ final class Counters {
     return debiased(sum, part == 0 ? totalT : totalD) / scale;
   }
 
-  /** Of Z at the only row of a table, over the choice of the family, by the delta method. */
+  /** Returns the standard error of Z at a table's only row, over the choice of the family. */
   double standardError(CodeTable query) {
     double z = estimate(query, 0);
     double d = 0;

@@ -77,7 +77,7 @@ public final class EuclideanHashes extends HashFamily {
     return Math.pow(kernel(width / Math.sqrt(squares)), directionsARow);
   }
 
-  /** k of one direction; {@code ratio} is w / c. */
+  /** Returns k of one direction; {@code ratio} is w / c. */
   private static double kernel(double ratio) {
     if (ratio == Double.POSITIVE_INFINITY) {
       return 1;

@@ -33,8 +33,8 @@ final class GaussianDirections {
   }
 
   /**
-   * The inner products of the vector from {@code at} on, less the origin, with each direction.
-   * Cost: one multiply-add a direction and component that is not zero.
+   * Writes the inner products of the vector from {@code at} on, less the origin, with each
+   * direction. Cost: one multiply-add a direction and component that is not zero.
    */
   void project(float[] vectors, int at, float[] heights) {
     System.arraycopy(offsets, 0, heights, 0, offsets.length);

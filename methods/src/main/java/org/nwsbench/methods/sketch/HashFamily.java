@@ -39,42 +39,45 @@ public abstract class HashFamily {
   }
 
   /**
-   * The form and its revision, shape, seeds and a digest of the data of a family. Families of one
-   * identity give every vector the same codes, but for a collision of digests.
+   * Returns the form and its revision, shape, seeds and a digest of the data of a family. Families
+   * of one identity give every vector the same codes, but for a collision of digests.
    */
   public final String identity() {
     return identity;
   }
 
-  /** Number of components of a vector. */
+  /** Returns the number of components of a vector. */
   public final int dimension() {
     return dimension;
   }
 
-  /** R, the number of hash functions. */
+  /** Returns R, the number of hash functions. */
   public final int functions() {
     return functions;
   }
 
-  /** W, the number of buckets of each function, at most 65,536. */
+  /** Returns W, the number of buckets of each function, at most 65,536. */
   public final int buckets() {
     return buckets;
   }
 
   /**
-   * k(x, y), in [0, 1]: the probability, over the random choice of the family, that a function
-   * drawn among the R gives both the same code.
+   * Returns k(x, y), in [0, 1]: the probability, over the random choice of the family, that a
+   * function drawn among the R gives both the same code.
    */
   public abstract double kernel(float[] x, float[] y);
 
-  /** f, the probability that vectors of unlike code share a bucket; 0 unless codes are folded. */
+  /**
+   * Returns f, the probability that vectors of unlike code share a bucket; 0 unless codes are
+   * folded.
+   */
   public double chanceCollision() {
     return 0;
   }
 
   /**
-   * The buckets of {@code count} vectors, laid end to end. The codes of a vector do not depend on
-   * its neighbours.
+   * Writes the buckets of {@code count} vectors, laid end to end. The codes of a vector do not
+   * depend on its neighbours.
    *
    * @param vectors at least {@code count * dimension()} components
    * @param codes receives the bucket of vector i under function r at {@code i * functions() + r}
@@ -82,14 +85,14 @@ public abstract class HashFamily {
    */
   public abstract void codes(float[] vectors, int count, char[] codes);
 
-  /** What the identity names by a digest only: the centres of its projections, in order. */
+  /** Returns the centres of the projections, in order: the identity has only their digest. */
   List<float[]> centres() {
     return List.of();
   }
 
   /**
-   * The codes before they are folded into buckets, function by function: that of vector i under
-   * function r at {@code r * count + i}. Two are alike with the probability of the kernel.
+   * Returns the codes before they are folded into buckets, function by function: that of vector i
+   * under function r at {@code r * count + i}. Two are alike with the probability of the kernel.
    */
   long[] unfolded(float[] vectors, int count) {
     long[] codes = new long[count * functions];
@@ -103,14 +106,16 @@ public abstract class HashFamily {
     return codes;
   }
 
-  /** Refuses, by an IllegalArgumentException as all below, a setting that is not at least 1. */
+  /** Throws an IllegalArgumentException, as all below do, if a setting is not at least 1. */
   protected static void requirePositive(String name, int value) {
     if (value < 1) {
       throw new IllegalArgumentException(name + " is " + value + ": must be at least 1");
     }
   }
 
-  /** Refuses more than 2^24 parts in all functions; {@code name}: of parts, in the plural. */
+  /**
+   * Refuses more than 2^24 parts in all functions; {@code name} is that of parts, in the plural.
+   */
   protected static void requireParts(int functions, int parts, String name) {
     if ((long) functions * parts > MAX_PARTS) {
       throw new IllegalArgumentException(
@@ -126,7 +131,10 @@ public abstract class HashFamily {
     }
   }
 
-  /** The finaliser of SplitMix64: one to one, and each bit of the result depends on all bits. */
+  /**
+   * Applies the finaliser of SplitMix64: one to one, and each bit of the result depends on all
+   * bits.
+   */
   protected static long mix(long z) {
     long y = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
     y = (y ^ (y >>> 27)) * 0x94d049bb133111ebL;
@@ -146,7 +154,7 @@ public abstract class HashFamily {
     requireDimension(dimension, vectors);
   }
 
-  /** The identity, in which all that makes the family can be read but for the centre. */
+  /** Returns the identity, which shows all that makes the family but for the centre. */
   @Override
   public final String toString() {
     return identity;
@@ -161,7 +169,7 @@ public abstract class HashFamily {
     }
   }
 
-  /** Whether all components are numbers below 2^64: no projection of theirs overflows. */
+  /** Returns whether all components are numbers below 2^64: no projection of theirs overflows. */
   static boolean isUsable(float[] vector) {
     for (float component : vector) {
       if (!(Math.abs(component) < LARGEST)) {

@@ -23,15 +23,15 @@ public interface KernelRegression {
     return insert(vector, target, 1);
   }
 
-  /** The sum of weight times target times kernel, or an estimate of it. */
+  /** Returns the sum of weight times target times kernel, or an estimate of it. */
   double numerator(float[] query);
 
-  /** The sum of weight times kernel, or an estimate of it. */
+  /** Returns the sum of weight times kernel, or an estimate of it. */
   double denominator(float[] query);
 
-  /** The mean target near a query; NaN if nothing was inserted. */
+  /** Returns the mean target near a query; NaN if nothing was inserted. */
   double estimate(float[] query);
 
-  /** How many insertions were refused. */
+  /** Returns how many insertions were refused. */
   long refused();
 }

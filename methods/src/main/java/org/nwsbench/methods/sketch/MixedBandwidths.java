@@ -61,11 +61,11 @@ public final class MixedBandwidths extends HashFamily {
     int functions = functions();
     int offset = 0;
     for (HashFamily part : parts) {
-      char[] own = new char[count * part.functions()];
-      part.codes(vectors, count, own);
+      char[] ofPart = new char[count * part.functions()];
+      part.codes(vectors, count, ofPart);
       for (int i = 0; i < count; i++) {
         System.arraycopy(
-            own, i * part.functions(), codes, i * functions + offset, part.functions());
+            ofPart, i * part.functions(), codes, i * functions + offset, part.functions());
       }
       offset += part.functions();
     }

@@ -3,7 +3,7 @@ package org.nwsbench.methods.sketch;
 import java.util.Arrays;
 
 /**
- * What the symbol at each position tells of a label, in nats, estimated from rows:
+ * Information that the symbol at each position gives on a label, in nats, estimated from rows:
  *
  * <pre>
  *   I = sum n_sl / n log(n n_sl / (n_s n_l)) - (m_sl - m_s - m_l + 1) / (2 n)
@@ -47,7 +47,7 @@ public final class MutualInformation {
         : (int) (HashFamily.mix(SymbolHashes.bits(symbol)) & CELLS - 1);
   }
 
-  /** Of a table of counts, {@code classes} a symbol. */
+  /** Estimates the information in a table of counts, {@code classes} a symbol. */
   private static double of(int[] table, int classes) {
     int[] ofLabels = new int[classes];
     double sum = 0;

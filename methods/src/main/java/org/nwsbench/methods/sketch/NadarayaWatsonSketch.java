@@ -66,7 +66,7 @@ public final class NadarayaWatsonSketch implements KernelRegression {
     this.counters = counters;
   }
 
-  /** Hash functions that map a vector to one pair of counters each. */
+  /** Returns the hash functions, which map a vector to one pair of counters each. */
   public HashFamily family() {
     return family;
   }
@@ -108,7 +108,7 @@ public final class NadarayaWatsonSketch implements KernelRegression {
     return false;
   }
 
-  /** The estimate at a vector; NaN if nothing was inserted. */
+  /** Returns the estimate at a vector; NaN if nothing was inserted. */
   @Override
   public double estimate(float[] vector) {
     return ifUsable(vector, query -> counters.estimate(query, 0));
@@ -122,7 +122,7 @@ public final class NadarayaWatsonSketch implements KernelRegression {
   }
 
   /**
-   * The estimate at a row of a table; NaN if nothing was inserted.
+   * Returns the estimate at a row of a table; NaN if nothing was inserted.
    *
    * @throws IllegalArgumentException if the table was made for another sketch
    */
@@ -132,8 +132,8 @@ public final class NadarayaWatsonSketch implements KernelRegression {
   }
 
   /**
-   * The estimates at rows {@code from} to {@code to - 1} of a table, to the start of {@code out};
-   * NaN if nothing was inserted. The same values as one by one.
+   * Writes the estimates at rows {@code from} to {@code to - 1} of a table to the start of {@code
+   * out}; NaN if nothing was inserted. Each is what {@link #estimate(CodeTable, int)} returns.
    *
    * @throws IllegalArgumentException if the table was made for another sketch
    * @throws IndexOutOfBoundsException if there are no such rows, or more of them than {@code out}
@@ -147,8 +147,8 @@ public final class NadarayaWatsonSketch implements KernelRegression {
   }
 
   /**
-   * The estimates at the given rows of a table, in their order, to the start of {@code out}; NaN if
-   * nothing was inserted.
+   * Writes the estimates at the given rows of a table, in their order, to the start of {@code out};
+   * NaN if nothing was inserted.
    *
    * @throws IllegalArgumentException if the table was made for another sketch
    * @throws IndexOutOfBoundsException if there is no such row, or more of them than {@code out}
@@ -163,30 +163,30 @@ public final class NadarayaWatsonSketch implements KernelRegression {
     counters.estimate(table, rows, 0, rows.length, out);
   }
 
-  /** T^ at a vector: without bias for the sum of a y k, scaled to new insertions. */
+  /** Returns T^ at a vector: without bias for the sum of a y k, scaled to new insertions. */
   @Override
   public double numerator(float[] vector) {
     return ifUsable(vector, query -> counters.kernelSum(query, 0));
   }
 
-  /** D^ at a vector: without bias for the sum of a k, scaled to new insertions. */
+  /** Returns D^ at a vector: without bias for the sum of a k, scaled to new insertions. */
   @Override
   public double denominator(float[] vector) {
     return ifUsable(vector, query -> counters.kernelSum(query, 1));
   }
 
   /**
-   * The standard error of {@link #estimate} over the choice of the family, by the delta method: the
-   * standard deviation over functions of {@code T_r - Z D_r}, over {@code sqrt(R) (1 - f) (D^ +
-   * kappa)}. NaN if R is 1, or where nothing shares a bucket with the query; of folded codes,
-   * chance meetings count. The prior counts as known, and the data as given: this is no error of
-   * the regression.
+   * Returns the standard error of {@link #estimate(float[])} over the choice of the family, by the
+   * delta method: the standard deviation over functions of {@code T_r - Z D_r}, over {@code sqrt(R)
+   * (1 - f) (D^ + kappa)}. NaN if R is 1, or where nothing shares a bucket with the query; of
+   * folded codes, chance meetings count. The prior counts as known, and the data as given: this is
+   * no error of the regression.
    *
    * <p>With a t quantile of R - 1 degrees of freedom, an interval of 95% holds the exact mean at 93
    * to 97% of queries for dense projections, a smooth target, a kappa far below D^, R = 100 and at
    * least ten insertions expected in a bucket. Fewer functions, narrow kernels, rare large targets,
-   * a heavy prior and {@link EuclideanHashes} make it too short: to be taken as a scale there. For
-   * {@link MixedBandwidths} it is too long, and says nothing for {@code PrefixHashing}: their
+   * a heavy prior and {@link EuclideanHashes} make it too short: take it as a scale there. For
+   * {@link MixedBandwidths} it is too long, and for {@link PrefixHashing} it says nothing: their
    * functions differ by design, not by chance alone.
    */
   public double standardError(float[] vector) {
@@ -194,8 +194,8 @@ public final class NadarayaWatsonSketch implements KernelRegression {
   }
 
   /**
-   * Half the width of an interval about the estimate, from the standard error and a t quantile of R
-   * - 1 degrees of freedom. {@link #standardError} says where it holds.
+   * Returns half the width of an interval about the estimate, from the standard error and a t
+   * quantile of R - 1 degrees of freedom. {@link #standardError} says where it holds.
    *
    * @param confidence that the exact mean lies within, such as .95
    */
@@ -208,8 +208,9 @@ public final class NadarayaWatsonSketch implements KernelRegression {
   }
 
   /**
-   * How many functions a sketch of the same insertions needs for a standard error at a vector. The
-   * error falls with the root of their number, so {@code ceil(R (error here / error wanted)^2)}.
+   * Returns how many functions a sketch of the same insertions needs for a standard error at a
+   * vector. The error falls with the root of their number, so {@code ceil(R (error here / error
+   * wanted)^2)}.
    *
    * @throws IllegalArgumentException if the wanted error is not positive
    * @throws IllegalStateException if nothing is known of the error here
@@ -259,7 +260,7 @@ public final class NadarayaWatsonSketch implements KernelRegression {
     return "a sketch of %s with kappa %s".formatted(family.identity(), counters.kappa);
   }
 
-  /** How many insertions were accepted. */
+  /** Returns how many insertions were accepted. */
   public long inserted() {
     return counters.inserted.getAcquire();
   }
@@ -269,7 +270,7 @@ public final class NadarayaWatsonSketch implements KernelRegression {
     return counters.refused.getAcquire();
   }
 
-  /** Bytes of memory of the counters and totals. */
+  /** Returns the bytes of memory that the counters take. */
   public long bytes() {
     return counters.bytes();
   }

@@ -20,7 +20,7 @@ public final class Prefetch {
   @SuppressWarnings("UnusedVariable")
   private volatile double sum;
 
-  /** For insertions and estimates of rows of {@code table}. */
+  /** Serves insertions and estimates of rows of {@code table}. */
   public Prefetch(NadarayaWatsonSketch sketch, CodeTable table) {
     this.sketch = sketch;
     this.table = table;

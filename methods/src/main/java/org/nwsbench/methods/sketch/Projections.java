@@ -3,6 +3,6 @@ package org.nwsbench.methods.sketch;
 /** The hyperplanes of all functions of a family, and how vectors are projected onto them. */
 interface Projections {
 
-  /** {@link HashFamily#codes}. */
+  /** Writes codes, as {@link HashFamily#codes} says. */
   void codes(float[] vectors, int count, char[] codes);
 }

@@ -37,7 +37,9 @@ public final class Rehashed extends HashFamily {
         new Scatter(family.functions(), buckets, RandomSource.XO_RO_SHI_RO_128_PP.create(seed));
   }
 
-  /** {@code family} itself if it has at most {@code buckets} buckets, else its codes folded. */
+  /**
+   * Returns {@code family} itself if it has at most {@code buckets} buckets, else its codes folded.
+   */
   public static HashFamily atMost(int buckets, HashFamily family, long seed) {
     return family.buckets() <= buckets ? family : new Rehashed(family, buckets, seed);
   }
@@ -47,7 +49,7 @@ public final class Rehashed extends HashFamily {
     return family.kernel(x, y);
   }
 
-  /** {@code 1/W}, and what the family folds by itself. */
+  /** Returns {@code 1/W}, and what the family folds by itself. */
   @Override
   public double chanceCollision() {
     double inner = family.chanceCollision();

@@ -41,7 +41,7 @@ final class RotatedProjections implements Projections {
   // The coordinates of hyperplane h are at h * TERMS, added and taken in turn.
   private final int[] coordinates;
 
-  /** {@code centre}: shared, to be read only. */
+  /** Draws the rotation and hyperplanes; {@code centre} is shared, to be read only. */
   RotatedProjections(float[] centre, int functions, int bits, long seed) {
     this.centre = centre;
     this.functions = functions;
@@ -122,8 +122,8 @@ final class RotatedProjections implements Projections {
   }
 
   /**
-   * The Walsh-Hadamard transform of each column in place, not normalised: {@code a[k][i]} is
-   * component k, of a power of two, of vector i. Cost: {@code n log n} additions a vector.
+   * Applies the Walsh-Hadamard transform to each column in place, not normalised: {@code a[k][i]}
+   * is component k, of a power of two, of vector i. Cost: {@code n log n} additions a vector.
    */
   static void hadamard(float[][] a) {
     int half = 1;

@@ -40,7 +40,7 @@ public record Rows(int size, int dimension, Source source) {
   }
 
   /**
-   * The rows of an array of arrays.
+   * Returns the rows of an array of arrays.
    *
    * @throws IllegalArgumentException if there are none, or the first has no components
    */
@@ -57,7 +57,7 @@ public record Rows(int size, int dimension, Source source) {
         });
   }
 
-  /** The mean row. Cost: one pass. */
+  /** Returns the mean row. Cost: one pass. */
   public float[] mean() {
     double[] sums = new double[dimension];
     forEachBlock(
@@ -75,7 +75,7 @@ public record Rows(int size, int dimension, Source source) {
     return mean;
   }
 
-  /** Mean number of components of a row that are not zero. Cost: one pass. */
+  /** Returns the mean number of components of a row that are not zero. Cost: one pass. */
   public double meanNonZeros() {
     long[] count = new long[1];
     forEachBlock(
@@ -87,7 +87,7 @@ public record Rows(int size, int dimension, Source source) {
     return (double) count[0] / size;
   }
 
-  /** At most {@code most} of the rows, evenly spread over all. */
+  /** Returns at most {@code most} of the rows, evenly spread over all. */
   public Rows spread(int most) {
     return most >= size
         ? this
@@ -95,7 +95,7 @@ public record Rows(int size, int dimension, Source source) {
   }
 
   /**
-   * The given rows, in their order.
+   * Returns the given rows, in their order.
    *
    * @param rows shared, to be read only
    * @throws IllegalArgumentException if there are none
@@ -113,7 +113,7 @@ public record Rows(int size, int dimension, Source source) {
         });
   }
 
-  /** These rows with a further component at their end. */
+  /** Returns these rows with a further component at their end. */
   public Rows with(IntToDoubleFunction last) {
     return new Rows(
         size,

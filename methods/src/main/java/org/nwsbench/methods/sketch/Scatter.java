@@ -23,7 +23,7 @@ final class Scatter {
     return scaled(HashFamily.mix(keys[row] + code * GOLDEN_RATIO));
   }
 
-  /** A hash of all parts, not yet folded. */
+  /** Returns a hash of all parts, not yet folded. */
   long hash(int row, long[] parts) {
     long z = keys[row];
     for (long part : parts) {

@@ -78,7 +78,7 @@ public final class SignedRandomProjections extends HashFamily {
   }
 
   /**
-   * Independent Gaussian hyperplanes: the formula is exact.
+   * Returns functions of independent Gaussian hyperplanes: the formula is exact.
    *
    * @throws IllegalArgumentException if there is no component, row or bit, there are more than 16
    *     bits or 2^24 in all functions, or the centre is not finite
@@ -89,7 +89,7 @@ public final class SignedRandomProjections extends HashFamily {
         "dense-1", DenseProjections::new, operations, centre, functions, bits, seed);
   }
 
-  /** Sparse sums of a fast random rotation: for many dimensions. */
+  /** Returns functions of sparse sums of a fast random rotation: for many dimensions. */
   public static SignedRandomProjections structured(
       float[] centre, int functions, int bits, long seed) {
     long operations = RotatedProjections.operations(centre.length, functions, bits);
@@ -97,16 +97,16 @@ public final class SignedRandomProjections extends HashFamily {
         "rotated-1", RotatedProjections::new, operations, centre, functions, bits, seed);
   }
 
-  /** Whichever of both forms needs fewer operations for a vector without zeros. */
+  /** Returns whichever of both forms needs fewer operations for a vector without zeros. */
   public static SignedRandomProjections cheapest(
       float[] centre, int functions, int bits, long seed) {
     return cheapest(centre, centre.length, functions, bits, seed);
   }
 
   /**
-   * Whichever of both forms needs fewer operations for vectors like those of a matrix, centred on
-   * the mean of some {@value #SAMPLE} of its rows. The count is that of vectors hashed in blocks,
-   * as for a {@link CodeTable}; one by one the structured form is several times slower.
+   * Returns whichever of both forms needs fewer operations for vectors like those of a matrix,
+   * centred on the mean of some {@value #SAMPLE} of its rows. The count is that of vectors hashed
+   * in blocks, as for a {@link CodeTable}; one by one the structured form is several times slower.
    */
   public static SignedRandomProjections cheapest(Rows matrix, int functions, int bits, long seed) {
     Rows sample = matrix.spread(SAMPLE);
@@ -121,13 +121,16 @@ public final class SignedRandomProjections extends HashFamily {
         : structured(centre, functions, bits, seed);
   }
 
-  /** {@code (1 - theta / pi)^p}; a vector at the centre itself counts as at right angles to all. */
+  /**
+   * Returns {@code (1 - theta / pi)^p}; a vector at the centre itself counts as at right angles to
+   * all.
+   */
   @Override
   public double kernel(float[] x, float[] y) {
     return Math.pow(1 - angle(x, y) / Math.PI, bits);
   }
 
-  /** Additions and multiplications that the codes of one vector take, about. */
+  /** Returns about how many additions and multiplications the codes of one vector take. */
   public long operations() {
     return operations;
   }

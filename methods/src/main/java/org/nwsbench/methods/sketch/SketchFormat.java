@@ -168,7 +168,7 @@ final class SketchFormat {
     return new Read(family, counters);
   }
 
-  /** A number of elements that the bytes left can hold. */
+  /** Reads a number of elements, and refuses one that the bytes left cannot hold. */
   private static int length(ByteBuffer in, int bytesEach) throws FormatException {
     int length = in.getInt();
     if (length < 0 || length > in.remaining() / bytesEach) {

@@ -31,7 +31,7 @@ abstract class SymbolHashes extends HashFamily {
     this.factors = random.longs(functions).map(factor -> factor | 1).toArray();
   }
 
-  /** A family whose codes have {@code parts} parts each. */
+  /** Makes a family whose codes have {@code parts} parts each. */
   SymbolHashes(
       String form, String more, int dimension, int functions, int parts, int buckets, long seed) {
     this(
@@ -77,7 +77,7 @@ abstract class SymbolHashes extends HashFamily {
     }
   }
 
-  /** The codes of all vectors as {@link #unfolded} has them. */
+  /** Returns the codes of all vectors, laid out as {@link #unfolded} says. */
   final long[] hashEach(Hash hash, float[] vectors, int count) {
     long[] codes = new long[count * functions()];
     int[] symbols = new int[dimension()];
@@ -98,7 +98,7 @@ abstract class SymbolHashes extends HashFamily {
     return codes;
   }
 
-  /** Tells symbols apart: the sum with 0 makes one zero of both. */
+  /** Returns bits that tell symbols apart: the sum with 0 makes one zero of both. */
   static int bits(float symbol) {
     return Float.floatToRawIntBits(symbol + 0f);
   }

@@ -6,13 +6,13 @@ package org.nwsbench.methods.spi;
  */
 public interface Budget {
 
-  /** Returns all work that the trial may spend, at least 1. */
+  /** Returns the work that the trial may spend in all, at least 1. */
   long total();
 
-  /** Work spent so far, training and scoring together; never decreases. */
+  /** Returns the work spent so far, training and scoring together; never decreases. */
   long spent();
 
-  /** {@code spent / total}, at most 1. */
+  /** Returns {@code spent / total}, at most 1. */
   default double fraction() {
     return Math.min(1.0, (double) spent() / total());
   }

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What a method is called, what it needs and how it can be set.
+ * A method's name, needs and parameters.
  *
  * @param id stable for ever, lower case, {@code family} or {@code family.name}, such as {@code
  *     nws.label}
@@ -56,7 +56,7 @@ public record MethodSpec(
     }
   }
 
-  /** Returns a method without parameters that does not claim unbiased weights. */
+  /** Returns the spec of a method without parameters that does not claim unbiased weights. */
   public static MethodSpec of(String id, String idea, Need... needs) {
     return new MethodSpec(id, idea, "-", "-", false, Set.of(needs), List.of());
   }

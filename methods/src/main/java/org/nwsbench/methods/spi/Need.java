@@ -33,7 +33,7 @@ public enum Need {
     this.description = description;
   }
 
-  /** In words, to follow "needs". */
+  /** Returns the need in words, to follow "needs". */
   public String description() {
     return description;
   }

@@ -7,10 +7,10 @@ import java.util.function.Predicate;
 /** One thing that can be set on a method: its name, default and range. */
 public sealed interface ParameterSpec {
 
-  /** Lower case words joined by hyphens, as on the command line. */
+  /** Returns the name as on the command line: lower case words joined by hyphens. */
   String name();
 
-  /** Returns what it does, with its unit, in a few words. */
+  /** Returns what the parameter does, with its unit, in a few words. */
   String meaning();
 
   /** Returns the default, as it would be written on the command line. */

@@ -7,8 +7,8 @@ package org.nwsbench.methods.spi;
 public interface RowEstimator {
 
   /**
-   * The expected targets (losses or norms, in the sampler's own scale) of {@code rows}, in their
-   * order; NaN where nothing is known. Asking changes no state.
+   * Returns the expected targets (losses or norms, in the sampler's own scale) of {@code rows}, in
+   * their order; NaN where nothing is known. Asking changes no state.
    */
   float[] estimates(int[] rows);
 }

@@ -13,7 +13,7 @@ public interface Sampler {
   Selection next();
 
   /**
-   * Hears what the training step on {@code selection} computed anyway. Called once after each step,
+   * Takes what the training step on {@code selection} computed anyway. Called once after each step,
    * with the selection that {@link #next()} returned last.
    */
   default void observe(Selection selection, Feedback feedback) {}

@@ -8,16 +8,16 @@ public interface SamplingContext {
   /** Returns the rows to choose from. */
   TrainingSet trainingSet();
 
-  /** Returns the rows in every batch, {@code 1 <= batchSize <= trainingSet().size()}. */
+  /** Returns the number of rows in every batch, {@code 1 <= batchSize <= trainingSet().size()}. */
   int batchSize();
 
   /** Returns the trial's budget of work and how much of it is spent. */
   Budget budget();
 
-  /** Asks the current model, on the clock. */
+  /** Returns what asks the current model, on the clock. */
   Scorer scorer();
 
-  /** Returns where the sampler counts its look-ups, if it keeps an index. */
+  /** Returns the counter of look-ups, for a sampler that keeps an index. */
   LookUps lookUps();
 
   /** Returns the values of the parameters that {@link MethodSpec#parameters()} declares. */

@@ -10,9 +10,7 @@ import java.util.Optional;
  */
 public interface SamplingMethod {
 
-  /**
-   * Returns what the method is called, what it needs and how it can be set; equal at every call.
-   */
+  /** Returns the method's name, needs and parameters; equal at every call. */
   MethodSpec spec();
 
   /**

@@ -11,14 +11,17 @@ import org.nwsbench.methods.spi.Selection;
 @SuppressWarnings("ArrayRecordComponent")
 public record Draw(int[] rows, double[] densities) {
 
-  /** Rows drawn without a proposal: density 1 each. */
+  /** Returns rows that were drawn without a proposal: density 1 each. */
   public static Draw uniform(int[] rows) {
     double[] ones = new double[rows.length];
     Arrays.fill(ones, 1);
     return new Draw(rows, ones);
   }
 
-  /** The batch with weights {@code density^-k}: k=1 is unbiased, k=0 leaves all weights at 1. */
+  /**
+   * Returns the batch with weights {@code density^-k}: k=1 is unbiased, k=0 leaves all weights at
+   * 1.
+   */
   public Selection weighted(double k) {
     if (k == 0) {
       return Selection.unweighted(rows);

@@ -5,9 +5,10 @@ import org.nwsbench.methods.spi.Sampler;
 /** A way to draw batches, one after another. */
 public interface Drawing {
 
+  /** Draws the next batch. */
   Draw next();
 
-  /** Returns a sampler that learns nothing from training: batches {@link Draw#weighted}. */
+  /** Returns a sampler that learns nothing, of batches {@link Draw#weighted} by {@code k}. */
   default Sampler sampler(double k) {
     return () -> next().weighted(k);
   }

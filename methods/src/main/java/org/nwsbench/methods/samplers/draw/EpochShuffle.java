@@ -6,6 +6,7 @@ package org.nwsbench.methods.samplers.draw;
  */
 public final class EpochShuffle implements Drawing {
 
+  /** The rows of each pass and their densities. */
   @FunctionalInterface
   public interface Plan {
 

@@ -8,8 +8,8 @@ public final class Highest {
   private Highest() {}
 
   /**
-   * Returns the {@code count} of highest score, in the order of {@code candidates}. Cost: O(m log
-   * m).
+   * Returns the {@code count} candidates of highest score, in the order of {@code candidates}.
+   * Cost: O(m log m).
    */
   public static int[] of(int[] candidates, float[] scores, int count) {
     long[] keys = new long[scores.length];

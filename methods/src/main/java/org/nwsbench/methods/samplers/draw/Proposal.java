@@ -20,11 +20,12 @@ public record Proposal(double alpha, double lambda, double quantile) {
 
   public static final Proposal PROPORTIONAL = new Proposal(1, 0, 1);
 
-  /** Densities in proportion to a score smoothed by {@code c} times the mean score. */
+  /** Returns the proposal of scores that are smoothed by {@code c} times their mean. */
   public static Proposal smoothed(double c) {
     return new Proposal(1, c / (1 + c), 1);
   }
 
+  /** Returns the densities of {@code scores}. Cost: O(m). */
   public double[] densities(float[] scores) {
     double[] densities = new double[scores.length];
     densities(scores, densities);

@@ -33,7 +33,7 @@ public final class RowSupply {
     this(context, context.random());
   }
 
-  /** The supply of one sampler, in an order of another stream. */
+  /** Makes a supply whose order comes from another stream than the sampler's own. */
   public RowSupply(SamplingContext context, RandomGenerator random) {
     this(context, random, false);
   }
@@ -47,8 +47,8 @@ public final class RowSupply {
   }
 
   /**
-   * A supply of fresh rows if there are enough for a pool at each step of the budget, so that no
-   * step costs more the more rows there are; else of rows that return.
+   * Returns a supply of fresh rows if the rows suffice for a pool at each step of the budget: then
+   * a step costs the same however many rows there are. Else returns a supply of rows that return.
    */
   public static RowSupply freshWhereRowsSuffice(SamplingContext context) {
     double trained = context.budget().total() / STEP;
@@ -56,24 +56,24 @@ public final class RowSupply {
     return new RowSupply(context, context.random(), wanted <= context.trainingSet().size());
   }
 
-  /** The parameter "pool": the size of a pool in batches. */
+  /** Returns the parameter "pool": the size of a pool in batches. */
   public static ParameterSpec poolParameter(int defaultMultiple) {
     return new ParameterSpec.Whole("pool", "candidates, in batches", defaultMultiple, 1, 64);
   }
 
-  /** Why a method that chooses among rows that return cannot choose, where they pass once. */
+  /** Returns why a method that needs rows to return cannot choose where rows pass once. */
   public static Optional<String> needsReturningRows(TrainingSet set) {
     return set.onePass()
         ? Optional.of("rows must come back, and this workload gives each of them once")
         : Optional.empty();
   }
 
-  /** Whether no row is given twice. */
+  /** Returns whether no row is given twice. */
   public boolean isFresh() {
     return fresh;
   }
 
-  /** Uniform batches, all densities 1. */
+  /** Returns a drawing of uniform batches, all densities 1. */
   public Drawing uniform() {
     int[] pass = Shuffles.identity(fresh ? 0 : size);
     return new EpochShuffle(
@@ -84,13 +84,14 @@ public final class RowSupply {
         batchSize);
   }
 
-  /** Candidates in a pool: as many batches as the parameter says, or all rows if they are fewer. */
+  /** Returns the candidates in a pool: as many batches as "pool" says, at most all rows. */
   public int poolSize() {
     return (int) Math.min(size, (long) context.parameters().whole("pool") * batchSize);
   }
 
   /**
-   * Distinct candidates, drawn uniformly from all rows, or from those not given yet.
+   * Draws distinct candidates uniformly from all rows or, where no row is given twice, from those
+   * not given yet.
    *
    * @throws IllegalStateException if too few rows are left that were not given yet
    */

@@ -31,9 +31,7 @@ public final class Shuffles {
     }
   }
 
-  /**
-   * Returns how many of {@code size} rows are left, at least one, where a share of them is pruned.
-   */
+  /** Returns how many of {@code size} rows stay, at least one, if a share of them is pruned. */
   public static int keptOf(int size, double pruned) {
     return Math.max(1, size - (int) Math.floor(pruned * size));
   }

@@ -24,15 +24,16 @@ public final class StrataDraw {
 
   private StrataDraw() {}
 
-  /** The power k of a row's inverse density that its weight is. */
+  /** Returns the parameter "k": a row's weight is its inverse density to the power of k. */
   public static ParameterSpec k(double standard) {
     return new ParameterSpec.Real("k", "1 is unbiased, 0 leaves weights at 1", standard, 0, 1);
   }
 
   /**
-   * Batches from a new pool at each step, by scores of its candidates: drawn by strata; where no
-   * row may be used twice, by systematic sampling with densities capped so that none repeats, and
-   * what was not drawn is thrown away. Cost: O(pool size) a step beyond the scores.
+   * Returns a drawing of batches from a new pool at each step, by scores of its candidates. It
+   * draws by strata; where no row may be used twice, by systematic sampling with densities capped
+   * so that none repeats, and throws away what it did not draw. Cost: O(pool size) a step beyond
+   * the scores.
    */
   public static Drawing pools(
       SamplingContext context,
@@ -58,7 +59,7 @@ public final class StrataDraw {
     };
   }
 
-  /** A sampler that draws from such pools alone; its weights are of the parameter "k". */
+  /** Returns a sampler that draws from such pools alone, weighted by the parameter "k". */
   public static Sampler sampler(
       SamplingContext context, Function<int[], float[]> scores, Proposal proposal) {
     return pools(context, new RowSupply(context), scores, proposal)
@@ -66,15 +67,15 @@ public final class StrataDraw {
   }
 
   /**
-   * Positions of the drawn candidates, ascending: a uniform from each stratum. Densities need not
-   * be normalised. A candidate repeats only if {@code b p_i > 1} or it straddles the bound of two
-   * strata.
+   * Returns the positions of the drawn candidates, ascending: a uniform from each stratum.
+   * Densities need not be normalised. A candidate repeats only if {@code b p_i > 1} or it straddles
+   * the bound of two strata.
    */
   static int[] draw(double[] densities, int count, RandomGenerator random) {
     return drawAt(densities, count, random::nextDouble);
   }
 
-  /** The same at one height in all strata, of densities capped in place: none repeats. */
+  /** Draws at one height in all strata, by densities that it caps in place: none repeats. */
   static int[] drawSystematically(double[] densities, int count, RandomGenerator random) {
     cap(densities, count);
     double share = random.nextDouble();
@@ -113,7 +114,7 @@ public final class StrataDraw {
     } while (left < before && left > 0);
   }
 
-  /** {@code share} of a stratum: asked once for each, in order. */
+  /** Draws at {@code share} of each stratum: asked once for each, in order. */
   private static int[] drawAt(double[] densities, int count, DoubleSupplier share) {
     double total = 0;
     int last = 0;

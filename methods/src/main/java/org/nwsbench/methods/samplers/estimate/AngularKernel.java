@@ -14,6 +14,7 @@ public final class AngularKernel {
 
   private final float[] values = new float[CELLS + 2];
 
+  /** Fills the table for p = {@code power}. */
   public AngularKernel(int power) {
     for (int i = 0; i < values.length; i++) {
       double sine = Math.min(1, (double) i / CELLS);
@@ -21,7 +22,7 @@ public final class AngularKernel {
     }
   }
 
-  /** Cosines beyond 1 in size, by rounding, count as 1 in size. */
+  /** Returns the kernel at a cosine; one beyond 1 or -1 by rounding counts as 1 or -1. */
   public double of(float cosine) {
     double sine = cosine > SAME ? 0 : Math.sqrt(Math.min(1, (1 - cosine) / 2));
     double at = sine * CELLS;

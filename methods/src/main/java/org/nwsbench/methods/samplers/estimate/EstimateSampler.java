@@ -20,9 +20,9 @@ import org.nwsbench.methods.spi.SamplingContext;
 import org.nwsbench.methods.spi.Selection;
 
 /**
- * Draws rows in proportion to a power of what is expected of them; uniform while the estimates warm
- * up and in the last part of the budget. Methods that share it differ in their estimates, and some
- * in defaults or drawing.
+ * Draws rows in proportion to a power of their estimated targets; uniformly while the estimates
+ * warm up and in the last part of the budget. Methods that share it differ in their estimates, and
+ * some in defaults or drawing.
  *
  * <pre>
  *   spent &lt; warm-up               reshuffled batches, weights 1; the estimates learn
@@ -50,6 +50,7 @@ public final class EstimateSampler implements Sampler, RowEstimator {
   // Work of a training step, a row.
   private static final double STEP = 3;
 
+  /** The quantity to estimate. */
   public static final ParameterSpec TARGET =
       new ParameterSpec.Choice(
           "target",
@@ -57,9 +58,11 @@ public final class EstimateSampler implements Sampler, RowEstimator {
           "bound",
           List.of("bound", "loss"));
 
+  /** The power of an estimate. */
   public static final ParameterSpec ALPHA =
       new ParameterSpec.Real("alpha", "power of an estimate", 2, 0.1, 4);
 
+  /** The share of uniform draws. */
   public static final ParameterSpec LAMBDA =
       new ParameterSpec.Real("lambda", "share of uniform draws", 0.1, 0.01, 1);
 
@@ -82,7 +85,7 @@ public final class EstimateSampler implements Sampler, RowEstimator {
   private final Consumer<float[]> change;
   private final float ownShare;
   // The last target of each row, NaN where it was not seen; empty where it does not count.
-  private final float[] own;
+  private final float[] lastTargets;
   private final Drawing drawing;
   private final double offAt;
   private final boolean targetsLoss;
@@ -90,8 +93,8 @@ public final class EstimateSampler implements Sampler, RowEstimator {
   private Draw last;
 
   /**
-   * A sampler that draws as {@link #windowed} does, weighted by density^-k. Of the parameters it
-   * reads {@link #TARGET} and those of {@link #window}.
+   * Makes a sampler that draws as {@link #windowed} does, weighted by density^-k. Of the parameters
+   * it reads {@link #TARGET} and those of {@link #window}.
    *
    * @param supply of uniform batches
    * @param importance makes the drawing by this sampler's scores
@@ -108,8 +111,8 @@ public final class EstimateSampler implements Sampler, RowEstimator {
     this.estimates = estimates;
     this.change = change;
     this.ownShare = estimates.blendOwn() ? (float) context.parameters().real("own-share") : 0;
-    this.own = new float[estimates.blendOwn() ? context.trainingSet().size() : 0];
-    Arrays.fill(own, Float.NaN);
+    this.lastTargets = new float[estimates.blendOwn() ? context.trainingSet().size() : 0];
+    Arrays.fill(lastTargets, Float.NaN);
     this.offAt = context.parameters().real("off-at");
     this.targetsLoss = context.parameters().choice("target").equals("loss");
     this.k = k;
@@ -117,7 +120,7 @@ public final class EstimateSampler implements Sampler, RowEstimator {
   }
 
   /**
-   * A sampler with the parameters of {@link #parameters}.
+   * Returns a sampler with the parameters of {@link #parameters}.
    *
    * @param estimates made for rows that are used once, or for rows that return
    */
@@ -125,7 +128,7 @@ public final class EstimateSampler implements Sampler, RowEstimator {
     return of(context, estimates, scores -> {});
   }
 
-  /** The same, with a change made to the scores of all candidates before rows are drawn by them. */
+  /** Returns such a sampler that applies {@code change} to all scores before it draws by them. */
   public static Sampler of(
       SamplingContext context, Function<Boolean, Estimates> estimates, Consumer<float[]> change) {
     Parameters parameters = context.parameters();
@@ -153,15 +156,15 @@ public final class EstimateSampler implements Sampler, RowEstimator {
         parameters.real("k"));
   }
 
-  /** Steps in a share of the budget, at least 1. */
+  /** Returns the steps in a share of the budget, at least 1. */
   private static int stepsBetween(SamplingContext context, double share) {
     double steps = share * context.budget().total() / (STEP * context.batchSize());
     return (int) Math.max(1, Math.round(steps));
   }
 
   /**
-   * Draws from {@code importance} in the window of the budget that the parameters say, before and
-   * after it from {@code uniform}.
+   * Returns a drawing from {@code importance} in the window of the budget that the parameters say,
+   * and from {@code uniform} before and after it.
    *
    * @throws IllegalArgumentException if the window ends before it begins
    */
@@ -178,7 +181,9 @@ public final class EstimateSampler implements Sampler, RowEstimator {
     };
   }
 
-  /** The parameters of a method: those of its estimates, then those that all methods share. */
+  /**
+   * Returns the parameters of a method: those of its estimates, then those that all methods share.
+   */
   public static List<ParameterSpec> parameters(List<ParameterSpec> ofEstimates, Defaults defaults) {
     List<ParameterSpec> shared =
         List.of(
@@ -200,14 +205,14 @@ public final class EstimateSampler implements Sampler, RowEstimator {
         .toList();
   }
 
-  /** The parameters of {@link #windowed}. */
+  /** Returns the parameters of {@link #windowed}. */
   public static List<ParameterSpec> window(double warmUp, double offAt) {
     return List.of(
         new ParameterSpec.Real("warm-up", "share of the budget before sampling", warmUp, 0, 1),
         new ParameterSpec.Real("off-at", "share of the budget when sampling ends", offAt, 0, 1));
   }
 
-  /** The proposal of {@link #ALPHA} and {@link #LAMBDA}. */
+  /** Returns the proposal of {@link #ALPHA} and {@link #LAMBDA}. */
   public static Proposal proposal(Parameters parameters) {
     return new Proposal(parameters.real("alpha"), parameters.real("lambda"), WINSORISED_ABOVE);
   }
@@ -225,24 +230,24 @@ public final class EstimateSampler implements Sampler, RowEstimator {
       int[] rows = last.rows();
       estimates.learn(rows, last.densities(), targets);
       for (int i = 0; i < rows.length; i++) {
-        if (own.length > 0 && Float.isFinite(targets[i])) {
-          own[rows[i]] = targets[i];
+        if (lastTargets.length > 0 && Float.isFinite(targets[i])) {
+          lastTargets[rows[i]] = targets[i];
         }
       }
     }
   }
 
-  /** What rows are drawn by, of some rows. */
+  /** Returns the scores by which the given rows are drawn. */
   public float[] scores(int[] rows) {
     float[] scores = blended(rows, estimates.of(rows));
     change.accept(scores);
     return scores;
   }
 
-  /** Writes what rows are drawn by, of all rows. */
+  /** Writes the scores by which all rows are drawn. */
   public void scoreAll(float[] out) {
     estimates.all(out);
-    for (int row = 0; row < own.length; row++) {
+    for (int row = 0; row < lastTargets.length; row++) {
       out[row] = blended(row, out[row]);
     }
     change.accept(out);
@@ -256,10 +261,12 @@ public final class EstimateSampler implements Sampler, RowEstimator {
   }
 
   private float blended(int row, float estimate) {
-    if (own.length == 0 || Float.isNaN(own[row])) {
+    if (lastTargets.length == 0 || Float.isNaN(lastTargets[row])) {
       return estimate;
     }
-    return Float.isNaN(estimate) ? own[row] : estimate + ownShare * (own[row] - estimate);
+    return Float.isNaN(estimate)
+        ? lastTargets[row]
+        : estimate + ownShare * (lastTargets[row] - estimate);
   }
 
   @Override

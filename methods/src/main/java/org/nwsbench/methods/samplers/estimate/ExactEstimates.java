@@ -69,7 +69,7 @@ public final class ExactEstimates implements Estimates {
     return true;
   }
 
-  /** The mean where a feature is mostly 0, else 0. */
+  /** Returns the mean where a feature is mostly 0, else 0. */
   private float[] offset() {
     int[] zeros = new int[dimension];
     for (int at = 0; at < rows.length; at++) {
@@ -115,7 +115,7 @@ public final class ExactEstimates implements Estimates {
     return estimates;
   }
 
-  /** Queries are columns, so that each component is one run. */
+  /** Estimates at most a block of queries, laid out as columns so that a component is one run. */
   private float[] ofBlock(int[] queries) {
     int count = queries.length;
     float[] columns = new float[dimension * BLOCK];

@@ -43,13 +43,13 @@ public record Hashing(HashFamily family, Rows vectors) {
   // The least that a position counts, in shares of the largest information.
   private static final double LEAST_INFORMATION = 1e-3;
 
-  /** What can be set on the family of {@link #single}: as many buckets as codes can tell apart. */
+  /** The parameters of {@link #single}: as many buckets as codes can tell apart. */
   public static final List<ParameterSpec> OF_SINGLE = ofFamily(65_536);
 
-  /** What can be set on the family of {@link #of}. */
+  /** The parameters of {@link #of} without labels. */
   public static final List<ParameterSpec> PARAMETERS = ofTables(4096);
 
-  /** The same where labels share the buckets. */
+  /** The parameters of {@link #of} where labels share the buckets. */
   public static final List<ParameterSpec> OF_LABELLED = ofTables(16_384);
 
   private static List<ParameterSpec> ofFamily(int buckets) {
@@ -91,7 +91,7 @@ public record Hashing(HashFamily family, Rows vectors) {
   }
 
   /**
-   * The hashing that the parameters say.
+   * Returns the hashing that the parameters say.
    *
    * @param labelled whether rows of unlike label are kept apart
    * @throws IllegalArgumentException if there are fewer functions than bandwidths, or fewer
@@ -103,7 +103,7 @@ public record Hashing(HashFamily family, Rows vectors) {
     return of(context, labelled, parameters.whole("tables"), mixed);
   }
 
-  /** The same with a single function, for all labels. */
+  /** Returns the hashing with a single function, which ignores labels. */
   public static Hashing single(SamplingContext context) {
     return of(context, false, 1, false);
   }
@@ -162,7 +162,7 @@ public record Hashing(HashFamily family, Rows vectors) {
     };
   }
 
-  /** The root of what each position tells of the label, by a sample of the rows. */
+  /** Returns the root of each position's information on the label, from a sample of the rows. */
   private static double[] weights(SamplingContext context, Rows rows) {
     TrainingSet set = context.trainingSet();
     int[] sample =

@@ -51,13 +51,13 @@ public final class SketchEstimates implements Estimates {
     this.gamma = gamma;
   }
 
-  /** What can be set on a sketch and its blend, given what can be set on its family. */
+  /** Returns the parameters of a sketch and its blend, after those of its family. */
   public static List<ParameterSpec> parameters(List<ParameterSpec> ofFamily) {
     return Stream.concat(ofFamily.stream(), Stream.of(OWN_SHARE, FORGETTING, PRIOR)).toList();
   }
 
   /**
-   * A sketch, to be blended with each row's own last target.
+   * Returns the estimates of a sketch, to be blended with each row's own last target.
    *
    * @param fresh whether rows are used once: there is no own last target then, and the sketch
    *     hashes rows as they are asked for
@@ -92,7 +92,7 @@ public final class SketchEstimates implements Estimates {
     waiting.clear();
   }
 
-  /** Weights are inverse densities, so that a bucket's mean is that of its rows. */
+  /** Inserts with inverse densities as weights, so that a bucket's mean is that of its rows. */
   private void insert(int[] rows, double[] densities, float[] targets) {
     sketch.forget(gamma);
     for (int i = 0; i < rows.length; i++) {
@@ -127,8 +127,9 @@ public final class SketchEstimates implements Estimates {
   }
 
   /**
-   * The same for rows that are used once: they are hashed when they are asked for or learnt, and no
-   * table of all rows is kept. A row's own last target would never be asked for, so there is none.
+   * Estimates for rows that are used once: they are hashed when they are asked for or learnt, and
+   * no table of all rows is kept. A row's own last target would never be asked for, so there is
+   * none.
    *
    * <p>Memory: the sketch, and 2 R bytes for each row asked for at once. Cost: a hash and R
    * look-ups a row.
