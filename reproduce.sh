@@ -70,7 +70,7 @@ case $word in
     build_if_needed
     differs=0
     for experiment in "$home"/results/*/; do
-      if [[ -e ${experiment}index.html && (-d ${experiment}records || -d ${experiment}runs) ]]; then
+      if [[ -e ${experiment}report.md && -d ${experiment}tables && (-d ${experiment}records || -d ${experiment}runs) ]]; then
         echo "results/$(basename -- "$experiment"):"
         "$home/harness/bin/nwsbench" verify --tables-only "${experiment%/}" || differs=1
       fi
