@@ -68,21 +68,9 @@ public record Claim(
     }
   }
 
-  /**
-   * Returns whether this version judges the claim; the cost of scores is in the table of
-   * break-even.
-   */
-  public boolean isJudged() {
-    return !measure.equals(SCORE_COST);
-  }
-
   /** Returns what is claimed, in symbols. */
   public String test() {
-    return switch (measure) {
-      case SPEED_UP -> "S " + supported;
-      case ERRORS -> "error difference " + supported;
-      default -> "cost of scores " + supported;
-    };
+    return (measure.equals(SPEED_UP) ? "S " : "error difference ") + supported;
   }
 
   /**
@@ -91,7 +79,7 @@ public record Claim(
    * method of which a trial failed.
    */
   public Result result(Verdicts.Line line) {
-    if (!isJudged() || line.refusal().isPresent()) {
+    if (line.refusal().isPresent()) {
       return Result.OPEN;
     }
     if (measure.equals(SPEED_UP)) {

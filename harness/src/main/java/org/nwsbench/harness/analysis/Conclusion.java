@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -59,8 +60,8 @@ public record Conclusion(Verdicts verdicts, Caveats caveats) {
     List<TrialRecord> records =
         workloads.stream().flatMap(results -> results.records().stream()).toList();
     Provenance provenance = new Provenance(records);
-    long methods =
-        WorkloadResults.methods(workloads).stream().filter(each -> !each.isReference()).count();
+    Set<String> methods = provenance.distinct(record -> record.spec().method());
+    methods.remove(reference());
     long skipped = records.stream().filter(each -> each.status() == Status.SKIPPED).count();
     long failed = records.stream().filter(record -> !record.isOk()).count() - skipped;
     List<String> gaps = new ArrayList<>();
@@ -74,7 +75,7 @@ public record Conclusion(Verdicts verdicts, Caveats caveats) {
     int varied = workloads.size() - names.size();
     return "%s against %s on %s%s, trained with %s and %s: %s, %s."
         .formatted(
-            Numbers.count((int) methods, "method"),
+            Numbers.count(methods.size(), "method"),
             reference(),
             names.size() > LINES
                 ? Numbers.count(names.size(), "workload")

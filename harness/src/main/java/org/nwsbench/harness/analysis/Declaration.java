@@ -111,10 +111,16 @@ public record Declaration(
   }
 
   /**
-   * Claims that the records may support or not.
+   * Claims that the records may support or not. Claims on the cost of scores are not judged, as the
+   * table of break-even has it.
    *
    * @param paper who claims them, and where
    * @param note what a reader must know of them
    */
-  public record ClaimList(String paper, String note, List<Claim> judged) {}
+  public record ClaimList(String paper, String note, List<Claim> judged) {
+
+    public ClaimList {
+      judged = judged.stream().filter(claim -> !claim.measure().equals(Claim.SCORE_COST)).toList();
+    }
+  }
 }

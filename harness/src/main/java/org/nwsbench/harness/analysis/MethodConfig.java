@@ -37,9 +37,4 @@ public record MethodConfig(String method, String variant, long budget, String re
   public String label() {
     return variant.isEmpty() ? method : method + " (" + variant + ")";
   }
-
-  /** Returns the same on workloads that may differ in their budget. */
-  public MethodConfig ofAnyBudget() {
-    return new MethodConfig(method, variant, 0, reference);
-  }
 }

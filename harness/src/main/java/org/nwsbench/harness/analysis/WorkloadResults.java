@@ -97,16 +97,6 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
     return rows.stream().map(Row::method).distinct().toList();
   }
 
-  /** Returns the methods of some workloads, in the order of the tables, whatever their budgets. */
-  public static List<MethodConfig> methods(Collection<WorkloadResults> workloads) {
-    return workloads.stream()
-        .flatMap(results -> results.methods().stream())
-        .map(MethodConfig::ofAnyBudget)
-        .distinct()
-        .sorted(MethodConfig.ORDER)
-        .toList();
-  }
-
   /** Returns the only configuration of a method, by its id; empty where it has none or several. */
   Optional<MethodConfig> only(String method) {
     List<MethodConfig> configs =

@@ -306,7 +306,7 @@ public final class StudyReader {
   private StudyFacts.ClaimTable claims(Declaration.ClaimList list, Declaration.Primary primary) {
     List<StudyFacts.ClaimRow> rows = new ArrayList<>();
     for (String method : primary.methods()) {
-      for (Claim claim : list.judged().stream().filter(Claim::isJudged).toList()) {
+      for (Claim claim : list.judged()) {
         rows.add(
             new StudyFacts.ClaimRow(
                 method,

@@ -144,7 +144,6 @@ public record TestsTable(Verdicts verdicts) {
         .map(Declaration.ClaimList::judged)
         .orElse(List.of())
         .stream()
-        .filter(claim -> claim.isJudged())
         .map(claim -> claim.test() + ": " + claim.result(test.line().get()).words())
         .collect(Collectors.joining("; "));
   }
