@@ -16,8 +16,8 @@ import org.nwsbench.methods.spi.SecondModel;
 import org.nwsbench.methods.spi.Selection;
 
 /**
- * Takes the rows of a pool whose loss exceeds most what a second model, trained on rows held out,
- * loses on them: learnable, worth learning and not yet learnt.
+ * Takes the rows of a pool whose loss most exceeds that of a second model, trained on rows held
+ * out: learnable, worth learning and not yet learnt.
  *
  * <pre>
  *   before the first step   the second model trains on rows held out, for a share of the budget
@@ -40,7 +40,7 @@ public final class RhoLoss extends DefinedMethod {
     super(
         spec(
             "rho.loss",
-            "The rows of a pool whose loss exceeds most that of a second model.",
+            "The rows of a pool whose loss most exceeds that of a second model.",
             "10b forwards of two models, and the second's training",
             0.25,
             Set.of(Need.SCORED_LOSSES, Need.SECOND_MODEL)),
