@@ -119,11 +119,11 @@ class AuditIT {
             }),
         planted("untimed: ", record -> measurements(record).put("untimedShare", 0.9)),
         planted(
-            "untimed: a share of ",
-            "more than 1.0E-9",
+            "untimed: ",
+            "of training time lies in no phase, more than 0%",
             record -> ((ObjectNode) spec(record).get("workload")).put("maxUntimedShare", 1e-9)),
         planted(
-            "pause: work went on while the clock was stopped",
+            "pause: ",
             "thread \"Thread-3\" computed for 500.0 ms",
             record ->
                 proof(record)
@@ -135,7 +135,7 @@ class AuditIT {
                     .put("cpuSeconds", 0.5)
                     .put("pauseSeconds", 0.75)),
         planted(
-            "pause: work went on while the clock was stopped: the proof is broken",
+            "pause: something computed while the clock was stopped",
             record -> proof(record).put("verdict", "broken").putArray("intruders")),
         planted(
             "pause: the system does not tell",
@@ -204,7 +204,7 @@ class AuditIT {
           measured.put("trainSeconds", 10).put("cpuSeconds", cpu).put("untimedShare", 0);
           measured.putObject("phases").put("forward", 10.0);
           sayAlone(record);
-          diagnostics(record).put("compilerSeconds", 0.75);
+          diagnostics(record).put("compilerSeconds", 0.75).put("trainerSeconds", 10);
         });
 
     assertThat(audit().violations())
