@@ -45,10 +45,11 @@ public final class StudyPage {
                   + " that of the method, and its length is S. Both scales are logarithmic. Points are"
                   + " means over seeds. For an upper limit the time of its scores is left out.",
           "goal",
-              "S by time for three goals: the error that shuffling has with a quarter, half and all of"
-                  + " its budget. Pale bars are 95% intervals, not adjusted for their number; a"
-                  + " triangle means that S is a bound, as the goal lies outside of the budgets that"
-                  + " were run. The goal of the cards has a grey ground.",
+              "S by time at each goal, from the error that shuffling has with its smallest budget to"
+                  + " that with B. Marks are the goals of the table, pale bars their 95% intervals,"
+                  + " not adjusted for their number; a triangle means that S is a bound there, as the"
+                  + " goal lies outside of the budgets that were run. The goal of the cards has a grey"
+                  + " ground.",
           "phases",
               "Seconds of one training at the goal’s budget. Choosing rows is everything that"
                   + " shuffling does not need: hashing rows, looking up estimates and drawing,"
@@ -297,7 +298,7 @@ public final class StudyPage {
             "The machine’s pace",
             "A fixed calculation, timed before and after each trial, "
                 + facts.calibration()
-                + ". Times of a trial are put together from phases, with the mean pace of all trials of the same seed; raw times can be chosen in the table."));
+                + ". Raw times can be chosen in the table of all methods."));
     return caveats;
   }
 

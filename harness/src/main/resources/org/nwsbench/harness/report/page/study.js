@@ -83,19 +83,22 @@ function logTicks(scale, count) {
 }
 
 /** Heights of labels that keep a distance, as near to the wanted ones as they can stand. */
-function spread(wanted, gap, low, high) {
+function spread(wanted, distance, low, high) {
   const order = d3.range(wanted.length).sort((a, b) => wanted[a] - wanted[b]);
-  const heights = [...wanted];
-  for (let round = 0; round < 40; round++) {
-    order.slice(1).forEach((at, i) => {
-      const overlap = gap - (heights[at] - heights[order[i]]);
-      if (overlap > 0) {
-        heights[at] += overlap / 2;
-        heights[order[i]] -= overlap / 2;
-      }
-    });
-    order.forEach((at) => (heights[at] = Math.min(high, Math.max(low, heights[at]))));
-  }
+  const gap = Math.min(distance, (high - low) / Math.max(1, order.length - 1));
+  const blocks = []; // of labels that touch, each about the mean of what its labels want
+  order.forEach((at, i) => {
+    let block = { sum: wanted[at] - gap * i, count: 1 };
+    while (blocks.length > 0 && blocks.at(-1).sum / blocks.at(-1).count > block.sum / block.count) {
+      const before = blocks.pop();
+      block = { sum: before.sum + block.sum, count: before.count + block.count };
+    }
+    blocks.push(block);
+  });
+  const lowest = high - gap * (order.length - 1);
+  const tops = blocks.flatMap(({ sum, count }) => Array(count).fill(Math.max(low, Math.min(lowest, sum / count))));
+  const heights = [];
+  order.forEach((at, i) => (heights[at] = tops[i] + gap * i));
   return heights;
 }
 
@@ -267,7 +270,9 @@ function goals(box, width, panel) {
     return;
   }
   const right = width - labelWidth(ids) - 24;
-  const x = d3.scalePoint(panel.goals.map((goal) => goal.fraction), [34, right]).padding(0.4);
+  const profiles = new Map(ids.map((id) => [id, (panel.profiles[id] ?? []).filter((point) => point[1] !== 0)]));
+  const fractions = [...panel.goals.map((goal) => goal.fraction), ...[...profiles.values()].flat().map(([f]) => f)];
+  const x = d3.scaleLog(d3.extent(fractions), [50, right - 16]);
   const y = d3.scaleLog(goalRange(), [height - 44, 10]).clamp(true);
   const svg = svgIn(box, width, height, `${panel.id}: S by time for each goal: ` + ids.map((id) =>
     `${nameOf(id)} ${panel.methods[id].speed.time.map((speed) => (speed ? speedText(speed) : "not known")).join(", ")}`).join("; "));
@@ -275,7 +280,7 @@ function goals(box, width, panel) {
     svg.append("rect").attr("class", "ground").attr("x", x(data.goal) - 15).attr("y", 6).attr("width", 30).attr("height", height - 46);
   }
   axes(svg, x, y, 34, right, height - 40, {
-    ticksX: x.domain(),
+    ticksX: [...new Set([d3.min(fractions), ...panel.goals.map((goal) => goal.fraction)])],
     ticksY: [0.5, 0.7, 1, 1.5, 2, 3, 5].filter((value) => value >= y.domain()[0] && value <= y.domain()[1]),
     formatX: budgetName,
   });
@@ -286,13 +291,13 @@ function goals(box, width, panel) {
   [...ids].reverse().forEach((id, place) => {
     const group = dress(svg.append("g"), id);
     const known = panel.goals.map((goal, i) => [goal.fraction, panel.methods[id].speed.time[i]]).filter(([, speed]) => speed);
-    const shift = (place - (ids.length - 1) / 2) * 5;
+    const shift = (place - (ids.length - 1) / 2) * 4;
     for (const [f, [, , low, high]] of known) {
       const top = y(high ?? y.domain()[1]);
       const foot = y(low || y.domain()[0]);
       group.append("rect").attr("class", "b").attr("x", x(f) + shift - 2.5).attr("y", top).attr("width", 5).attr("height", foot - top);
     }
-    group.append("path").attr("class", "l thin").attr("d", d3.line(([f]) => x(f) + shift, ([, speed]) => y(speed[1]))(known));
+    group.append("path").attr("class", "l thin").attr("d", d3.line(([f]) => x(f), ([, s]) => y(s))(profiles.get(id)));
     for (const [f, speed] of known) {
       mark(group, id, x(f) + shift, y(speed[1]), 30);
       if (speed[0] !== 0) {
@@ -300,7 +305,7 @@ function goals(box, width, panel) {
         group.append("path").attr("class", "tip").attr("d", `M${x(f) + shift - 4} ${y(speed[1]) + 8 * up}l4 ${5 * up}l4 ${-5 * up}`);
       }
     }
-    if (known.length) ends.push({ id, x: x(known.at(-1)[0]) + shift, y: y(known.at(-1)[1][1]) });
+    if (known.length > 0) ends.push({ id, x: x(known.at(-1)[0]) + shift, y: y(known.at(-1)[1][1]) });
   });
   endLabels(svg, ends, right + 12, 12, height - 50);
 }
@@ -326,9 +331,10 @@ function buildTable() {
   const clocks = ["time", "raw", "work"].filter((one) =>
     data.workloads.some((panel) => Object.values(panel.methods).some((method) => method.speed?.[one])));
   box.append("p").attr("class", "intro").text(
-    `S of each method against ${reference}. Time counts the seconds of training, put together from its phases so that a` +
-    " change of the machine’s pace weighs less; raw time is what the wall clock said; work counts passes of rows through the" +
-    " network, a forward pass as 1 and a backward pass as 2, so that a look-up in a sketch costs nothing." +
+    `S of each method against ${reference}. Time is what choosing rows took in each training, plus its number of steps times` +
+    " the mean seconds of that method’s steps over all budgets of the seed, so that a change of the machine’s pace weighs less." +
+    " Raw time is what the wall clock said. Work counts passes of rows through the network, a forward pass as 1 and a backward" +
+    " pass as 2, so that a look-up in a sketch costs nothing." +
     " Press a number for the sentence behind it and its records; press a heading to sort.");
   const tools = box.append("div").attr("class", "tools");
   if (clocks.length > 1) choice(tools, "measured by", "clock", clocks.map((one) => [one, clockNames[one]]), clock, (value) => { clock = value; fill(); });
@@ -666,6 +672,10 @@ function glow(id) {
 function state() {
   const lines = d3.select("#lines");
   lines.classed("dim", hot !== null);
+  lines.selectAll(".ends").each(function ({ ends, x, low, high }) {
+    const named = ends.filter(({ id }) => pinned.has(id) || id === hot);
+    d3.select(this).html("").call(endLabels, named, x, low, high);
+  });
   lines.selectAll(".s, .end").each(function () {
     const id = this.getAttribute("data-method");
     d3.select(this).classed("on", pinned.has(id)).classed("hot", id === hot);
@@ -716,10 +726,7 @@ function curves(box, width, panel) {
     const end = points.filter(([seconds]) => seconds <= longest).at(-1) ?? points[0];
     return { id: method.id, x: Math.min(right, x(end[0])), y: Math.max(24, y(end[1])) };
   });
-  const named = shownIn(panel);
-  endLabels(svg, ends.filter((end) => named.includes(end.id)), right + 16, 28, bottom - 6);
-  ends.filter((end) => !named.includes(end.id)).forEach((end) => endLabels(svg, [end], right + 16, 28, bottom - 6));
-  svg.selectAll(".end").classed("extra", function () { return !named.includes(this.getAttribute("data-method")); });
+  svg.append("g").attr("class", "ends").datum({ ends, x: right + 16, low: 28, high: bottom - 6 });
 }
 
 /** The nearest point of a curve, in words beside the title of its panel. */
