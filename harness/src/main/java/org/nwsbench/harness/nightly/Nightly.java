@@ -16,8 +16,6 @@ import org.nwsbench.harness.nightly.StatisticalGate.Verdict;
 import org.nwsbench.harness.record.AtomicFiles;
 import org.nwsbench.harness.record.Environment;
 import org.nwsbench.harness.record.Json;
-import org.nwsbench.harness.report.figure.FigureFiles;
-import org.nwsbench.harness.report.page.Document;
 import org.nwsbench.harness.report.page.OutputFolder;
 import org.nwsbench.harness.run.EnvironmentProbe;
 import org.nwsbench.harness.run.TemporaryFolder;
@@ -161,8 +159,7 @@ public final class Nightly {
   private void write(NightlyReport report, List<History.Row> history) {
     try {
       AtomicFiles.writeText(folder.resolve("nightly.json"), Json.indented(report.summary()) + "\n");
-      Document page = report.document(history);
-      new OutputFolder(folder).write(page, Set.of(FigureFiles.Format.SVG));
+      report.write(history, new OutputFolder(folder));
       out.println("report: " + folder.resolve("index.html"));
     } catch (UsageException e) {
       out.println("report: " + e.getMessage()); // The verdict stands, whatever becomes of its page.

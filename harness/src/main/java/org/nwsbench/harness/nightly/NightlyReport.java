@@ -7,12 +7,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.apache.commons.text.StringEscapeUtils;
 import org.nwsbench.harness.nightly.StatisticalGate.Verdict;
 import org.nwsbench.harness.report.figure.Figure;
+import org.nwsbench.harness.report.figure.FigureFiles;
 import org.nwsbench.harness.report.figure.Trend;
-import org.nwsbench.harness.report.page.Document;
+import org.nwsbench.harness.report.page.OutputFolder;
+import org.nwsbench.harness.report.page.Template;
+import org.nwsbench.harness.report.table.MarkdownTable;
+import org.nwsbench.harness.report.table.Table;
 import org.nwsbench.harness.stats.NonInferiorityTest;
 
 /**
@@ -32,6 +38,8 @@ record NightlyReport(
     List<String> unmeasured) {
 
   private static final int MILLION = 1_000_000;
+  private static final List<String> COLUMNS =
+      List.of("metric,baseline,now,change,95% interval,margin,detectable,pairs,verdict".split(","));
 
   Verdict verdict() {
     if (!regressions().isEmpty()) {
@@ -116,22 +124,52 @@ record NightlyReport(
     return String.join("; ", parts);
   }
 
-  Document document(List<History.Row> history) {
+  /** Writes {@code report.md}, {@code index.html}, and a figure for each metric. */
+  void write(List<History.Row> history, OutputFolder out) {
+    List<Figure> figures = trends(history);
+    Map<String, Object> view = view(history, figures);
+    out.write("report.md", Template.write("nightly.md.mustache", MarkdownTable::escape, view));
+    out.write(
+        "index.html", Template.write("nightly.mustache", StringEscapeUtils::escapeHtml4, view));
+    out.draw("figures/", figures, Set.of(FigureFiles.Format.SVG));
+  }
+
+  private Map<String, Object> view(List<History.Row> history, List<Figure> figures) {
     List<String> bits = new ArrayList<>();
     bits.add(exact.map(ExactGate.Result::line).orElse("The exact gate did not run."));
     exact.ifPresent(result -> bits.addAll(result.added()));
     bits.add("When the night began the machine had a %s.".formatted(load));
-    return new Document(
-        "nws-bench, nightly run of " + began,
-        "",
+    List<List<String>> rows = statistical.comparisons().stream().map(NightlyReport::row).toList();
+    Table table =
+        new Table(
+            "",
+            "",
+            COLUMNS.stream()
+                .map(title -> new Table.Column(title, title.equals("metric"), ""))
+                .toList(),
+            rows.stream().map(row -> row.stream().map(Table.Cell::of).toList()).toList(),
+            List.of());
+    return Map.of(
+        "css",
+        Template.resource("report.css"),
+        "began",
+        began,
+        "line",
         line(),
-        List.of(
-            Document.Section.of("What changed", new Document.Points(changed(history))),
-            trends(history),
-            Document.Section.of(
-                "Everything",
-                new Document.Fold("Exact gate", List.of(new Document.Points(bits))),
-                new Document.Fold("Statistical gate", statistically()))));
+        "changed",
+        changed(history),
+        "figures",
+        figures,
+        "exact",
+        bits,
+        "statistical",
+        statistically(),
+        "rows",
+        rows,
+        "hasRows",
+        !rows.isEmpty(),
+        "table",
+        rows.isEmpty() ? "" : MarkdownTable.write(table).strip());
   }
 
   private List<String> changed(List<History.Row> history) {
@@ -143,25 +181,16 @@ record NightlyReport(
         : lines;
   }
 
-  private List<Document.Block> statistically() {
+  private List<String> statistically() {
     if (statistical.comparisons().isEmpty()) {
-      return List.of(Document.Prose.of("The statistical gate gave no comparison."));
+      return List.of("The statistical gate gave no comparison.");
     }
     String changes = dirty ? " with changes that are not committed" : "";
     return List.of(
-        new Document.Points(
-            List.of(
-                "Commit %s%s against %s, runs in the order A B B A."
-                    .formatted(commit, changes, baseline),
-                "Times are divided by calibration readings. Loops of both builds ran in turn in one JVM.",
-                "A change within the margin counts as the same. The pairs would have shown a change as large as the detectable one with a probability of .9.",
-                "A change of level needs several nights. It sets no exit code.")),
-        Document.Rows.of(
-            "Statistical gate",
-            List.of(
-                "metric,baseline,now,change,95% interval,margin,detectable,pairs,verdict"
-                    .split(",")),
-            statistical.comparisons().stream().map(NightlyReport::row).toList()));
+        "Commit %s%s against %s, runs in the order A B B A.".formatted(commit, changes, baseline),
+        "Times are divided by calibration readings. Loops of both builds ran in turn in one JVM.",
+        "A change within the margin counts as the same. The pairs would have shown a change as large as the detectable one with a probability of .9.",
+        "A change of level needs several nights. It sets no exit code.");
   }
 
   private static List<String> row(StatisticalGate.Comparison comparison) {
@@ -187,18 +216,14 @@ record NightlyReport(
     return String.format(Locale.ROOT, micros < 100 ? "%.3g us" : "%.0f us", micros);
   }
 
-  private static Document.Section trends(List<History.Row> history) {
+  private static List<Figure> trends(List<History.Row> history) {
     List<String> nights =
         history.stream().map(row -> row.night().began()).distinct().sorted().toList();
     List<Figure> figures = new ArrayList<>();
     Series.of(history).stream()
         .collect(Collectors.groupingBy(Series::metric, TreeMap::new, Collectors.toList()))
         .forEach((metric, series) -> figures.add(trend(metric, series, nights)));
-    return Document.Section.of(
-        "Trends",
-        Document.Prose.of(
-            "Times are divided by calibration readings. Each machine has a line of its own."),
-        new Document.Figures("figures/", figures));
+    return figures;
   }
 
   private static Figure trend(Metric metric, List<Series> parts, List<String> nights) {

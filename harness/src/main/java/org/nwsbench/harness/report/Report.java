@@ -4,9 +4,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.analysis.Caveats;
 import org.nwsbench.harness.analysis.Conclusion;
@@ -25,10 +27,9 @@ import org.nwsbench.harness.report.data.StudyReader;
 import org.nwsbench.harness.report.figure.Figure;
 import org.nwsbench.harness.report.figure.FigureFiles;
 import org.nwsbench.harness.report.figure.PaperFigures;
-import org.nwsbench.harness.report.page.Document;
-import org.nwsbench.harness.report.page.MarkdownPage;
 import org.nwsbench.harness.report.page.OutputFolder;
 import org.nwsbench.harness.report.page.StudyPage;
+import org.nwsbench.harness.report.page.Template;
 import org.nwsbench.harness.report.table.BreakEvenTable;
 import org.nwsbench.harness.report.table.CsvTable;
 import org.nwsbench.harness.report.table.MainTable;
@@ -126,7 +127,9 @@ public final class Report {
     List<Figure> figures = PaperFigures.of(data);
     out.write(
         "index.html", new StudyPage(data, facts, text, report.links(), name(experiment)).html());
-    out.write("report.md", MarkdownPage.write(report.document(facts, figures)));
+    out.write(
+        "report.md",
+        Template.write("report.md.mustache", MarkdownTable::escape, report.view(facts, figures)));
     out.draw("figures/", figures, formats);
     return out.files();
   }
@@ -162,82 +165,30 @@ public final class Report {
     return isShipped ? "results/" + whole.getFileName() : "DIR";
   }
 
-  private Document document(StudyFacts facts, List<Figure> figures) {
+  private Map<String, Object> view(StudyFacts facts, List<Figure> figures) {
     Conclusion conclusion = new Conclusion(tables.verdicts(), caveats);
-    List<String> rules = Document.resource("how-to-read.txt").lines().toList();
-    List<Document.Section> sections = new ArrayList<>();
-    sections.add(result(conclusion, figures));
-    sections.add(methods());
-    sections.add(again());
-    sections.add(files());
-    sections.add(Document.Section.of("Where it was run", new Document.Points(environment(facts))));
-    sections.add(commands(facts));
-    sections.add(
-        Document.Section.of(
-            "How to read this",
-            new Document.Fold("Words and rules", List.of(new Document.Points(rules)))));
-    String title = "Results: " + String.join(", ", conclusion.named());
-    return new Document(title, conclusion.compared(), conclusion.verdict(), sections);
-  }
-
-  /** A table of the set, and where its files lie. */
-  private List<Document.Block> table(String name, String title) {
-    return List.of(
-        new Document.Rows(name, title, tables.table(name)),
-        new Document.Prose(
-            "The same table as", List.of(new Document.Link("CSV", "tables/" + name + ".csv"))));
-  }
-
-  private Document.Section result(Conclusion conclusion, List<Figure> figures) {
-    List<Document.Block> blocks = new ArrayList<>();
-    if (!conclusion.sentences().isEmpty()) {
-      blocks.add(new Document.Points(conclusion.sentences()));
-    }
-    if (tables.verdicts().declaration().planned()) {
-      blocks.add(
-          new Document.Prose(
-              "Hypotheses and expectations were declared before the first trial:",
-              List.of(new Document.Link("study.yaml", "study.yaml"))));
-    }
-    if (!figures.isEmpty()) {
-      blocks.add(new Document.Figures("figures/", figures.subList(0, 1)));
-    }
-    return new Document.Section("Result", blocks);
-  }
-
-  private Document.Section methods() {
-    List<Document.Block> blocks = new ArrayList<>();
-    if (tables.has(MainTable.NAME)) {
-      blocks.addAll(table(MainTable.NAME, "S of all methods"));
-    }
-    for (String name : List.of(TestsTable.NAME, BreakEvenTable.NAME)) {
-      if (tables.has(name)) {
-        blocks.addAll(table(name, name));
-      }
-    }
-    return new Document.Section("Speed-up", blocks);
-  }
-
-  private Document.Section again() {
     List<String> notes = caveats.notes();
-    List<Document.Block> blocks = new ArrayList<>();
-    blocks.add(
-        new Document.Points(notes.isEmpty() && violations == 0 ? List.of(NO_CAVEAT) : notes));
-    return new Document.Section(Document.AGAIN, blocks);
+    Map<String, Object> view = new HashMap<>();
+    view.put("title", "Results: " + String.join(", ", conclusion.named()));
+    view.put("compared", conclusion.compared());
+    view.put("verdict", conclusion.verdict());
+    view.put("sentences", conclusion.sentences());
+    view.put("planned", facts.planned());
+    view.put("figure", figures.stream().limit(1).toList());
+    view.put("speedUps", printed(MainTable.NAME, TestsTable.NAME, BreakEvenTable.NAME));
+    view.put("caveats", notes.isEmpty() && violations == 0 ? List.of(NO_CAVEAT) : notes);
+    view.put("others", tables.names().stream().filter(name -> !PRINTED.contains(name)).toList());
+    view.put("environment", environment(facts));
+    view.put("commands", commands(facts));
+    view.put("rules", Template.resource("how-to-read.txt").lines().toList());
+    return view;
   }
 
-  /** Where the tables lie that this page does not print. */
-  private Document.Section files() {
-    List<Document.Link> links =
-        tables.names().stream()
-            .filter(name -> !PRINTED.contains(name))
-            .map(name -> new Document.Link(name, "tables/" + name + ".md"))
-            .toList();
-    return Document.Section.of(
-        "All numbers",
-        new Document.Prose(
-            "Per workload: S by raw time and work (-s), every budget of every method, and seconds by phase (-phases).",
-            links));
+  private List<Map<String, String>> printed(String... names) {
+    return Stream.of(names)
+        .filter(tables::has)
+        .map(name -> Map.of("name", name, "text", MarkdownTable.write(tables.table(name))))
+        .toList();
   }
 
   private List<String> environment(StudyFacts facts) {
@@ -254,7 +205,7 @@ public final class Report {
     return lines;
   }
 
-  private Document.Section commands(StudyFacts facts) {
+  private List<String> commands(StudyFacts facts) {
     List<String> lines = new ArrayList<>();
     lines.add("harness/bin/nwsbench verify DIR    # checks records, tables and pages");
     lines.add("harness/bin/nwsbench explain DIR TABLE METHOD COLUMN");
@@ -267,10 +218,6 @@ public final class Report {
         .map("git checkout %s && mvn -q -DskipTests package    # to train again"::formatted)
         .ifPresent(lines::add);
     lines.add(facts.command());
-    return Document.Section.of(
-        "How to run it again",
-        Document.Prose.of(
-            "With this folder as DIR, and a new one as AGAIN, in a clone of the repository; add --set, --part, --dataset-csv and others where they were given:"),
-        new Document.Commands(String.join("\n", lines)));
+    return lines;
   }
 }

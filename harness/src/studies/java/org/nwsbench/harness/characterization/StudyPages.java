@@ -1,16 +1,17 @@
 package org.nwsbench.harness.characterization;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.nwsbench.harness.analysis.Numbers;
+import org.nwsbench.harness.report.figure.Figure;
 import org.nwsbench.harness.report.figure.FigureFiles;
-import org.nwsbench.harness.report.page.Document;
-import org.nwsbench.harness.report.page.MarkdownPage;
 import org.nwsbench.harness.report.page.OutputFolder;
 import org.nwsbench.harness.report.table.Columns;
 import org.nwsbench.harness.report.table.CsvTable;
+import org.nwsbench.harness.report.table.MarkdownTable;
+import org.nwsbench.harness.report.table.Table;
 
 /**
  * Files of study reports: CSV with every bit, Markdown to read, the figure, and a page that leads
@@ -35,19 +36,38 @@ final class StudyPages {
       String machine,
       Path folder) {
     OutputFolder out = new OutputFolder(folder);
-    List<Document.Section> sections = new ArrayList<>();
-    sections.add(
-        new Document.Section(
-            "About",
-            introduction.stream().map(Document.Prose::of).map(b -> (Document.Block) b).toList()));
+    StringBuilder page = new StringBuilder("# " + MarkdownTable.escape(title) + "\n\n## About\n");
+    introduction.forEach(line -> page.append('\n').append(MarkdownTable.escape(line)).append('\n'));
     for (StudyReport report : reports) {
+      Figure figure = report.figure().figure(report.name(), report.about());
       out.write(report.name() + ".csv", csv(report));
-      out.write(report.name() + ".md", MarkdownPage.write(page(report, machine)));
-      sections.add(section(report));
+      out.write(report.name() + ".md", page(report, figure, machine));
+      out.draw("", List.of(figure), Set.of(FigureFiles.Format.SVG));
+      page.append(
+          "\n## %s\n\n%s\n%s\nThe numbers as [table](./%s.md), [CSV](./%4$s.csv)\n"
+              .formatted(
+                  MarkdownTable.escape(report.title()),
+                  report.timed()
+                      ? "Its numbers are times, so they stand with its table only.\n"
+                      : points(report.findings()),
+                  image(figure),
+                  report.name()));
     }
-    Document all = new Document(title, "", "", sections);
-    out.write("README.md", MarkdownPage.write(all));
-    out.draw(all, Set.of(FigureFiles.Format.SVG));
+    out.write("README.md", page.toString());
+  }
+
+  private static String points(List<String> lines) {
+    return lines.stream()
+        .map(line -> "- " + MarkdownTable.escape(line) + "\n")
+        .collect(Collectors.joining());
+  }
+
+  private static String image(Figure figure) {
+    return "![%s](./%s.svg)\n\n%s\n"
+        .formatted(
+            MarkdownTable.escape(figure.title()),
+            figure.id(),
+            MarkdownTable.escape(figure.caption()));
   }
 
   /** The values of a report as CSV, one line a point. */
@@ -60,39 +80,22 @@ final class StudyPages {
     return CsvTable.write(columns.values(report.rows()));
   }
 
-  private static Document page(StudyReport report, String machine) {
-    List<Document.Block> blocks = new ArrayList<>();
-    blocks.add(
-        Document.Rows.of(
-            report.name(),
-            report.columns().stream().map(column -> column.replace('_', ' ')).toList(),
-            report.rows().stream()
-                .map(row -> row.stream().map(StudyPages::text).toList())
-                .toList()));
-    blocks.add(new Document.Points(report.findings()));
-    if (report.timed()) {
-      blocks.add(Document.Prose.of("Times of " + machine + "."));
-    }
-    blocks.add(figure(report));
-    return new Document(report.title(), "", "", List.of(new Document.Section("Numbers", blocks)));
-  }
-
-  private static Document.Section section(StudyReport report) {
-    return Document.Section.of(
-        report.title(),
-        report.timed()
-            ? Document.Prose.of("Its numbers are times, so they stand with its table only.")
-            : new Document.Points(report.findings()),
-        figure(report),
-        new Document.Prose(
-            "The numbers as",
-            List.of(
-                new Document.Link("table", report.name() + ".md"),
-                new Document.Link("CSV", report.name() + ".csv"))));
-  }
-
-  private static Document.Block figure(StudyReport report) {
-    return new Document.Figures("", List.of(report.figure().figure(report.name(), report.about())));
+  private static String page(StudyReport report, Figure figure, String machine) {
+    List<Table.Column> columns =
+        report.columns().stream()
+            .map(column -> new Table.Column(column.replace('_', ' '), false, ""))
+            .toList();
+    List<List<Table.Cell>> rows =
+        report.rows().stream()
+            .map(row -> row.stream().map(value -> Table.Cell.of(text(value))).toList())
+            .toList();
+    return "# %s\n\n## Numbers\n\n%s\n%s\n%s%s"
+        .formatted(
+            MarkdownTable.escape(report.title()),
+            MarkdownTable.write(new Table(report.name(), "", columns, rows, List.of())),
+            points(report.findings()),
+            report.timed() ? MarkdownTable.escape("Times of " + machine + ".") + "\n\n" : "",
+            image(figure));
   }
 
   private static String text(Object value) {

@@ -2,13 +2,15 @@ package org.nwsbench.harness.nightly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.nwsbench.harness.report.page.MarkdownPage;
+import org.junit.jupiter.api.io.TempDir;
+import org.nwsbench.harness.report.page.OutputFolder;
 import org.nwsbench.harness.stats.Interval;
 import org.nwsbench.harness.stats.NonInferiorityTest;
 
@@ -39,20 +41,30 @@ class NightlyReportTest {
   }
 
   @Test
-  void night_tellsWhatChangedAndDrawsEachMetric() {
+  void night_tellsWhatChangedAndDrawsEachMetric(@TempDir Path folder) throws Exception {
     List<History.Row> history = new ArrayList<>();
     for (int i = 0; i < 24; i++) {
       history.add(row(TRAIN, i, 400e-6));
       history.add(row(ERROR, i, i < 12 ? 0.05 : 0.06));
     }
 
-    assertThat(MarkdownPage.write(report(Optional.empty()).document(history)))
-        .contains("nws-train.svg", "error-letter-mlp.nws.svg")
+    report(Optional.empty()).write(history, new OutputFolder(folder));
+
+    assertThat(folder.resolve("index.html"))
+        .content()
+        .contains(
+            "<li>Not measured: it &lt;rained&gt;</li>",
+            "<th scope=\"row\">time/letter-mlp.nws/train</th><td class=\"n\">400 us</td>",
+            "<td>worse</td></tr>",
+            "src=\"./figures/error-letter-mlp.nws.svg\"");
+    assertThat(folder.resolve("figures/error-letter-mlp.nws.svg")).exists();
+    assertThat(folder.resolve("report.md"))
+        .content()
         .containsSubsequence(
             "## What changed",
             "- statistical gate: time/letter-mlp.nws/train: worse, x2.000",
             "- error/letter-mlp.nws: +0.0100 since c12 (last before: c11; p = 0.001)",
-            "- Not measured: it rained",
+            "- Not measured: it \\<rained\\>",
             "## Trends")
         .contains(
             "| 400 us | 800 us | x2.000 | x2.000 to x2.000 | x1.100 | x1.000 | 4 (rerun) | worse |");
@@ -67,7 +79,7 @@ class NightlyReportTest {
         "load of 0.1 on 2 processors",
         exact,
         new StatisticalGate.Result(List.of(), List.of(WORSE), List.of()),
-        List.of("it rained"));
+        List.of("it <rained>"));
   }
 
   private static History.Row row(Metric metric, int day, double value) {

@@ -41,8 +41,6 @@ public record FigureData(
    *
    * @param shown labels of the methods that cards and small figures show, the first one first
    * @param headline fraction of the budget that the curves are of
-   * @param profiles S by time of the shown methods at many goals: fraction and S, which is 0 where
-   *     it is no number but a bound
    */
   public record Panel(
       String id,
@@ -52,7 +50,6 @@ public record FigureData(
       double headline,
       List<Goal> goals,
       List<String> shown,
-      Map<String, List<double[]>> profiles,
       Map<String, Contestant> methods) {
 
     public Optional<Contestant> method(String label) {

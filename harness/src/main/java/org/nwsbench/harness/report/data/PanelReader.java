@@ -67,7 +67,6 @@ final class PanelReader {
       Optional<String> about, String first, Map<String, FigureData.Method> looks) {
     Map<String, Contestant> contestants = new LinkedHashMap<>();
     results.methods().forEach(own -> contestants.put(own.label(), contestant(own, looks)));
-    List<String> shown = shown(first, contestants, looks);
     return new FigureData.Panel(
         results.name(),
         about.orElse(results.records().get(0).spec().workload().title()),
@@ -75,27 +74,8 @@ final class PanelReader {
         results.records().get(0).spec().workload().budget(),
         results.headlineFraction(),
         goals.stream().map(this::goal).toList(),
-        shown,
-        profiles(shown),
+        shown(first, contestants, looks),
         contestants);
-  }
-
-  private Map<String, List<double[]>> profiles(List<String> shown) {
-    Map<String, List<double[]>> profiles = new LinkedHashMap<>();
-    for (MethodConfig method : results.methods()) {
-      if (shown.contains(method.label())) {
-        profiles.put(
-            method.label(),
-            speedUps.profile(method, CostMetric.TIME).stream().map(PanelReader::point).toList());
-      }
-    }
-    return profiles;
-  }
-
-  private static double[] point(SpeedUps.ProfilePoint point) {
-    Optional<SpeedUp> number =
-        point.estimate().value().filter(value -> value.kind() == SpeedUp.Kind.VALUE);
-    return new double[] {round(point.goal()), number.map(s -> round(s.factor())).orElse(0.0)};
   }
 
   /** Returns the first method, another one of its group, the best rival, and the limit. */

@@ -27,25 +27,6 @@ public final class OutputFolder {
     this.root = root;
   }
 
-  /**
-   * Writes a document as {@code report.md} and {@code index.html}, and its figures, pages first, so
-   * that a system without fonts still leaves them.
-   *
-   * @throws UsageException if a file cannot be written or no figure can be drawn
-   */
-  public void write(Document document, Set<FigureFiles.Format> formats) {
-    write("report.md", MarkdownPage.write(document));
-    write("index.html", HtmlPage.write(document));
-    draw(document, formats);
-  }
-
-  /** Draws the figures of a document alone, as {@link #write} does. */
-  public void draw(Document document, Set<FigureFiles.Format> formats) {
-    document
-        .blocks(Document.Figures.class)
-        .forEach(block -> draw(block.folder(), block.figures(), formats));
-  }
-
   /** Draws figures, a file for each format, under names that begin with a folder. */
   public void draw(String under, List<Figure> figures, Set<FigureFiles.Format> formats) {
     for (Figure figure : figures) {

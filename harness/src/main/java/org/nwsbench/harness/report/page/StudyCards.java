@@ -36,8 +36,8 @@ record StudyCards(FigureData data, StudyFacts facts, PageText text) {
           ? "Nothing is compared"
           : "No winner is named: the A/A control differs from " + reference();
     }
-    long faster = cards.stream().filter(own -> own.verdict().equals("up")).count();
-    long slower = cards.stream().filter(own -> own.verdict().equals("down")).count();
+    long faster = cards.stream().filter(card -> card.verdict().equals("up")).count();
+    long slower = cards.stream().filter(card -> card.verdict().equals("down")).count();
     boolean ofErrors = data.metric().equals("errors");
     String more = ofErrors ? "made fewer errors than" : "trained faster than";
     if (faster == 0) {
@@ -83,8 +83,8 @@ record StudyCards(FigureData data, StudyFacts facts, PageText text) {
             : "No test was declared beforehand, so each word goes by a test of that one number, not adjusted for the number of methods.";
     return data.metric().equals("errors")
         ? "Points of test error at equal work, less those of shuffling: below 0 is better. " + how
-        : "S right of 1× is faster. Shown beside <code>%s</code>: other methods of its group that were declared, the best rival on this workload, and, where it was run, the upper limit (perfect scores at no cost). Lines are 95%% intervals over seeds. %s"
-            .formatted(StudyPage.escape(data.first()), how);
+        : "S right of 1× is faster. Shown beside `%s`: other methods of its group that were declared, the best rival on this workload, and, where it was run, the upper limit (perfect scores at no cost). Lines are 95%% intervals over seeds. %s"
+            .formatted(data.first(), how);
   }
 
   List<Card> cards() {

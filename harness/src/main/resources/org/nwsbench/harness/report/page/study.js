@@ -7,6 +7,7 @@ const place = (name) => d3.select(`[data-section="${name}"]`);
 const panelOf = (id) => data.workloads.find((panel) => panel.id === id);
 const nameOf = (id) => byId.get(id).name;
 const reference = nameOf(data.reference);
+const judged = data.metric === "work" ? "work" : "time"; // The clock that cards go by.
 const shownIn = (panel) => [data.reference, ...panel.shown];
 
 /* ---- words ---- */
@@ -150,8 +151,7 @@ function interval(group, [, value, low, high], x, y, id, size) {
 function card(box) {
   const panel = panelOf(box.attr("data-workload"));
   const at = panel.goals.findIndex((goal) => goal.fraction === data.goal);
-  const clock = data.metric === "work" ? "work" : "time";
-  const rows = panel.shown.map((id) => [id, panel.methods[id].speed?.[clock]?.[at]]).filter(([, speed]) => speed);
+  const rows = panel.shown.map((id) => [id, panel.methods[id].speed?.[judged]?.[at]]).filter(([, speed]) => speed);
   if (rows.length === 0) return;
   const label = rows.map(([id, speed]) => `${nameOf(id)} ${speedText(speed)} (${rangeText(speed)})`).join("; ");
   const height = rows.length * 19 + 20;
@@ -185,8 +185,8 @@ function ladderNote(panel) {
 }
 
 function ladder(box, width, panel) {
-  const column = data.metric === "work" ? 3 : 1;
-  const clock = data.metric === "work" ? "work" : "time";
+  const clock = judged;
+  const column = clock === "work" ? 3 : 1;
   const lines = shownIn(panel)
     .map((id) => ({ id, points: (panel.methods[id]?.budgets ?? []).filter((b) => b[column] > 0) }))
     .filter((line) => line.points.length > 0);
@@ -258,29 +258,27 @@ function arrow(svg, x, y, cost, speed, clock) {
 
 function goalRange() {
   const values = data.workloads.flatMap((panel) =>
-    panel.shown.flatMap((id) => (panel.methods[id].speed?.time ?? []).filter(Boolean).map((speed) => speed[1])));
+    panel.shown.flatMap((id) => (panel.methods[id].speed?.[judged] ?? []).filter(Boolean).map((speed) => speed[1])));
   return [Math.max(0.33, Math.min(0.67, (d3.min(values) ?? 1) * 0.9)), Math.min(8, Math.max(1.6, (d3.max(values) ?? 1) * 1.1))];
 }
 
 function goals(box, width, panel) {
   const height = 240;
-  const ids = panel.shown.filter((id) => panel.methods[id].speed?.time);
+  const ids = panel.shown.filter((id) => panel.methods[id].speed?.[judged]);
   if (ids.length === 0) {
-    box.append("p").attr("class", "cap").text("S by time is not known here.");
+    box.append("p").attr("class", "cap").text("S is not known here.");
     return;
   }
   const right = width - labelWidth(ids) - 24;
-  const profiles = new Map(ids.map((id) => [id, (panel.profiles[id] ?? []).filter((point) => point[1] !== 0)]));
-  const fractions = [...panel.goals.map((goal) => goal.fraction), ...[...profiles.values()].flat().map(([f]) => f)];
-  const x = d3.scaleLog(d3.extent(fractions), [50, right - 16]);
+  const x = d3.scalePoint(panel.goals.map((goal) => goal.fraction), [34, right]).padding(0.4);
   const y = d3.scaleLog(goalRange(), [height - 44, 10]).clamp(true);
-  const svg = svgIn(box, width, height, `${panel.id}: S by time for each goal: ` + ids.map((id) =>
-    `${nameOf(id)} ${panel.methods[id].speed.time.map((speed) => (speed ? speedText(speed) : "not known")).join(", ")}`).join("; "));
+  const svg = svgIn(box, width, height, `${panel.id}: S by ${judged} for each goal: ` + ids.map((id) =>
+    `${nameOf(id)} ${panel.methods[id].speed[judged].map((speed) => (speed ? speedText(speed) : "not known")).join(", ")}`).join("; "));
   if (panel.goals.length > 1) {
     svg.append("rect").attr("class", "ground").attr("x", x(data.goal) - 15).attr("y", 6).attr("width", 30).attr("height", height - 46);
   }
   axes(svg, x, y, 34, right, height - 40, {
-    ticksX: [...new Set([d3.min(fractions), ...panel.goals.map((goal) => goal.fraction)])],
+    ticksX: x.domain(),
     ticksY: [0.5, 0.7, 1, 1.5, 2, 3, 5].filter((value) => value >= y.domain()[0] && value <= y.domain()[1]),
     formatX: budgetName,
   });
@@ -290,14 +288,14 @@ function goals(box, width, panel) {
   const ends = [];
   [...ids].reverse().forEach((id, place) => {
     const group = dress(svg.append("g"), id);
-    const known = panel.goals.map((goal, i) => [goal.fraction, panel.methods[id].speed.time[i]]).filter(([, speed]) => speed);
-    const shift = (place - (ids.length - 1) / 2) * 4;
+    const known = panel.goals.map((goal, i) => [goal.fraction, panel.methods[id].speed[judged][i]]).filter(([, speed]) => speed);
+    const shift = (place - (ids.length - 1) / 2) * 5;
     for (const [f, [, , low, high]] of known) {
       const top = y(high ?? y.domain()[1]);
       const foot = y(low || y.domain()[0]);
       group.append("rect").attr("class", "b").attr("x", x(f) + shift - 2.5).attr("y", top).attr("width", 5).attr("height", foot - top);
     }
-    group.append("path").attr("class", "l thin").attr("d", d3.line(([f]) => x(f), ([, s]) => y(s))(profiles.get(id)));
+    group.append("path").attr("class", "l thin").attr("d", d3.line(([f]) => x(f) + shift, ([, speed]) => y(speed[1]))(known));
     for (const [f, speed] of known) {
       mark(group, id, x(f) + shift, y(speed[1]), 30);
       if (speed[0] !== 0) {
@@ -312,7 +310,7 @@ function goals(box, width, panel) {
 
 /* ---- the table of all methods ---- */
 
-let clock = data.metric === "work" ? "work" : "time";
+let clock = judged;
 let goalNow = data.goal;
 let order = null; // [column, 1 or -1]
 const table = { many: data.workloads.length > 6 };
@@ -748,15 +746,22 @@ if (data.workloads.length > 0) {
   const goal = place("goal").append("div").attr("class", "g4");
   few.forEach((panel) => figure(goal, panel, "", (box, width) => goals(box, width, panel)));
   buildTable();
-  const time = place("phases").append("div").attr("class", "g4");
-  few.forEach((panel) => figure(time, panel, "", (box, width) => bars(box, width, panel)));
-  const key = place("phases").append("ul").attr("class", "key");
-  phases.forEach(([, hue, text], i) => {
-    if (i === 0 || i === 4) key.append("li").append("b").text(i ? "Training:" : "Choosing rows:");
-    key.append("li").call((li) => li.append("i").style("background", `var(${hue})`)).append("span").text(text);
-  });
-  buildCalculator(place("phases"));
-  buildCurves();
+  const isTimed = data.workloads.some((panel) => Object.values(panel.methods).some((method) => method.phases));
+  if (isTimed) {
+    const time = place("phases").append("div").attr("class", "g4");
+    few.forEach((panel) => figure(time, panel, "", (box, width) => bars(box, width, panel)));
+    const key = place("phases").append("ul").attr("class", "key");
+    phases.forEach(([, hue, text], i) => {
+      if (i === 0 || i === 4) key.append("li").append("b").text(i ? "Training:" : "Choosing rows:");
+      key.append("li").call((li) => li.append("i").style("background", `var(${hue})`)).append("span").text(text);
+    });
+    buildCalculator(place("phases"));
+    buildCurves();
+  } else {
+    d3.selectAll('#phases .cap, #curves, nav a[href="#curves"]').remove();
+    place("phases").append("p").attr("class", "intro").text(
+      "No trial here ran alone on its machine, so nothing was timed, and S is by work. Run without --shared-machine to time it.");
+  }
 }
 
 /* Copying works from file:// as well. */

@@ -1,0 +1,33 @@
+package org.nwsbench.harness.report.page;
+
+import com.samskivert.mustache.Mustache;
+import java.nio.charset.StandardCharsets;
+import org.apache.commons.io.IOUtils;
+import org.apache.commons.io.function.Uncheck;
+
+/** Texts that lie beside this class, and pages that are written from them. */
+public final class Template {
+
+  static final String FOLDER = "/org/nwsbench/harness/report/page/";
+
+  private Template() {}
+
+  /** Returns a text by its name. */
+  public static String resource(String name) {
+    return Uncheck.get(() -> IOUtils.resourceToString(FOLDER + name, StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Fills a template with the properties of an object; what it lacks is left out.
+   *
+   * @param escaper applied to all text, so that none becomes markup
+   */
+  public static String write(String name, Mustache.Escaper escaper, Object view) {
+    return Mustache.compiler()
+        .withEscaper(escaper)
+        .emptyStringIsFalse(true)
+        .defaultValue("")
+        .compile(resource(name))
+        .execute(view);
+  }
+}
