@@ -108,6 +108,17 @@ public final class Verdicts {
               .orElse(Verdict.UNDECIDED);
     }
 
+    /** Returns what S at a goal says; at other goals than that of the tables by its interval. */
+    public Verdict verdict(CostMetric metric, double goal) {
+      return goal == speedUps.goal()
+          ? verdict(metric)
+          : Optional.of(speedUps.of(method, metric, goal))
+              .filter(any -> refusal.isEmpty() && !speedUps.isLimit(method))
+              .flatMap(SpeedUps.Estimate::value)
+              .flatMap(Line::byInterval)
+              .orElse(Verdict.UNDECIDED);
+    }
+
     /**
      * Returns what errors say: their hypothesis where there is one, else the paired t test alone.
      */

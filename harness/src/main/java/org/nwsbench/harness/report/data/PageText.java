@@ -35,19 +35,6 @@ public record PageText(
 
   public static final String FILE = "page.yaml";
 
-  private static final PageText NONE =
-      new PageText(
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty());
-
   public record Link(String label, String href) {}
 
   public record Command(String about, String command) {}
@@ -66,6 +53,6 @@ public record PageText(
   public static PageText of(Path experiment) {
     return StrictYaml.of(experiment.resolve(FILE))
         .map(yaml -> yaml.as(PageText.class))
-        .orElse(NONE);
+        .orElseGet(() -> new StrictYaml(FILE, "{}").as(PageText.class));
   }
 }

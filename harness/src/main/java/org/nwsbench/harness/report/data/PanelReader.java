@@ -66,11 +66,11 @@ final class PanelReader {
   FigureData.Panel read(
       Optional<String> about, String first, Map<String, FigureData.Method> looks) {
     Map<String, Contestant> contestants = new LinkedHashMap<>();
-    results.methods().forEach(own -> contestants.put(own.label(), contestant(own, looks)));
+    results.methods().forEach(method -> contestants.put(method.label(), contestant(method, looks)));
     return new FigureData.Panel(
         results.name(),
         about.orElse(results.records().get(0).spec().workload().title()),
-        (int) results.records().stream().map(own -> own.spec().seed()).distinct().count(),
+        (int) results.records().stream().map(trial -> trial.spec().seed()).distinct().count(),
         results.records().get(0).spec().workload().budget(),
         results.headlineFraction(),
         goals.stream().map(this::goal).toList(),
@@ -85,32 +85,42 @@ final class PanelReader {
     if (contestants.containsKey(first)) {
       shown.add(first);
       contestants.keySet().stream()
-          .filter(own -> !own.equals(first) && isPrimary(own))
+          .filter(label -> !label.equals(first) && isPrimary(label))
           .forEach(shown::add);
     }
     int goal = goals.indexOf(speedUps.goal());
     String group = shown.isEmpty() ? "" : looks.get(first).group();
     contestants.entrySet().stream()
-        .filter(own -> !shown.contains(own.getKey()) && !own.getValue().same())
+        .filter(entry -> !shown.contains(entry.getKey()) && !entry.getValue().same())
         .filter(
-            own ->
+            entry ->
                 List.of("ours", "classic", "rival", "yours")
-                        .contains(looks.get(own.getKey()).group())
-                    && !looks.get(own.getKey()).group().equals(group))
-        .filter(own -> own.getValue().speed("time", goal).filter(s -> s.kind() == 0).isPresent())
-        .max(Comparator.comparing(own -> own.getValue().speed("time", goal).orElseThrow().value()))
-        .ifPresent(own -> shown.add(own.getKey()));
+                        .contains(looks.get(entry.getKey()).group())
+                    && !looks.get(entry.getKey()).group().equals(group))
+        .filter(entry -> number(entry.getValue(), goal) > 0)
+        .max(Comparator.comparing(entry -> number(entry.getValue(), goal)))
+        .ifPresent(entry -> shown.add(entry.getKey()));
     contestants.keySet().stream()
-        .filter(own -> looks.get(own).group().equals(MethodLooks.LIMIT))
+        .filter(label -> looks.get(label).group().equals(MethodLooks.LIMIT))
         .findFirst()
         .ifPresent(shown::add);
     return shown;
   }
 
+  /** Returns S by time, or by work where nothing was timed; 0 where it is no number. */
+  private static double number(Contestant contestant, int goal) {
+    return contestant
+        .speed("time", goal)
+        .or(() -> contestant.speed("work", goal))
+        .filter(speed -> speed.kind() == 0)
+        .map(Speed::value)
+        .orElse(0.0);
+  }
+
   private boolean isPrimary(String label) {
     return verdicts
         .line(results.name(), label)
-        .filter(own -> verdicts.declaration().isPrimary(own.method()))
+        .filter(line -> verdicts.declaration().isPrimary(line.method()))
         .isPresent();
   }
 
@@ -118,7 +128,7 @@ final class PanelReader {
     Optional<MethodConfig> reference =
         results.methods().stream().filter(MethodConfig::isReference).findFirst();
     List<TrialRecord> trials =
-        reference.map(own -> results.row(own, fraction).valid()).orElse(List.of());
+        reference.map(method -> results.row(method, fraction).valid()).orElse(List.of());
     Map<String, Double> cost = new LinkedHashMap<>();
     double error = 0;
     if (!trials.isEmpty()) {
@@ -126,10 +136,10 @@ final class PanelReader {
       METRICS.forEach(
           (name, metric) ->
               costOf(trials, method, metric).ifPresent(value -> cost.put(name, value)));
-      error = 100 * geometricMean(trials, own -> Row.positiveErrorRate(Row.outcome(own)));
+      error = 100 * geometricMean(trials, trial -> Row.positiveErrorRate(Row.outcome(trial)));
     }
     boolean isMain = fraction == speedUps.goal();
-    double said = isMain ? speedUps.goalError().map(own -> 100 * own).orElse(error) : error;
+    double said = isMain ? speedUps.goalError().map(rate -> 100 * rate).orElse(error) : error;
     return new Goal(fraction, round(said), cost);
   }
 
@@ -137,18 +147,18 @@ final class PanelReader {
       List<TrialRecord> trials, MethodConfig method, CostMetric metric) {
     List<TrialRecord> counted =
         trials.stream()
-            .filter(own -> metric == CostMetric.WORK || Row.measurements(own).exclusive())
+            .filter(trial -> metric == CostMetric.WORK || Row.measurements(trial).exclusive())
             .toList();
     return counted.isEmpty()
         ? Optional.empty()
-        : Optional.of(round(geometricMean(counted, own -> speedUps.cost(own, method, metric))));
+        : Optional.of(round(geometricMean(counted, trial -> speedUps.cost(trial, method, metric))));
   }
 
   private static double geometricMean(
       Collection<TrialRecord> trials, ToDoubleFunction<TrialRecord> value) {
     return Math.exp(
         trials.stream()
-            .mapToDouble(own -> Math.log(value.applyAsDouble(own)))
+            .mapToDouble(trial -> Math.log(value.applyAsDouble(trial)))
             .average()
             .orElseThrow());
   }
@@ -164,7 +174,7 @@ final class PanelReader {
       METRICS.forEach(
           (name, metric) -> {
             List<Optional<Speed>> each =
-                goals.stream().map(own -> speed(line, method, metric, own, isJudged)).toList();
+                goals.stream().map(goal -> speed(line, method, metric, goal, isJudged)).toList();
             if (each.stream().anyMatch(Optional::isPresent)) {
               speed.put(name, each);
             }
@@ -173,9 +183,9 @@ final class PanelReader {
     return new Contestant(
         speed.isEmpty() ? reason(method) : "",
         same,
-        line.flatMap(own -> own.test(Measure.SPEED_UP)).flatMap(HypothesisFamily.Judged::holm),
+        line.flatMap(one -> one.test(Measure.SPEED_UP)).flatMap(HypothesisFamily.Judged::holm),
         speed,
-        line.flatMap(own -> own.difference().map(test -> errors(own, test, isJudged))),
+        line.flatMap(one -> one.difference().map(test -> errors(one, test, isJudged))),
         budgets(method),
         curve(method),
         phases(method),
@@ -183,14 +193,14 @@ final class PanelReader {
         speedUps
             .breakEven(method)
             .map(
-                own ->
+                even ->
                     new FigureData.StepCosts(
-                        round(own.oneOffSeconds()),
-                        round(own.chooseSeconds()),
-                        round(own.stepSeconds()),
-                        own.batch(),
-                        round(own.steps()),
-                        round(own.byWork().factor()))),
+                        round(even.oneOffSeconds()),
+                        round(even.chooseSeconds()),
+                        round(even.stepSeconds()),
+                        even.batch(),
+                        round(even.steps()),
+                        round(even.byWork().factor()))),
         files(method));
   }
 
@@ -218,42 +228,28 @@ final class PanelReader {
       CostMetric metric,
       double goal,
       boolean isJudged) {
-    boolean isMain = goal == speedUps.goal();
     boolean isDeclared =
-        isMain
+        goal == speedUps.goal()
             && metric == CostMetric.TIME
-            && line.flatMap(own -> own.test(Measure.SPEED_UP)).isPresent();
-    return speedUps
-        .of(method, metric, goal)
-        .value()
-        .map(
-            own -> {
-              int sign = 0;
-              if (isJudged && !verdicts.controlDiffers()) {
-                sign = isMain && line.isPresent() ? sign(line.get().verdict(metric)) : sign(own);
-              }
-              return speed(own, sign, isDeclared);
-            });
+            && line.flatMap(one -> one.test(Measure.SPEED_UP)).isPresent();
+    int sign =
+        line.filter(one -> isJudged).map(one -> sign(one.verdict(metric, goal))).orElse(0);
+    return speedUps.of(method, metric, goal).value().map(s -> speed(s, sign, isDeclared));
   }
 
   private static int sign(Verdict verdict) {
     return verdict == Verdict.BETTER ? 1 : verdict == Verdict.WORSE ? -1 : 0;
   }
 
-  /** Returns what the interval says where no test is about it. */
-  private static int sign(SpeedUp own) {
-    return own.interval().map(each -> each.low() > 1 ? 1 : each.high() < 1 ? -1 : 0).orElse(0);
-  }
-
-  static Speed speed(SpeedUp own, int sign, boolean declared) {
-    int kind = own.kind() == SpeedUp.Kind.VALUE ? 0 : own.kind() == SpeedUp.Kind.ABOVE ? 1 : -1;
-    Optional<Interval> interval = own.interval();
+  static Speed speed(SpeedUp speedUp, int sign, boolean declared) {
+    int kind = speedUp.kind() == SpeedUp.Kind.VALUE ? 0 : speedUp.kind() == SpeedUp.Kind.ABOVE ? 1 : -1;
+    Optional<Interval> interval = speedUp.interval();
     return new Speed(
         kind,
-        round(own.factor()),
+        round(speedUp.factor()),
         interval.map(each -> round(each.low())).orElse(0.0),
         interval.map(Interval::high).filter(Double::isFinite).map(PanelReader::round),
-        own.seeds(),
+        speedUp.seeds(),
         sign,
         declared);
   }
@@ -280,7 +276,7 @@ final class PanelReader {
               costOf(trials, method, CostMetric.TIME).orElse(0.0),
               costOf(trials, method, CostMetric.WALL).orElse(0.0),
               costOf(trials, method, CostMetric.WORK).orElse(0.0),
-              round(100 * geometricMean(trials, own -> Row.positiveErrorRate(Row.outcome(own))))
+              round(100 * geometricMean(trials, trial -> Row.positiveErrorRate(Row.outcome(trial))))
             });
       }
     }
@@ -294,16 +290,16 @@ final class PanelReader {
 
   private List<double[]> curve(MethodConfig method) {
     List<TrialRecord> trials = timed(method, results.headlineFraction());
-    int points = trials.stream().mapToInt(own -> Row.outcome(own).curve().size()).min().orElse(0);
+    int points = trials.stream().mapToInt(trial -> Row.outcome(trial).curve().size()).min().orElse(0);
     List<double[]> curve = new ArrayList<>();
     for (int i = 0; i < points; i++) {
       int point = i;
-      double[] errors = trials.stream().mapToDouble(own -> error(own, point)).toArray();
+      double[] errors = trials.stream().mapToDouble(trial -> error(trial, point)).toArray();
       double x =
-          trials.stream().mapToDouble(own -> seconds(own, method, point)).average().orElseThrow();
+          trials.stream().mapToDouble(trial -> seconds(trial, method, point)).average().orElseThrow();
       double mean = Arrays.stream(errors).average().orElseThrow();
       Optional<Interval> interval = PairedDifference.of(errors).map(PairedDifference::interval);
-      double low = interval.map(Interval::low).filter(own -> own > 0).orElse(mean);
+      double low = interval.map(Interval::low).filter(end -> end > 0).orElse(mean);
       double high = interval.map(Interval::high).orElse(mean);
       curve.add(new double[] {round(x), round(mean), round(low), round(high)});
     }
@@ -333,8 +329,8 @@ final class PanelReader {
 
   private double choosing(Map<Phase, Double> phases, MethodConfig method) {
     return phases.entrySet().stream()
-        .filter(own -> own.getKey().isSampling())
-        .filter(own -> own.getKey() != Phase.SCORE || !speedUps.isLimit(method))
+        .filter(phase -> phase.getKey().isSampling())
+        .filter(phase -> phase.getKey() != Phase.SCORE || !speedUps.isLimit(method))
         .mapToDouble(Map.Entry::getValue)
         .sum();
   }
@@ -356,7 +352,7 @@ final class PanelReader {
       double pace = counted / other;
       double forward = measured.seconds(Phase.FORWARD);
       double backward = measured.seconds(Phase.BACKWARD);
-      double[] own = {
+      double[] seconds = {
         measured.seconds(Phase.HASH),
         measured.seconds(Phase.SELECT),
         measured.seconds(Phase.SCORE),
@@ -365,14 +361,14 @@ final class PanelReader {
         backward * pace,
         (other - forward - backward) * pace
       };
-      IntStream.range(0, sums.length).forEach(i -> sums[i] += own[i] / trials.size());
+      IntStream.range(0, sums.length).forEach(i -> sums[i] += seconds[i] / trials.size());
     }
     return Arrays.stream(sums).mapToObj(PanelReader::round).toList();
   }
 
   private double steps(MethodConfig method) {
     return timed(method, speedUps.goal()).stream()
-        .mapToLong(own -> Row.outcome(own).steps())
+        .mapToLong(trial -> Row.outcome(trial).steps())
         .average()
         .orElse(0);
   }
@@ -381,12 +377,12 @@ final class PanelReader {
     return results.rows(method).stream()
         .flatMap(row -> row.trials().stream())
         .flatMap(
-            own ->
-                Stream.ofNullable(files.get(own))
+            trial ->
+                Stream.ofNullable(files.get(trial))
                     .map(
                         file ->
                             new FigureData.TrialFile(
-                                own.spec().budgetFraction(), own.spec().seed(), file)))
+                                trial.spec().budgetFraction(), trial.spec().seed(), file)))
         .toList();
   }
 

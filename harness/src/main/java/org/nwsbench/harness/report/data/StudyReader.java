@@ -73,28 +73,28 @@ public final class StudyReader {
 
   public FigureData figures() {
     Map<String, String> ids = new LinkedHashMap<>();
-    verdicts.lines().forEach(own -> ids.put(own.method().label(), own.method().method()));
+    verdicts.lines().forEach(line -> ids.put(line.method().label(), line.method().method()));
     Map<String, FigureData.Method> looks = MethodLooks.of(ids, declaration);
     String first = first(looks.values());
     List<FigureData.Panel> panels = new ArrayList<>();
-    for (SpeedUps own : verdicts.speedUps()) {
+    for (SpeedUps each : verdicts.speedUps()) {
       Optional<String> about =
-          text.workloads().flatMap(all -> Optional.ofNullable(all.get(own.results().name())));
-      panels.add(new PanelReader(verdicts, own, files).read(about, first, looks));
+          text.workloads().flatMap(all -> Optional.ofNullable(all.get(each.results().name())));
+      panels.add(new PanelReader(verdicts, each, files).read(about, first, looks));
     }
     TreeSet<Double> goals = new TreeSet<>();
     panels.forEach(panel -> panel.goals().forEach(goal -> goals.add(goal.fraction())));
     List<FigureData.Group> groups = MethodLooks.groups();
     List<FigureData.Method> methods = new ArrayList<>();
     looks.values().stream()
-        .filter(own -> own.group().equals(MethodLooks.REFERENCE))
+        .filter(look -> look.group().equals(MethodLooks.REFERENCE))
         .forEach(methods::add);
     for (FigureData.Group group : groups) {
       looks.values().stream()
-          .filter(own -> own.group().equals(group.id()))
+          .filter(look -> look.group().equals(group.id()))
           .sorted(
-              Comparator.comparing((FigureData.Method own) -> !own.id().equals(first))
-                  .thenComparing(own -> MethodLooks.order(own.id())))
+              Comparator.comparing((FigureData.Method look) -> !look.id().equals(first))
+                  .thenComparing(look -> MethodLooks.order(look.id())))
           .forEach(methods::add);
     }
     return new FigureData(
@@ -125,15 +125,15 @@ public final class StudyReader {
 
   private Optional<FigureData.Speed> pooled(String label, CostMetric metric, double goal) {
     List<SpeedUp> each = new ArrayList<>();
-    for (SpeedUps own : verdicts.speedUps()) {
+    for (SpeedUps workload : verdicts.speedUps()) {
       verdicts
-          .line(own.results().name(), label)
+          .line(workload.results().name(), label)
           .filter(line -> !line.method().isReference())
-          .flatMap(line -> own.of(line.method(), metric, goal).value())
+          .flatMap(line -> workload.of(line.method(), metric, goal).value())
           .ifPresent(each::add);
     }
     return each.size() == verdicts.speedUps().size()
-        ? SpeedUp.pooled(each).map(own -> PanelReader.speed(own, 0, false))
+        ? SpeedUp.pooled(each).map(speedUp -> PanelReader.speed(speedUp, 0, false))
         : Optional.empty();
   }
 
@@ -144,7 +144,7 @@ public final class StudyReader {
     Stream<String> declared = primary.stream();
     Stream<String> others =
         Stream.of(MethodLooks.YOURS, MethodLooks.OURS, "classic", "rival", MethodLooks.CONTROL)
-            .flatMap(group -> looks.stream().filter(own -> own.group().equals(group)))
+            .flatMap(group -> looks.stream().filter(look -> look.group().equals(group)))
             .map(FigureData.Method::id);
     Set<String> run = looks.stream().map(FigureData.Method::id).collect(Collectors.toSet());
     return Stream.concat(declared, others).filter(run::contains).findFirst().orElse("");
@@ -156,7 +156,7 @@ public final class StudyReader {
             metric ->
                 panels.stream()
                     .flatMap(panel -> panel.method(first).stream())
-                    .anyMatch(own -> own.speed().containsKey(metric)))
+                    .anyMatch(method -> method.speed().containsKey(metric)))
         .findFirst()
         .orElse("errors");
   }
@@ -174,7 +174,7 @@ public final class StudyReader {
         scope(provenance),
         List.copyOf(provenance.machines()),
         List.copyOf(provenance.libraries()),
-        List.copyOf(provenance.distinct(own -> Provenance.commit(own.environment()))),
+        List.copyOf(provenance.distinct(trial -> Provenance.commit(trial.environment()))),
         new CalibrationDrift(records.included()).words(),
         declaration.planned(),
         skipped(),
@@ -188,7 +188,7 @@ public final class StudyReader {
             .claims()
             .flatMap(list -> declaration.primary().map(primary -> claims(list, primary))),
         verdicts.shown().stream()
-            .mapToInt(own -> own.seeds(own.headlineFraction()).size())
+            .mapToInt(results -> results.seeds(results.headlineFraction()).size())
             .min()
             .orElse(0),
         verdicts.controlDiffers(),
@@ -204,14 +204,14 @@ public final class StudyReader {
 
   private String scope(Provenance provenance) {
     long trained =
-        records.included().stream().filter(own -> own.status() != Status.SKIPPED).count();
+        records.included().stream().filter(trial -> trial.status() != Status.SKIPPED).count();
     return "%s, %s, %s, %s: %s"
         .formatted(
-            Numbers.count(provenance.distinct(own -> own.spec().method()).size(), "method"),
+            Numbers.count(provenance.distinct(trial -> trial.spec().method()).size(), "method"),
             Numbers.count(
-                provenance.distinct(own -> own.spec().workload().id()).size(), "workload"),
-            Numbers.count(provenance.distinct(own -> own.spec().budgetFraction()).size(), "budget"),
-            Numbers.count(provenance.distinct(own -> own.spec().seed()).size(), "seed"),
+                provenance.distinct(trial -> trial.spec().workload().id()).size(), "workload"),
+            Numbers.count(provenance.distinct(trial -> trial.spec().budgetFraction()).size(), "budget"),
+            Numbers.count(provenance.distinct(trial -> trial.spec().seed()).size(), "seed"),
             Numbers.count((int) trained, "training"));
   }
 
@@ -226,23 +226,23 @@ public final class StudyReader {
     }
     return places.entrySet().stream()
         .map(
-            own ->
-                "%s (%s)".formatted(String.join(", ", new TreeSet<>(own.getValue())), own.getKey()))
+            place ->
+                "%s (%s)".formatted(String.join(", ", new TreeSet<>(place.getValue())), place.getKey()))
         .toList();
   }
 
   private List<StudyFacts.Control> controls() {
     List<StudyFacts.Control> controls = new ArrayList<>();
-    for (WorkloadResults own : verdicts.shown()) {
+    for (WorkloadResults results : verdicts.shown()) {
       declaration
           .control()
-          .flatMap(id -> verdicts.line(own.name(), id))
+          .flatMap(id -> verdicts.line(results.name(), id))
           .ifPresent(
               line -> {
                 Optional<SpeedUp> value = line.speedUp(CostMetric.TIME);
                 controls.add(
                     new StudyFacts.Control(
-                        own.name(),
+                        results.name(),
                         line.estimate(CostMetric.TIME).text(),
                         interval(value),
                         value
@@ -274,25 +274,25 @@ public final class StudyReader {
     String value = "—";
     String interval = "—";
     if (hypothesis.measure() == Measure.ERRORS) {
-      value = test.difference().map(own -> Numbers.fixed(own.mean(), 2) + " points").orElse("—");
+      value = test.difference().map(errors -> Numbers.fixed(errors.mean(), 2) + " points").orElse("—");
       interval =
           test.difference()
               .map(PairedDifference::interval)
-              .map(own -> Numbers.fixed(own.low(), 2) + " to " + Numbers.fixed(own.high(), 2))
+              .map(ends -> Numbers.fixed(ends.low(), 2) + " to " + Numbers.fixed(ends.high(), 2))
               .orElse("—");
     } else {
-      Optional<SpeedUps.Estimate> estimate = line.map(own -> own.estimate(CostMetric.TIME));
+      Optional<SpeedUps.Estimate> estimate = line.map(one -> one.estimate(CostMetric.TIME));
       if (hypothesis.measure() == Measure.BEST_RIVAL) {
         Optional<SpeedUps.OverRival> over =
-            line.flatMap(own -> own.speedUps().overBestRival(own.method()));
+            line.flatMap(one -> one.speedUps().overBestRival(one.method()));
         against =
-            over.flatMap(SpeedUps.OverRival::rival).map(own -> own.label()).orElse("best rival");
+            over.flatMap(SpeedUps.OverRival::rival).map(method -> method.label()).orElse("best rival");
         estimate = over.map(SpeedUps.OverRival::estimate);
       }
       value = estimate.map(SpeedUps.Estimate::text).orElse("—");
       interval = interval(estimate.flatMap(SpeedUps.Estimate::value));
     }
-    Verdict verdict = line.map(own -> own.verdict(hypothesis.measure())).orElse(Verdict.UNDECIDED);
+    Verdict verdict = line.map(one -> one.verdict(hypothesis.measure())).orElse(Verdict.UNDECIDED);
     return new StudyFacts.Test(
         hypothesis.method(),
         hypothesis.workload(),
@@ -323,17 +323,17 @@ public final class StudyReader {
   /** Returns the command that trains again what these records are about. */
   public static String command(Provenance provenance) {
     List<String> shipped =
-        provenance.distinct(own -> own.spec().workload().id()).stream()
+        provenance.distinct(trial -> trial.spec().workload().id()).stream()
             .filter(WorkloadReader::isBuiltIn)
             .toList();
     return "harness/bin/nwsbench run %s--methods %s \\\n  --budgets %s --seeds %s --out AGAIN"
         .formatted(
             shipped.isEmpty() ? "" : "--workloads " + joined(shipped) + " \\\n  ",
-            joined(provenance.distinct(own -> own.spec().method())),
-            provenance.distinct(own -> own.spec().budgetFraction()).stream()
+            joined(provenance.distinct(trial -> trial.spec().method())),
+            provenance.distinct(trial -> trial.spec().budgetFraction()).stream()
                 .map(Numbers::fraction)
                 .collect(Collectors.joining(",")),
-            seeds(provenance.distinct(own -> own.spec().seed())));
+            seeds(provenance.distinct(trial -> trial.spec().seed())));
   }
 
   /** A range where they follow each other, as in {@code 1..10}, else each. */

@@ -6,6 +6,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.nwsbench.harness.analysis.Numbers;
 
 /**
@@ -19,7 +20,6 @@ public record Axis(
     String title, double low, double high, boolean logarithmic, List<String> categories) {
 
   private static final double MARGIN = 0.05;
-  private static final double NARROW = 4;
   private static final double WIDE = 300;
   private static final double ROOM = 8;
 
@@ -51,15 +51,6 @@ public record Axis(
             MARGIN * (range.getMax() - range.getMin()), 1e-3 * Math.abs(range.getMax()) + 1e-9);
     double low = range.getMin() - margin;
     return linear(title, range.getMin() >= 0 ? Math.max(0, low) : low, range.getMax() + margin);
-  }
-
-  /** Returns an axis that holds positive values: logarithmic where they range wide. */
-  public static Axis holdingPositive(String title, DoubleStream values) {
-    double[] all = values.toArray();
-    DoubleSummaryStatistics range = DoubleStream.of(all).summaryStatistics();
-    return range.getMin() > 0 && range.getMax() / range.getMin() >= NARROW
-        ? logarithmicHolding(title, DoubleStream.of(all))
-        : holding(title, DoubleStream.of(all));
   }
 
   /** Returns a logarithmic axis that holds all values with a margin. */
@@ -119,14 +110,14 @@ public record Axis(
       return IntStream.rangeClosed((int) Math.ceil(10 * low), (int) Math.floor(10 * high))
           .mapToDouble(tenth -> tenth / 10.0);
     }
-    List<Integer> digits =
-        high / low < 5
-            ? IntStream.rangeClosed(1, 9).boxed().toList()
-            : high / low < WIDE ? List.of(1, 2, 5) : List.of(1);
+    String digits =
+        high / low < 2.5
+            ? "1 1.2 1.5 2 2.5 3 4 5 6 7 8 9"
+            : high / low < 5 ? "1 2 3 4 5 6 7 8 9" : high / low < WIDE ? "1 2 5" : "1";
     return IntStream.rangeClosed(
             (int) Math.floor(Math.log10(low)), (int) Math.floor(Math.log10(high)))
         .boxed()
-        .flatMap(power -> digits.stream().map(digit -> digit + "e" + power))
+        .flatMap(power -> Stream.of(digits.split(" ")).map(digit -> digit + "e" + power))
         .mapToDouble(Double::parseDouble)
         .filter(value -> value >= low && value <= high);
   }

@@ -96,9 +96,9 @@ public final class PaperFigures {
       Optional<Plot> plot = drawing.of(panel);
       if (plot.isPresent()) {
         plots.add(plot.get());
-        String own = panel.id() + ". " + caption;
+        String about = panel.id() + ". " + caption;
         alone.add(
-            Figure.panels(id + "-" + panel.id(), own, List.of(drawing.of(panel).get()), 1, HEIGHT));
+            Figure.panels(id + "-" + panel.id(), about, List.of(drawing.of(panel).get()), 1, HEIGHT));
       }
     }
     if (plots.size() < 2) {
@@ -133,7 +133,7 @@ public final class PaperFigures {
   private Optional<Plot> ladder(Panel panel, boolean byWork) {
     int cost = byWork ? 3 : 1;
     List<String> labels =
-        shown(panel).stream().filter(own -> points(panel, own, cost).size() > 1).toList();
+        shown(panel).stream().filter(label -> points(panel, label, cost).size() > 1).toList();
     if (labels.isEmpty()) {
       return Optional.empty();
     }
@@ -172,9 +172,9 @@ public final class PaperFigures {
 
   private void arrow(Plot plot, Panel panel, String metric) {
     int place = panel.goals().stream().map(FigureData.Goal::fraction).toList().indexOf(data.goal());
-    Optional<Speed> speed = panel.method(data.first()).flatMap(own -> own.speed(metric, place));
+    Optional<Speed> speed = panel.method(data.first()).flatMap(method -> method.speed(metric, place));
     Optional<FigureData.Goal> goal =
-        panel.goal(data.goal()).filter(own -> own.cost().containsKey(metric));
+        panel.goal(data.goal()).filter(one -> one.cost().containsKey(metric));
     if (speed.isEmpty() || goal.isEmpty() || speed.get().kind() != 0) {
       return;
     }
@@ -202,20 +202,20 @@ public final class PaperFigures {
       List<Speed> known = known(panel, label);
       if (!known.isEmpty()) {
         labels.add(label);
-        known.forEach(own -> values.add(own.value()));
+        known.forEach(speed -> values.add(speed.value()));
       }
     }
     if (labels.isEmpty() || panel.goals().size() < 2) {
       return Optional.empty();
     }
     List<String> names =
-        panel.goals().stream().map(own -> "f = " + Numbers.fraction(own.fraction())).toList();
+        panel.goals().stream().map(goal -> "f = " + Numbers.fraction(goal.fraction())).toList();
     Plot plot =
         new Plot(
             panel.id(),
             Axis.of("goal: the reference's error at", names),
             Axis.logarithmicHolding(
-                "S by time", DoubleStream.of(values.stream().mapToDouble(own -> own).toArray())));
+                "S by time", DoubleStream.of(values.stream().mapToDouble(value -> value).toArray())));
     plot.rule(1, false, HouseStyle.INK, MethodStyle.Line.SOLID.stroke(1));
     for (int i = 0; i < labels.size(); i++) {
       String label = labels.get(i);
@@ -239,7 +239,7 @@ public final class PaperFigures {
   }
 
   private static List<Speed> known(Panel panel, String label) {
-    return panel.method(label).map(own -> own.speed().getOrDefault("time", List.of())).stream()
+    return panel.method(label).map(method -> method.speed().getOrDefault("time", List.of())).stream()
         .flatMap(List::stream)
         .flatMap(Optional::stream)
         .toList();
@@ -247,20 +247,20 @@ public final class PaperFigures {
 
   private Optional<Plot> curves(Panel panel) {
     List<String> labels =
-        shown(panel).stream().filter(own -> curve(panel, own).size() > 1).toList();
+        shown(panel).stream().filter(label -> curve(panel, label).size() > 1).toList();
     if (labels.isEmpty()) {
       return Optional.empty();
     }
     // The first eighth of the training is left out: there all lines fall steeply together.
     double start =
         labels.stream()
-            .map(own -> curve(panel, own))
-            .mapToDouble(own -> own.get(own.size() / 8)[0])
+            .map(label -> curve(panel, label))
+            .mapToDouble(points -> points.get(points.size() / 8)[0])
             .min()
             .orElseThrow();
     List<double[]> seen =
         labels.stream()
-            .flatMap(own -> curve(panel, own).stream())
+            .flatMap(label -> curve(panel, label).stream())
             .filter(point -> point[0] >= start)
             .toList();
     Plot plot =

@@ -117,12 +117,6 @@ public final class Plot {
     return this;
   }
 
-  Plot box(double left, double right, double low, double high, Color colour) {
-    return area(
-        List.of(point(left, low), point(left, high), point(right, high), point(right, low)),
-        colour);
-  }
-
   public Plot dots(List<? extends Point2D> points, MethodStyle style) {
     marks.add(chart -> markers(chart, points, style.marker(), style.colour()));
     return this;

@@ -90,15 +90,15 @@ record StudyCards(FigureData data, StudyFacts facts, PageText text) {
   List<Card> cards() {
     List<Card> cards = new ArrayList<>();
     for (FigureData.Panel panel : data.workloads()) {
-      panel.method(data.first()).ifPresent(own -> cards.add(card(panel, own)));
+      panel.method(data.first()).ifPresent(method -> cards.add(card(panel, method)));
     }
     return cards;
   }
 
-  private Card card(FigureData.Panel panel, FigureData.Contestant own) {
+  private Card card(FigureData.Panel panel, FigureData.Contestant method) {
     boolean ofErrors = data.metric().equals("errors");
     int goal = panel.goals().stream().map(FigureData.Goal::fraction).toList().indexOf(data.goal());
-    Optional<Speed> value = ofErrors ? own.errors() : own.speed(data.metric(), goal);
+    Optional<Speed> value = ofErrors ? method.errors() : method.speed(data.metric(), goal);
     int sign = value.map(Speed::sign).orElse(0);
     String better =
         ofErrors ? "fewer errors" : data.metric().equals("work") ? "less work" : "faster";
@@ -125,12 +125,12 @@ record StudyCards(FigureData data, StudyFacts facts, PageText text) {
                 ? "S by work<br>over shuffling"
                 : "as fast as<br>shuffling (S)",
         data.first(),
-        interval(own, value));
+        interval(method, value));
   }
 
-  private static String interval(FigureData.Contestant own, Optional<Speed> value) {
+  private static String interval(FigureData.Contestant method, Optional<Speed> value) {
     if (value.isEmpty()) {
-      return own.reason().isEmpty() ? "not known" : "not known: " + own.reason();
+      return method.reason().isEmpty() ? "not known" : "not known: " + method.reason();
     }
     Speed s = value.get();
     String range;

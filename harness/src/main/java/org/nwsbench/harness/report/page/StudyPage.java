@@ -83,7 +83,7 @@ public final class StudyPage {
     view.put("question", question());
     view.put("lede", text.lede().orElseGet(this::lede));
     view.put("audience", text.audience().orElse(""));
-    view.put("paper", text.paper());
+    view.put("paper", text.paper().stream().toList());
     view.put("warnings", facts.warnings());
     view.put("hasPanels", !data.workloads().isEmpty());
     view.put("hasCards", !cards.isEmpty());
@@ -98,13 +98,14 @@ public final class StudyPage {
     view.put("commits", facts.commits().stream().map(StudyPage::shortCommit).toList());
     view.put("sections", sections());
     view.put("caveats", text.caveats().orElse(List.of()));
+    view.put("controlId", facts.controlId().orElse(""));
     view.put("hasControls", !facts.controls().isEmpty());
     view.put("expectations", text.expectations().orElse(List.of()));
     view.put("hasExpectations", text.expectations().isPresent());
     view.put("hasSide", !facts.controls().isEmpty() || text.expectations().isPresent());
     view.put("hasTests", !facts.tests().isEmpty());
     view.put("tests", facts.tests().stream().map(this::test).toList());
-    view.put("claims", facts.claims().map(this::claims));
+    view.put("claims", facts.claims().map(this::claims).stream().toList());
     view.put("tables", tables);
     view.put("recordsFolder", recordsFolder());
     view.put("folder", name);
