@@ -232,8 +232,7 @@ final class PanelReader {
         goal == speedUps.goal()
             && metric == CostMetric.TIME
             && line.flatMap(one -> one.test(Measure.SPEED_UP)).isPresent();
-    int sign =
-        line.filter(one -> isJudged).map(one -> sign(one.verdict(metric, goal))).orElse(0);
+    int sign = line.filter(one -> isJudged).map(one -> sign(one.verdict(metric, goal))).orElse(0);
     return speedUps.of(method, metric, goal).value().map(s -> speed(s, sign, isDeclared));
   }
 
@@ -242,7 +241,8 @@ final class PanelReader {
   }
 
   static Speed speed(SpeedUp speedUp, int sign, boolean declared) {
-    int kind = speedUp.kind() == SpeedUp.Kind.VALUE ? 0 : speedUp.kind() == SpeedUp.Kind.ABOVE ? 1 : -1;
+    int kind =
+        speedUp.kind() == SpeedUp.Kind.VALUE ? 0 : speedUp.kind() == SpeedUp.Kind.ABOVE ? 1 : -1;
     Optional<Interval> interval = speedUp.interval();
     return new Speed(
         kind,
@@ -290,13 +290,17 @@ final class PanelReader {
 
   private List<double[]> curve(MethodConfig method) {
     List<TrialRecord> trials = timed(method, results.headlineFraction());
-    int points = trials.stream().mapToInt(trial -> Row.outcome(trial).curve().size()).min().orElse(0);
+    int points =
+        trials.stream().mapToInt(trial -> Row.outcome(trial).curve().size()).min().orElse(0);
     List<double[]> curve = new ArrayList<>();
     for (int i = 0; i < points; i++) {
       int point = i;
       double[] errors = trials.stream().mapToDouble(trial -> error(trial, point)).toArray();
       double x =
-          trials.stream().mapToDouble(trial -> seconds(trial, method, point)).average().orElseThrow();
+          trials.stream()
+              .mapToDouble(trial -> seconds(trial, method, point))
+              .average()
+              .orElseThrow();
       double mean = Arrays.stream(errors).average().orElseThrow();
       Optional<Interval> interval = PairedDifference.of(errors).map(PairedDifference::interval);
       double low = interval.map(Interval::low).filter(end -> end > 0).orElse(mean);

@@ -210,7 +210,8 @@ public final class StudyReader {
             Numbers.count(provenance.distinct(trial -> trial.spec().method()).size(), "method"),
             Numbers.count(
                 provenance.distinct(trial -> trial.spec().workload().id()).size(), "workload"),
-            Numbers.count(provenance.distinct(trial -> trial.spec().budgetFraction()).size(), "budget"),
+            Numbers.count(
+                provenance.distinct(trial -> trial.spec().budgetFraction()).size(), "budget"),
             Numbers.count(provenance.distinct(trial -> trial.spec().seed()).size(), "seed"),
             Numbers.count((int) trained, "training"));
   }
@@ -227,7 +228,8 @@ public final class StudyReader {
     return places.entrySet().stream()
         .map(
             place ->
-                "%s (%s)".formatted(String.join(", ", new TreeSet<>(place.getValue())), place.getKey()))
+                "%s (%s)"
+                    .formatted(String.join(", ", new TreeSet<>(place.getValue())), place.getKey()))
         .toList();
   }
 
@@ -274,7 +276,8 @@ public final class StudyReader {
     String value = "—";
     String interval = "—";
     if (hypothesis.measure() == Measure.ERRORS) {
-      value = test.difference().map(errors -> Numbers.fixed(errors.mean(), 2) + " points").orElse("—");
+      value =
+          test.difference().map(errors -> Numbers.fixed(errors.mean(), 2) + " points").orElse("—");
       interval =
           test.difference()
               .map(PairedDifference::interval)
@@ -286,7 +289,9 @@ public final class StudyReader {
         Optional<SpeedUps.OverRival> over =
             line.flatMap(one -> one.speedUps().overBestRival(one.method()));
         against =
-            over.flatMap(SpeedUps.OverRival::rival).map(method -> method.label()).orElse("best rival");
+            over.flatMap(SpeedUps.OverRival::rival)
+                .map(method -> method.label())
+                .orElse("best rival");
         estimate = over.map(SpeedUps.OverRival::estimate);
       }
       value = estimate.map(SpeedUps.Estimate::text).orElse("—");

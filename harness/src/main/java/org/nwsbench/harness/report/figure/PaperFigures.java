@@ -98,7 +98,8 @@ public final class PaperFigures {
         plots.add(plot.get());
         String about = panel.id() + ". " + caption;
         alone.add(
-            Figure.panels(id + "-" + panel.id(), about, List.of(drawing.of(panel).get()), 1, HEIGHT));
+            Figure.panels(
+                id + "-" + panel.id(), about, List.of(drawing.of(panel).get()), 1, HEIGHT));
       }
     }
     if (plots.size() < 2) {
@@ -172,7 +173,8 @@ public final class PaperFigures {
 
   private void arrow(Plot plot, Panel panel, String metric) {
     int place = panel.goals().stream().map(FigureData.Goal::fraction).toList().indexOf(data.goal());
-    Optional<Speed> speed = panel.method(data.first()).flatMap(method -> method.speed(metric, place));
+    Optional<Speed> speed =
+        panel.method(data.first()).flatMap(method -> method.speed(metric, place));
     Optional<FigureData.Goal> goal =
         panel.goal(data.goal()).filter(one -> one.cost().containsKey(metric));
     if (speed.isEmpty() || goal.isEmpty() || speed.get().kind() != 0) {
@@ -215,7 +217,8 @@ public final class PaperFigures {
             panel.id(),
             Axis.of("goal: the reference's error at", names),
             Axis.logarithmicHolding(
-                "S by time", DoubleStream.of(values.stream().mapToDouble(value -> value).toArray())));
+                "S by time",
+                DoubleStream.of(values.stream().mapToDouble(value -> value).toArray())));
     plot.rule(1, false, HouseStyle.INK, MethodStyle.Line.SOLID.stroke(1));
     for (int i = 0; i < labels.size(); i++) {
       String label = labels.get(i);
@@ -239,7 +242,10 @@ public final class PaperFigures {
   }
 
   private static List<Speed> known(Panel panel, String label) {
-    return panel.method(label).map(method -> method.speed().getOrDefault("time", List.of())).stream()
+    return panel
+        .method(label)
+        .map(method -> method.speed().getOrDefault("time", List.of()))
+        .stream()
         .flatMap(List::stream)
         .flatMap(Optional::stream)
         .toList();
