@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.nwsbench.datasets.DataLocations;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.clock.WorkClock;
@@ -60,7 +61,13 @@ public final class Audit {
     RecordFolder folder = new RecordFolder(experiment);
     try {
       folder.forEach(
-          stored -> audit.stored(stored.placeIn(experiment), stored, folder, study, kept));
+          stored -> stored.read(RecordFormat.Detail.WHOLE),
+          (stored, record) -> {
+            String place = stored.placeIn(experiment);
+            audit
+                .stored(place, stored, record, folder, study)
+                .ifPresent(brief -> kept.accept(brief, place));
+          });
     } catch (UsageException e) {
       audit.violations.at(experiment.toString());
       audit.violations.add(AuditReport.Violation.UNREADABLE, e.getMessage());
@@ -80,27 +87,28 @@ public final class Audit {
     return audit.report();
   }
 
-  private void stored(
+  /** Returns the record without the rows that its model got wrong; empty if it cannot be read. */
+  private Optional<TrialRecord> stored(
       String place,
       StoredRecord stored,
+      Supplier<TrialRecord> read,
       RecordFolder folder,
-      Optional<Study.Declared> study,
-      BiConsumer<TrialRecord, String> kept) {
+      Optional<Study.Declared> study) {
     violations.at(place);
     TrialRecord record;
     try {
-      record = stored.read(RecordFormat.Detail.WHOLE);
+      record = read.get();
     } catch (UsageException e) {
       records++;
       violations.add(
           AuditReport.Violation.UNREADABLE, e.getMessage().replace(stored.place() + ": ", ""));
-      return;
+      return Optional.empty();
     }
     folder
         .misplaced(stored, record.spec())
         .ifPresent(right -> violations.add("file", "should be in " + right));
     study(record, study);
-    kept.accept(record(place, record), place);
+    return Optional.of(record(place, record));
   }
 
   /** A study may be under way, so a trial without a record breaks no rule, but it is said. */

@@ -19,7 +19,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.nwsbench.harness.UsageException;
@@ -36,6 +39,9 @@ public final class RecordFolder {
 
   private static final String RUNS = "runs";
   private static final String SUFFIX = ".json";
+
+  /** Records read at a time: some megabytes of text. */
+  private static final int BATCH = 64;
 
   private final Path experiment;
   private final Path runs;
@@ -58,7 +64,7 @@ public final class RecordFolder {
   /** Reads all records as {@link #readAll} does, with so much of each. */
   public List<TrialRecord> read(Detail detail) {
     List<TrialRecord> records = new ArrayList<>();
-    forEach(stored -> records.add(stored.checked(detail)));
+    forEach(stored -> stored.checked(detail), (stored, record) -> records.add(record.get()));
     return records;
   }
 
@@ -68,7 +74,9 @@ public final class RecordFolder {
    */
   public Map<TrialRecord, String> readPlaces(Detail detail) {
     Map<TrialRecord, String> places = new LinkedHashMap<>();
-    forEach(stored -> places.put(stored.checked(detail), stored.placeIn(experiment)));
+    forEach(
+        stored -> stored.checked(detail),
+        (stored, record) -> places.put(record.get(), stored.placeIn(experiment)));
     return places;
   }
 
@@ -124,6 +132,50 @@ public final class RecordFolder {
       if (!packed.contains(stored.text())) {
         visitor.accept(stored);
       }
+    }
+  }
+
+  /**
+   * Visits each stored record in the order of {@link #forEach(Consumer)}, with what {@code reading}
+   * makes of it on any of several threads.
+   *
+   * @param visitor hears the record, and a supplier that throws what {@code reading} threw
+   */
+  public <T> void forEach(
+      Function<StoredRecord, T> reading, BiConsumer<StoredRecord, Supplier<T>> visitor) {
+    List<StoredRecord> batch = new ArrayList<>();
+    forEach(
+        stored -> {
+          batch.add(stored);
+          if (batch.size() == BATCH) {
+            visit(batch, reading, visitor);
+            batch.clear();
+          }
+        });
+    visit(batch, reading, visitor);
+  }
+
+  private static <T> void visit(
+      List<StoredRecord> batch,
+      Function<StoredRecord, T> reading,
+      BiConsumer<StoredRecord, Supplier<T>> visitor) {
+    List<Supplier<T>> results =
+        batch.parallelStream()
+            .map(
+                stored -> {
+                  try {
+                    T result = reading.apply(stored);
+                    return (Supplier<T>) () -> result;
+                  } catch (UsageException e) {
+                    return (Supplier<T>)
+                        () -> {
+                          throw e;
+                        };
+                  }
+                })
+            .toList();
+    for (int i = 0; i < batch.size(); i++) {
+      visitor.accept(batch.get(i), results.get(i));
     }
   }
 

@@ -23,7 +23,7 @@ import org.nwsbench.harness.record.TrialSpec;
  * record names, all that it determined must agree to the bit; on another, kernels may sum in
  * another order, and only counters that no sum enters must.
  */
-public record Rerun(TrialRecord recorded, TrialRecord again) {
+public record Rerun(TrialRecord recorded, TrialRecord repeated) {
 
   private static final Set<String> ANYWHERE =
       Set.of("data", "split", "trainRows", "networkParameters");
@@ -67,11 +67,11 @@ public record Rerun(TrialRecord recorded, TrialRecord again) {
 
   /** Returns what differs though it must not, in order; empty where all agrees. */
   public List<String> differences() {
-    if (again.outcome().isEmpty() || recorded.outcome().isEmpty()) {
-      return List.of("it ended as " + again.status().id() + ": " + again.reason());
+    if (repeated.outcome().isEmpty() || recorded.outcome().isEmpty()) {
+      return List.of("it ended as " + repeated.status().id() + ": " + repeated.reason());
     }
     ObjectNode before = tree(recorded);
-    ObjectNode now = tree(again);
+    ObjectNode now = tree(repeated);
     return before.properties().stream()
         .filter(field -> isSameKind() || ANYWHERE.contains(field.getKey()))
         .filter(field -> !field.getValue().equals(now.get(field.getKey())))
@@ -88,9 +88,9 @@ public record Rerun(TrialRecord recorded, TrialRecord again) {
 
   /** Returns whether processor, libraries and engine threads are those of the record. */
   public boolean isSameKind() {
-    return recorded.environment().cpu().equals(again.environment().cpu())
-        && recorded.environment().flags().equals(again.environment().flags())
-        && recorded.environment().libraries().equals(again.environment().libraries())
+    return recorded.environment().cpu().equals(repeated.environment().cpu())
+        && recorded.environment().flags().equals(repeated.environment().flags())
+        && recorded.environment().libraries().equals(repeated.environment().libraries())
         && recorded.spec().engineThreads() == 1;
   }
 
@@ -98,12 +98,12 @@ public record Rerun(TrialRecord recorded, TrialRecord again) {
    * Returns whether the code is that of the record: else what differs may be a change of the code.
    */
   public boolean isSameCode() {
-    return recorded.spec().codeSha256().equals(again.spec().codeSha256());
+    return recorded.spec().codeSha256().equals(repeated.spec().codeSha256());
   }
 
   /** Training time over that of the record; empty where either has none. */
   public Optional<Double> timeRatio() {
-    return again
+    return repeated
         .measurements()
         .flatMap(
             now ->
