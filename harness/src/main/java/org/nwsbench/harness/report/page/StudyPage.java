@@ -43,6 +43,10 @@ public final class StudyPage {
   /** A section's title, what stands above its figures, and the caption below them. */
   record Section(String id, String title, Optional<List<String>> text, String caption) {
 
+    List<String> lines() {
+      return text.orElse(List.of());
+    }
+
     Section with(PageText.Finding finding) {
       return new Section(id, finding.title(), finding.text(), caption);
     }

@@ -758,7 +758,7 @@ if (data.workloads.length > 0) {
     buildCalculator(place("phases"));
     buildCurves();
   } else {
-    d3.selectAll('#phases .cap, #curves, nav a[href="#curves"]').remove();
+    d3.selectAll('#phases .cap, #curves, nav li:has(a[href="#curves"])').remove();
     place("phases").append("p").attr("class", "intro").text(
       "No trial here ran alone on its machine, so nothing was timed, and S is by work. Run without --shared-machine to time it.");
   }

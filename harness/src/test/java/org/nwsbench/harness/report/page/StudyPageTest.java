@@ -33,7 +33,7 @@ class StudyPageTest {
         .allMatch(to -> to.startsWith("#") || to.startsWith("./") || to.equals("data:,"));
     assertThat(page).contains("default-src 'none'");
     assertThat(page.replaceAll("(?s)<script>.*?</script>", ""))
-        .doesNotContain("http:", "https:", "@import");
+        .doesNotContain("http:", "https:", "@import", "Optional");
   }
 
   /** Figures are drawn from this JSON, and no reason in it becomes markup. */
