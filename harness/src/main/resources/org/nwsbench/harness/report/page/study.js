@@ -526,7 +526,7 @@ function toggle(cell, panel, id) {
     const row = body.append("tr");
     row.append("td").text(budgetName(fraction));
     row.append("td").text(seed);
-    const [path, line] = file.split(/ (?=line )/);
+    const [path, line] = file.split(/,? (?=line )/);
     row.append("td").append("a").attr("href", "./" + path.split("/").map(encodeURIComponent).join("/")).text(path.split("/").at(-1) + (line ? `, ${line}` : ""));
   }
   owner = cell;
