@@ -192,7 +192,7 @@ public record MainTable(Verdicts verdicts) {
           entry -> entry.speedUp(metric).flatMap(SpeedUp::test).map(PairedDifference::p));
     }
     columns
-        .value("verdict", entry -> entry.line().map(SpeedUpCells::words))
+        .value("verdict", entry -> entry.line().map(SpeedUpCells::verdict))
         .value("workloads", entry -> entry.pooled().map(all -> all.ladders().size()));
     for (double goal : List.of(0.25, 1.0)) {
       speedUp(
@@ -220,7 +220,7 @@ public record MainTable(Verdicts verdicts) {
         .value("difference", entry -> difference(entry).map(PairedDifference::mean))
         .interval("difference", entry -> difference(entry).map(PairedDifference::interval))
         .value("difference_pairs", entry -> difference(entry).map(PairedDifference::n))
-        .value("p", entry -> difference(entry).map(PairedDifference::p))
+        .value("difference_p", entry -> difference(entry).map(PairedDifference::p))
         .value("holm_p", entry -> entry.of(line -> holm(line, verdicts.measure())))
         .value(
             "sign_flip_p",

@@ -83,6 +83,18 @@ public final class SpeedUpCells {
     return words(line.verdict(CostMetric.TIME), "faster", "slower");
   }
 
+  /**
+   * Returns what S by time says in a word, "refused" where nothing may be said of times; empty
+   * without an S too.
+   */
+  static String verdict(Line line) {
+    String words = words(line);
+    if (words.isEmpty() || line.speedUp(CostMetric.TIME).isEmpty()) {
+      return "";
+    }
+    return line.refusal().or(line::refusalOfTimes).isPresent() ? "refused" : words;
+  }
+
   static String words(Verdict verdict, String better, String worse) {
     return switch (verdict) {
       case BETTER -> better;

@@ -79,7 +79,7 @@ class MainTableTest {
             "workload,method,goal,speedup_time,speedup_time_kind,speedup_time_low,speedup_time_high,"
                 + "speedup_time_seeds,speedup_time_p,speedup_raw_time,")
         .contains(",speedup_time_goal_0.25,", ",best_rival,over_rival_holm_p,difference,")
-        .contains(",sign_flip_p,");
+        .contains(",difference_p,holm_p,sign_flip_p,");
   }
 
   @Test
@@ -114,6 +114,7 @@ class MainTableTest {
     assertThat(MarkdownTable.write(DetailTable.of(verdicts, verdicts.speedUps().get(0))))
         .containsPattern("\\| nws \\| —<sup>a</sup> \\| 1\\.78 .*\\(4\\) \\|")
         .contains("-3.00\\*\\*\\* \\[-3.26, -2.74\\] (4)");
+    assertThat(verdict(verdicts, "nws")).isEmpty();
   }
 
   @Test
@@ -143,6 +144,8 @@ class MainTableTest {
     assertThat(markdown(records))
         .containsPattern("\\| nws \\| 1\\.78 .* \\(4\\) \\?<sup>")
         .containsPattern("no verdict on time: the machine ran 2\\.00 times");
+    assertThat(verdict(verdicts(records), "nws")).isEqualTo("refused");
+    assertThat(verdict(verdicts(records), "nws.label")).isEqualTo("faster");
     assertThat(new Caveats(IncludedRecords.of(records), verdicts(records), 0).warnings())
         .singleElement()
         .asString()
@@ -192,6 +195,14 @@ class MainTableTest {
   private static String absence(List<TrialRecord> records) {
     assertThat(verdicts(records).shown()).isEmpty();
     return verdicts(records).obstacles().toString();
+  }
+
+  /** What main.csv says of a method on the one workload. */
+  private static String verdict(Verdicts verdicts, String method) {
+    List<List<String>> values = new MainTable(verdicts).table().values();
+    List<String> row =
+        values.stream().filter(each -> each.get(1).equals(method)).findFirst().orElseThrow();
+    return row.get(values.get(0).indexOf("verdict"));
   }
 
   private static Verdicts verdicts(List<TrialRecord> records) {
