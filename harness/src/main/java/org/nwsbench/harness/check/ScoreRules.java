@@ -152,7 +152,7 @@ final class ScoreRules {
       return "is no row of the part";
     }
     if (listedRows.get(row)) {
-      return "twice";
+      return "is listed twice";
     }
     int label = key.labels()[row];
     boolean isClass = wrong.predicted() >= 0 && wrong.predicted() < key.sizes().length;
