@@ -16,13 +16,21 @@ import java.util.Map;
  */
 final class FamilyParser {
 
+  /** Families in one another: the stack must have room for them. */
+  private static final int DEEPEST = 64;
+
   private final String text;
   private final Iterator<float[]> centres;
   private final Map<String, String> values = new HashMap<>();
   private final List<HashFamily> parts = new ArrayList<>();
+  private final int depth;
   private int at;
 
-  private FamilyParser(String text, int at, Iterator<float[]> centres) {
+  private FamilyParser(String text, int at, Iterator<float[]> centres, int depth) {
+    if (depth > DEEPEST) {
+      throw new IllegalArgumentException("too many families in one another");
+    }
+    this.depth = depth;
     this.text = text;
     this.at = at;
     this.centres = centres;
@@ -37,7 +45,7 @@ final class FamilyParser {
   static HashFamily parse(String identity, List<float[]> centres) throws FormatException {
     HashFamily family;
     try {
-      family = new FamilyParser(identity, 0, centres.iterator()).family();
+      family = new FamilyParser(identity, 0, centres.iterator(), 1).family();
     } catch (RuntimeException e) {
       throw new FormatException("a sketch of a family that cannot be made again: " + identity);
     }
@@ -63,7 +71,7 @@ final class FamilyParser {
     int equals = text.indexOf('=', at);
     int open = text.indexOf('(', at);
     if (open >= 0 && (equals < 0 || open < equals)) {
-      FamilyParser part = new FamilyParser(text, at, centres);
+      FamilyParser part = new FamilyParser(text, at, centres, depth + 1);
       parts.add(part.family());
       at = part.at;
       return;

@@ -145,7 +145,11 @@ final class SketchFormat {
     if (!identity.equals(family.identity())) {
       throw new FormatException("a sketch of %s, not of %s".formatted(identity, family.identity()));
     }
-    Counters counters = Counters.of(family, kappa);
+    // No writer leaves another scale; each comparison refuses NaN.
+    if (!(scale >= 1 && scale < Double.POSITIVE_INFINITY) || stored < ALL) {
+      throw new FormatException("a sketch of scale %s, %d pairs".formatted(scale, stored));
+    }
+    Counters counters = counters(family, kappa);
     counters.scale = scale;
     counters.totalT = totalT;
     counters.totalD = totalD;
@@ -162,10 +166,19 @@ final class SketchFormat {
       pairs[2 * index + 1] = in.getDouble();
     }
     requireSeal(bytes, in);
-    if (!Arrays.stream(pairs).allMatch(Double::isFinite)) {
+    boolean finite = Double.isFinite(totalT) && Double.isFinite(totalD);
+    if (!finite || !Arrays.stream(pairs).allMatch(Double::isFinite)) {
       throw new FormatException("a sketch with counters that are not finite");
     }
     return new Read(family, counters);
+  }
+
+  private static Counters counters(HashFamily family, double kappa) throws FormatException {
+    try {
+      return Counters.of(family, kappa);
+    } catch (IllegalArgumentException e) {
+      throw new FormatException("a sketch that cannot be: " + e.getMessage());
+    }
   }
 
   /** Reads a number of elements, and refuses one that the bytes left cannot hold. */

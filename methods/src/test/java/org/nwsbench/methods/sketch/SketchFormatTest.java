@@ -166,6 +166,38 @@ class SketchFormatTest {
   }
 
   @Test
+  void fromBytes_sealedNonsense_refused() throws IOException {
+    String deep = "labelled-1(".repeat(100_000);
+    for (String identity : List.of(deep, FAMILY.identity())) {
+      for (double[] header :
+          new double[][] {
+            {Double.NaN, 1, 0, 0, 0},
+            {-1, 1, 0, 0, 0},
+            {.25, Double.NaN, 0, 0, 0},
+            {.25, 0, 0, 0, 0},
+            {.25, 1, Double.NaN, 0, 0},
+            {.25, 1, 0, Double.POSITIVE_INFINITY, 0},
+            {.25, 1, 0, 0, -2}
+          }) {
+        Sealed bytes = new Sealed("NWSKETCH", 2, identity);
+        bytes.data().writeInt(1);
+        bytes.data().writeInt(2);
+        bytes.data().writeFloat(1);
+        bytes.data().writeFloat(2);
+        for (int i = 0; i < 4; i++) {
+          bytes.data().writeDouble(header[i]);
+        }
+        bytes.data().writeLong(0);
+        bytes.data().writeLong(0);
+        bytes.data().writeInt((int) header[4]);
+        bytes.seal();
+        bytes.seal();
+        refused(bytes.bytes(), "a sketch ");
+      }
+    }
+  }
+
+  @Test
   void fromBytes_anyByteChanged_refused() {
     byte[] bytes = sketch(FAMILY).toBytes();
     for (int i = 0; i < bytes.length; i++) {
