@@ -51,7 +51,7 @@ public final class BitSampling extends SymbolHashes {
   /**
    * Returns functions that read positions drawn by weights.
    *
-   * @param weights of the positions, positive and finite
+   * @param weights of the positions, positive and finite, as is their sum
    * @throws IllegalArgumentException if a number is out of range
    */
   public static BitSampling weighted(
@@ -61,6 +61,9 @@ public final class BitSampling extends SymbolHashes {
         throw new IllegalArgumentException(
             "a position has weight " + weight + ": must be positive and finite");
       }
+    }
+    if (Arrays.stream(weights).sum() == Double.POSITIVE_INFINITY) {
+      throw new IllegalArgumentException("the weights of positions are too large to add up");
     }
     return new BitSampling(weights.length, weights.clone(), functions, parts, buckets, seed);
   }
@@ -123,7 +126,7 @@ public final class BitSampling extends SymbolHashes {
       matches += agree[k] ? 1 : 0;
     }
     if (weights.length > 0) {
-      return matches == x.length ? 1 : kernel(agree, Arrays.stream(weights).sum(), parts);
+      return matches == x.length ? 1 : kernel(agree, weights.clone(), parts);
     }
     double product = 1;
     for (int i = 0; i < parts; i++) {
@@ -135,16 +138,18 @@ public final class BitSampling extends SymbolHashes {
   /**
    * Returns the probability that all of {@code draws} further positions are among those that agree.
    */
-  private double kernel(boolean[] agree, double left, int draws) {
+  private double kernel(boolean[] agree, double[] left, int draws) {
     if (draws == 0) {
       return 1;
     }
     double sum = 0;
+    // Added up anew: taken off a large sum, small weights would be nothing but rounding.
+    double all = Arrays.stream(left).sum();
     for (int k = 0; k < agree.length; k++) {
-      if (agree[k]) {
-        agree[k] = false;
-        sum += weights[k] / left * kernel(agree, left - weights[k], draws - 1);
-        agree[k] = true;
+      if (agree[k] && left[k] > 0) {
+        left[k] = 0;
+        sum += weights[k] / all * kernel(agree, left, draws - 1);
+        left[k] = weights[k];
       }
     }
     return sum;

@@ -65,6 +65,19 @@ class BitSamplingTest {
         .hasMessage("a position has weight 0.0: must be positive and finite");
   }
 
+  /** Position 0 is always read, and one of the others: those that agree have 1 and 3 of 4 + .5. */
+  @Test
+  void kernel_ofWeightsFarApart_losesNothingToRounding() {
+    double[] weights = {1e20, 1, .5, 3};
+    assertThat(
+            BitSampling.weighted(weights, 1, 2, 16, 0)
+                .kernel(new float[] {3, 4, 5, 6}, new float[] {3, 4, 0, 6}))
+        .isCloseTo(4 / 4.5, within(1e-12));
+    double[] large = {Double.MAX_VALUE, Double.MAX_VALUE};
+    assertThatThrownBy(() -> BitSampling.weighted(large, 1, 1, 16, 0))
+        .hasMessage("the weights of positions are too large to add up");
+  }
+
   /**
    * 20,000 functions by weights, of symbols that are bytes and that are not; see {@link
    * Collisions#assertRate}: 4e-6 in all.
