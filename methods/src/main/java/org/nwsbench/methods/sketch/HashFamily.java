@@ -93,8 +93,13 @@ public abstract class HashFamily {
   /**
    * Returns the codes before they are folded into buckets, function by function: that of vector i
    * under function r at {@code r * count + i}. Two are alike with the probability of the kernel.
+   *
+   * @throws IllegalArgumentException if nothing but folded codes can be had
    */
   long[] unfolded(float[] vectors, int count) {
+    if (chanceCollision() > 0) {
+      throw new IllegalArgumentException("cannot unfold the codes of " + identity);
+    }
     long[] codes = new long[count * functions];
     char[] buckets = new char[count * functions];
     codes(vectors, count, buckets);

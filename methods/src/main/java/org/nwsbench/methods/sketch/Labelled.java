@@ -26,7 +26,8 @@ public final class Labelled extends HashFamily {
   /**
    * @param family of the vectors without labels; how it folds its own codes does not count
    * @param buckets W, of one function, for all labels together
-   * @throws IllegalArgumentException unless {@code 2 <= buckets <= 65536}
+   * @throws IllegalArgumentException unless {@code 2 <= buckets <= 65536}, or if the family is not
+   *     of this library and folds its codes
    */
   public Labelled(HashFamily family, int buckets, long seed) {
     super(
@@ -36,6 +37,7 @@ public final class Labelled extends HashFamily {
         family.functions(),
         buckets);
     requireBuckets(buckets);
+    family.unfolded(new float[0], 0); // refuses one that cannot give them
     this.family = family;
     this.scatter =
         new Scatter(family.functions(), buckets, RandomSource.XO_RO_SHI_RO_128_PP.create(seed));
@@ -56,6 +58,21 @@ public final class Labelled extends HashFamily {
   @Override
   public void codes(float[] vectors, int count, char[] codes) {
     int functions = functions();
+    long[] labelled = labelled(vectors, count);
+    for (int r = 0; r < functions; r++) {
+      for (int i = 0, at = r; i < count; i++, at += functions) {
+        codes[at] = scatter.bucket(r, labelled[r * count + i]);
+      }
+    }
+  }
+
+  @Override
+  long[] unfolded(float[] vectors, int count) {
+    // Mixed, so that labels within one another do not add up to those of another order.
+    return Arrays.stream(labelled(vectors, count)).map(HashFamily::mix).toArray();
+  }
+
+  private long[] labelled(float[] vectors, int count) {
     int inner = family.dimension();
     float[] unlabelled = new float[count * inner];
     long[] labels = new long[count];
@@ -65,12 +82,13 @@ public final class Labelled extends HashFamily {
       requireFinite(label, i);
       labels[i] = mix(SymbolHashes.bits(label));
     }
-    long[] unfolded = family.unfolded(unlabelled, count);
-    for (int r = 0; r < functions; r++) {
-      for (int i = 0, at = r; i < count; i++, at += functions) {
-        codes[at] = scatter.bucket(r, unfolded[r * count + i] + labels[i]);
+    long[] codes = family.unfolded(unlabelled, count);
+    for (int from = 0; from < codes.length; from += count) {
+      for (int i = 0; i < count; i++) {
+        codes[from + i] += labels[i];
       }
     }
+    return codes;
   }
 
   @Override

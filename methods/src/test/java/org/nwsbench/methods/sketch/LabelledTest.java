@@ -1,6 +1,7 @@
 package org.nwsbench.methods.sketch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
@@ -39,6 +40,38 @@ class LabelledTest {
         .isCloseTo(k + (1 - k) / 10, within(1e-12));
     Collisions.assertRate(labelled, one, near);
     Collisions.assertRate(labelled, one, nearOfOther);
+  }
+
+  /** Two labels, of which the inner family folds into 4 buckets. 3e-6 in all. */
+  @Test
+  void collisionRate_ofTwoLabels_matchesFormula() {
+    HashFamily family =
+        new Labelled(new Labelled(new BitSampling(2, FUNCTIONS, 1, 3, 7), 4, 5), 10, 3);
+    float[] one = {1, 2, 7, 8};
+    Collisions.assertRate(family, one, new float[] {1, 2.5f, 7, 8});
+    Collisions.assertRate(family, one, new float[] {1, 2, 6, 8});
+    Collisions.assertRate(family, one, new float[] {1, 2, 8, 7});
+  }
+
+  @Test
+  void family_thatFoldsInItsOwnWay_refused() {
+    HashFamily mine =
+        new HashFamily("mine-1()", 2, 3, 4) {
+          @Override
+          public double kernel(float[] x, float[] y) {
+            return 0;
+          }
+
+          @Override
+          public double chanceCollision() {
+            return .25;
+          }
+
+          @Override
+          public void codes(float[] vectors, int count, char[] codes) {}
+        };
+    assertThatThrownBy(() -> new Labelled(mine, 8, 1))
+        .hasMessage("cannot unfold the codes of mine-1()");
   }
 
   /** Labels 0 and 1 at one place: with 1,000 buckets each is told from the other. */
