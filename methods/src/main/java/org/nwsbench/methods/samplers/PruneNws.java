@@ -91,7 +91,7 @@ public final class PruneNws extends DefinedMethod {
               double mean = mean(scores);
               return row -> scores[row] < mean;
             });
-    return pruning::nextPass;
+    return pruning;
   }
 
   /** Returns the mean score; NaN where nothing is known yet, and no row is below it then. */

@@ -111,7 +111,7 @@ public final class RhoLoss extends DefinedMethod {
 
     /** Candidates that suffice for a budget which pays for the steps alone, at least a batch. */
     private int freshRowsAStep() {
-      long steps = Math.max(1, context.budget().total() / (STEP * batchSize));
+      long steps = Math.max(1, context.budget().total() / ((long) STEP * batchSize));
       long left = context.trainingSet().size() - (long) secondSteps() * batchSize;
       return (int) Math.max(batchSize, left / steps);
     }
