@@ -169,8 +169,8 @@ final class Experiment {
   }
 
   /**
-   * Returns a trial that was disturbed is run once more by itself; both records stay. What is no
-   * fault of the trial, such as a full disk, ends the experiment.
+   * Runs a trial, and once more by itself if it was disturbed; both records stay. What is no fault of
+   * the trial, such as a full disk, ends the experiment. Returns how the last run ended.
    */
   private Status runTrial(TrialSpec spec, BooleanSupplier held) throws InterruptedException {
     try {
@@ -183,8 +183,8 @@ final class Experiment {
   }
 
   /**
-   * Returns how it ended; {@code SKIPPED} where it did not run, since a record could not be
-   * written, the process is ending, or another one has taken the block over.
+   * Runs a trial once. Returns how it ended; {@code SKIPPED} where it did not run, since a record
+   * could not be written, the process is ending, or another one has taken the block over.
    */
   private Status runOnce(TrialSpec spec, BooleanSupplier held, boolean isLast)
       throws InterruptedException {
