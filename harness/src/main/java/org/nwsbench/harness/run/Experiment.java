@@ -169,8 +169,8 @@ final class Experiment {
   }
 
   /**
-   * Runs a trial, and once more by itself if it was disturbed; both records stay. What is no fault of
-   * the trial, such as a full disk, ends the experiment. Returns how the last run ended.
+   * Runs a trial, and once more by itself if it was disturbed; both records stay. What is no fault
+   * of the trial, such as a full disk, ends the experiment. Returns how the last run ended.
    */
   private Status runTrial(TrialSpec spec, BooleanSupplier held) throws InterruptedException {
     try {
