@@ -1,6 +1,7 @@
 package org.nwsbench.harness.nightly;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -92,7 +93,7 @@ record ExactGate(
   private int records() {
     try (Stream<Path> files = Files.walk(scratch)) {
       return (int) files.filter(file -> file.toString().endsWith(".json")).count();
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) { // Trials make and remove files meanwhile.
       return 0; // The next look may succeed.
     }
   }
