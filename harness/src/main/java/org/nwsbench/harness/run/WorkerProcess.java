@@ -19,6 +19,7 @@ import java.util.function.DoubleConsumer;
 import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 import org.nwsbench.datasets.DataLocations;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.clock.WorkClock;
@@ -200,8 +201,9 @@ record WorkerProcess(
   }
 
   private void makeArchive(TrialSpec spec, Path file) throws IOException, InterruptedException {
-    Path made = scratch.resolve("classes.jsa");
-    Path result = scratch.resolve("classes.json");
+    Path folder = Files.createTempDirectory(scratch, "classes-"); // Other shards make theirs.
+    Path made = folder.resolve("classes.jsa");
+    Path result = folder.resolve("classes.json");
     List<String> arguments = List.of(result.toString(), TrialWorker.ARCHIVE);
     try (ChildProcess worker =
         new ChildProcess(command(spec, List.of("-XX:ArchiveClassesAtExit=" + made), arguments))) {
@@ -212,12 +214,17 @@ record WorkerProcess(
       if (process.waitFor(ARCHIVE_SECONDS, TimeUnit.SECONDS) && Files.exists(made)) {
         Path copy =
             Files.createTempFile(Files.createDirectories(file.getParent()), ".classes-", "");
-        Files.move(made, copy, StandardCopyOption.REPLACE_EXISTING); // From another file system.
-        Files.move(copy, file, StandardCopyOption.ATOMIC_MOVE);
+        try {
+          Files.move(made, copy, StandardCopyOption.REPLACE_EXISTING); // From another file system.
+          Files.move(copy, file, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+          Files.deleteIfExists(copy);
+        }
       }
+    } catch (IOException e) {
+      return; // The cache cannot be written, say: workers start without an archive.
     } finally {
-      Files.deleteIfExists(made);
-      Files.deleteIfExists(result);
+      FileUtils.deleteQuietly(folder.toFile());
     }
   }
 
