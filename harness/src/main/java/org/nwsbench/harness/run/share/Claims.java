@@ -69,9 +69,9 @@ public final class Claims implements AutoCloseable {
       }
       Path claimFile = file(block, last + 1);
       Files.createDirectories(folder);
-      Files.writeString(
-          claimFile, describeSelf(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-      return Optional.of(new Claim(claimFile, file(block, last + 2)));
+      String self = describeSelf();
+      Files.writeString(claimFile, self, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      return Optional.of(new Claim(claimFile, file(block, last + 2), self));
     } catch (FileAlreadyExistsException e) {
       return Optional.empty();
     } catch (IOException e) {
@@ -153,12 +153,14 @@ public final class Claims implements AutoCloseable {
 
     private final Path claimFile;
     private final Path next;
+    private final String self;
     private final Future<?> beat;
     private boolean closed;
 
-    private Claim(Path claimFile, Path next) {
+    private Claim(Path claimFile, Path next, String self) {
       this.claimFile = claimFile;
       this.next = next;
+      this.self = self;
       beat =
           beats.scheduleAtFixedRate(
               this::beat, BEAT.toSeconds(), BEAT.toSeconds(), TimeUnit.SECONDS);
@@ -169,7 +171,7 @@ public final class Claims implements AutoCloseable {
         return;
       }
       try {
-        Files.writeString(claimFile, describeSelf(), StandardOpenOption.WRITE);
+        Files.writeString(claimFile, self, StandardOpenOption.WRITE);
       } catch (IOException e) {
         // Silence is what tells others; the next beat may succeed.
       }
