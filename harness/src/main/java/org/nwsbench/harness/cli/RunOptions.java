@@ -36,6 +36,7 @@ final class RunOptions {
   private static final int LARGEST_COUNT = 30;
 
   private static final int MOST_THREADS = 1024;
+  private static final double LEAST_BUDGET = 1e-6;
   private static final double LARGEST_BUDGET = 1000;
   private static final Pattern PARAMETER = Pattern.compile("([^:=]+):([^=]+)=(.*)");
   private static final Pattern RANGE = Pattern.compile("(-?\\d{1,18})(?:\\.\\.(-?\\d{1,18}))?");
@@ -283,8 +284,8 @@ final class RunOptions {
     List<Long> seeds =
         ranges.stream()
             .flatMapToLong(range -> LongStream.rangeClosed(range[0], range[1]))
-            .limit(MOST_SEEDS + 1L)
             .distinct()
+            .limit(MOST_SEEDS + 1L)
             .boxed()
             .toList();
     if (seeds.isEmpty() || seeds.size() > MOST_SEEDS) {
@@ -346,7 +347,7 @@ final class RunOptions {
           sides.length == 2
               ? Double.parseDouble(sides[0]) / Double.parseDouble(sides[1])
               : Double.parseDouble(text);
-      if (value > 0 && value <= LARGEST_BUDGET) {
+      if (value >= LEAST_BUDGET && value <= LARGEST_BUDGET) {
         return value;
       }
     } catch (NumberFormatException e) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,7 +50,8 @@ class RunOptionsTest {
         "Infinity",
         "1001",
         "0,5",
-        "1e400"
+        "1e400",
+        "1e-7"
       })
   void fraction_anythingElse_isRefusedWithExamples(String text) {
     assertThatThrownBy(() -> RunOptions.fraction(text))
@@ -62,6 +64,11 @@ class RunOptionsTest {
   void seeds_countsListsAndRanges_areTheSeeds(String given, String seeds) {
     assertThat(RunOptions.chosenSeeds(List.of(given.split(","))))
         .containsExactly(Stream.of(seeds.split(" ")).map(Long::valueOf).toArray(Long[]::new));
+  }
+
+  @Test
+  void seeds_namedTwice_leaveNoOtherOut() {
+    assertThat(RunOptions.chosenSeeds(List.of("1..6000", "1..6000", "7000"))).hasSize(6001);
   }
 
   @ParameterizedTest
