@@ -89,6 +89,7 @@ record PackedRecords(Path file) {
             }
           };
       if (Files.exists(file)) {
+        forEach(stored -> stored.checked(RecordFormat.Detail.BRIEF)); // Nothing joins damage.
         forEach(writer);
       }
       more.forEach(writer);

@@ -217,6 +217,7 @@ public final class RecordFolder {
    */
   public Copied addAll(RecordFolder source) {
     Set<String> seals = new HashSet<>();
+    read(Detail.BRIEF); // What is damaged here is refused, and not taken for what it was.
     forEach(stored -> seals.add(RecordFormat.seal(stored.text())));
     int[] counts = new int[2];
     source.forEach(

@@ -99,6 +99,20 @@ class RecordFolderTest {
         .hasLineCount(1);
   }
 
+  @Test
+  void packOrAddAll_besideADamagedRecord_isRefusedAndNoneIsLost(@TempDir Path elsewhere)
+      throws IOException {
+    String line = RecordFormat.write(RECORD);
+    pack(line.replace("\"seed\":7", "\"seed\":8"));
+    Path loose = records.add(RECORD);
+    RecordFolder others = new RecordFolder(elsewhere);
+    others.add(RECORD);
+
+    assertThatThrownBy(records::pack).isInstanceOf(UsageException.class);
+    assertThat(loose).hasContent(line);
+    assertThatThrownBy(() -> records.addAll(others)).isInstanceOf(UsageException.class);
+  }
+
   private Path pack(String lines) throws IOException {
     Path packed = experiment.resolve("records/letter-mlp.jsonl.xz");
     Files.createDirectories(packed.getParent());
