@@ -49,9 +49,12 @@ final class RunCommand extends Subcommand {
     int failures;
     try {
       Coordinator coordinator = Coordinator.prepare(plan);
-      PlanFile.add(plan.out(), command(), coordinator.trials().toList());
+      // A command that is refused has asked for nothing.
+      Runnable begun = () -> PlanFile.add(plan.out(), command(), coordinator.trials().toList());
       failures =
-          coordinator.run(out, Home.isTerminal(), records -> report(records, plan)).failures();
+          coordinator
+              .run(begun, out, Home.isTerminal(), records -> report(records, plan))
+              .failures();
     } finally {
       ended = true;
     }

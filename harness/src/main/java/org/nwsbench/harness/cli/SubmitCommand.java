@@ -115,13 +115,13 @@ final class SubmitCommand extends Subcommand {
       throw new UsageException("--shard: each task gets one of its own: leave it out");
     }
     Coordinator coordinator = Coordinator.prepare(plan);
-    PlanFile.add(plan.out(), command(), coordinator.trials().toList());
     int count =
         shards.isPresent()
             ? (int) RunOptions.atLeastOne("--shards", shards.get())
             : Math.min(coordinator.blocks(), MOST_SHARDS);
     List<TrialRecord> records = new RecordFolder(plan.out()).read(RecordFormat.Detail.BRIEF);
     coordinator.requireStudy(records);
+    PlanFile.add(plan.out(), command(), coordinator.trials().toList());
     List<Integer> due = coordinator.openShards(count, records);
     if (due.isEmpty()) {
       out.printf("nothing to run; the report: nwsbench report %s%n", plan.out());

@@ -188,6 +188,7 @@ final class TuneCommand extends Subcommand {
     List<TrialRecord> records =
         coordinator
             .run(
+                () -> {},
                 printer(),
                 Home.isTerminal(),
                 all -> folder.write("tuning.md", MarkdownTable.write(TuningTable.of(all))))

@@ -130,10 +130,12 @@ public final class Coordinator {
   /**
    * Runs what is not done yet.
    *
+   * @param begun is called once the folder is this process's, and nothing in it forbids the run
    * @param afterBlock hears all records of the folder after each block and at the end
    */
   @SuppressWarnings("try") // the lock is held, not used
-  public Ending run(PrintWriter out, boolean terminal, Consumer<List<TrialRecord>> afterBlock)
+  public Ending run(
+      Runnable begun, PrintWriter out, boolean terminal, Consumer<List<TrialRecord>> afterBlock)
       throws InterruptedException {
     boolean whole = plan.mode().shard().isEmpty();
     try (ExperimentLock lock = ExperimentLock.take(plan.out(), whole);
@@ -145,6 +147,7 @@ public final class Coordinator {
       if (whole) {
         removeLeftovers();
       }
+      begun.run();
       inputs.writeProvenance(plan.out());
       Map<String, Path> partitions = inputs.writePartitions(splits.path());
       Experiment experiment =

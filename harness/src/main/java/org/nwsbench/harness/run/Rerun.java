@@ -61,7 +61,8 @@ public record Rerun(TrialRecord recorded, TrialRecord repeated) {
             data,
             home,
             scratch);
-    List<TrialRecord> runs = Coordinator.prepare(plan).run(out, false, records -> {}).records();
+    List<TrialRecord> runs =
+        Coordinator.prepare(plan).run(() -> {}, out, false, records -> {}).records();
     return new Rerun(record, runs.get(runs.size() - 1)); // A disturbed one ran twice.
   }
 
