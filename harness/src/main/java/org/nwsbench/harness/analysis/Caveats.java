@@ -109,11 +109,13 @@ public record Caveats(IncludedRecords records, Verdicts verdicts, int violations
     }
     if (!superseded.isEmpty()) {
       notes.add(
-          "%s of trials that were run again %s not included, of which %s did not end well."
+          "%s %s run twice; the earlier records%s are left out."
               .formatted(
-                  Numbers.count(superseded.size(), "record"),
-                  superseded.size() == 1 ? "is" : "are",
-                  failed(superseded)));
+                  Numbers.count(superseded.size(), "training"),
+                  superseded.size() == 1 ? "was" : "were",
+                  failed(superseded) == 0
+                      ? ""
+                      : ", of which %s did not end well,".formatted(failed(superseded))));
     }
     verdicts.workloads().forEach(results -> notes.add(missing(results)));
     notes.add(

@@ -38,8 +38,7 @@ public final class SpeedUps {
   private final Declaration declaration;
   private final TrialCosts costs;
   private final Map<Key, Estimate> estimates = new HashMap<>();
-  private final Map<MethodConfig, Map<Long, NavigableMap<Double, TrialRecord>>> trials =
-      new HashMap<>();
+  private final Map<MethodConfig, Map<Long, SeedLadder>> ladders = new HashMap<>();
 
   private record Key(MethodConfig method, CostMetric metric, double goal) {}
 
@@ -86,6 +85,9 @@ public final class SpeedUps {
 
   /** S over that of the rival with the largest S by time; empty where none has an S. */
   public record OverRival(Optional<MethodConfig> rival, Estimate estimate) {}
+
+  /** S for one goal of many: the error that uniform sampling has at a budget fraction. */
+  public record ProfilePoint(double goal, Estimate estimate) {}
 
   public WorkloadResults results() {
     return results;
@@ -152,41 +154,43 @@ public final class SpeedUps {
             GoalCurves.of(List.copyOf(bySeed.values())).map(GoalCurves::speedUp));
     String unsorted =
         bySeed.keySet().stream()
-            .filter(seed -> !isMonotone(key, seed))
+            .filter(
+                seed ->
+                    !ladder(key.method(), seed)
+                        .isMonotone(trial -> cost(trial, key.method(), key.metric())))
             .map(String::valueOf)
             .collect(Collectors.joining(", "));
     return unsorted.isEmpty() ? estimate : estimate.unreliableAt(unsorted);
   }
 
-  /** Returns whether each larger budget cost more. */
-  private boolean isMonotone(Key key, long seed) {
-    double before = 0;
-    for (TrialRecord trial : bySeed(key.method()).get(seed).values()) {
-      double after = cost(trial, key.method(), key.metric());
-      if (after <= before) {
-        return false;
-      }
-      before = after;
-    }
-    return true;
+  private SeedLadder ladder(MethodConfig method, long seed) {
+    return ladders(method).getOrDefault(seed, SeedLadder.EMPTY);
   }
 
-  /** Returns the valid trials of a method, by seed and fraction. */
-  private Map<Long, NavigableMap<Double, TrialRecord>> bySeed(MethodConfig method) {
-    return trials.computeIfAbsent(
-        method,
-        any -> {
-          Map<Long, NavigableMap<Double, TrialRecord>> bySeed = new TreeMap<>();
-          for (Row row : results.rows(method)) {
-            row.bySeed()
-                .forEach(
-                    (seed, trial) ->
-                        bySeed
-                            .computeIfAbsent(seed, key -> new TreeMap<>())
-                            .put(row.fraction(), trial));
-          }
-          return bySeed;
-        });
+  private Map<Long, SeedLadder> ladders(MethodConfig method) {
+    return ladders.computeIfAbsent(method, any -> SeedLadder.bySeed(results.rows(method)));
+  }
+
+  /**
+   * S of a method for 13 goals between the errors that uniform sampling has at B/8 and at B, four
+   * to a doubling, as far as the reference's budgets reach, from the easiest goal to the hardest.
+   */
+  public List<ProfilePoint> profile(MethodConfig method, CostMetric metric) {
+    List<Double> run =
+        results.reference(method).stream()
+            .flatMap(reference -> ladder(reference).stream())
+            .map(Row::fraction)
+            .sorted()
+            .toList();
+    List<ProfilePoint> profile = new ArrayList<>();
+    for (int i = -12; i <= 0 && !run.isEmpty(); i++) {
+      double goal = Math.pow(2, i / 4.0);
+      if (goal >= run.get(0) && goal <= run.get(run.size() - 1)) {
+        profile.add(new ProfilePoint(goal, of(method, metric, goal)));
+      }
+    }
+    profile.removeIf(point -> point.estimate().value().isEmpty());
+    return profile;
   }
 
   /** Returns the cost of a step from which a method pays by time; empty where it cannot be said. */
@@ -338,24 +342,29 @@ public final class SpeedUps {
 
   private NavigableMap<Long, SeedCurve> curves(Key key) {
     int budgets = ladder(key.method()).size();
-    Map<Long, Double> goals = goals(key);
     NavigableMap<Long, SeedCurve> curves = new TreeMap<>();
-    bySeed(key.method())
+    goals(key)
         .forEach(
-            (seed, trials) -> {
-              if (goals.containsKey(seed) && trials.size() == budgets) {
-                MethodConfig reference = results.reference(key.method()).orElseThrow();
-                TrialRecord unit = bySeed(reference).get(seed).get(key.goal());
-                if (key.metric() == CostMetric.WORK
-                    || trials.values().stream().allMatch(trial -> Row.isPair(trial, unit))) {
-                  double logUnit = Math.log(cost(unit, reference, key.metric()));
-                  NavigableMap<Double, Double> logErrors = new TreeMap<>();
-                  for (TrialRecord trial : trials.values()) {
-                    double cost = cost(trial, key.method(), key.metric());
-                    logErrors.put(Math.log(cost) - logUnit, Row.logError(trial));
-                  }
-                  curves.put(seed, new SeedCurve(logErrors, goals.get(seed)));
+            (seed, goal) -> {
+              MethodConfig reference = results.reference(key.method()).orElseThrow();
+              SeedLadder unit = ladder(reference, seed);
+              List<TrialRecord> trials =
+                  ladder(key.method(), seed).trials().values().stream()
+                      .filter(
+                          trial ->
+                              key.metric() == CostMetric.WORK
+                                  || unit.around(key.goal()).stream()
+                                      .allMatch(one -> Row.isPair(trial, one)))
+                      .toList();
+              if (!trials.isEmpty() && trials.size() == budgets) {
+                double logUnit =
+                    unit.logCostAt(key.goal(), trial -> cost(trial, reference, key.metric()));
+                NavigableMap<Double, Double> logErrors = new TreeMap<>();
+                for (TrialRecord trial : trials) {
+                  double cost = cost(trial, key.method(), key.metric());
+                  logErrors.put(Math.log(cost) - logUnit, Row.logError(trial));
                 }
+                curves.put(seed, new SeedCurve(logErrors, goal));
               }
             });
     return curves;
@@ -380,10 +389,10 @@ public final class SpeedUps {
 
   private Map<Long, Double> logErrors(MethodConfig method, double fraction) {
     Map<Long, Double> logErrors = new TreeMap<>();
-    results
-        .row(method, fraction)
-        .bySeed()
-        .forEach((seed, trial) -> logErrors.put(seed, Row.logError(trial)));
+    ladders(method)
+        .forEach(
+            (seed, ladder) ->
+                ladder.logErrorAt(fraction).ifPresent(error -> logErrors.put(seed, error)));
     return logErrors;
   }
 }

@@ -59,7 +59,7 @@ public final class Report {
           TestsTable.NAME,
           "the tests, what was expected, and verdicts",
           BreakEvenTable.NAME,
-          "from which cost of a step a method pays by time");
+          "cost of a training step above which a method saves time");
 
   /** Tables that report.md prints; the others lie beside it. */
   private static final List<String> PRINTED =

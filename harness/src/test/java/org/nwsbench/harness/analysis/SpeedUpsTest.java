@@ -259,6 +259,38 @@ class SpeedUpsTest {
     assertThat(own.seeds()).isEqualTo(3);
   }
 
+  /**
+   * Errors fall by half with every doubling and nws errs half as often, so S is 2 at each goal of
+   * the 13 that needs more than its smallest cost, from i = 5; before that a bound, 2^(i/4).
+   */
+  @Test
+  void profile_ofAMethodThatHalvesTheCost_isTwoAtEveryGoal() {
+    List<TrialRecord> records = new ArrayList<>();
+    for (int seed = 1; seed <= 3; seed++) {
+      double errors = 800;
+      for (double f : List.of(0.125, 0.25, 0.5, 1.0)) {
+        records.add(Ladders.trial("uniform.reshuffle", f, seed, errors));
+        records.add(Ladders.trial("nws", f, seed, errors / 2));
+        errors /= 2;
+      }
+    }
+    SpeedUps own = speedUps(records);
+    List<SpeedUps.ProfilePoint> profile = own.profile(method(own, "nws"), CostMetric.WORK);
+
+    assertThat(profile).hasSize(13);
+    assertThat(profile.get(0).goal()).isEqualTo(0.125);
+    assertThat(profile.get(8).goal()).isEqualTo(0.5);
+    assertThat(profile.get(8).estimate()).isSameAs(own.of(method(own, "nws"), CostMetric.WORK));
+    for (int i = 0; i < 13; i++) {
+      SpeedUp value = profile.get(i).estimate().value().orElseThrow();
+      double bound = Math.pow(2, i / 4.0);
+      assertThat(value.factor()).isCloseTo(Math.min(2, bound), within(1e-3));
+      if (i != 4) { // There the goal is the error at the smallest cost, up to rounding.
+        assertThat(value.kind()).isEqualTo(i < 4 ? SpeedUp.Kind.ABOVE : SpeedUp.Kind.VALUE);
+      }
+    }
+  }
+
   @Test
   void costThatDoesNotGrowWithTheBudget_isSaid() {
     List<TrialRecord> records = with(Ladders.of("nws", 4, 110, 70, 60));

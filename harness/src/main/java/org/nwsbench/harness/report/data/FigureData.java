@@ -41,6 +41,9 @@ public record FigureData(
    *
    * @param shown labels of the methods that cards and small figures show, the first one first
    * @param headline fraction of the budget that the curves are of
+   * @param profiles S of the shown methods at many goals, by the metric of the cards: fraction,
+   *     kind as of {@link Speed}, S and the ends of its interval, of which the upper one is 0 where
+   *     it is not known
    */
   public record Panel(
       String id,
@@ -50,6 +53,7 @@ public record FigureData(
       double headline,
       List<Goal> goals,
       List<String> shown,
+      Map<String, List<double[]>> profiles,
       Map<String, Contestant> methods) {
 
     public Optional<Contestant> method(String label) {

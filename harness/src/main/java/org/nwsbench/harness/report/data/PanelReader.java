@@ -67,6 +67,7 @@ final class PanelReader {
       Optional<String> about, String first, Map<String, FigureData.Method> looks) {
     Map<String, Contestant> contestants = new LinkedHashMap<>();
     results.methods().forEach(method -> contestants.put(method.label(), contestant(method, looks)));
+    List<String> shown = shown(first, contestants, looks);
     return new FigureData.Panel(
         results.name(),
         about.orElse(results.records().get(0).spec().workload().title()),
@@ -74,8 +75,34 @@ final class PanelReader {
         results.records().get(0).spec().workload().budget(),
         results.headlineFraction(),
         goals.stream().map(this::goal).toList(),
-        shown(first, contestants, looks),
+        shown,
+        profiles(shown, contestants),
         contestants);
+  }
+
+  /** S by time, or by work where nothing was timed. */
+  private Map<String, List<double[]>> profiles(
+      List<String> shown, Map<String, Contestant> contestants) {
+    Map<String, List<double[]>> profiles = new LinkedHashMap<>();
+    boolean isTimed =
+        shown.stream().anyMatch(label -> contestants.get(label).speed().containsKey("time"));
+    for (MethodConfig method : results.methods()) {
+      if (shown.contains(method.label())) {
+        profiles.put(
+            method.label(),
+            speedUps.profile(method, isTimed ? CostMetric.TIME : CostMetric.WORK).stream()
+                .map(PanelReader::point)
+                .toList());
+      }
+    }
+    return profiles;
+  }
+
+  private static double[] point(SpeedUps.ProfilePoint point) {
+    Speed speed = speed(point.estimate().value().orElseThrow(), 0, false);
+    return new double[] {
+      round(point.goal()), speed.kind(), speed.value(), speed.low(), speed.high().orElse(0.0)
+    };
   }
 
   /** Returns the first method, another one of its group, the best rival, and the limit. */

@@ -165,6 +165,7 @@ public final class StudyReader {
   public StudyFacts facts(int violations) {
     Provenance provenance = new Provenance(records.included());
     Caveats caveats = new Caveats(records, verdicts, violations);
+    CalibrationDrift drift = new CalibrationDrift(records.included());
     List<String> warnings = new ArrayList<>(caveats.warnings());
     if (verdicts.controlDiffers()) {
       warnings.add(0, new Conclusion(verdicts, caveats).verdict());
@@ -175,11 +176,11 @@ public final class StudyReader {
         List.copyOf(provenance.machines()),
         List.copyOf(provenance.libraries()),
         List.copyOf(provenance.distinct(trial -> Provenance.commit(trial.environment()))),
-        new CalibrationDrift(records.included()).words(),
+        drift.words(),
         declaration.planned(),
         skipped(),
         warnings,
-        caveats.notes(),
+        caveats.notes().stream().filter(note -> !note.equals(drift.warning())).toList(),
         controls(),
         declaration.control(),
         verdicts.measure() == Measure.SPEED_UP ? "S by time" : "test errors at equal work",
@@ -203,9 +204,10 @@ public final class StudyReader {
   }
 
   private String scope(Provenance provenance) {
-    long trained =
-        records.included().stream().filter(trial -> trial.status() != Status.SKIPPED).count();
-    return "%s, %s, %s, %s: %s"
+    int all = records.included().size();
+    long skipped =
+        records.included().stream().filter(trial -> trial.status() == Status.SKIPPED).count();
+    return "%s, %s, %s, %s: %s%s"
         .formatted(
             Numbers.count(provenance.distinct(trial -> trial.spec().method()).size(), "method"),
             Numbers.count(
@@ -213,7 +215,8 @@ public final class StudyReader {
             Numbers.count(
                 provenance.distinct(trial -> trial.spec().budgetFraction()).size(), "budget"),
             Numbers.count(provenance.distinct(trial -> trial.spec().seed()).size(), "seed"),
-            Numbers.count((int) trained, "training"));
+            Numbers.count(all, "training"),
+            skipped == 0 ? "" : ", of which %s could not run".formatted(Numbers.grouped(skipped)));
   }
 
   private List<String> skipped() {
@@ -315,7 +318,9 @@ public final class StudyReader {
         rows.add(
             new StudyFacts.ClaimRow(
                 method,
-                claim.title(),
+                claim.measure().equals(Claim.SPEED_UP)
+                    ? "%s (%s)".formatted(claim.title(), claim.test().replace(">=", "≥"))
+                    : claim.title(),
                 primary.workloads().stream()
                     .map(workload -> verdicts.line(workload, method))
                     .map(line -> line.map(claim::result).orElse(Claim.Result.OPEN).words())

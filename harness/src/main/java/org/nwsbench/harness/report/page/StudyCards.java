@@ -1,9 +1,11 @@
 package org.nwsbench.harness.report.page;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.nwsbench.harness.report.data.FigureData;
 import org.nwsbench.harness.report.data.FigureData.Speed;
 import org.nwsbench.harness.report.data.PageText;
@@ -39,7 +41,7 @@ record StudyCards(FigureData data, StudyFacts facts, PageText text) {
     long faster = cards.stream().filter(card -> card.verdict().equals("up")).count();
     long slower = cards.stream().filter(card -> card.verdict().equals("down")).count();
     boolean ofErrors = data.metric().equals("errors");
-    String more = ofErrors ? "made fewer errors than" : "trained faster than";
+    String more = ofErrors ? "made fewer errors than" : "beat";
     if (faster == 0) {
       String none = ofErrors ? "no difference shown" : "no speed-up shown";
       return "%s: %s%s%s"
@@ -57,7 +59,7 @@ record StudyCards(FigureData data, StudyFacts facts, PageText text) {
             of(faster, cards.size()),
             slower == 0
                 ? ""
-                : ", and %s on %s".formatted(ofErrors ? "more" : "slower", number(slower)));
+                : " and %s on %s".formatted(ofErrors ? "more" : "lost", number(slower)));
   }
 
   private static String of(long some, int all) {
@@ -83,8 +85,32 @@ record StudyCards(FigureData data, StudyFacts facts, PageText text) {
             : "No test was declared beforehand, so each word goes by a test of that one number, not adjusted for the number of methods.";
     return data.metric().equals("errors")
         ? "Points of test error at equal work, less those of shuffling: below 0 is better. " + how
-        : "S right of 1× is faster. Shown beside `%s`: other methods of its group that were declared, the best rival on this workload, and, where it was run, the upper limit (perfect scores at no cost). Lines are 95%% intervals over seeds. %s"
-            .formatted(data.first(), how);
+        : "Right of 1× is faster. %sPale bars are 95%% intervals over seeds. %s"
+            .formatted(others(), how);
+  }
+
+  /** Says what the rows below the first one are. */
+  private String others() {
+    Set<String> words = new LinkedHashSet<>();
+    for (FigureData.Panel panel : data.workloads()) {
+      for (String label : panel.shown()) {
+        data.method(label)
+            .filter(look -> !label.equals(data.first()))
+            .ifPresent(look -> words.add(words(look)));
+      }
+    }
+    return words.isEmpty()
+        ? ""
+        : "Below `%s`: %s. ".formatted(data.first(), String.join("; ", words));
+  }
+
+  private String words(FigureData.Method look) {
+    String group = data.method(data.first()).map(FigureData.Method::group).orElse("");
+    return look.group().equals(group)
+        ? "`%s` (%s)".formatted(look.name(), look.about())
+        : look.group().equals("limit")
+            ? "`%s` (an upper limit: %s)".formatted(look.name(), look.about())
+            : "the best other method on this workload";
   }
 
   List<Card> cards() {

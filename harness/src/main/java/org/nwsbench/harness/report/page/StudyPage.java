@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.apache.commons.io.IOUtils;
 import org.apache.commons.io.function.Uncheck;
 import org.apache.commons.text.StringEscapeUtils;
+import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.record.Json;
 import org.nwsbench.harness.report.data.FigureData;
 import org.nwsbench.harness.report.data.PageText;
@@ -49,6 +50,11 @@ public final class StudyPage {
 
     Section with(PageText.Finding finding) {
       return new Section(id, finding.title(), finding.text(), caption);
+    }
+
+    Section at(double goal) {
+      String budget = goal == 1 ? "B" : "B/" + Numbers.significant(1 / goal, 2);
+      return new Section(id, title, text, caption.replace("{goal}", budget));
     }
   }
 
@@ -108,6 +114,7 @@ public final class StudyPage {
     view.put("hasExpectations", text.expectations().isPresent());
     view.put("hasSide", !facts.controls().isEmpty() || text.expectations().isPresent());
     view.put("hasTests", !facts.tests().isEmpty());
+    view.put("testHead", ofErrors() ? "points of error" : "S, or ratio of S");
     view.put("tests", facts.tests().stream().map(this::test).toList());
     view.put("claims", facts.claims().map(this::claims).stream().toList());
     view.put("tables", tables);
@@ -180,13 +187,17 @@ public final class StudyPage {
         .sections()
         .stream()
         .map(one -> findings.containsKey(one.id()) ? one.with(findings.get(one.id())) : one)
+        .map(one -> one.at(data.goal()))
         .toList();
   }
 
+  private boolean ofErrors() {
+    return !facts.testMeasure().startsWith("S");
+  }
+
   private Map<String, String> test(StudyFacts.Test test) {
-    boolean ofErrors = !facts.testMeasure().startsWith("S");
-    String better = ofErrors ? "▲ fewer errors" : "▲ faster";
-    String worse = ofErrors ? "▼ more errors" : "▼ slower";
+    String better = ofErrors() ? "▲ fewer errors" : "▲ faster";
+    String worse = ofErrors() ? "▼ more errors" : "▼ slower";
     return Map.of(
         "method", test.method(),
         "workload", test.workload(),
@@ -235,9 +246,10 @@ public final class StudyPage {
         .orElse("runs");
   }
 
-  /** Words between backquotes are names, as in Markdown. */
+  /** Words between backquotes are names and [words](#id) lead to a section, as in Markdown. */
   private static String escape(String words) {
     return StringEscapeUtils.escapeHtml4(words)
-        .replaceAll("`([^`]+)`", "<code class=\"id\">$1</code>");
+        .replaceAll("`([^`]+)`", "<code class=\"id\">$1</code>")
+        .replaceAll("\\[([^\\[\\]]+)\\]\\((#[a-z]+)\\)", "<a href=\"$2\">$1</a>");
   }
 }

@@ -18,7 +18,8 @@ const percent = (value) => (value < 1 ? fixed(value, 2) : fixed(value, 1)) + "%"
 const tick = (value) => d3.format("~g")(value);
 const budgetName = (f) => (f === 1 ? "B" : Number.isInteger(1 / f) ? `B/${1 / f}` : `${f} B`);
 const speedText = ([kind, value]) => (kind > 0 ? "> " : kind < 0 ? "< " : "") + fixed(value);
-const rangeText = ([, , low, high], to = "–") => (low > 0 ? fixed(low) : "0") + to + (high === null ? "∞" : fixed(high));
+const rangeText = ([, , low, high], to = "–") =>
+  low > 0 ? (high === null ? `at least ${fixed(low)}` : fixed(low) + to + fixed(high)) : high === null ? "open" : `at most ${fixed(high)}`;
 const clockNames = { time: "time", raw: "raw time", work: "work" };
 const costText = (value, clock) => (clock === "work" ? `${brief(value / 1000)} thousand units` : `${brief(value)} s`);
 const signs = { 1: "▲", "-1": "▼", 0: "○" };
@@ -222,8 +223,13 @@ function ladder(box, width, panel) {
     group.append("path").attr("class", "l").attr("d", path(line.points));
     line.points.forEach((b) => mark(group, line.id, x(b[column]), y(b[4])));
   }
+  const taken = svg.selectAll(".l").nodes().flatMap((one) => d3.range(81).map((i) => one.getPointAtLength((i / 80) * one.getTotalLength())));
+  if (goal) taken.push(...d3.range(left, right, 6).map((at) => ({ x: at, y: y(goal.error) })));
   lines[0].points.slice(0, 2).forEach((b) => {
-    svg.append("text").attr("class", "note halo").attr("x", x(b[column]) + 7).attr("y", y(b[4]) - 7).text(budgetName(b[0]));
+    const places = [[20, -12], [20, 14], [-20, 14], [-20, -12], [0, -20], [0, 22], [30, 0], [-30, 0]]
+      .map(([dx, dy]) => ({ x: x(b[column]) + dx, y: y(b[4]) + dy })).filter((one) => one.x > left + 14);
+    const free = places[d3.maxIndex(places, (one) => Math.min(14, d3.min(taken, (p) => Math.hypot((p.x - one.x) / 1.6, p.y - one.y))))];
+    svg.append("text").attr("class", "note halo").attr("x", free.x).attr("y", free.y + 4).attr("text-anchor", "middle").text(budgetName(b[0]));
   });
   endLabels(svg, lines.map((line) => {
     const end = line.points.at(-1);
@@ -249,63 +255,60 @@ function arrow(svg, x, y, cost, speed, clock) {
   }
   group.append("circle").attr("class", "ring").attr("cx", from).attr("cy", y).attr("r", 5);
   const note = speed[0] !== 0 ? "a bound" : speed[5] === 0 ? "not shown to differ" : `${costText(cost / speed[1], clock)}, not ${costText(cost, clock)}`;
-  const beside = Math.min(from + 10, high - 90);
-  group.append("text").attr("class", "s halo").attr("x", beside).attr("y", y - 25).text(`${speedText(speed)}×`);
-  group.append("text").attr("class", "note halo").attr("x", beside).attr("y", y - 10).text(note);
+  group.append("text").attr("class", "s halo").attr("x", high).attr("y", 32).attr("text-anchor", "end").text(`${speedText(speed)}×`);
+  group.append("text").attr("class", "note halo").attr("x", high).attr("y", 48).attr("text-anchor", "end").text(note);
 }
 
 /* ---- S for every goal ---- */
 
 function goalRange() {
   const values = data.workloads.flatMap((panel) =>
-    panel.shown.flatMap((id) => (panel.methods[id].speed?.[judged] ?? []).filter(Boolean).map((speed) => speed[1])));
-  return [Math.max(0.33, Math.min(0.67, (d3.min(values) ?? 1) * 0.9)), Math.min(8, Math.max(1.6, (d3.max(values) ?? 1) * 1.1))];
+    panel.shown.flatMap((id) => (panel.profiles[id] ?? []).filter(([, kind]) => kind === 0).map(([, , value]) => value)));
+  return [Math.max(0.33, Math.min(0.67, (d3.min(values) ?? 1) * 0.9)), Math.min(8, Math.max(1.6, (d3.max(values) ?? 1) * 1.2))];
 }
 
 function goals(box, width, panel) {
-  const height = 240;
-  const ids = panel.shown.filter((id) => panel.methods[id].speed?.[judged]);
+  const height = 260;
+  const ids = panel.shown.filter((id) => panel.profiles[id]?.length > 0);
   if (ids.length === 0) {
     box.append("p").attr("class", "cap").text("S is not known here.");
     return;
   }
   const right = width - labelWidth(ids) - 24;
-  const x = d3.scalePoint(panel.goals.map((goal) => goal.fraction), [34, right]).padding(0.4);
-  const y = d3.scaleLog(goalRange(), [height - 44, 10]).clamp(true);
-  const svg = svgIn(box, width, height, `${panel.id}: S by ${judged} for each goal: ` + ids.map((id) =>
-    `${nameOf(id)} ${panel.methods[id].speed[judged].map((speed) => (speed ? speedText(speed) : "not known")).join(", ")}`).join("; "));
-  if (panel.goals.length > 1) {
-    svg.append("rect").attr("class", "ground").attr("x", x(data.goal) - 15).attr("y", 6).attr("width", 30).attr("height", height - 46);
-  }
-  axes(svg, x, y, 34, right, height - 40, {
-    ticksX: x.domain(),
+  const bottom = height - 40;
+  const fractions = ids.flatMap((id) => panel.profiles[id].map(([f]) => f));
+  const x = d3.scaleLog([d3.min(fractions), Math.max(d3.max(fractions), 1.01 * d3.min(fractions))], [44, right]);
+  const y = d3.scaleLog(goalRange(), [bottom - 4, 10]).clamp(true);
+  const at = panel.goals.findIndex((goal) => goal.fraction === data.goal);
+  const declared = (id) => panel.methods[id].speed?.[judged]?.[at];
+  const svg = svgIn(box, width, height, `${panel.id}: S by ${judged} for each goal, at ${budgetName(data.goal)}: ` + ids.map((id) =>
+    `${nameOf(id)} ${declared(id) ? speedText(declared(id)) : "not known"}`).join("; "));
+  axes(svg, x, y, 34, right, bottom, {
+    ticksX: [1 / 8, 1 / 4, 1 / 2, 1].filter((f) => f >= x.domain()[0] && f <= x.domain()[1]),
     ticksY: [0.5, 0.7, 1, 1.5, 2, 3, 5].filter((value) => value >= y.domain()[0] && value <= y.domain()[1]),
     formatX: budgetName,
   });
   svg.append("path").attr("class", "base").attr("d", `M34 ${y(1)}H${right}`);
+  if (fractions.includes(data.goal)) svg.append("path").attr("class", "goal").attr("d", `M${x(data.goal)} 8V${bottom}`);
   svg.append("text").attr("class", "note").attr("x", (34 + right) / 2).attr("y", height - 4).attr("text-anchor", "middle")
-    .text(`goal: ${reference}’s error at`);
+    .text(`budget at which ${reference}’s error is the goal`);
+  const area = d3.area(([f]) => x(f), ([, , , low]) => y(low), ([, , , , high]) => y(high)).defined(([, , , low, high]) => low > 0 && high > 0);
+  const line = d3.line(([f]) => x(f), ([, , value]) => y(value));
   const ends = [];
-  [...ids].reverse().forEach((id, place) => {
+  for (const id of [...ids].reverse()) {
     const group = dress(svg.append("g"), id);
-    const known = panel.goals.map((goal, i) => [goal.fraction, panel.methods[id].speed[judged][i]]).filter(([, speed]) => speed);
-    const shift = (place - (ids.length - 1) / 2) * 5;
-    for (const [f, [, , low, high]] of known) {
-      const top = y(high ?? y.domain()[1]);
-      const foot = y(low || y.domain()[0]);
-      group.append("rect").attr("class", "b").attr("x", x(f) + shift - 2.5).attr("y", top).attr("width", 5).attr("height", foot - top);
+    const known = panel.profiles[id].filter(([, kind]) => kind === 0);
+    if (known.length === 0) continue;
+    group.append("path").attr("class", "b").attr("d", area(known));
+    group.append("path").attr("class", "l thin").attr("d", line(known));
+    const bound = panel.profiles[id].filter(([f, kind]) => kind > 0 && f < known[0][0]).at(-1);
+    if (bound) {
+      group.append("path").attr("class", "tip").attr("d", `M${x(bound[0])} ${y(bound[2])}v-14m-3.5 4l3.5 -4l3.5 4`);
     }
-    group.append("path").attr("class", "l thin").attr("d", d3.line(([f]) => x(f) + shift, ([, speed]) => y(speed[1]))(known));
-    for (const [f, speed] of known) {
-      mark(group, id, x(f) + shift, y(speed[1]), 30);
-      if (speed[0] !== 0) {
-        const up = speed[0] > 0 ? -1 : 1;
-        group.append("path").attr("class", "tip").attr("d", `M${x(f) + shift - 4} ${y(speed[1]) + 8 * up}l4 ${5 * up}l4 ${-5 * up}`);
-      }
-    }
-    if (known.length > 0) ends.push({ id, x: x(known.at(-1)[0]) + shift, y: y(known.at(-1)[1][1]) });
-  });
-  endLabels(svg, ends, right + 12, 12, height - 50);
+    if (declared(id)?.[0] === 0) mark(group, id, x(data.goal), y(declared(id)[1]), 40);
+    ends.push({ id, x: x(known.at(-1)[0]), y: y(known.at(-1)[2]) });
+  }
+  endLabels(svg, ends, right + 12, 12, bottom - 8);
 }
 
 /* ---- the table of all methods ---- */
@@ -328,12 +331,15 @@ function buildTable() {
   const box = place("methods");
   const clocks = ["time", "raw", "work"].filter((one) =>
     data.workloads.some((panel) => Object.values(panel.methods).some((method) => method.speed?.[one])));
-  box.append("p").attr("class", "intro").text(
-    `S of each method against ${reference}. Time is what choosing rows took in each training, plus its number of steps times` +
-    " the mean seconds of that method’s steps over all budgets of the seed, so that a change of the machine’s pace weighs less." +
-    " Raw time is what the wall clock said. Work counts passes of rows through the network, a forward pass as 1 and a backward" +
-    " pass as 2, so that a look-up in a sketch costs nothing." +
-    " Press a number for the sentence behind it and its records; press a heading to sort.");
+  const list = box.append("ul").attr("class", "intro clocks");
+  const about = {
+    time: "seconds of training, corrected for the machine’s changing pace",
+    raw: "seconds on the clock",
+    work: "1 for a row’s forward pass, 2 for its backward pass; looking up a sketch is free",
+  };
+  clocks.forEach((one) => list.append("li").call((li) => li.append("b").text(clockNames[one])).append("span").text(`: ${about[one]}`)
+    .filter(() => one === "time").append("a").attr("href", "#pace").text(" (how)"));
+  box.append("p").attr("class", "intro").text("Click a number to see it written out and to open its records; click a heading to sort.");
   const tools = box.append("div").attr("class", "tools");
   if (clocks.length > 1) choice(tools, "measured by", "clock", clocks.map((one) => [one, clockNames[one]]), clock, (value) => { clock = value; fill(); });
   if (data.goals.length > 1) {
@@ -356,15 +362,17 @@ function buildTable() {
   });
   table.body = table.element.append("tbody");
   const key = box.append("ul").attr("class", "key");
-  const samples = [["--up-1", "▲ faster, by a declared test"], ["--up-2", "▲ faster, by a test or interval of its own"],
-    ["--down-1", "▼ slower, by a declared test"], ["--down-2", "▼ slower, by a test or interval of its own"]];
-  samples.filter((_, i) => i % 2 || data.methods.some((m) => data.workloads.some((panel) => panel.methods[m.id]?.p !== undefined)))
+  const tested = data.methods.some((m) => data.workloads.some((panel) => panel.methods[m.id]?.p !== undefined));
+  const samples = [["--up-1", "▲ faster, shown by a declared test"], ["--up-2", "▲ faster: no declared test, its own interval leaves out 1"],
+    ["--down-1", "▼ slower, shown by a declared test"], ["--down-2", "▼ slower: no declared test, its own interval leaves out 1"]];
+  samples.filter((_, i) => i % 2 || tested)
     .forEach(([hue, text]) => key.append("li").call((li) => li.append("i").style("background", `var(${hue})`)).append("span").text(text));
   key.append("li").text("no shade: no difference shown, or not judged");
   box.append("p").attr("class", "cap").text(
-    "> and <: the goal lies outside of the budgets that were run, so S is a bound. Pooled is the geometric mean over the" +
-    " workloads. At 95%, one interval in twenty leaves out the true value by chance alone. A method that needs to see a row" +
-    " again cannot run where each row is given once.");
+    (tested ? "A method in a declared test is shaded by that test only, even if its interval leaves out 1. " : "") +
+    "> and <: the goal lies outside of the budgets that were run, so S is a bound. An interval with “at most” has no lower end:" +
+    " some seeds never reached the goal. Pooled is the geometric mean over the workloads. At 95%, one interval in twenty leaves" +
+    " out the true value by chance alone. A method that needs to see a row again cannot run where each row is given once.");
   fill();
   show(0);
 }
@@ -495,7 +503,7 @@ function sentence(panel, id, speed) {
     : speed[0] < 0 ? `${method} does not reach it with its largest budget, so S is below ${fixed(speed[1])}`
     : `${method} reaches it in ${costText(cost / speed[1], clock)}, ${reference} in ${costText(cost, clock)}: ${fixed(speed[1])} times as fast`;
   return `The goal is ${percent(goal.error)} test error, which ${reference} has at ${budgetName(goalNow)}. ${reached}, by ` +
-    `${clockNames[clock]} (95% interval ${rangeText(speed, " to ")}, ${speed[4]} seeds).`;
+    `${clockNames[clock]} (95% interval: ${rangeText(speed, " to ")}, ${speed[4]} seeds).`;
 }
 
 function judgement(own, id, speed) {
@@ -545,7 +553,7 @@ document.addEventListener("click", (event) => {
 /* ---- where the time goes ---- */
 
 const phases = [
-  ["hash", "--w1", "hash rows"], ["select", "--w2", "look up and choose"], ["score", "--w3", "score with the network"], ["observe", "--w4", "observe"],
+  ["hash", "--w1", "hash rows"], ["select", "--w2", "look up and choose"], ["score", "--w3", "score with the network"], ["observe", "--w4", "report losses back"],
   ["forward", "--g1", "forward"], ["backward", "--g2", "backward"], ["rest", "--g3", "update and rest"],
 ];
 
@@ -555,7 +563,7 @@ function bars(box, width, panel) {
     box.append("p").attr("class", "cap").text("No trial here ran alone on its machine, so nothing was timed.");
     return;
   }
-  const left = labelWidth(rows.map((method) => method.id)) + 8;
+  const left = labelWidth(data.methods.map((method) => method.id)) + 8;
   const right = width - 44;
   const total = (method) => d3.sum(panel.methods[method.id].phases);
   const limit = 2.2 * total(rows.find((method) => method.id === data.reference) ?? rows[0]);
@@ -602,7 +610,7 @@ function buildCalculator(box) {
   line.append("span").text(` µs a row (forward, backward and update). If ${first} then saved as much work as here, and choosing a row cost the same, S by time would be:`);
   const table = box.append("div").attr("class", "scroll").attr("tabindex", 0).attr("role", "group").attr("aria-label", "S at another cost of a step")
     .append("table").attr("class", "t small");
-  table.append("thead").append("tr").selectAll("th").data(["workload", "a step here, µs a row", `choosing by ${first}, µs a row`, "S by work", "S by time at yours", "faster from, µs a row"])
+  table.append("thead").append("tr").selectAll("th").data(["workload", "training, µs a row (here)", "choosing, µs a row", "S by work", "S by time at your cost", "pays off above, µs a row"])
     .join("th").attr("scope", "col").attr("class", (_, i) => (i ? "n" : null)).text((text) => text);
   const body = table.append("tbody");
   const write = () => {
@@ -642,7 +650,7 @@ function buildCurves() {
   });
   buttons.on("pointerenter focus", (event, method) => glow(method.id)).on("pointerleave blur", () => glow(null))
     .on("click", (event, method) => pin(method.id));
-  legend.append("li").append("button").attr("type", "button").attr("class", "reset").text("as at first").on("click", () => {
+  legend.append("li").append("button").attr("type", "button").attr("class", "reset").text("reset").on("click", () => {
     pinnedFirst();
     state();
   });
