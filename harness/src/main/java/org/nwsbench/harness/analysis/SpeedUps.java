@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.stats.CostMetric;
@@ -176,21 +177,11 @@ public final class SpeedUps {
    * to a doubling, as far as the reference's budgets reach, from the easiest goal to the hardest.
    */
   public List<ProfilePoint> profile(MethodConfig method, CostMetric metric) {
-    List<Double> run =
-        results.reference(method).stream()
-            .flatMap(reference -> ladder(reference).stream())
-            .map(Row::fraction)
-            .sorted()
-            .toList();
-    List<ProfilePoint> profile = new ArrayList<>();
-    for (int i = -12; i <= 0 && !run.isEmpty(); i++) {
-      double goal = Math.pow(2, i / 4.0);
-      if (goal >= run.get(0) && goal <= run.get(run.size() - 1)) {
-        profile.add(new ProfilePoint(goal, of(method, metric, goal)));
-      }
-    }
-    profile.removeIf(point -> point.estimate().value().isEmpty());
-    return profile;
+    return IntStream.rangeClosed(-12, 0)
+        .mapToDouble(i -> Math.pow(2, i / 4.0))
+        .mapToObj(goal -> new ProfilePoint(goal, of(method, metric, goal)))
+        .filter(point -> point.estimate().value().isPresent())
+        .toList();
   }
 
   /** Returns the cost of a step from which a method pays by time; empty where it cannot be said. */
@@ -387,12 +378,17 @@ public final class SpeedUps {
     return goals;
   }
 
+  /** Only where the reference was not run at a fraction are errors read between its budgets. */
   private Map<Long, Double> logErrors(MethodConfig method, double fraction) {
+    boolean isRun = isGoal(fraction);
     Map<Long, Double> logErrors = new TreeMap<>();
     ladders(method)
         .forEach(
-            (seed, ladder) ->
-                ladder.logErrorAt(fraction).ifPresent(error -> logErrors.put(seed, error)));
+            (seed, ladder) -> {
+              if (!isRun || ladder.trials().containsKey(fraction)) {
+                ladder.logErrorAt(fraction).ifPresent(error -> logErrors.put(seed, error));
+              }
+            });
     return logErrors;
   }
 }

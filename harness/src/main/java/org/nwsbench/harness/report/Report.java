@@ -140,6 +140,7 @@ public final class Report {
             name ->
                 new StudyPage.TableLink(
                     about(name),
+                    TABLES.containsKey(name) ? "" : workload(name),
                     name,
                     !tables.table(name).values().isEmpty(),
                     tables.latex().containsKey(name)))
@@ -147,14 +148,15 @@ public final class Report {
   }
 
   private static String about(String table) {
-    String workload = table.replaceAll("-(s|phases)$", "");
     String what =
         table.endsWith("-phases")
-            ? "seconds by phase on "
-            : table.endsWith("-s")
-                ? "S by raw time and by work on "
-                : "every budget of every method on ";
-    return TABLES.getOrDefault(table, what + workload);
+            ? "seconds by phase"
+            : table.endsWith("-s") ? "S by raw time and by work" : "every budget of every method";
+    return TABLES.getOrDefault(table, what);
+  }
+
+  private static String workload(String table) {
+    return table.replaceAll("-(s|phases)$", "");
   }
 
   /** What commands call the folder: elsewhere than in {@code results} DIR, as it may be moved. */

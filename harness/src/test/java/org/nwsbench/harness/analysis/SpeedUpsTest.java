@@ -292,6 +292,18 @@ class SpeedUpsTest {
   }
 
   @Test
+  void speedUp_ofASeedWithoutTheReferenceAtTheGoal_isNotReadBetweenBudgets() {
+    List<TrialRecord> records = with(Ladders.of("nws", 4, 110, 70, 60));
+    records.removeIf(
+        record ->
+            record.spec().method().equals("uniform.reshuffle")
+                && record.spec().seed() == 2
+                && record.spec().budgetFraction() == .5);
+
+    assertThat(of(records, "nws", CostMetric.WORK).value().orElseThrow().seeds()).isEqualTo(3);
+  }
+
+  @Test
   void costThatDoesNotGrowWithTheBudget_isSaid() {
     List<TrialRecord> records = with(Ladders.of("nws", 4, 110, 70, 60));
     records.removeIf(

@@ -35,8 +35,12 @@ public final class StudyPage {
   private final List<TableLink> tables;
   private final String name;
 
-  /** A table among the experiment's files. */
-  public record TableLink(String about, String name, boolean csv, boolean tex) {}
+  /**
+   * A table among the experiment's files.
+   *
+   * @param workload that it is of; empty for a table of all
+   */
+  public record TableLink(String about, String workload, String name, boolean csv, boolean tex) {}
 
   /** What {@code sections.yaml} says of the page's sections, from top to bottom. */
   record Sections(List<Section> sections) {}
@@ -117,7 +121,9 @@ public final class StudyPage {
     view.put("testHead", ofErrors() ? "points of error" : "S, or ratio of S");
     view.put("tests", facts.tests().stream().map(this::test).toList());
     view.put("claims", facts.claims().map(this::claims).stream().toList());
-    view.put("tables", tables);
+    view.put("tables", tables.stream().filter(table -> table.workload().isEmpty()).toList());
+    view.put("workloadTables", workloadTables());
+    view.put("workloadHeads", heads());
     view.put("recordsFolder", recordsFolder());
     view.put("folder", name);
     view.put("year", facts.dates().substring(facts.dates().length() - 4));
@@ -235,6 +241,40 @@ public final class StudyPage {
         "note", claims.note(),
         "workloads", claims.workloads(),
         "rows", rows);
+  }
+
+  /** Returns what tables there are of each workload, in order. */
+  private List<String> heads() {
+    return tables.stream()
+        .filter(table -> !table.workload().isEmpty())
+        .map(TableLink::about)
+        .distinct()
+        .toList();
+  }
+
+  /** Returns a row for each workload, with a list of at most one table in each cell. */
+  private List<Map<String, Object>> workloadTables() {
+    return tables.stream()
+        .map(TableLink::workload)
+        .filter(workload -> !workload.isEmpty())
+        .distinct()
+        .map(
+            workload ->
+                Map.<String, Object>of(
+                    "workload",
+                    workload,
+                    "cells",
+                    heads().stream()
+                        .map(
+                            about ->
+                                Map.of(
+                                    "links",
+                                    tables.stream()
+                                        .filter(table -> table.workload().equals(workload))
+                                        .filter(table -> table.about().equals(about))
+                                        .toList()))
+                        .toList()))
+        .toList();
   }
 
   private String recordsFolder() {
