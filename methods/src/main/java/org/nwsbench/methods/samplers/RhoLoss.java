@@ -36,6 +36,10 @@ import org.nwsbench.methods.spi.Selection;
  */
 public final class RhoLoss extends DefinedMethod {
 
+  // A trial ends where the budget does not afford the last choice once more. The first one has the
+  // second model's training, so half of the budget for it would leave a single step.
+  private static final double MOST_COUNTED = 0.4;
+
   public RhoLoss() {
     super(
         spec(
@@ -43,11 +47,13 @@ public final class RhoLoss extends DefinedMethod {
             "The rows of a pool whose loss most exceeds that of a second model.",
             "10b forwards of two models, and the second's training",
             0.25,
+            MOST_COUNTED,
             Set.of(Need.SCORED_LOSSES, Need.SECOND_MODEL)),
         context -> new Chooser(context, false));
   }
 
-  static MethodSpec spec(String id, String idea, String cost, double secondShare, Set<Need> needs) {
+  static MethodSpec spec(
+      String id, String idea, String cost, double secondShare, double mostShare, Set<Need> needs) {
     return new MethodSpec(
         id,
         idea,
@@ -58,7 +64,11 @@ public final class RhoLoss extends DefinedMethod {
         List.of(
             RowSupply.poolParameter(10),
             new ParameterSpec.Real(
-                "second-share", "of the budget that trains the second model", secondShare, 0, 1),
+                "second-share",
+                "of the budget that trains the second model",
+                secondShare,
+                0,
+                mostShare),
             new ParameterSpec.Real(
                 "held-out", "share of the rows that train it, where rows return", 0.1, 0, 0.9)));
   }

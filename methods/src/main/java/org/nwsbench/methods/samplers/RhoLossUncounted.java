@@ -19,6 +19,7 @@ public final class RhoLossUncounted extends DefinedMethod {
             "As rho.loss, with a second model trained to its end and nothing of it counted.",
             "10b forwards of two models and the second's training, not counted",
             1,
+            1,
             Set.of(Need.SCORED_LOSSES, Need.SECOND_MODEL, Need.UNCOUNTED_SCORES)),
         context -> new RhoLoss.Chooser(context, true));
   }

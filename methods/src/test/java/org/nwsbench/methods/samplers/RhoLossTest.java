@@ -1,11 +1,13 @@
 package org.nwsbench.methods.samplers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.BitSet;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.nwsbench.methods.spi.Parameters;
 import org.nwsbench.methods.spi.Sampler;
 
 class RhoLossTest {
@@ -27,6 +29,18 @@ class RhoLossTest {
     int lowest = IntStream.of(rows).min().getAsInt();
     assertThat(lowest).as("the excess row / 2 is highest").isGreaterThanOrEqualTo(60 - 2 * (6 + 6));
     assertThat(trial.secondSteps()).isEqualTo((int) (0.25 * trial.total() / (3 * 6)));
+  }
+
+  /**
+   * What is counted must leave as much again after the first choice, or there is no second step.
+   */
+  @Test
+  void secondShare_ofHalfTheBudget_isForTheUncountedAlone() {
+    Map<String, String> half = Map.of("second-share", "0.5");
+    assertThat(Parameters.of(new RhoLossUncounted().spec(), half).real("second-share"))
+        .isEqualTo(.5);
+    assertThatThrownBy(() -> Parameters.of(new RhoLoss().spec(), half))
+        .hasMessageContaining("second-share");
   }
 
   @Test
