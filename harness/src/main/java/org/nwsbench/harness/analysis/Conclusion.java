@@ -157,7 +157,7 @@ public record Conclusion(Verdicts verdicts, Caveats caveats) {
     }
     String first = said.substring(0, 1).toUpperCase(Locale.ROOT) + said.substring(1);
     int open = verdicts.decided(Verdict.UNDECIDED).size();
-    return first + (open == 0 ? "" : "; no difference shown in %s more".formatted(open));
+    return first + (open == 0 ? "" : "; %s more not decided".formatted(open));
   }
 
   /** One kind of finding with its methods and workloads: {@code faster than x: a on b and c}. */
@@ -277,7 +277,9 @@ public record Conclusion(Verdicts verdicts, Caveats caveats) {
             line.estimate(metric).text(),
             speedUp.interval().map(ends -> "95% interval " + ends(ends) + ", ").orElse(""),
             Numbers.count(speedUp.seeds(), "seed"),
-            line.verdict(metric) == Verdict.UNDECIDED ? power(speedUp) : "");
+            metric == CostMetric.TIME && line.refusalOfTimes().isPresent()
+                ? "; no verdict: " + line.refusalOfTimes().get()
+                : line.verdict(metric) == Verdict.UNDECIDED ? power(speedUp) : "");
   }
 
   private static String ends(Interval ends) {

@@ -66,6 +66,9 @@ public final class SpeedUpCells {
   }
 
   private static String sign(Line line) {
+    if (line.refusalOfTimes().isPresent()) {
+      return " no verdict";
+    }
     return switch (words(line)) {
       case "" -> "";
       case "no difference shown" -> " ?";
@@ -142,7 +145,8 @@ public final class SpeedUpCells {
   }
 
   static String stars(Line line, Measure measure) {
-    return line.test(measure).map(HypothesisFamily.Judged::stars).orElse("");
+    boolean refused = measure != Measure.ERRORS && line.refusalOfTimes().isPresent();
+    return refused ? "" : line.test(measure).map(HypothesisFamily.Judged::stars).orElse("");
   }
 
   /** Returns a method that trained as the reference did has not chosen a row yet. */

@@ -142,7 +142,7 @@ class MainTableTest {
     }
 
     assertThat(markdown(records))
-        .containsPattern("\\| nws \\| 1\\.78 .* \\(4\\) \\?<sup>")
+        .containsPattern("\\| nws \\| 1\\.78 .* \\(4\\) no verdict<sup>")
         .containsPattern("no verdict on time: the machine ran 2\\.00 times");
     assertThat(verdict(verdicts(records), "nws")).isEqualTo("refused");
     assertThat(verdict(verdicts(records), "nws.label")).isEqualTo("faster");
