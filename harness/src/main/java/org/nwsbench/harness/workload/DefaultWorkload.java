@@ -95,7 +95,7 @@ public final class DefaultWorkload {
         workload.batch(),
         steps,
         steps * workload.batch() / trainRows,
-        mostPasses(workload.givesRowsOnce()),
+        workload.givesRowsOnce() ? "a quarter" : PASSES,
         SECONDS,
         workload.learningRate());
   }
