@@ -125,11 +125,11 @@ function labelWidth(ids) {
 
 function axes(svg, x, y, left, right, bottom, { ticksX, ticksY, unitY, formatX = tick }) {
   const axis = svg.append("g").attr("class", "ax");
-  for (const value of ticksY) {
+  for (const value of ticksY.filter((each) => Number.isFinite(y(each)))) {
     axis.append("path").attr("class", "grid").attr("d", `M${left} ${y(value)}H${right}`);
     axis.append("text").attr("x", left - 6).attr("y", y(value) + 4.5).attr("text-anchor", "end").text(tick(value));
   }
-  for (const value of ticksX) {
+  for (const value of ticksX.filter((each) => Number.isFinite(x(each)))) {
     axis.append("path").attr("class", "base").attr("d", `M${x(value)} ${bottom}v4`);
     axis.append("text").attr("x", x(value)).attr("y", bottom + 18).attr("text-anchor", "middle").text(formatX(value));
   }
@@ -213,7 +213,7 @@ function ladder(box, width, panel) {
   });
   svg.append("text").attr("class", "ax note").attr("x", (left + right) / 2).attr("y", height - 4)
     .attr("text-anchor", "middle").text(clock === "work" ? "work of training, units" : "training time, seconds");
-  if (goal) {
+  if (goal && Number.isFinite(y(goal.error))) {
     svg.append("path").attr("class", "goal").attr("d", `M${left} ${y(goal.error)}H${right}`);
     svg.append("text").attr("class", "note halo").attr("x", left + 5).attr("y", y(goal.error) + 15).text(`goal: ${percent(goal.error)}`);
   }
