@@ -1,8 +1,11 @@
 package org.nwsbench.harness.run;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -54,16 +57,28 @@ public record PlanFile(int schema, List<String> commands, List<String> trials) {
             SCHEMA, List.of(command), trials.stream().map(Declaration::name).sorted().toList()));
   }
 
-  /** Adds all that another folder was asked to hold. */
-  static void add(Path experiment, PlanFile other) {
-    Optional<PlanFile> before = in(experiment);
-    PlanFile all =
-        new PlanFile(
-            SCHEMA,
-            union(before.map(PlanFile::commands), other.commands()),
-            union(before.map(PlanFile::trials), other.trials()));
-    if (!before.equals(Optional.of(all))) {
-      AtomicFiles.writeText(experiment.resolve(FILE), Json.indented(all) + "\n");
+  /** Adds all that another folder was asked to hold; shards that add at once wait in turn. */
+  @SuppressWarnings("try") // the lock is held, not used
+  static synchronized void add(Path experiment, PlanFile other) {
+    Path lockFile = experiment.resolve(".plan.lock");
+    try {
+      Files.createDirectories(experiment);
+      try (FileChannel channel =
+              FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          FileLock lock = channel.lock()) {
+        Optional<PlanFile> before = in(experiment);
+        PlanFile all =
+            new PlanFile(
+                SCHEMA,
+                union(before.map(PlanFile::commands), other.commands()),
+                union(before.map(PlanFile::trials), other.trials()));
+        if (!before.equals(Optional.of(all))) {
+          AtomicFiles.writeText(experiment.resolve(FILE), Json.indented(all) + "\n");
+        }
+      }
+    } catch (IOException e) {
+      throw new UsageException(
+          "%s: cannot be locked (%s): choose another --out".formatted(lockFile, e), e);
     }
   }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nwsbench.harness.UsageException;
@@ -42,6 +43,16 @@ class PlanFileTest {
     assertThat(plan.trials())
         .containsExactlyInAnyOrderElementsOf(trials.stream().map(Declaration::name).toList());
     assertThat(Study.declaration(folder).trials()).isEqualTo(plan.trials());
+  }
+
+  @Test
+  void add_bySeveralAtOnce_losesNothing() {
+    IntStream.range(0, 40)
+        .parallel()
+        .forEach(
+            i -> PlanFile.add(folder, "nwsbench run --shard " + i, List.of(trials.get(i % 4))));
+
+    assertThat(PlanFile.in(folder).orElseThrow().commands()).hasSize(40);
   }
 
   @Test
