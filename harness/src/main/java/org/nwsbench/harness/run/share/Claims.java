@@ -64,7 +64,7 @@ public final class Claims implements AutoCloseable {
       last++;
     }
     try {
-      if (last > 0 && isOwned(file(block, last))) {
+      if (last > 0 && isOwned(file(block, last), now())) {
         return Optional.empty();
       }
       Path claimFile = file(block, last + 1);
@@ -79,7 +79,10 @@ public final class Claims implements AutoCloseable {
     }
   }
 
-  /** Returns a line for each block that a process is working on: which, and who since when. */
+  /**
+   * Returns a line for each block that a process is working on: which, and who since when. Writes
+   * nothing, so what is gone is told by this machine's clock.
+   */
   public List<String> held() {
     if (!Files.isDirectory(folder)) {
       return List.of();
@@ -91,13 +94,13 @@ public final class Claims implements AutoCloseable {
         int dot = name.lastIndexOf('.');
         if (dot > 0
             && !Files.exists(file(name.substring(0, dot), number(name, dot) + 1))
-            && isOwned(file)) {
+            && isOwned(file, System.currentTimeMillis())) {
           lines.add(name.substring(0, dot) + ": " + Files.readString(file));
         }
       }
       return lines;
     } catch (IOException e) {
-      throw refusal(e);
+      throw new UsageException("%s: cannot be read: %s".formatted(folder, e), e);
     }
   }
 
@@ -117,9 +120,9 @@ public final class Claims implements AutoCloseable {
     }
   }
 
-  private boolean isOwned(Path claim) throws IOException {
+  private static boolean isOwned(Path claim, long now) throws IOException {
     return !Files.readString(claim).equals(FREE)
-        && now() - Files.getLastModifiedTime(claim).toMillis() < GONE.toMillis();
+        && now - Files.getLastModifiedTime(claim).toMillis() < GONE.toMillis();
   }
 
   /** The time of the file system in milliseconds. */

@@ -36,10 +36,13 @@ class ClaimsTest {
   }
 
   @Test
-  void held_namesEachBlockWithItsProcessUntilItIsFree() throws IOException {
+  void held_namesEachBlockWithItsProcessUntilItIsFreeAndWritesNothing() throws IOException {
     Path silent = write("process 17 on another, since yesterday");
+    FileTime untouched = FileTime.from(Instant.EPOCH);
+    Files.setLastModifiedTime(silent.getParent(), untouched);
     try (Claims claims = new Claims(folder)) {
       assertThat(claims.held()).containsExactly(BLOCK + ": process 17 on another, since yesterday");
+      assertThat(Files.getLastModifiedTime(silent.getParent())).isEqualTo(untouched);
       silence(silent, Duration.ofMinutes(4));
       assertThat(claims.held()).isEmpty();
       Claims.Claim claim = claims.take("toy-2").orElseThrow();
