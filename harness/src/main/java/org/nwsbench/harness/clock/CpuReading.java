@@ -26,6 +26,7 @@ record CpuReading(
   private static final Path PROCESSES = Path.of("/proc");
   private static final Path TASKS = Path.of("/proc/self/task");
   private static final Path STAT = Path.of("/proc/self/stat");
+  private static final boolean LISTS_CHILDREN = Files.exists(Path.of("/proc/thread-self/children"));
 
   /**
    * Returns the reading now; without any thread where the system does not tell.
@@ -76,13 +77,28 @@ record CpuReading(
    * Not seen is a process whose parent ended before it.
    */
   static long childNanos(String stat) {
-    return endedNanos(stat) + livingNanos(TASKS);
+    return endedNanos(stat) + (LISTS_CHILDREN ? livingNanos(TASKS) : searchedNanos());
   }
 
-  /**
-   * Returns the kernel lists for each thread the processes that it started, so only those are read.
-   */
-  private static long livingNanos(Path tasks) {
+  /** Returns the same as {@link #livingNanos} from a search of all processes of the machine. */
+  static long searchedNanos() {
+    return ProcessHandle.current()
+        .descendants()
+        .mapToLong(child -> nanos(PROCESSES.resolve(Long.toString(child.pid()))))
+        .sum();
+  }
+
+  private static long nanos(Path process) {
+    try {
+      String stat = Files.readString(process.resolve("stat"));
+      return ownNanos(stat) + endedNanos(stat);
+    } catch (IOException e) {
+      return 0; // It has just ended.
+    }
+  }
+
+  /** Returns the CPU time of the processes that the kernel lists for threads. */
+  static long livingNanos(Path tasks) {
     String[] ids = tasks.toFile().list();
     long nanos = 0;
     for (String id : ids == null ? new String[0] : ids) {
@@ -90,8 +106,7 @@ record CpuReading(
         String children = Files.readString(tasks.resolve(id).resolve("children"));
         for (String child : children.isBlank() ? new String[0] : children.strip().split(" ")) {
           Path process = PROCESSES.resolve(child);
-          String stat = Files.readString(process.resolve("stat"));
-          nanos += ownNanos(stat) + endedNanos(stat) + livingNanos(process.resolve("task"));
+          nanos += nanos(process) + livingNanos(process.resolve("task"));
         }
       } catch (IOException e) {
         // It has just ended.

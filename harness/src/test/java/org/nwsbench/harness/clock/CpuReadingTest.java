@@ -1,7 +1,9 @@
 package org.nwsbench.harness.clock;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -27,6 +29,23 @@ class CpuReadingTest {
     assertThat(reading.threadNanos().keySet())
         .extracting(CpuReading::threadName)
         .contains("C2 CompilerThre");
+  }
+
+  /** A shell that has computed and now waits for a child of its own. */
+  @Test
+  void livingAndSearchedNanos_ofAChild_agree() throws Exception {
+    String script = "i=0; while [ $i -lt 300000 ]; do i=$((i+1)); done; echo; sleep 60; :";
+    Process child = new ProcessBuilder("sh", "-c", script).start();
+    try {
+      child.getInputStream().read();
+
+      assertThat(CpuReading.livingNanos(Path.of("/proc/self/task")))
+          .isPositive()
+          .isCloseTo(CpuReading.searchedNanos(), within(2 * CpuReading.TICK_NANOS));
+    } finally {
+      child.descendants().forEach(ProcessHandle::destroyForcibly);
+      child.destroyForcibly();
+    }
   }
 
   @Test
