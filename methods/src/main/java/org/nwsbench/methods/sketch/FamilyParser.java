@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Makes a hash family of this library from its identity.
@@ -19,18 +20,23 @@ final class FamilyParser {
   /** Families in one another: the stack must have room for them. */
   private static final int DEEPEST = 64;
 
+  /** Random numbers in all families together, of which a component takes 256 at least. */
+  private static final long MOST_NUMBERS = 1 << 26;
+
   private final String text;
   private final Iterator<float[]> centres;
   private final Map<String, String> values = new HashMap<>();
   private final List<HashFamily> parts = new ArrayList<>();
   private final int depth;
+  private final AtomicLong room;
   private int at;
 
-  private FamilyParser(String text, int at, Iterator<float[]> centres, int depth) {
+  private FamilyParser(String text, int at, Iterator<float[]> centres, int depth, AtomicLong room) {
     if (depth > DEEPEST) {
       throw new IllegalArgumentException("too many families in one another");
     }
     this.depth = depth;
+    this.room = room;
     this.text = text;
     this.at = at;
     this.centres = centres;
@@ -45,7 +51,9 @@ final class FamilyParser {
   static HashFamily parse(String identity, List<float[]> centres) throws FormatException {
     HashFamily family;
     try {
-      family = new FamilyParser(identity, 0, centres.iterator(), 1).family();
+      family =
+          new FamilyParser(identity, 0, centres.iterator(), 1, new AtomicLong(MOST_NUMBERS))
+              .family();
     } catch (RuntimeException e) {
       throw new FormatException("a sketch of a family that cannot be made again: " + identity);
     }
@@ -71,7 +79,7 @@ final class FamilyParser {
     int equals = text.indexOf('=', at);
     int open = text.indexOf('(', at);
     if (open >= 0 && (equals < 0 || open < equals)) {
-      FamilyParser part = new FamilyParser(text, at, centres, depth + 1);
+      FamilyParser part = new FamilyParser(text, at, centres, depth + 1, room);
       parts.add(part.family());
       at = part.at;
       return;
@@ -87,12 +95,30 @@ final class FamilyParser {
     at = end;
   }
 
+  /** Refuses families that would take far more memory than the bytes that name them. */
+  private void requireRoom(int dimension) throws FormatException {
+    long perComponent = 1;
+    for (String factor : List.of("rows", "bits", "directions", "parts")) {
+      perComponent *= values.containsKey(factor) ? whole(factor) : 1;
+    }
+    long numbers = Math.multiplyExact(dimension, Math.max(256, perComponent));
+    if (room.addAndGet(-numbers) < 0) {
+      throw new FormatException(
+          "a sketch of a family of more than %,d random numbers: give the family, too, to read it"
+              .formatted(MOST_NUMBERS));
+    }
+  }
+
   private HashFamily make(String kind) throws FormatException {
+    float[] centre = kind.startsWith("srp-") ? centres.next() : new float[0];
+    if (values.containsKey("d")) {
+      requireRoom(Math.max(centre.length, whole("d")));
+    }
     return switch (kind) {
       case "srp-dense-1" ->
-          SignedRandomProjections.dense(centres.next(), whole("rows"), whole("bits"), seed());
+          SignedRandomProjections.dense(centre, whole("rows"), whole("bits"), seed());
       case "srp-rotated-1" ->
-          SignedRandomProjections.structured(centres.next(), whole("rows"), whole("bits"), seed());
+          SignedRandomProjections.structured(centre, whole("rows"), whole("bits"), seed());
       case "euclidean-1" ->
           new EuclideanHashes(
               whole("d"),

@@ -288,8 +288,11 @@ public final class NadarayaWatsonSketch implements KernelRegression {
   /**
    * Reads what {@link #toBytes} wrote; the sketch goes on bit for bit as that one would have.
    *
+   * <p>Memory is bounded whatever the bytes claim: 512 MiB for the family, and for the counters 256
+   * MiB or the number of bytes. A larger sketch needs its family given.
+   *
    * @throws FormatException if the bytes are not a sketch, are of another version, of a family that
-   *     is not of this library, or were truncated, changed or prolonged
+   *     is not of this library, larger than that, or were truncated, changed or prolonged
    */
   public static NadarayaWatsonSketch fromBytes(byte[] bytes) throws FormatException {
     SketchFormat.Read read = SketchFormat.read(bytes, null);

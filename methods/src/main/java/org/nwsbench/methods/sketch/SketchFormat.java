@@ -33,6 +33,9 @@ final class SketchFormat {
   private static final int ALL = -1;
   private static final int PAIR = 2 * Double.BYTES;
 
+  /** Counters that few bytes may claim, as those of a nearly empty sketch do. */
+  private static final long MOST_CLAIMED = 1L << 28;
+
   /** A sketch that was read. */
   record Read(HashFamily family, Counters counters) {}
 
@@ -148,6 +151,12 @@ final class SketchFormat {
     // No writer leaves another scale; each comparison refuses NaN.
     if (!(scale >= 1 && scale < Double.POSITIVE_INFINITY) || stored < ALL) {
       throw new FormatException("a sketch of scale %s, %d pairs".formatted(scale, stored));
+    }
+    long claimed = (long) PAIR * family.functions() * family.buckets();
+    if (given == null && claimed > Math.max(MOST_CLAIMED, bytes.length)) {
+      throw new FormatException(
+          "a sketch of %,d bytes of counters in %,d bytes: give the family, too, to read it"
+              .formatted(claimed, bytes.length));
     }
     Counters counters = counters(family, kappa);
     counters.scale = scale;
