@@ -99,6 +99,12 @@ final class ColumnStatistics {
         throw refusal(
             line, "has no label, but \"%s\"".formatted(field), "give the row a label or remove it");
       }
+      if (wanted == Kind.GROUP) {
+        throw refusal(
+            line,
+            "has no group, but \"%s\"".formatted(field),
+            "give the row the value of its group, or one that no other row has");
+      }
       missing++;
       return;
     }

@@ -328,6 +328,18 @@ class OwnTableTest {
   }
 
   @Test
+  void shape_rowWithoutItsGroup_isRefusedByItsLine() throws IOException {
+    OwnTable own =
+        OwnTable.of(
+            file("own.csv", "x,patient,class\n1,p,a\n2,NA,b\n"),
+            new OwnTable.Choices("class", List.of(), List.of(), List.of(), Optional.of("patient")));
+
+    assertThatThrownBy(own::shape)
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContainingAll(own.file(), "line 3", "patient", "NA", "give the row");
+  }
+
+  @Test
   void id_ofAnyFileName_isWordsJoinedByHyphensAndCut() throws IOException {
     assertThat(id("Patients.csv")).isEqualTo("patients-csv");
     assertThat(id("2024 q1 (final).CSV")).isEqualTo("table-2024-q1-final-csv");
