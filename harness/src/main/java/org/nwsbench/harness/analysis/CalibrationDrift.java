@@ -29,7 +29,7 @@ public final class CalibrationDrift {
   /** Within half of the trials a pace that changes by more says nothing of methods. */
   private static final double UNSTEADY = 1.5;
 
-  private final Map<String, List<Calibration.Pair>> byMachine = new TreeMap<>();
+  private final Map<String, List<Calibration.Pair>> byKind = new TreeMap<>();
 
   /** Changes of both parts, as factors of at least 1. */
   record Change(double product, double gather) {
@@ -48,26 +48,25 @@ public final class CalibrationDrift {
   /** Takes the drift in trials that ran alone. */
   public CalibrationDrift(Collection<TrialRecord> records) {
     for (TrialRecord record : records) {
-      String machine = Provenance.machine(record.environment());
+      String kind = Provenance.kind(record.environment());
       calibration(record)
-          .ifPresent(
-              pair -> byMachine.computeIfAbsent(machine, key -> new ArrayList<>()).add(pair));
+          .ifPresent(pair -> byKind.computeIfAbsent(kind, key -> new ArrayList<>()).add(pair));
     }
   }
 
   boolean isUnknown() {
-    return byMachine.isEmpty();
+    return byKind.isEmpty();
   }
 
   private Change withinTrials() {
-    return byMachine.values().stream()
+    return byKind.values().stream()
         .flatMap(List::stream)
         .map(pair -> new Change(pair.productDrift(), pair.gatherDrift()))
         .reduce(new Change(1, 1), Change::or);
   }
 
   Change betweenTrials() {
-    return byMachine.values().stream()
+    return byKind.values().stream()
         .map(
             pairs ->
                 new Change(

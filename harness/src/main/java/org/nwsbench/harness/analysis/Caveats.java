@@ -99,7 +99,7 @@ public record Caveats(IncludedRecords records, Verdicts verdicts, int violations
     List<TrialRecord> superseded = records.superseded();
     CalibrationDrift drift = new CalibrationDrift(included);
     Provenance provenance = new Provenance(included);
-    int machines = provenance.machines().size();
+    int machines = provenance.distinct(record -> Provenance.kind(record.environment())).size();
     List<String> notes = new ArrayList<>();
     notes.add(unfinished());
     if (failed(included) > 0) {

@@ -69,6 +69,11 @@ public record Provenance(Collection<TrialRecord> records) {
             environment.jdk());
   }
 
+  /** Returns all by which kinds of machines differ, on which times are not compared. */
+  static String kind(Environment environment) {
+    return machine(environment) + environment.flags() + environment.libraries();
+  }
+
   public static String commit(Environment environment) {
     return environment.commit() + (environment.dirty() ? " (dirty)" : "");
   }

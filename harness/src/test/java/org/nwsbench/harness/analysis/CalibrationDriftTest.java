@@ -46,8 +46,9 @@ class CalibrationDriftTest {
   void otherMachines_areNotComparedWithEachOther() throws Exception {
     TrialRecord here = Records.of("nws").seed(1).calibration(1, 1).build();
     TrialRecord there = Records.of("nws").seed(2).cpu("Another").calibration(3, 3).build();
+    TrialRecord flags = Records.of("nws").seed(3).flags("00").calibration(5, 5).build();
 
-    assertThat(new CalibrationDrift(List.of(here, there)).betweenTrials())
+    assertThat(new CalibrationDrift(List.of(here, there, flags)).betweenTrials())
         .isEqualTo(new CalibrationDrift.Change(1, 1));
   }
 

@@ -48,6 +48,7 @@ public final class Records {
   private boolean dirty;
   private String startedAt = "2020-01-01T00:00:00Z";
   private String cpu = "Example CPU";
+  private Optional<String> flags = Optional.empty();
   private Optional<Boolean> quality = Optional.empty();
   private double wobble;
   private Measurements.TimingDiagnostics diagnostics = diagnostics(1, 1);
@@ -136,6 +137,11 @@ public final class Records {
     return this;
   }
 
+  public Records flags(String sha256) {
+    flags = Optional.of(sha256);
+    return this;
+  }
+
   /**
    * With a calibration whose product takes these seconds before and after, and whose gather is
    * steady.
@@ -189,7 +195,7 @@ public final class Records {
             "Example 17.0.1",
             Map.of("pytorch", "2.7.1", "djl", "0.36.0"),
             new Machine(
-                Optional.empty(),
+                flags,
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
