@@ -17,6 +17,7 @@ import org.nwsbench.harness.record.RecordFormat;
 import org.nwsbench.harness.record.StoredRecord;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.record.TrialSpec;
+import org.nwsbench.harness.run.ExperimentStatus;
 import org.nwsbench.harness.run.Study;
 
 /**
@@ -69,10 +70,10 @@ public final class Audit {
                 .ifPresent(brief -> kept.accept(brief, place));
           });
     } catch (UsageException e) {
-      audit.violations.at(experiment.toString());
-      audit.violations.add(AuditReport.Violation.UNREADABLE, e.getMessage());
+      audit.unreadable(experiment, e.getMessage());
     }
-    study.ifPresent(declared -> audit.completeness(declared.study()));
+    // It may be under way, so a trial without a record breaks no rule.
+    audit.notes.addAll(ExperimentStatus.gap(experiment, audit.trials).stream().toList());
     return audit.report();
   }
 
@@ -111,14 +112,13 @@ public final class Audit {
     return Optional.of(record(place, record));
   }
 
-  /** A study may be under way, so a trial without a record breaks no rule, but it is said. */
-  private void completeness(Study study) {
-    List<String> missing = study.missing(trials);
-    if (!missing.isEmpty()) {
-      notes.add(
-          "%d of the trials that study.yaml declares have no record, the first is %s"
-              .formatted(missing.size(), missing.get(0)));
-    }
+  /** Adds a file or folder that cannot be read, whose path the message begins with. */
+  private void unreadable(Path experiment, String message) {
+    String[] parts = message.replace(experiment + "/", "").split(": ", 2);
+    violations.at(parts[0]);
+    violations.add(
+        AuditReport.Violation.UNREADABLE,
+        parts[parts.length - 1].replace(": " + StoredRecord.RESTORE_PACKED, ""));
   }
 
   /** A study was declared before its records, and declares them all. */

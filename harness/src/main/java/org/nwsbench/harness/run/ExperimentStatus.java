@@ -9,11 +9,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
 import org.nwsbench.harness.analysis.Declaration;
 import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.record.RecordFormat;
 import org.nwsbench.harness.record.TrialRecord;
+import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.run.share.Claims;
 
 /**
@@ -75,6 +78,18 @@ public record ExperimentStatus(
                 .filter(entry -> TrialIndex.isSettled(entry.getValue().status()))
                 .count();
     return new ExperimentStatus(planned, done, failed, missing, running, commands);
+  }
+
+  /** Says how many planned trials have a record; empty if all have, or none is planned. */
+  public static Optional<String> gap(Path experiment, Collection<TrialSpec> trials) {
+    List<String> planned = Study.declaration(experiment).trials();
+    Set<String> found = trials.stream().map(Declaration::name).collect(Collectors.toSet());
+    found.retainAll(planned);
+    return found.size() == planned.size()
+        ? Optional.empty()
+        : Optional.of(
+            "%d of %d planned trials have a record; which are missing: nwsbench status %s"
+                .formatted(found.size(), planned.size(), experiment));
   }
 
   /** Returns whether all that was asked for is there; false if it is not known what that is. */

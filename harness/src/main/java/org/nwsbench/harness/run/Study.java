@@ -189,13 +189,6 @@ public record Study(
     }
   }
 
-  /** Names of the declared trials that are not among {@code trials}, in order. */
-  public List<String> missing(Collection<TrialSpec> trials) {
-    List<String> missing = trials();
-    missing.removeAll(trials.stream().map(Declaration::name).collect(Collectors.toSet()));
-    return missing;
-  }
-
   /** Names of the declared trials in order: workload, method, budget and seed. */
   private List<String> trials() {
     List<String> trials = new ArrayList<>();

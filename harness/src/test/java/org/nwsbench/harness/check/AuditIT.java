@@ -1,6 +1,7 @@
 package org.nwsbench.harness.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -10,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -27,6 +29,7 @@ import org.nwsbench.datasets.DataLocations;
 import org.nwsbench.datasets.hash.Sha256;
 import org.nwsbench.harness.cli.NwsBenchProcess;
 import org.nwsbench.harness.cli.TinyWorkload;
+import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.record.RecordFormat;
 
 /** Audit of real trials: they pass, and each violation planted in one of them is named. */
@@ -86,6 +89,20 @@ class AuditIT {
   @Test
   void recordsAsTheyWere_passWithNothingLeftUnchecked() {
     assertThat(audit()).isEqualTo(new AuditReport(3, List.of(), List.of()));
+  }
+
+  @Test
+  void packedFileThatIsCutShort_isNamedOnceWithOneRemedy() throws IOException {
+    new RecordFolder(folder).pack();
+    Path packed = folder.resolve("records/tiny.jsonl.xz");
+    byte[] bytes = Files.readAllBytes(packed);
+    Files.write(packed, Arrays.copyOf(bytes, bytes.length / 2));
+
+    assertThatThrownBy(() -> audit().requireReadable(folder))
+        .message()
+        .startsWith(packed + ", line ")
+        .containsOnlyOnce("tiny.jsonl.xz")
+        .containsOnlyOnce("restore");
   }
 
   static Stream<Arguments> planted() {
@@ -295,14 +312,14 @@ class AuditIT {
   }
 
   @Test
-  void declaredTrialsWithoutARecord_areNoted() throws IOException {
+  void plannedTrialsWithoutARecord_areNoted() throws IOException {
     declare(STUDY.replace("seeds: [1]", "seeds: [1, 2]"));
 
     assertThat(audit().violations()).isEmpty();
     assertThat(audit().notes())
-        .containsExactly(
-            "3 of the trials that study.yaml declares have no record, the first is tiny"
-                + " uniform.reshuffle f=1 seed 2");
+        .singleElement()
+        .asString()
+        .contains("3 of 6 planned trials", "nwsbench status " + folder);
   }
 
   private void declare(String study) throws IOException {

@@ -165,26 +165,6 @@ class StudyTest {
   }
 
   @Test
-  void missing_namesDeclaredTrialsWithoutARecord() throws IOException {
-    Study study = write(YAML).study();
-
-    assertThat(study.missing(List.of())).hasSize(2 * 2 * 2);
-    assertThat(
-            study.missing(
-                List.of(
-                    uniform("toy", 0.5, 1),
-                    uniform("toy", 0.5, 2),
-                    uniform("toy", 1, 1),
-                    labelled(Map.of("alpha", "1.0")))))
-        .containsExactly(
-            "toy uniform.reshuffle f=1 seed 2",
-            "toy nws.label f=1/2 seed 1",
-            "toy nws.label f=1/2 seed 2",
-            "toy nws.label f=1 seed 2");
-  }
-
-  /** Defaults may have changed since a record was made; what is run now keeps to today's. */
-  @Test
   void parametersAtTheirDefaults_areHeldAgainstARunAlone() throws IOException {
     Study.Declared declared = write(YAML);
     TrialSpec today = labelled(Map.of("alpha", "1.0"));
