@@ -4,6 +4,7 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -33,6 +34,9 @@ import org.nwsbench.datasets.split.Strata;
  * test part belongs to every split ({@link LabelledTable#withPublishedTestAfter}), an own split has
  * that test part but leaves out of all parts the rows identical to one of its rows. Where all parts
  * do ({@link LabelledTable#withPublishedParts}), they are taken as they are.
+ *
+ * <p>A test part anew is drawn, by class and group as above, from rows that would otherwise train,
+ * so no row is in both test parts; validation keeps its rows.
  *
  * <p>Where the table is {@link LabelledTable#varied varied}, the parts are drawn as they would be
  * without, and then the training part is varied.
@@ -64,6 +68,9 @@ public final class Partition {
         published.isPresent()
             ? withPublishedTest(table, published.get(), plan, random)
             : withOwnTest(table, plan, random);
+    if (plan.anew()) {
+      rows = withTestAnew(table, rows, random);
+    }
     if (table.variation().isEmpty()) {
       return new Partition(rows, Optional.empty());
     }
@@ -78,6 +85,25 @@ public final class Partition {
       LabelledTable table, Plan plan, RandomGenerator random) {
     Strata strata = new Strata(inseparableRows(table), table.labels(), table.classes(), random);
     return withTest(drawn("test", plan.testRows(), strata), strata, plan);
+  }
+
+  /**
+   * Takes another test part, of as many rows, from those that would train. What would test trains
+   * instead.
+   */
+  private static Map<Part, int[]> withTestAnew(
+      LabelledTable table, Map<Part, int[]> first, RandomGenerator random) {
+    BitSet training = new BitSet();
+    IntStream.of(first.get(Part.TRAIN)).forEach(training::set);
+    List<int[]> eligible =
+        inseparableRows(table).stream()
+            .filter(group -> IntStream.of(group).allMatch(training::get))
+            .toList();
+    Strata strata = new Strata(eligible, table.labels(), table.classes(), random);
+    int[] test = drawn("test", first.get(Part.TEST).length, strata);
+    IntStream.of(first.get(Part.TEST)).forEach(training::set);
+    IntStream.of(test).forEach(training::clear);
+    return parts(training.stream().toArray(), first.get(Part.VALIDATION), test);
   }
 
   /** Groups of identical rows, those joined that share a group of the table. */
@@ -273,6 +299,14 @@ public final class Partition {
    * @param testRows rows of the test part; not looked at if {@code usual}
    * @param validationShare share of the rows outside the test part, in [0, 1)
    * @param seed of every draw; 0 is as good as any
+   * @param anew whether the test part is one that no row of the plan without this is in, for
+   *     studies after one that has looked at the first
    */
-  public record Plan(boolean usual, int testRows, double validationShare, long seed) {}
+  public record Plan(boolean usual, int testRows, double validationShare, long seed, boolean anew) {
+
+    /** A plan with the first test part. */
+    public Plan(boolean usual, int testRows, double validationShare, long seed) {
+      this(usual, testRows, validationShare, seed, false);
+    }
+  }
 }

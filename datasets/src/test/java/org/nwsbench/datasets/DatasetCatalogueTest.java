@@ -42,6 +42,7 @@ class DatasetCatalogueTest {
             "fashion-mnist",
             "letter",
             "polish-lemmas",
+            "polish-lemmas-anew",
             "shuttle",
             "word-languages");
   }
@@ -52,7 +53,7 @@ class DatasetCatalogueTest {
         .isInstanceOf(DatasetException.class)
         .hasMessage(
             "unknown data set \"leter\": available: cmudict, earth, fashion-mnist, letter,"
-                + " polish-lemmas, shuttle, word-languages");
+                + " polish-lemmas, polish-lemmas-anew, shuttle, word-languages");
   }
 
   @Test

@@ -7,8 +7,10 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -46,6 +48,28 @@ class PartitionTest {
         }
       }
     }
+  }
+
+  /** Rows that tested train now, twins stay together, validation has the rows that it had. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void anew_testPart_sharesNoRowWithTheFirst(boolean published) {
+    LabelledTable table = withTwins(1000, 300);
+    if (published) {
+      table = table.withPublishedTestAfter(800);
+    }
+    Partition first = Partition.of(table, new Partition.Plan(published, 200, 0.25, 0));
+    Partition anew = Partition.of(table, new Partition.Plan(published, 200, 0.25, 0, true));
+
+    assertThat(anew.rows(Part.VALIDATION)).isEqualTo(first.rows(Part.VALIDATION));
+    assertThat(anew.rows(Part.TEST)).hasSize(200).doesNotContain(first.rows(Part.TEST));
+    assertThat(anew.rows(Part.TRAIN)).contains(first.rows(Part.TEST)).isSorted();
+    assertThat(all(anew)).containsExactlyInAnyOrderElementsOf(all(first));
+    Set<Float> tested = new HashSet<>();
+    float[] inputs = Inputs.of(table.features());
+    IntStream.of(anew.rows(Part.TEST)).forEach(row -> tested.add(inputs[row]));
+    assertThat(IntStream.of(anew.rows(Part.TRAIN)).mapToObj(row -> inputs[row]))
+        .doesNotContainAnyElementsOf(tested);
   }
 
   @ParameterizedTest

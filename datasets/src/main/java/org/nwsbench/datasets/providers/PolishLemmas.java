@@ -35,7 +35,7 @@ import org.nwsbench.datasets.split.Draws;
  * that the test has. Training rows come first, in an order drawn by {@link Draws#generator} with
  * seed {@value #SEED}; then those of validation, then those of the test.
  */
-public final class PolishLemmas implements DatasetProvider {
+public class PolishLemmas implements DatasetProvider {
 
   static final int LETTERS = 12;
   static final int TAG_PARTS = 4;
@@ -57,10 +57,36 @@ public final class PolishLemmas implements DatasetProvider {
       new SourceFile(
           "polish.info", "f1e6ba92976ac6537cfd5b7cae936eb6d7034ef8a5e955ae11502197556f6619", 1676);
 
+  private final String id;
+  private final String pinned;
+  private final int firstTestLemma;
+
+  public PolishLemmas() {
+    this("polish-lemmas", "4916a536f17eb9d4b3471c3e1390623c9ec446cceb559ea7f4429ec9b309e5ce", 0);
+  }
+
+  private PolishLemmas(String id, String pinned, int firstTestLemma) {
+    this.id = id;
+    this.pinned = pinned;
+    this.firstTestLemma = firstTestLemma;
+  }
+
+  /**
+   * The same with other lemmas for the test, for studies after one that has looked at the first.
+   */
+  public static final class Anew extends PolishLemmas {
+    public Anew() {
+      super(
+          "polish-lemmas-anew",
+          "02484c9e5eeed448e3e2524c5f1dfdba6db08f66d25da67b6f86e22cdf5ce95c",
+          TEST_LEMMAS + VALIDATION_LEMMAS);
+    }
+  }
+
   @Override
   public DatasetSpec spec() {
     return new DatasetSpec(
-        "polish-lemmas",
+        id,
         "Morfologik: how a Polish word form becomes its lemma, from its last %d letters and its tag"
             .formatted(LETTERS),
         "M. Miłkowski, Morfologik 2.1 (PoliMorf), http://morfologik.blogspot.com; Maven artefact"
@@ -73,7 +99,7 @@ public final class PolishLemmas implements DatasetProvider {
 
   @Override
   public Optional<String> pinnedSha256() {
-    return Optional.of("4916a536f17eb9d4b3471c3e1390623c9ec446cceb559ea7f4429ec9b309e5ce");
+    return Optional.of(pinned);
   }
 
   @Override
@@ -95,11 +121,12 @@ public final class PolishLemmas implements DatasetProvider {
                             entry.getStem().toString(),
                             entry.getTag().toString()))
                 .iterator(),
-        FEWEST_FORMS);
+        FEWEST_FORMS,
+        firstTestLemma);
   }
 
   /** Returns the rows of a dictionary, which is gone through twice. */
-  static LabelledTable table(Iterable<Inflection> dictionary, int fewestForms) {
+  static LabelledTable table(Iterable<Inflection> dictionary, int fewestForms, int firstTestLemma) {
     Map<String, Integer> forms = new HashMap<>();
     dictionary.forEach(entry -> forms.merge(entry.rule(), 1, Integer::sum));
     forms.values().removeIf(count -> count < fewestForms);
@@ -114,7 +141,7 @@ public final class PolishLemmas implements DatasetProvider {
       if (label >= 0) {
         symbols.add(entry.symbols(LETTERS, TAG_PARTS));
         labels[row] = label;
-        parts[row++] = part(entry.lemma());
+        parts[row++] = part(entry.lemma(), firstTestLemma);
       }
     }
     int[] train = rows(parts, Part.TRAIN).toArray();
@@ -152,11 +179,14 @@ public final class PolishLemmas implements DatasetProvider {
     return IntStream.range(0, parts.length).filter(row -> parts[row] == part);
   }
 
-  static Part part(String lemma) {
+  /** Returns the part of a lemma, where lemmas from the first one test, by their hash. */
+  static Part part(String lemma, int firstTestLemma) {
     long bucket = Long.parseLong(Sha256.hex(lemma).substring(0, 8), 16) % 1000;
-    if (bucket < TEST_LEMMAS) {
+    if (bucket >= firstTestLemma && bucket < firstTestLemma + TEST_LEMMAS) {
       return Part.TEST;
     }
-    return bucket < TEST_LEMMAS + VALIDATION_LEMMAS ? Part.VALIDATION : Part.TRAIN;
+    return bucket >= TEST_LEMMAS && bucket < TEST_LEMMAS + VALIDATION_LEMMAS
+        ? Part.VALIDATION
+        : Part.TRAIN;
   }
 }

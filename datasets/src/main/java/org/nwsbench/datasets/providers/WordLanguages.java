@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -150,6 +151,11 @@ public final class WordLanguages implements DatasetProvider {
   }
 
   @Override
+  public Optional<String> pinnedSha256() {
+    return Optional.of("d6a3bee2727f6feca6b4b5b6f622064ade3a6d3cc53cf0ed3a78c0544fb69138");
+  }
+
+  @Override
   public LabelledTable load(DataSources sources) {
     List<List<String>> words =
         LANGUAGES.stream()
@@ -181,7 +187,7 @@ public final class WordLanguages implements DatasetProvider {
       for (String word : wordsOf.get(language)) {
         symbols.add(symbols(word));
         labels[row] = language;
-        parts[row++] = PolishLemmas.part(word);
+        parts[row++] = PolishLemmas.part(word, 0);
       }
     }
     int[] train = rows(parts, Part.TRAIN);

@@ -84,13 +84,13 @@ class PolishLemmasTest {
       String form =
           test.stream()
               .map(lemma -> lemma + "a")
-              .filter(shared -> PolishLemmas.part(shared) == part)
+              .filter(shared -> PolishLemmas.part(shared, 0) == part)
               .findFirst()
               .orElseThrow();
       dictionary.add(new Inflection(form, form, "subst:sg"));
     }
 
-    LabelledTable table = PolishLemmas.table(dictionary, 2);
+    LabelledTable table = PolishLemmas.table(dictionary, 2, 0);
 
     assertThat(table.labelNames()).containsExactly("-0+", "-1+");
     assertThat(table.features().width()).isEqualTo(16);
@@ -102,6 +102,16 @@ class PolishLemmasTest {
     assertThat(Arrays.copyOf(table.labels(), 80)).isNotEqualTo(alternating(80));
   }
 
+  @Test
+  void part_anew_sharesNoTestLemmaWithTheFirst() {
+    List<String> lemmas = IntStream.range(0, 10_000).mapToObj(i -> "lemma" + i).toList();
+    assertThat(lemmas.stream().filter(lemma -> PolishLemmas.part(lemma, 60) == Part.TEST))
+        .hasSizeBetween(300, 500)
+        .allMatch(lemma -> PolishLemmas.part(lemma, 0) == Part.TRAIN);
+    assertThat(lemmas.stream().filter(lemma -> PolishLemmas.part(lemma, 60) == Part.VALIDATION))
+        .allMatch(lemma -> PolishLemmas.part(lemma, 0) == Part.VALIDATION);
+  }
+
   private static int[] alternating(int length) {
     return IntStream.range(0, length).map(i -> i % 2).toArray();
   }
@@ -109,7 +119,7 @@ class PolishLemmasTest {
   private static List<String> lemmas(Part part, int count) {
     return IntStream.iterate(0, i -> i + 1)
         .mapToObj(i -> "lemma" + i)
-        .filter(lemma -> PolishLemmas.part(lemma) == part)
+        .filter(lemma -> PolishLemmas.part(lemma, 0) == part)
         .limit(count)
         .toList();
   }

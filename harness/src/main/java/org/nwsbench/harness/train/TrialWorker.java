@@ -226,7 +226,12 @@ public final class TrialWorker {
     Workload.Split split = workload.split();
     return Partition.of(
         table,
-        new Partition.Plan(split.usual(), split.testRows(), split.validationShare(), SPLIT_SEED));
+        new Partition.Plan(
+            split.usual(),
+            split.testRows(),
+            split.validationShare(),
+            SPLIT_SEED,
+            split.anew().orElse(false)));
   }
 
   private static void endWith(BufferedReader input) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.nwsbench.datasets.Partition;
 import org.nwsbench.datasets.Variation;
 
 /**
@@ -79,8 +80,18 @@ public record Workload(
    * @param usual whether to take the published split, where there is one
    * @param testRows rows of the test part, where the split is our own
    * @param validationShare share of the remaining rows that validates
+   * @param anew whether to test on other rows than before; see {@link Partition.Plan}
    */
-  public record Split(boolean usual, int testRows, double validationShare) {
+  public record Split(
+      boolean usual,
+      int testRows,
+      double validationShare,
+      @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Boolean> anew) {
+
+    /** A split with the first test part. */
+    public Split(boolean usual, int testRows, double validationShare) {
+      this(usual, testRows, validationShare, Optional.empty());
+    }
 
     public Split {
       require(testRows >= 2, "testRows", testRows, "at least 2");
@@ -144,7 +155,7 @@ public record Workload(
   }
 
   public Workload withUsualSplit(boolean usual) {
-    Split other = new Split(usual, split.testRows(), split.validationShare());
+    Split other = new Split(usual, split.testRows(), split.validationShare(), split.anew());
     return with(id, title, dataset, other, learningRate, budget);
   }
 

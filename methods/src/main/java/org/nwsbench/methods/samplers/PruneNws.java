@@ -91,7 +91,7 @@ public final class PruneNws extends DefinedMethod {
               double mean = mean(scores);
               return row -> scores[row] < mean;
             });
-    return pruning;
+    return pruning::nextPass; // Not pruning itself, whose density is of the kept easy rows.
   }
 
   /** Returns the mean score; NaN where nothing is known yet, and no row is below it then. */

@@ -1,19 +1,18 @@
 package org.nwsbench.methods.sketch;
 
 import java.util.Arrays;
+import java.util.random.RandomGenerator;
 
 /**
  * Information that the symbol at each position gives on a label, in nats, estimated from rows:
  *
  * <pre>
- *   I = sum n_sl / n log(n n_sl / (n_s n_l)) - (m_sl - m_s - m_l + 1) / (2 n)
+ *   I = sum n_sl / n log(n n_sl / (n_s n_l)) - (the same with the labels permuted among the rows)
  * </pre>
  *
- * <p>with n counts of rows by symbol and label and m numbers of counts that are not 0: the plug-in
- * estimate less its bias of first order. Symbols other than whole numbers from 0 to 1023 are hashed
- * to these.
- *
- * <p>Miller, Note on the Bias of Information Estimates, 1955.
+ * <p>with n counts of rows by symbol and label. The first term is never negative, and large where
+ * there are many symbols and labels for the rows, even if they are independent: this is what the
+ * second term takes away. Symbols other than whole numbers from 0 to 1023 are hashed to these.
  */
 public final class MutualInformation {
 
@@ -22,23 +21,31 @@ public final class MutualInformation {
   private MutualInformation() {}
 
   /**
-   * Estimates the information of each position.
+   * Estimates the information of each position. Memory: 4 bytes for each component of the rows, and
+   * 4 KiB a class.
    *
    * @param labels of the rows, in {@code [0, classes)}
+   * @param random permutes the labels, once for all positions
    * @return nats a position, by chance below 0 where a position tells nothing
    */
-  public static double[] ofPositions(Rows rows, int[] labels, int classes) {
-    int[][] counts = new int[rows.dimension()][CELLS * classes];
-    int d = rows.dimension();
+  public static double[] ofPositions(Rows rows, int[] labels, int classes, RandomGenerator random) {
+    int[][] cells = new int[rows.dimension()][rows.size()];
     rows.forEachBlock(
         (first, count, block) -> {
           for (int i = 0, at = 0; i < count; i++) {
-            for (int k = 0; k < d; k++, at++) {
-              counts[k][cell(block[at]) * classes + labels[first + i]]++;
+            for (int[] position : cells) {
+              position[first + i] = cell(block[at++]);
             }
           }
         });
-    return Arrays.stream(counts).mapToDouble(table -> of(table, classes)).toArray();
+    int[] permuted = permuted(labels, random);
+    int[] table = new int[CELLS * classes];
+    return Arrays.stream(cells)
+        .mapToDouble(
+            position ->
+                entropyOfPairs(table, position, permuted, classes)
+                    - entropyOfPairs(table, position, labels, classes))
+        .toArray();
   }
 
   private static int cell(float symbol) {
@@ -47,31 +54,32 @@ public final class MutualInformation {
         : (int) (HashFamily.mix(SymbolHashes.bits(symbol)) & CELLS - 1);
   }
 
-  /** Estimates the information in a table of counts, {@code classes} a symbol. */
-  private static double of(int[] table, int classes) {
-    int[] ofLabels = new int[classes];
-    double sum = 0;
-    int occupied = 0;
-    int symbols = 0;
-    for (int from = 0; from < table.length; from += classes) {
-      int ofSymbol = 0;
-      for (int label = 0; label < classes; label++) {
-        int count = table[from + label];
-        ofSymbol += count;
-        ofLabels[label] += count;
-        sum += entropy(count);
-        occupied += count > 0 ? 1 : 0;
-      }
-      sum -= entropy(ofSymbol);
-      symbols += ofSymbol > 0 ? 1 : 0;
+  private static int[] permuted(int[] labels, RandomGenerator random) {
+    int[] permuted = labels.clone();
+    for (int i = permuted.length - 1; i > 0; i--) {
+      int j = random.nextInt(i + 1);
+      int label = permuted[i];
+      permuted[i] = permuted[j];
+      permuted[j] = label;
     }
-    double n = Arrays.stream(ofLabels).sum();
-    sum += entropy(n) - Arrays.stream(ofLabels).mapToDouble(MutualInformation::entropy).sum();
-    long labels = Arrays.stream(ofLabels).filter(count -> count > 0).count();
-    return sum / n - (occupied - symbols - labels + 1) / (2 * n);
+    return permuted;
   }
 
-  private static double entropy(double count) {
-    return count > 0 ? count * Math.log(count) : 0;
+  /**
+   * Returns the entropy of pairs of symbol and label, in nats. Entropies of symbols alone and of
+   * labels alone do not change when labels are permuted, so they cancel.
+   *
+   * @param table of counts, overwritten
+   */
+  private static double entropyOfPairs(int[] table, int[] cells, int[] labels, int classes) {
+    Arrays.fill(table, 0);
+    for (int i = 0; i < cells.length; i++) {
+      table[cells[i] * classes + labels[i]]++;
+    }
+    double sum = 0;
+    for (int count : table) {
+      sum += count > 1 ? count * Math.log(count) : 0;
+    }
+    return Math.log(cells.length) - sum / cells.length;
   }
 }

@@ -169,7 +169,7 @@ public record Hashing(HashFamily family, Rows vectors) {
         context.random().ints(Math.min(SAMPLE, set.size()), 0, set.size()).sorted().toArray();
     int[] labels = Arrays.stream(sample).map(set::label).toArray();
     double[] information =
-        MutualInformation.ofPositions(rows.select(sample), labels, set.classes());
+        MutualInformation.ofPositions(rows.select(sample), labels, set.classes(), context.random());
     double most = Arrays.stream(information).max().orElseThrow();
     return Arrays.stream(information)
         .map(nats -> most > NOTHING ? Math.sqrt(Math.max(nats, LEAST_INFORMATION * most)) : 1)
