@@ -70,9 +70,9 @@ class WorkloadReaderTest {
   void builtIn_unknownId_suggestsTheNearest() {
     assertThatThrownBy(() -> WorkloadReader.builtIn("leter-mlp"))
         .isInstanceOf(UsageException.class)
-        .hasMessage(
-            "unknown workload \"leter-mlp\": did you mean \"letter-mlp\"? available: earth-mlp,"
-                + " lemma-mlp, cmudict-mlp, fashion-cnn, letter-mlp, shuttle-mlp (a file of your own: --workload FILE)");
+        .hasMessageStartingWith(
+            "unknown workload \"leter-mlp\": did you mean \"letter-mlp\"? available: earth-mlp, ")
+        .hasMessageEndingWith(" (a file of your own: --workload FILE)");
   }
 
   @Test
