@@ -1,10 +1,12 @@
 package org.nwsbench.harness.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.analysis.Conclusion;
 import org.nwsbench.harness.analysis.Declaration;
@@ -39,6 +41,12 @@ final class ReportCommand extends Subcommand {
       description = "Of the figures, by commas: svg, pdf, png. Default: ${DEFAULT-VALUE}.")
   private List<FigureFiles.Format> formats = List.of();
 
+  @Option(
+      names = "--into",
+      paramLabel = "DIR",
+      description = "Where the report goes. Default: the experiment's folder, where its links to records work.")
+  private Optional<Path> into = Optional.empty();
+
   @Option(names = "--open", description = "Open the page in the browser ($BROWSER, if it is set).")
   private boolean open;
 
@@ -48,6 +56,11 @@ final class ReportCommand extends Subcommand {
   @Override
   public Integer call() {
     requireRecords(folder);
+    Path target = into.map(place -> notAFile("--into", place)).orElse(folder);
+    if (Files.exists(target) && !Files.isWritable(target)) {
+      throw new UsageException(
+          target + ": cannot be written: name another folder for the report with --into DIR");
+    }
     Map<TrialRecord, String> records = new LinkedHashMap<>();
     AuditReport audit = Audit.of(folder, data.locations(data.table()), records::put);
     audit.requireReadable(folder);
@@ -60,14 +73,14 @@ final class ReportCommand extends Subcommand {
     }
     Declaration declaration = Study.declaration(folder);
     List<Path> files =
-        Report.write(records, folder, violations, declaration, EnumSet.copyOf(formats), folder);
+        Report.write(records, target, violations, declaration, EnumSet.copyOf(formats), folder);
     var out = printer();
     audit.notes().forEach(note -> out.println("note: " + note));
     Conclusion.lines(records.keySet(), declaration).forEach(out::println);
     out.printf(
-        "%d records, %d files: %s%n", records.size(), files.size(), folder.resolve("index.html"));
+        "%d records, %d files: %s%n", records.size(), files.size(), target.resolve("index.html"));
     if (open) {
-      Home.open(folder.resolve("index.html").toAbsolutePath());
+      Home.open(target.resolve("index.html").toAbsolutePath());
     }
     return 0;
   }
