@@ -44,7 +44,8 @@ final class ReportCommand extends Subcommand {
   @Option(
       names = "--into",
       paramLabel = "DIR",
-      description = "Where the report goes. Default: the experiment's folder, where its links to records work.")
+      description =
+          "Where the report goes. Default: the experiment's folder, where the links to records work.")
   private Optional<Path> into = Optional.empty();
 
   @Option(names = "--open", description = "Open the page in the browser ($BROWSER, if it is set).")
