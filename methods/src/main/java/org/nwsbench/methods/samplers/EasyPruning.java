@@ -10,7 +10,7 @@ import org.nwsbench.methods.samplers.draw.EpochShuffle;
 import org.nwsbench.methods.samplers.draw.Shuffles;
 import org.nwsbench.methods.spi.SamplingContext;
 
-/** Leaves a random share of the easy rows out of each pass. Cost a pass: O(N). */
+/** Plan of passes, each of which leaves out a random share of the easy rows. Cost: O(N) a pass. */
 final class EasyPruning implements EpochShuffle.Plan {
 
   private final int size;
@@ -20,9 +20,10 @@ final class EasyPruning implements EpochShuffle.Plan {
   private final BitSet stayed = new BitSet();
 
   /**
-   * Prunes by {@code easy}, which is asked as a pass begins.
+   * Makes a plan.
    *
-   * @param left share of the easy rows that stay in a pass
+   *
+   * @param left share of the easy rows that stay in a pass @param easy called at the beginning of each pass; what it returns decides whether a row is easy
    */
   EasyPruning(SamplingContext context, double left, Supplier<IntPredicate> easy) {
     this.size = context.trainingSet().size();
@@ -34,7 +35,7 @@ final class EasyPruning implements EpochShuffle.Plan {
   @Override
   public int[] nextPass() {
     int[] rows = IntStream.range(0, size).filter(easy.get()).toArray();
-    // Rounded at random: the share of easy rows in expectation, whatever their number.
+    // Rounded up or down at random, so that the expected share is exact for any number of easy rows.
     int stay = Math.min((int) (left * rows.length + random.nextDouble()), rows.length);
     Shuffles.draw(rows, 0, rows.length, stay, random);
     stayed.clear();
@@ -46,7 +47,7 @@ final class EasyPruning implements EpochShuffle.Plan {
     return pass;
   }
 
-  /** Returns the share of easy rows that stay, for one that did; 1 for other rows. */
+  /** Returns the share of easy rows that stay if the row is easy and stayed in this pass, else 1. */
   @Override
   public double density(int row) {
     return stayed.get(row) ? left : 1;

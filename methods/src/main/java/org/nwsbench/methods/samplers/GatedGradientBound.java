@@ -16,11 +16,9 @@ import org.nwsbench.methods.spi.SamplingContext;
 import org.nwsbench.methods.spi.Selection;
 
 /**
- * Draws as {@link GradientBound} does while that pays, and by reshuffling while it does not; a
- * {@link Gate} decides before each step. While it is closed, its scores are the gradient bounds of
- * the batch just trained on, which are free; while it is open, those of the pool.
+ * Draws as {@link GradientBound} does while that pays, and by reshuffling while it does not. A {@link Gate} decides before each step. While the gate is closed, it learns from the gradient bounds of the batch just trained on, which cost nothing; while it is open, from the gradient bounds of the pool.
  *
- * <p>Cost: nothing while closed, 3b forwards a step while open. Unbiased either way.
+ * <p>Cost: nothing while the gate is closed, 3b forwards a step while it is open. Both ways are unbiased.
  *
  * <p>Katharopoulos and Fleuret, Not All Samples Are Created Equal: Deep Learning with Importance
  * Sampling, ICML 2018, arXiv 1803.00942, algorithm 1.
@@ -77,15 +75,14 @@ public final class GatedGradientBound extends DefinedMethod {
   }
 
   /**
-   * Says when importance sampling reduces variance by more than its scoring costs.
+   * Estimates whether importance sampling reduces the variance by more than its scoring costs.
    *
    * <pre>
    *   tau = sqrt(n sum_i g_i^2)      of n scores g normalised to sum 1; 1 where all are equal
-   *   open once the moving mean of tau, from 0, exceeds (B + 3b) / (3b)
+   *   open once the moving mean of tau, from 0, exceeds (m + 3b) / (3b), with m the pool size
    * </pre>
    *
-   * <p>tau^2 is the factor by which a batch would have to grow for uniform draws to vary as little;
-   * a step with scoring costs B + 3b, one without 3b.
+   * <p>tau^2 is the factor by which a uniformly drawn batch would have to grow to reach the same variance. A step costs m + 3b with scoring and 3b without.
    */
   static final class Gate {
 
@@ -98,7 +95,7 @@ public final class GatedGradientBound extends DefinedMethod {
       this.memory = memory;
     }
 
-    /** Updates the moving mean by scores and returns them. */
+    /** Updates the moving mean with the given scores and returns the scores unchanged. */
     float[] take(float[] scores) {
       double[] densities = Proposal.PROPORTIONAL.densities(scores);
       double meanSquare = Arrays.stream(densities).map(d -> d * d).average().orElse(1);

@@ -8,11 +8,9 @@ import org.nwsbench.methods.spi.MethodSpec;
 import org.nwsbench.methods.spi.Need;
 
 /**
- * Draws by the mean target of a row's bucket under one hash function: {@link Nws} with R = 1 table
- * instead of many. A control of this benchmark, for what the average over tables is worth.
+ * Draws by the mean target of a row's bucket under a single hash function, which is {@link Nws} with R = 1 table. This control shows what averaging over many tables is worth.
  *
- * <p>The scheme and the defaults are those of {@link EstimateSampler}. Cost: an insertion for each
- * row of a batch, N look-ups every refresh, and hashing all rows once.
+ * <p>{@link EstimateSampler} describes the scheme and its defaults. Cost: one insertion for each row of a batch, N look-ups at each refresh, and hashing all rows once; where rows are used once, one hash and look-up for each row of a pool instead.
  */
 public final class GridSingle extends DefinedMethod {
 
@@ -29,6 +27,6 @@ public final class GridSingle extends DefinedMethod {
                 SketchEstimates.parameters(Hashing.OF_SINGLE), EstimateSampler.OF_SKETCH)),
         context ->
             EstimateSampler.of(
-                context, fresh -> SketchEstimates.of(context, Hashing.single(context), fresh)));
+                context, usesRowsOnce -> SketchEstimates.of(context, Hashing.single(context), usesRowsOnce)));
   }
 }

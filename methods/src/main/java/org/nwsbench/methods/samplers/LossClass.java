@@ -9,11 +9,9 @@ import org.nwsbench.methods.spi.Need;
 import org.nwsbench.methods.spi.ParameterSpec;
 
 /**
- * Draws by the moving mean loss or gradient bound of the row's class: what remains of the sketch if
- * it tells labels apart and nothing else. A control of this benchmark.
+ * Draws by the moving mean loss or gradient bound of the row's class. This control shows how much of the sketch's effect comes from telling labels apart.
  *
- * <p>The scheme and the defaults are those of {@link EstimateSampler}. Cost: O(b) a step, O(N)
- * every refresh. Biased at the default k.
+ * <p>{@link EstimateSampler} describes the scheme and its defaults. Cost: O(b) a step, O(N) a refresh. The draw is biased at the default k.
  */
 public final class LossClass extends DefinedMethod {
 
@@ -34,8 +32,8 @@ public final class LossClass extends DefinedMethod {
         context ->
             EstimateSampler.of(
                 context,
-                fresh ->
+                usesRowsOnce ->
                     new ClassMeans(
-                        context.trainingSet(), fresh, context.parameters().real("memory"))));
+                        context.trainingSet(), usesRowsOnce, context.parameters().real("memory"))));
   }
 }

@@ -8,13 +8,9 @@ import org.nwsbench.methods.spi.MethodSpec;
 import org.nwsbench.methods.spi.Need;
 
 /**
- * Draws by each row's own last loss or gradient bound, kept in a table of 4 bytes a row: the same
- * information as the sketch's, with nothing said of one row by another.
+ * Draws by each row's own last loss or gradient bound, kept in a table of 4 bytes a row. Unlike with the sketch, no row tells anything about another row.
  *
- * <p>The scheme is that of {@link EstimateSampler}, as for the sketch. By default it weighs by k =
- * 1/2 and samples until three quarters of the budget, where a sketch has k = 1/4 and samples to the
- * end; with the same parameters the score alone differs. Rows not seen yet count as the mean of the
- * others. Cost: O(b) a step, O(N) every refresh. Biased at the default k.
+ * <p>{@link EstimateSampler} describes the scheme. The defaults are k = 1/2 and sampling until three quarters of the budget; sketches have k = 1/4 and sample to the end. With equal parameters the two differ only in the score. A row not seen yet gets the mean of the others. Cost: O(b) a step, O(N) a refresh. The draw is biased at the default k.
  *
  * <p>Loshchilov and Hutter, Online Batch Selection for Faster Training of Neural Networks, arXiv
  * 1511.06343, keep such a table, and draw by rank.
@@ -32,6 +28,6 @@ public final class LossTable extends DefinedMethod {
             Set.of(Need.LOSSES, Need.GRADIENT_BOUNDS),
             EstimateSampler.parameters(List.of(), EstimateSampler.OF_ROWS)),
         context ->
-            EstimateSampler.of(context, fresh -> new LastObserved(context.trainingSet().size())));
+            EstimateSampler.of(context, usesRowsOnce -> new LastObserved(context.trainingSet().size())));
   }
 }

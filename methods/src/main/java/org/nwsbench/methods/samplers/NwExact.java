@@ -14,13 +14,9 @@ import org.nwsbench.methods.spi.ParameterSpec;
 import org.nwsbench.methods.spi.TrainingSet;
 
 /**
- * Draws by the Nadaraya-Watson mean itself with the kernel of signed projections, which the sketch
- * of {@link Nws} with {@code hash=projections} approximates: an upper limit of that sketch in
- * quality, and of any method in time.
+ * Draws by the exact Nadaraya-Watson mean with the kernel of signed projections, which the sketch of {@link Nws} with {@code hash=projections} approximates. It limits from above how good that sketch can be, and it is the slowest method.
  *
- * <p>The scheme is that of {@link EstimateSampler}, the defaults are those of {@code nws}. Cost: N
- * d multiply-adds for each estimate, so N^2 d every refresh; a training set for which that exceeds
- * {@value #MOST_OPERATIONS} does not fit. Biased at the default k.
+ * <p>{@link EstimateSampler} describes the scheme; the defaults are the same as for {@code nws}. Cost: N d multiply-adds for each estimate, so N^2 d a refresh. A training set that needs more than {@value #MOST_OPERATIONS} a refresh is skipped. The draw is biased at the default k.
  *
  * <p>Nadaraya, On Estimating Regression, 1964; Watson, Smooth Regression Analysis, 1964.
  */
@@ -59,6 +55,6 @@ public final class NwExact extends DefinedMethod {
                     SketchEstimates.PRIOR),
                 EstimateSampler.OF_SKETCH)),
         NwExact::tooLarge,
-        context -> EstimateSampler.of(context, fresh -> new ExactEstimates(context)));
+        context -> EstimateSampler.of(context, usesRowsOnce -> new ExactEstimates(context)));
   }
 }

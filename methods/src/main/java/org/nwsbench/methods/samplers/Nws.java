@@ -8,10 +8,9 @@ import org.nwsbench.methods.spi.MethodSpec;
 import org.nwsbench.methods.spi.Need;
 
 /**
- * Draws by what a Nadaraya-Watson sketch expects of a row from rows of like features.
+ * Draws rows whose loss or gradient bound a Nadaraya-Watson sketch estimates as high, from rows with similar features.
  *
- * <p>The scheme and the defaults are those of {@link EstimateSampler}. Cost: R insertions for each
- * row of a batch, R N look-ups every refresh, and hashing all rows once.
+ * <p>{@link EstimateSampler} describes the scheme and its defaults. Cost: R insertions for each row of a batch, R N look-ups at each refresh, and hashing all rows once; where rows are used once, R hashes and look-ups for each row of a pool instead.
  *
  * <p>Daghaghi, Coleman, Geordie and Shrivastava, arXiv 2311.13583.
  */
@@ -30,6 +29,6 @@ public final class Nws extends DefinedMethod {
                 SketchEstimates.parameters(Hashing.PARAMETERS), EstimateSampler.OF_SKETCH)),
         context ->
             EstimateSampler.of(
-                context, fresh -> SketchEstimates.of(context, Hashing.of(context, false), fresh)));
+                context, usesRowsOnce -> SketchEstimates.of(context, Hashing.of(context, false), usesRowsOnce)));
   }
 }

@@ -10,11 +10,9 @@ import org.nwsbench.methods.spi.MethodSpec;
 import org.nwsbench.methods.spi.Need;
 
 /**
- * Draws as {@link Nws} does, but by estimates that are shuffled among the candidates: scores and
- * weights are as large, but say nothing of their rows. A control of this benchmark: if it gains as
- * much over uniform draws as {@code nws}, the estimates do not cause the gain.
+ * Draws as {@link Nws} does, but shuffles the estimates among the candidates first, so that scores and weights keep their sizes and tell nothing about their rows. If this control is as fast as {@code nws}, the estimates do not cause the speed-up.
  *
- * <p>The scheme, the defaults and the cost are those of {@code nws}.
+ * <p>The scheme, the defaults and the cost are the same as for {@code nws}.
  */
 public final class NwsPermuted extends DefinedMethod {
 
@@ -32,7 +30,7 @@ public final class NwsPermuted extends DefinedMethod {
         context ->
             EstimateSampler.of(
                 context,
-                fresh -> SketchEstimates.of(context, Hashing.of(context, false), fresh),
+                usesRowsOnce -> SketchEstimates.of(context, Hashing.of(context, false), usesRowsOnce),
                 estimates -> permute(estimates, context.random())));
   }
 

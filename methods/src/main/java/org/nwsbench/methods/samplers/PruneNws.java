@@ -18,8 +18,7 @@ import org.nwsbench.methods.spi.Sampler;
 import org.nwsbench.methods.spi.SamplingContext;
 
 /**
- * Leaves easy rows out of each pass, by the sketch of {@link NwsLabel}; all rows while the sketch
- * warms up and in the last part of the budget.
+ * Leaves easy rows out of each pass; the sketch of {@link NwsLabel} decides which rows are easy. It trains on all rows while the sketch warms up and in the last part of the budget.
  *
  * <pre>
  *   soft    a random share of the rows whose estimate is below the mean estimate, drawn anew a pass
@@ -27,9 +26,7 @@ import org.nwsbench.methods.spi.SamplingContext;
  * </pre>
  *
  * <p>Cost: R insertions for each row of a batch, R N look-ups and a sort a pass, and hashing all
- * rows once. Weights are 1, so the draw is biased toward hard rows. An idea of this benchmark, on
- * the sketch of Daghaghi, Coleman, Geordie and Shrivastava, arXiv 2311.13583; soft pruning as Qin
- * et al., ICLR 2024, arXiv 2303.04947, without their weights.
+ * rows once. Weights are 1, so the draw is biased toward hard rows. The method is new in this benchmark. The sketch is that of Daghaghi, Coleman, Geordie and Shrivastava, arXiv 2311.13583; soft pruning follows Qin et al., ICLR 2024, arXiv 2303.04947, without their weights.
  */
 public final class PruneNws extends DefinedMethod {
 
@@ -78,7 +75,7 @@ public final class PruneNws extends DefinedMethod {
         0);
   }
 
-  /** Takes the passes of {@link EasyPruning} at density 1: the sketch learns all rows alike. */
+  /** Returns the passes of {@link EasyPruning} with density 1, so that the sketch learns all rows alike. */
   private static EpochShuffle.Plan softly(
       SamplingContext context, EstimateSampler sampler, double fraction) {
     float[] scores = new float[context.trainingSet().size()];
@@ -91,10 +88,10 @@ public final class PruneNws extends DefinedMethod {
               double mean = mean(scores);
               return row -> scores[row] < mean;
             });
-    return pruning::nextPass; // Not pruning itself, whose density is of the kept easy rows.
+    return pruning::nextPass; // Not `pruning` itself, which gives easy rows another density.
   }
 
-  /** Returns the mean score; NaN where nothing is known yet, and no row is below it then. */
+  /** Returns the mean score. While nothing is known it is NaN, and no row is below NaN. */
   private static double mean(float[] scores) {
     double sum = 0;
     for (float score : scores) {
@@ -103,7 +100,7 @@ public final class PruneNws extends DefinedMethod {
     return sum / scores.length;
   }
 
-  /** Keeps the rows of highest estimate, in random order. Chance decides among equal ones. */
+  /** Returns passes over the rows of highest estimate, in random order. Ties are broken at random. */
   private static EpochShuffle.Plan hard(
       SamplingContext context, EstimateSampler sampler, double fraction) {
     int size = context.trainingSet().size();

@@ -12,11 +12,9 @@ import org.nwsbench.methods.spi.Sampler;
 import org.nwsbench.methods.spi.SamplingContext;
 
 /**
- * Leaves out a random share of the rows of each pass, drawn anew for each: the control of the
- * pruning methods. A budget of work buys as many steps as without pruning, so an effect would be a
- * surprise.
+ * Leaves a random share of the rows out of each pass. This is the control for the pruning methods. A budget buys as many steps as without pruning, so we expect no effect.
  *
- * <p>Cost: nothing. Weights are 1 and, as every row is as likely to be kept, unbiased.
+ * <p>Scoring costs nothing. Weights are 1, and the draw is unbiased since all rows are equally likely to be kept.
  */
 public final class PruneRandom extends DefinedMethod {
 

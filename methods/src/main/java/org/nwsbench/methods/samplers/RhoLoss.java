@@ -16,28 +16,23 @@ import org.nwsbench.methods.spi.SecondModel;
 import org.nwsbench.methods.spi.Selection;
 
 /**
- * Takes the rows of a pool whose loss most exceeds that of a second model, trained on rows held
- * out: learnable, worth learning and not yet learnt.
+ * Trains on the rows of a pool whose loss exceeds the loss of a second model by most. The second model is trained on held-out rows, so these rows are learnable but not learnt yet.
  *
  * <pre>
  *   before the first step   the second model trains on rows held out, for a share of the budget
- *   each step               the b of a pool with the highest loss(x) - loss of the second(x)
+ *   each step               the b rows of a pool with the highest loss(x) - second model's loss(x)
  * </pre>
  *
- * <p>The second model is of the workload's own kind. It is on the clock: its training, a forward of
- * each candidate by the model at each step, and one by the second, kept where rows return. Weights
- * are 1. Where rows return, those held out are never trained on; where they pass once, fresh rows
- * are held out. Its rate falls to zero over its own steps, so that it is trained to its end however
- * short. Memory: 8 bytes a row that returns. As in the paper the pool is of 10 b; the paper keeps a
- * smaller second model and counts neither its training nor scores: {@link RhoLossUncounted}.
+ * <p>The second model has the same architecture as the model. Its training counts as work and time, and so does one forward of each candidate by either model; where rows return, the second model's losses are kept. The learning rate of the second model falls to zero over its own steps, however few. Weights are 1. Where rows return, held-out rows are never trained on; where rows are used once, unused rows are held out. Memory: 8 bytes a row where rows return.
+ *
+ * <p>The pool has 10 b rows as in the paper. The paper's second model is smaller, and neither its training nor scores are counted there; {@link RhoLossUncounted} counts like that.
  *
  * <p>Mindermann et al., Prioritized Training on Points that are Learnable, Worth Learning, and Not
  * Yet Learnt, ICML 2022, arXiv 2206.07137.
  */
 public final class RhoLoss extends DefinedMethod {
 
-  // A trial ends where the budget does not afford the last choice once more. The first one has the
-  // second model's training, so half of the budget for it would leave a single step.
+  // A trial ends when the rest of the budget does not pay for as much as the last step cost. The first step includes the training of the second model, so with half of the budget for that, one step would be all.
   private static final double MOST_COUNTED = 0.4;
 
   public RhoLoss() {
@@ -81,7 +76,7 @@ public final class RhoLoss extends DefinedMethod {
     private final int batchSize;
     private final int poolSize;
     private final RowSupply supply;
-    private final int[] order; // held out first, then the others; where rows return
+    private final int[] order; // where rows return: held-out rows first, then the others
     private final int heldOut;
     private final float[] known;
     private boolean trained;
@@ -90,13 +85,13 @@ public final class RhoLoss extends DefinedMethod {
       this.context = context;
       this.batchSize = context.batchSize();
       this.supply = new RowSupply(context);
-      int size = supply.isFresh() ? 0 : context.trainingSet().size();
+      int size = supply.usesRowsOnce() ? 0 : context.trainingSet().size();
       this.order = Shuffles.identity(size);
       Shuffles.shuffle(order, 0, size, context.random());
       int wanted = (int) Math.round(context.parameters().real("held-out") * size);
       this.heldOut = Math.max(0, Math.min(Math.max(batchSize, wanted), size - batchSize));
       this.poolSize =
-          supply.isFresh()
+          supply.usesRowsOnce()
               ? Math.min(supply.poolSize(), uncounted ? freshRowsAStep() : Integer.MAX_VALUE)
               : Math.min(supply.poolSize(), size - heldOut);
       this.known = new float[size];
@@ -119,7 +114,7 @@ public final class RhoLoss extends DefinedMethod {
       return Selection.unweighted(Highest.of(candidates, excess, batchSize));
     }
 
-    /** Candidates that suffice for a budget which pays for the steps alone, at least a batch. */
+    /** Returns how many rows a pool may have, if the budget pays for steps only, without using a row twice; at least b. */
     private int freshRowsAStep() {
       long steps = Math.max(1, context.budget().total() / ((long) STEP * batchSize));
       long left = context.trainingSet().size() - (long) secondSteps() * batchSize;
@@ -132,21 +127,21 @@ public final class RhoLoss extends DefinedMethod {
     }
 
     private void train(SecondModel second) {
-      int steps = heldOut == 0 && !supply.isFresh() ? 0 : secondSteps();
+      int steps = heldOut == 0 && !supply.usesRowsOnce() ? 0 : secondSteps();
       for (int step = 0; step < steps; step++) {
         second.train(heldOut((long) step * batchSize), step / (double) steps);
       }
     }
 
     private int[] heldOut(long from) {
-      if (supply.isFresh()) {
+      if (supply.usesRowsOnce()) {
         return supply.pool(batchSize);
       }
       return IntStream.range(0, batchSize).map(i -> order[(int) ((from + i) % heldOut)]).toArray();
     }
 
     private int[] candidates() {
-      if (supply.isFresh()) {
+      if (supply.usesRowsOnce()) {
         return supply.pool(poolSize);
       }
       Shuffles.draw(order, heldOut, order.length, poolSize, context.random());
@@ -154,7 +149,7 @@ public final class RhoLoss extends DefinedMethod {
     }
 
     private float[] irreducible(SecondModel second, int[] rows) {
-      if (supply.isFresh()) {
+      if (supply.usesRowsOnce()) {
         return second.losses(rows);
       }
       int[] unknown = Arrays.stream(rows).filter(row -> Float.isNaN(known[row])).toArray();

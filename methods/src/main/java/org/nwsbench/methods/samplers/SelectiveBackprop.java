@@ -18,17 +18,11 @@ import org.nwsbench.methods.spi.Selection;
 import org.nwsbench.methods.spi.TrainingSet;
 
 /**
- * Walks through the rows, asks the current model for the loss of each and keeps it for training if
- * {@code U < F(loss)^beta}, with F the distribution of the last losses seen, those of its own batch
- * included.
+ * Walks through the rows, computes the current loss of each and keeps the row for training if {@code U < F(loss)^beta}. U is uniform in [0, 1), and F is the distribution of the last losses seen, including the losses of the rows scored together with this one.
  *
- * <p>The first pass keeps all rows and scores none: their losses come from training. Where rows
- * pass once, the first {@code history} rows do so. Where rows return and the budget is less than a
- * pass, it is therefore uniform sampling. Once the budget affords no further forwards before a
- * step, batches are filled as they come.
+ * <p>The first pass keeps all rows without scoring them and takes their losses from training; where rows are used once, this holds for the first {@code history} rows. So the method is uniform sampling if rows return and the budget is less than a pass. When the rest of the budget no longer pays for scoring a batch and then a step, rows are kept without scoring.
  *
- * <p>Cost: a forward of each row seen, {@code beta + 1} for each that is kept; all of them are
- * counted as work. Weights are 1, so the draw is biased toward hard rows.
+ * <p>Cost: one forward of each row seen, so {@code beta + 1} on average for each row kept, all counted as work. Weights are 1, so the draw is biased toward hard rows.
  *
  * <p>Jiang, Wong, Zhou, Andersen, Dean, Ganger, Joshi, Kaminsky, Kozuch, Lipton and Pillai,
  * Accelerating Deep Learning by Focusing on the Biggest Losers, arXiv 1910.00762.
@@ -111,7 +105,7 @@ public final class SelectiveBackprop extends DefinedMethod {
     }
   }
 
-  /** The last losses that were seen, up to a number, and their empirical distribution. */
+  /** The last losses seen, at most {@code length}, and their empirical distribution. */
   static final class LossHistory {
 
     private final float[] ring;
@@ -131,8 +125,7 @@ public final class SelectiveBackprop extends DefinedMethod {
     }
 
     /**
-     * Returns F of each loss: the share of the history that is no larger. Non-finite losses are
-     * above all. Cost: a sort of the history.
+     * Returns F of each loss: the share of the history that is no larger; 1 for losses that are not finite. Cost: one sort of the history.
      */
     double[] shares(float[] losses) {
       float[] sorted = Arrays.copyOf(ring, (int) Math.min(seen, ring.length));

@@ -13,12 +13,9 @@ import org.nwsbench.methods.spi.Sampler;
 import org.nwsbench.methods.spi.SamplingContext;
 
 /**
- * Trains on the b rows of highest loss in a pool of B = 4b, scored by the current model: online
- * hard example mining, of whole rows. Among equal losses chance decides; losses that are no numbers
- * come last. Outside the window of the budget that {@code warm-up} and {@code off-at} say it
- * reshuffles; by default there is no outside.
+ * Trains on the b rows of highest loss in a pool of m = 4b rows, scored by the current model (online hard example mining). Ties are broken at random, and a loss of NaN counts as the lowest. Before the share {@code warm-up} of the budget and from {@code off-at} on it shuffles instead; by default it never does.
  *
- * <p>Cost: B forwards a step. Weights are 1, so the draw is biased toward hard rows.
+ * <p>Cost: m forwards a step. Weights are 1, so the draw is biased toward hard rows.
  *
  * <p>Shrivastava, Gupta and Girshick, Training Region-based Object Detectors with Online Hard
  * Example Mining, CVPR 2016, arXiv 1604.03540.

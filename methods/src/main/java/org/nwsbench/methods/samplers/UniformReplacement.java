@@ -8,9 +8,7 @@ import org.nwsbench.methods.samplers.draw.StrataDraw;
 import org.nwsbench.methods.spi.MethodSpec;
 
 /**
- * Uniform draws by the pool and strata of the importance samplers: rows return between batches, and
- * within one only where the pool is all rows. The control that tells what giving up reshuffling
- * costs.
+ * Draws uniformly, but from pools and strata as the importance samplers do. A row may return in the next batch, and within a batch only if the pool holds all rows. This control shows what it costs to give up reshuffling.
  */
 public final class UniformReplacement extends DefinedMethod {
 

@@ -5,7 +5,7 @@ import java.util.Set;
 import org.nwsbench.methods.samplers.draw.RowSupply;
 import org.nwsbench.methods.spi.MethodSpec;
 
-/** Every row once a pass, in random order: what all methods are measured against. */
+/** Draws every row once a pass, in random order. All methods are measured against this one. */
 public final class UniformReshuffle extends DefinedMethod {
 
   public UniformReshuffle() {

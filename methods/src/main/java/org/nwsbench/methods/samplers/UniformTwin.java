@@ -7,8 +7,7 @@ import org.nwsbench.methods.samplers.draw.RowSupply;
 import org.nwsbench.methods.spi.MethodSpec;
 
 /**
- * {@link UniformReshuffle} under another name and stream: the difference of the two is what chance
- * alone makes of a method, at equal initial weights.
+ * The A/A control: {@link UniformReshuffle} with another random stream and the same initial weights. The difference between the two is due to chance alone.
  */
 public final class UniformTwin extends DefinedMethod {
 

@@ -1,8 +1,7 @@
 package org.nwsbench.methods.sketch;
 
 /**
- * The buckets of all rows of a matrix, hashed once: R codes a row, of two bytes each. Immutable;
- * may be shared by threads.
+ * The buckets of all rows of a matrix, hashed once and kept as R codes of two bytes for each row. A table is immutable and may be shared by threads.
  */
 public final class CodeTable {
 
@@ -65,7 +64,7 @@ public final class CodeTable {
     return (long) Character.BYTES * codes.length;
   }
 
-  /** Returns R codes a row, to be read only. */
+  /** Returns the R codes of each row, row by row; the array is shared and must not be written to. */
   char[] codes() {
     return codes;
   }

@@ -3,17 +3,14 @@ package org.nwsbench.methods.sketch;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The counters of a sketch: {@code pairs[2 (r W + c)]} is T of function r at bucket c, the next is
- * D; {@code totalT} and {@code totalD} are the sums of T and D over one function. Everything
- * inserted now is {@code scale} times as large as what was inserted at scale 1. Symbols are those
- * of {@link NadarayaWatsonSketch}.
+ * The counters of a sketch. {@code pairs[2 (r W + c)]} is T of function r at bucket c, and the next element is D. {@code totalT} and {@code totalD} are the sums of T and D over one function. New insertions are multiplied by {@code scale}. {@link NadarayaWatsonSketch} defines the symbols.
  */
 final class Counters {
 
   private static final int LARGEST_EXPONENT = 200;
   private static final int MOST = 1 << 30;
 
-  // What is left of a difference below this share of its terms is nothing but rounding.
+  // A difference smaller than this share of its terms is only rounding.
   private static final double ROUNDING = 1e-12;
 
   final double[] pairs;
@@ -22,11 +19,11 @@ final class Counters {
   double totalT;
   double totalD;
   double scale = 1;
-  // Released by the only writer behind all that they count, acquired by whoever goes by them.
+  // Number of insertions. The writer releases it after each insertion, and readers acquire it.
   final AtomicLong inserted = new AtomicLong();
   final AtomicLong refused = new AtomicLong();
   private final double chance;
-  // What a sum over the functions and the total count in T^ and D^.
+  // Factors of the sum over the functions and of the total in T^ and D^.
   private final double ofSum;
   private final double ofTotal;
 
@@ -70,7 +67,7 @@ final class Counters {
     totalD += d;
   }
 
-  /** Adds what another has, at the scale of this. */
+  /** Adds the counters of another object, converted to the scale of this one. */
   void add(Counters other) {
     double factor = scale / other.scale;
     for (int i = 0; i < pairs.length; i++) {
@@ -83,9 +80,7 @@ final class Counters {
   }
 
   /**
-   * Returns these counters at a scale {@code 1 / gamma} times as large or, where that is too large
-   * to grow on, a copy in which everything is a power of two smaller: no digit changes, until
-   * counters fall below the smallest doubles.
+   * Returns these counters with the scale multiplied by {@code 1 / gamma}. If the scale would become too large, returns a copy in which everything is divided by a power of two; this changes no digit unless a counter falls below the smallest double.
    */
   Counters grown(double gamma) {
     scale /= gamma;
@@ -101,7 +96,7 @@ final class Counters {
     return copy;
   }
 
-  /** Writes Z at rows of a table, of {@code rows} or from a first one on, to {@code out}. */
+  /** Writes Z at {@code count} rows of a table to {@code out}: the given rows, or consecutive rows from {@code first} on if {@code rows} is null. */
   void estimate(CodeTable table, int[] rows, int first, int count, float[] out) {
     double mean = totalT / totalD;
     for (int i = 0; i < count; i++) {
@@ -127,7 +122,7 @@ final class Counters {
       d += all[at + 1];
     }
     double mass = debiased(d, totalD);
-    // Without folding nothing was subtracted, and the smallest mass counts.
+    // Without folding nothing was subtracted, so even the smallest mass is no rounding error.
     double leastMass = ofTotal == 0 ? 0 : ROUNDING * totalD;
     if (!(mass > leastMass)) {
       return prior;

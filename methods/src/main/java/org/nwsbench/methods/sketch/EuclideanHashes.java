@@ -6,18 +6,14 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 
 /**
- * Hashes by cells of width w along p random directions: vectors at Euclidean distance c share a
- * code with probability {@code k(c)^p}, where
+ * Hashes a vector by the cells of width w into which it falls along p random directions. Vectors at Euclidean distance c share a code with probability {@code k(c)^p}, where
  *
  * <pre>
  *   h(x) = floor((a x + b) / w)        a standard Gaussian, b uniform in [0, w)
  *   k(c) = 1 - 2 Phi(-w/c) - 2c / (sqrt(2 pi) w) (1 - exp(-w^2 / (2 c^2)))
  * </pre>
  *
- * <p>The tail of k is only {@code w / (c sqrt(2 pi))}: one direction barely localises, take four or
- * more. Scale the components alike first, and subtract their means: beside a large one that is
- * nearly constant, float sums lose the others. Codes have no bound, so they are folded into W
- * buckets, where unlike ones meet with probability 1/W. Cost: R p d multiply-adds a vector.
+ * <p>The tail of k falls only like {@code w / (c sqrt(2 pi))}, so use four directions or more. Bring the components to comparable scales first and subtract their means, since a large and nearly constant component drowns the others in float sums. Codes are unbounded and are folded into W buckets, where different codes meet with probability 1/W. Cost: R p d multiply-adds a vector.
  *
  * <p>Datar, Immorlica, Indyk and Mirrokni, Locality-Sensitive Hashing Scheme Based on p-Stable
  * Distributions, SoCG 2004.

@@ -17,10 +17,10 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class FamilyParser {
 
-  /** Families in one another: the stack must have room for them. */
+  /** The deepest nesting of families, so that the stack suffices. */
   private static final int DEEPEST = 64;
 
-  /** Random numbers in all families together, of which a component takes 256 at least. */
+  /** The most random numbers in all families together; a component needs at least 256 of them. */
   private static final long MOST_NUMBERS = 1 << 26;
 
   private final String text;
@@ -95,7 +95,7 @@ final class FamilyParser {
     at = end;
   }
 
-  /** Refuses families that would take far more memory than the bytes that name them. */
+  /** Rejects families that need far more memory than the bytes that name them. */
   private void requireRoom(int dimension) throws FormatException {
     long perComponent = 1;
     for (String factor : List.of("rows", "bits", "directions", "parts")) {

@@ -2,7 +2,7 @@ package org.nwsbench.methods.sketch;
 
 import java.io.IOException;
 
-/** Bytes are not what they should be; the message names what is wrong with them. */
+/** Thrown if bytes do not have the expected format; the message names what is wrong. */
 public final class FormatException extends IOException {
 
   private static final long serialVersionUID = 1;

@@ -9,7 +9,7 @@ final class GaussianDirections {
   // Component k of all directions together: the inner loop then runs over directions and needs no
   // horizontal sums.
   private final float[][] components;
-  // What the origin projects to: taken off once, so that zeros of a vector cost nothing.
+  // Projections of the origin, subtracted at the end so that zeros of a vector cost nothing.
   private final float[] offsets;
 
   GaussianDirections(float[] origin, int count, UniformRandomProvider random) {
@@ -33,8 +33,7 @@ final class GaussianDirections {
   }
 
   /**
-   * Writes the inner products of the vector from {@code at} on, less the origin, with each
-   * direction. Cost: one multiply-add a direction and component that is not zero.
+   * Writes the inner product of each direction with the vector that begins at {@code at}, minus the origin. Cost: one multiply-add for each direction and component that is not zero.
    */
   void project(float[] vectors, int at, float[] heights) {
     System.arraycopy(offsets, 0, heights, 0, offsets.length);

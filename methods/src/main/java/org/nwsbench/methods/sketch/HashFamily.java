@@ -3,12 +3,9 @@ package org.nwsbench.methods.sketch;
 import java.util.List;
 
 /**
- * R locality-sensitive hash functions, each from vectors to W buckets: the nearer two vectors, the
- * likelier they share a bucket.
+ * R locality-sensitive hash functions from vectors to W buckets. The nearer two vectors are, the likelier they share a bucket.
  *
- * <p>The kernel k(x, y) is the probability that one function gives both the same code. Where codes
- * are folded into fewer buckets, vectors of unlike code still meet with probability f, {@link
- * #chanceCollision()}, and so {@code Pr[same bucket] = k + (1 - k) f}.
+ * <p>The kernel k(x, y) is the probability that one function gives both the same code. If codes are folded into fewer buckets, vectors with different codes meet with probability f = {@link #chanceCollision()}, so {@code Pr[same bucket] = k + (1 - k) f}.
  *
  * <p>Families are immutable and may be shared by threads.
  */
@@ -39,8 +36,7 @@ public abstract class HashFamily {
   }
 
   /**
-   * Returns the form and its revision, shape, seeds and a digest of the data of a family. Families
-   * of one identity give every vector the same codes, but for a collision of digests.
+   * Returns a text with the kind and its revision, the shape, the seeds and a digest of the data of a family. Families with the same identity give every vector the same codes, unless digests collide.
    */
   public final String identity() {
     return identity;
@@ -68,8 +64,7 @@ public abstract class HashFamily {
   public abstract double kernel(float[] x, float[] y);
 
   /**
-   * Returns f, the probability that vectors of unlike code share a bucket; 0 unless codes are
-   * folded.
+   * Returns f, the probability that vectors with different codes share a bucket; 0 if codes are not folded.
    */
   public double chanceCollision() {
     return 0;
@@ -85,16 +80,15 @@ public abstract class HashFamily {
    */
   public abstract void codes(float[] vectors, int count, char[] codes);
 
-  /** Returns the centres of the projections, in order: the identity has only their digest. */
+  /** Returns the centres of the projections in order; the identity holds only their digest. */
   List<float[]> centres() {
     return List.of();
   }
 
   /**
-   * Returns the codes before they are folded into buckets, function by function: that of vector i
-   * under function r at {@code r * count + i}. Two are alike with the probability of the kernel.
+   * Returns the codes before they are folded into buckets: the code of vector i under function r at {@code r * count + i}. Two codes are equal with the probability given by the kernel.
    *
-   * @throws IllegalArgumentException if nothing but folded codes can be had
+   * @throws IllegalArgumentException if the family knows folded codes only
    */
   long[] unfolded(float[] vectors, int count) {
     if (chanceCollision() > 0) {
@@ -119,7 +113,7 @@ public abstract class HashFamily {
   }
 
   /**
-   * Refuses more than 2^24 parts in all functions; {@code name} is that of parts, in the plural.
+   * Rejects more than 2^24 parts in all functions; {@code name} names the parts in the plural.
    */
   protected static void requireParts(int functions, int parts, String name) {
     if ((long) functions * parts > MAX_PARTS) {
@@ -128,7 +122,7 @@ public abstract class HashFamily {
     }
   }
 
-  /** Refuses buckets unless {@code 2 <= buckets <= 65536}, as fit into codes of 16 bits. */
+  /** Rejects buckets unless {@code 2 <= buckets <= 65536}, since codes have 16 bits. */
   protected static void requireBuckets(int buckets) {
     if (buckets < 2 || buckets > MAX_BUCKETS) {
       throw new IllegalArgumentException(
@@ -137,8 +131,7 @@ public abstract class HashFamily {
   }
 
   /**
-   * Applies the finaliser of SplitMix64: one to one, and each bit of the result depends on all
-   * bits.
+   * Applies the finaliser of SplitMix64, which is one to one and lets each bit of the result depend on all bits.
    */
   protected static long mix(long z) {
     long y = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
@@ -146,7 +139,7 @@ public abstract class HashFamily {
     return y ^ (y >>> 31);
   }
 
-  /** Refuses vector {@code i} if {@code sum}, made of all its components, is not finite. */
+  /** Rejects vector {@code i} if {@code sum}, computed from all its components, is not finite. */
   protected static void requireFinite(float sum, int i) {
     if (!Float.isFinite(sum)) {
       throw new IllegalArgumentException(
@@ -154,12 +147,12 @@ public abstract class HashFamily {
     }
   }
 
-  /** Refuses vectors of another number of components than this family's. */
+  /** Rejects vectors with another dimension than this family has. */
   protected final void requireDimension(float[]... vectors) {
     requireDimension(dimension, vectors);
   }
 
-  /** Returns the identity, which shows all that makes the family but for the centre. */
+  /** Returns the identity. */
   @Override
   public final String toString() {
     return identity;
@@ -174,7 +167,7 @@ public abstract class HashFamily {
     }
   }
 
-  /** Returns whether all components are numbers below 2^64: no projection of theirs overflows. */
+  /** Returns whether all components are below 2^64 in size and not NaN, so that no projection overflows. */
   static boolean isUsable(float[] vector) {
     for (float component : vector) {
       if (!(Math.abs(component) < LARGEST)) {

@@ -4,16 +4,14 @@ package org.nwsbench.methods.sketch;
  * Estimates the mean of a target near a query from weighted examples, by a kernel of a {@link
  * HashFamily}.
  *
- * <p>A vector with a component that is NaN or of 2^64 and more in size is never let in and never
- * answered: {@code insert} returns false and counts it, all else returns NaN.
+ * <p>A vector with a component that is NaN or at least 2^64 in size is rejected: {@code insert} returns false and counts it, and all other methods return NaN.
  */
 public interface KernelRegression {
 
   /**
    * Adds an example of weight {@code weight}.
    *
-   * @return false, with nothing changed but {@link #refused()}, if a component is NaN or of 2^64
-   *     and more, the target or the weight is not finite, or the weight is negative
+   * @return false if a component is NaN or at least 2^64 in size, the target or the weight is not finite, or the weight is negative; then only {@link #refused()} changes
    * @throws IllegalArgumentException if the vector has another dimension
    */
   boolean insert(float[] vector, double target, double weight);
@@ -32,6 +30,6 @@ public interface KernelRegression {
   /** Returns the mean target near a query; NaN if nothing was inserted. */
   double estimate(float[] query);
 
-  /** Returns how many insertions were refused. */
+  /** Returns how many insertions were rejected. */
   long refused();
 }

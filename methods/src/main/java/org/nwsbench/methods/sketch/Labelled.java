@@ -6,17 +6,13 @@ import java.util.Locale;
 import org.apache.commons.rng.simple.RandomSource;
 
 /**
- * Hashes a vector and its label into shared buckets: vectors of like label share a code as under
- * another family, and vectors of unlike label never do, but for folding.
+ * Hashes a vector and its label. Vectors with equal labels share a code as often as under another family; vectors with different labels meet only because codes are folded.
  *
  * <pre>
  *   k((x, u), (y, v)) = k(x, y) if u = v, else 0
  * </pre>
  *
- * <p>The label is the last component of a vector, behind those of the other family. All labels
- * share the W buckets, so that a frequent label has as many of them as its vectors need; vectors of
- * unlike code or label meet with probability 1/W. Cost: that of the other family and a
- * multiplication or two a function.
+ * <p>The label is the last component of a vector. All labels share the W buckets, so a frequent label fills as many as its vectors need. Vectors with different codes or labels meet with probability 1/W. Cost: the cost of the other family and one or two multiplications a function.
  */
 public final class Labelled extends HashFamily {
 
@@ -24,7 +20,7 @@ public final class Labelled extends HashFamily {
   private final Scatter scatter;
 
   /**
-   * @param family of the vectors without labels; how it folds its own codes does not count
+   * @param family hashes the vectors without labels; its unfolded codes are used
    * @param buckets W, of one function, for all labels together
    * @throws IllegalArgumentException unless {@code 2 <= buckets <= 65536}, or if the family is not
    *     of this library and folds its codes
@@ -68,7 +64,7 @@ public final class Labelled extends HashFamily {
 
   @Override
   long[] unfolded(float[] vectors, int count) {
-    // Mixed, so that labels within one another do not add up to those of another order.
+    // Mixed, since for nested labels a sum would not tell their order.
     return Arrays.stream(labelled(vectors, count)).map(HashFamily::mix).toArray();
   }
 

@@ -5,16 +5,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The functions of several families in one: wide kernels, that smooth, beside narrow ones, that
- * resolve. A vector has as many addresses as before, so the cost is that of one family. The kernel
- * is the mean over all functions.
+ * Joins the functions of several families: wide kernels smooth, narrow kernels resolve. The kernel is the mean over all functions, and the cost is that of one family with as many functions.
  */
 public final class MixedBandwidths extends HashFamily {
 
   private final List<HashFamily> parts;
 
   /**
-   * @param parts the functions of the first come first
+   * @param parts the families, whose functions keep this order
    * @throws IllegalArgumentException if there are none, or they differ in dimension or in {@link
    *     HashFamily#chanceCollision()}: fold the mixture rather than its parts
    */

@@ -4,15 +4,13 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
- * Information that the symbol at each position gives on a label, in nats, estimated from rows:
+ * Estimates from rows the information, in nats, that the symbol at each position gives on the label:
  *
  * <pre>
  *   I = sum n_sl / n log(n n_sl / (n_s n_l)) - (the same with the labels permuted among the rows)
  * </pre>
  *
- * <p>with n counts of rows by symbol and label. The first term is never negative, and large where
- * there are many symbols and labels for the rows, even if they are independent: this is what the
- * second term takes away. Symbols other than whole numbers from 0 to 1023 are hashed to these.
+ * <p>Here n_sl, n_s and n_l count rows by symbol and label. The first term is never negative and is large if there are many symbols and labels for the number of rows, even if both are independent. The second term removes this bias. Symbols other than whole numbers from 0 to 1023 are hashed to these.
  */
 public final class MutualInformation {
 
@@ -26,7 +24,7 @@ public final class MutualInformation {
    *
    * @param labels of the rows, in {@code [0, classes)}
    * @param random permutes the labels, once for all positions
-   * @return nats a position, by chance below 0 where a position tells nothing
+   * @return nats for each position; may be slightly negative where a position tells nothing
    */
   public static double[] ofPositions(Rows rows, int[] labels, int classes, RandomGenerator random) {
     int[][] cells = new int[rows.dimension()][rows.size()];
@@ -66,8 +64,7 @@ public final class MutualInformation {
   }
 
   /**
-   * Returns the entropy of pairs of symbol and label, in nats. Entropies of symbols alone and of
-   * labels alone do not change when labels are permuted, so they cancel.
+   * Returns the entropy of pairs of symbol and label in nats. The entropies of symbols and of labels do not change when labels are permuted, so they cancel.
    *
    * @param table of counts, overwritten
    */

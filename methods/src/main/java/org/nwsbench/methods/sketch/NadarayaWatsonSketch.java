@@ -14,26 +14,13 @@ import org.apache.commons.math3.distribution.TDistribution;
  *                                  T^ = (mean_r T[r, h_r(q)] - f Y) / (1 - f)        D^ alike, of n
  * </pre>
  *
- * <p>With k the kernel of the {@link HashFamily}, T^ has the expectation {@code sum s_i a_i y_i
- * k(x_i, q)} over the insertions, each with the s of its time, and D^ the same without y: both are
- * unbiased. At kappa = 0 their ratio is consistent for the Nadaraya-Watson mean, with a bias of
- * O(1/R). A constant target comes back within 1e-12, relative, up to some 10^4 insertions; rounding
- * grows with their number. f is {@link HashFamily#chanceCollision()}: what codes folded into W
- * buckets add by chance is taken off again with the totals Y (of s a y) and n (of s a).
+ * <p>With k the kernel of the {@link HashFamily}, T^ has the expectation {@code sum s_i a_i y_i k(x_i, q)} over the insertions, where s_i is s at the time of insertion, and D^ the same without y_i. So both are unbiased. At kappa = 0 their ratio is consistent for the Nadaraya-Watson mean, with a bias of O(1/R). For a constant target the estimate is exact to a relative 1e-12 up to some 10^4 insertions; rounding grows with their number. f is {@link HashFamily#chanceCollision()}: folding codes into W buckets adds chance meetings, which the totals Y (of s a y) and n (of s a) subtract again in expectation.
  *
- * <p>Where insertions are thin, kappa insertions' worth of prior takes over, and it alone decides
- * where D^ is not positive: the prior is the mean target. An estimate never falls to 0 for want of
- * data. Estimates are not clipped: where D^ is small they may leave the range of the targets.
+ * <p>The prior is the mean target and counts as much as kappa insertions, so it dominates where insertions are few and is the estimate where D^ is not positive. An estimate never falls to 0 for lack of data. Estimates are not clipped: where D^ is small they may leave the range of the targets.
  *
- * <p>s is the forward scale of {@link #forget}: old insertions fade because new ones are written
- * larger. What counts less than 2^-800 of a new insertion may be forgotten wholly. Sums are
- * doubles: counts are exact to 2^53.
+ * <p>s is the scale of {@link #forget}: old insertions fade because new ones are multiplied by a growing s. An insertion that counts less than 2^-800 of a new one may be dropped. Sums are doubles, so counts are exact up to 2^53.
  *
- * <p><b>Threads.</b> One thread may write ({@code insert}, {@code forget}, {@code merge} into this)
- * while any number estimate. An estimate reflects every write that it can know of (by {@link
- * #inserted()}, say), and any part of the writes beside it. A reader that is put aside amid an
- * estimate, while much is forgotten, may weigh the prior wrongly. Nobody may write while the sketch
- * is written to a stream or merged into another. Several writers need a sketch each, to be merged.
+ * <p><b>Threads.</b> One thread may write ({@code insert}, {@code forget}, {@code merge} into this) while any number of threads estimate. An estimate reflects every write that happened before it (for example, as seen by {@link #inserted()}), and any part of concurrent writes. If a thread is suspended during an estimate while much is forgotten, it may weight the prior wrongly. No thread may write while the sketch is serialised or merged into another. Several writers need one sketch each, to be merged.
  *
  * <p>Memory: 16 R W bytes. Cost: R memory accesses an insertion or estimate.
  *
@@ -42,9 +29,9 @@ import org.apache.commons.math3.distribution.TDistribution;
  */
 public final class NadarayaWatsonSketch implements KernelRegression {
 
-  // Targets and weights beyond, at the present scale, could overflow a sum.
+  // Larger targets and weights at the present scale could overflow a sum.
   private static final double LARGEST = 0x1p900;
-  // What is multiplied by less is as good as gone, and the scale could overflow.
+  // Smaller factors leave nothing of the past, and the scale could overflow.
   private static final double SMALLEST_STEP = 0x1p-800;
 
   private final HashFamily family;
@@ -66,7 +53,7 @@ public final class NadarayaWatsonSketch implements KernelRegression {
     this.counters = counters;
   }
 
-  /** Returns the hash functions, which map a vector to one pair of counters each. */
+  /** Returns the hash functions; each maps a vector to one pair of counters. */
   public HashFamily family() {
     return family;
   }
@@ -81,11 +68,9 @@ public final class NadarayaWatsonSketch implements KernelRegression {
   }
 
   /**
-   * Adds a row of a table.
+   * Adds a row of a table with its target and weight.
    *
-   * @return false, with nothing changed but {@link #refused()}, if target or weight is not finite
-   *     or so large (2^900 at the scale of the time) that sums could overflow, or weight is
-   *     negative
+   * @return false if target or weight is not finite or so large (2^900 after scaling) that sums could overflow, or if weight is negative; then only {@link #refused()} changes
    * @throws IllegalArgumentException if the table was made for another sketch
    */
   public boolean insert(CodeTable table, int row, double target, double weight) {
@@ -163,41 +148,31 @@ public final class NadarayaWatsonSketch implements KernelRegression {
     counters.estimate(table, rows, 0, rows.length, out);
   }
 
-  /** Returns T^ at a vector: without bias for the sum of a y k, scaled to new insertions. */
+  /** Returns T^ at a vector, an unbiased estimate of the sum of a y k, at the scale of new insertions. */
   @Override
   public double numerator(float[] vector) {
     return ifUsable(vector, query -> counters.kernelSum(query, 0));
   }
 
-  /** Returns D^ at a vector: without bias for the sum of a k, scaled to new insertions. */
+  /** Returns D^ at a vector, an unbiased estimate of the sum of a k, at the scale of new insertions. */
   @Override
   public double denominator(float[] vector) {
     return ifUsable(vector, query -> counters.kernelSum(query, 1));
   }
 
   /**
-   * Returns the standard error of {@link #estimate(float[])} over the choice of the family, by the
-   * delta method: the standard deviation over functions of {@code T_r - Z D_r}, over {@code sqrt(R)
-   * (1 - f) (D^ + kappa)}. NaN if R is 1, or where nothing shares a bucket with the query; of
-   * folded codes, chance meetings count. The prior counts as known, and the data as given: this is
-   * no error of the regression.
+   * Returns the standard error of {@link #estimate(float[])} over the random choice of the family, by the delta method: the standard deviation over functions of {@code T_r - Z D_r}, divided by {@code sqrt(R) (1 - f) (D^ + kappa)}. Returns NaN if R is 1 or if no insertion shares a bucket with the query, be it by a chance meeting. The prior and the data are taken as known, so this is not the error of the regression.
    *
-   * <p>With a t quantile of R - 1 degrees of freedom, an interval of 95% holds the exact mean at 93
-   * to 97% of queries for dense projections, a smooth target, a kappa far below D^, R = 100 and at
-   * least ten insertions expected in a bucket. Fewer functions, narrow kernels, rare large targets,
-   * a heavy prior and {@link EuclideanHashes} make it too short: take it as a scale there. For
-   * {@link MixedBandwidths} it is too long, and for {@link PrefixHashing} it says nothing: their
-   * functions differ by design, not by chance alone.
+   * <p>With a t quantile of R - 1 degrees of freedom, an interval of 95% holds the exact mean at 93 to 97% of queries for dense projections, a smooth target, a kappa far below D^, R = 100 and at least ten expected insertions in a bucket. The interval is too short for fewer functions, narrow kernels, rare large targets, a heavy prior and {@link EuclideanHashes}; take the error as an order of magnitude there. It is too long for {@link MixedBandwidths} and meaningless for {@link PrefixHashing}, whose functions differ by design and not by chance alone.
    */
   public double standardError(float[] vector) {
     return ifUsable(vector, query -> counters.standardError(query));
   }
 
   /**
-   * Returns half the width of an interval about the estimate, from the standard error and a t
-   * quantile of R - 1 degrees of freedom. {@link #standardError} says where it holds.
+   * Returns half the width of a confidence interval about the estimate, from the standard error and a t quantile of R - 1 degrees of freedom. {@link #standardError} describes where the interval is accurate.
    *
-   * @param confidence that the exact mean lies within, such as .95
+   * @param confidence probability that the interval holds the exact mean, such as .95
    */
   public double halfWidth(float[] vector, double confidence) {
     int freedom = family.functions() - 1;
@@ -208,12 +183,10 @@ public final class NadarayaWatsonSketch implements KernelRegression {
   }
 
   /**
-   * Returns how many functions a sketch of the same insertions needs for a standard error at a
-   * vector. The error falls with the root of their number, so {@code ceil(R (error here / error
-   * wanted)^2)}.
+   * Returns how many functions a sketch of the same insertions needs to reach a standard error at a vector: {@code ceil(R (error here / error wanted)^2)}, since the error falls with the root of R.
    *
    * @throws IllegalArgumentException if the wanted error is not positive
-   * @throws IllegalStateException if nothing is known of the error here
+   * @throws IllegalStateException if the standard error here is NaN
    */
   public int functionsFor(float[] vector, double standardError) {
     if (!(standardError > 0)) {
@@ -228,8 +201,7 @@ public final class NadarayaWatsonSketch implements KernelRegression {
   }
 
   /**
-   * Lets all that was inserted so far count {@code gamma} times as much as before, in constant time
-   * in the mean: once in some two hundred halvings the counters are copied.
+   * Multiplies the weight of all insertions so far by {@code gamma}, in amortised constant time: the counters are copied once in some two hundred halvings.
    *
    * @throws IllegalArgumentException unless {@code 0 < gamma <= 1}
    */
@@ -241,9 +213,7 @@ public final class NadarayaWatsonSketch implements KernelRegression {
   }
 
   /**
-   * Adds all that another sketch has, as it counts there now: the sketch that both streams would
-   * have made in one, but for rounding; without forgetting and with sums that doubles hold, to the
-   * bit.
+   * Merges another sketch into this one, with the weights that its insertions have now. The result is the sketch of both streams together up to rounding, and bit for bit if nothing was forgotten and doubles hold all sums exactly.
    *
    * @throws IllegalArgumentException if the other has another family or kappa
    */
@@ -276,8 +246,7 @@ public final class NadarayaWatsonSketch implements KernelRegression {
   }
 
   /**
-   * Writes the sketch with its family, sealed by SHA-256. Buckets that nothing reached take no
-   * space while most are so.
+   * Returns the sketch and its family as bytes, sealed by SHA-256. While most buckets are empty, empty buckets take no space.
    *
    * @throws IllegalStateException if it takes more than 2^31 - 9 bytes
    */
@@ -286,10 +255,9 @@ public final class NadarayaWatsonSketch implements KernelRegression {
   }
 
   /**
-   * Reads what {@link #toBytes} wrote; the sketch goes on bit for bit as that one would have.
+   * Reads the bytes of {@link #toBytes}; the sketch continues bit for bit as the original would.
    *
-   * <p>Memory is bounded whatever the bytes claim: 512 MiB for the family, and for the counters 256
-   * MiB or the number of bytes. A larger sketch needs its family given.
+   * <p>Whatever the bytes claim, memory is at most 512 MiB for the family, and for the counters 256 MiB or the number of bytes. To read a larger sketch, pass its family.
    *
    * @throws FormatException if the bytes are not a sketch, are of another version, of a family that
    *     is not of this library, larger than that, or were truncated, changed or prolonged
@@ -300,16 +268,16 @@ public final class NadarayaWatsonSketch implements KernelRegression {
   }
 
   /**
-   * Reads a sketch of a family of your own.
+   * Reads a sketch whose family is given, for instance one that is not of this library.
    *
-   * @throws FormatException as {@link #fromBytes(byte[])} does, and if the family is another
+   * @throws FormatException as {@link #fromBytes(byte[])} does, and if the sketch has another family
    */
   public static NadarayaWatsonSketch fromBytes(byte[] bytes, HashFamily family)
       throws FormatException {
     return new NadarayaWatsonSketch(family, SketchFormat.read(bytes, family).counters());
   }
 
-  /** Returns a sketch that has seen the same and goes on by itself. */
+  /** Returns an independent copy of this sketch. */
   public NadarayaWatsonSketch copy() {
     Counters copy = counters.copy(counters.scale);
     return new NadarayaWatsonSketch(family, copy);
@@ -320,7 +288,7 @@ public final class NadarayaWatsonSketch implements KernelRegression {
     counters = Counters.of(family, counters.kappa);
   }
 
-  /** Says what the sketch is made of, what it has seen and what it takes, in a line. */
+  /** Returns one line with the family, the number of insertions and the memory. */
   @Override
   public String toString() {
     return "%s: %,d insertions, %,d refused, %,d bytes"

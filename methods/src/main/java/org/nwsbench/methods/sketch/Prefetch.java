@@ -1,16 +1,13 @@
 package org.nwsbench.methods.sketch;
 
 /**
- * Brings a sketch and a table of addresses back into the processor's caches, where other work has
- * evicted them since they were last used.
+ * Brings a sketch and a code table back into the processor's caches after other work has evicted them.
  *
- * <p>Look-ups fetch one cache line after another from memory, in an order that the processor cannot
- * foresee; a pass over all of them in order is foreseen, and costs less as soon as there are about
- * as many look-ups as lines. Changes nothing but times. Memory: none of its own.
+ * <p>Look-ups fetch cache lines from memory in an order that the processor cannot predict. Reading everything in order is predictable, and is faster as soon as there are about as many look-ups as cache lines. This changes times only, no results, and takes no memory.
  */
 public final class Prefetch {
 
-  /** Bytes of a cache line, on all machines that matter. */
+  /** Bytes of a cache line on common machines. */
   private static final int LINE = 64;
 
   private final NadarayaWatsonSketch sketch;
@@ -20,13 +17,13 @@ public final class Prefetch {
   @SuppressWarnings("UnusedVariable")
   private volatile double sum;
 
-  /** Serves insertions and estimates of rows of {@code table}. */
+  /** Makes a prefetch for insertions and estimates of rows of {@code table}. */
   public Prefetch(NadarayaWatsonSketch sketch, CodeTable table) {
     this.sketch = sketch;
     this.table = table;
   }
 
-  /** Reads all once, if {@code rows} insertions or estimates are enough to pay for it. */
+  /** Reads sketch and table once if {@code rows} insertions or estimates are enough to pay for it. */
   public void before(int rows) {
     if (!pays(rows)) {
       return;

@@ -6,17 +6,11 @@ import org.apache.commons.rng.sampling.PermutationSampler;
 import org.apache.commons.rng.simple.RandomSource;
 
 /**
- * Hyperplanes of few signed coordinates of a randomly rotated vector: {@code H D1 H D2}, with H the
- * Walsh-Hadamard transform and each D a diagonal of random signs, spreads a vector over n
- * coordinates, a power of two; a hyperplane then adds {@value #ADDED} of them and takes off {@value
- * #TAKEN}.
+ * Hyperplanes that sum a few signed coordinates of a randomly rotated vector. The rotation {@code H D1 H D2}, with H the Walsh-Hadamard transform and each D a diagonal of random signs, spreads a vector over n coordinates, where n is a power of two. A hyperplane then adds {@value #ADDED} of them and subtracts {@value #TAKEN}.
  *
- * <p>Hyperplanes come out of random partitions of the coordinates, so those of one partition are
- * mutually orthogonal. Orthogonal hyperplanes within one function would make near vectors meet too
- * seldom, while across functions they only even out the estimate: a partition gives each function
- * one hyperplane at most.
+ * <p>Hyperplanes are made from random partitions of the coordinates, so hyperplanes of one partition are mutually orthogonal. Within one function orthogonal hyperplanes would make near vectors meet too seldom; across functions they only reduce variance. So a partition gives each function at most one hyperplane.
  *
- * <p>Vectors are hashed in groups, component by component: each addition runs over a whole group.
+ * <p>Vectors are hashed in groups, component by component, so that each addition runs over a whole group.
  * Cost: {@code 2 n log n + 15 R p} additions a vector.
  *
  * <p>Ailon and Chazelle, The Fast Johnson-Lindenstrauss Transform, SIAM Journal on Computing 39,
@@ -41,7 +35,7 @@ final class RotatedProjections implements Projections {
   // The coordinates of hyperplane h are at h * TERMS, added and taken in turn.
   private final int[] coordinates;
 
-  /** Draws the rotation and hyperplanes; {@code centre} is shared, to be read only. */
+  /** Draws the rotation and the hyperplanes; {@code centre} is shared and must not be written to. */
   RotatedProjections(float[] centre, int functions, int bits, long seed) {
     this.centre = centre;
     this.functions = functions;
@@ -122,8 +116,7 @@ final class RotatedProjections implements Projections {
   }
 
   /**
-   * Applies the Walsh-Hadamard transform to each column in place, not normalised: {@code a[k][i]}
-   * is component k, of a power of two, of vector i. Cost: {@code n log n} additions a vector.
+   * Applies the Walsh-Hadamard transform, without normalising, to each column in place. {@code a[k][i]} is component k of vector i; the number n of components is a power of two. Cost: {@code n log n} additions a vector.
    */
   static void hadamard(float[][] a) {
     int half = 1;

@@ -8,11 +8,11 @@ import java.util.stream.IntStream;
  *
  * @param size number of rows
  * @param dimension components of a row
- * @param source where they are copied from
+ * @param source copies rows from where they are kept
  */
 public record Rows(int size, int dimension, Source source) {
 
-  /** Rows in a block, but for the last, unless that many are too large. */
+  /** Rows in a block; fewer in the last one or if rows are very long. */
   private static final int BLOCK = 512;
 
   private static final int BLOCK_COMPONENTS = 1 << 22;
@@ -26,10 +26,10 @@ public record Rows(int size, int dimension, Source source) {
     }
   }
 
-  /** Copies rows out of where they live. */
+  /** Copies rows from where they are kept. */
   @FunctionalInterface
   public interface Source {
-    /** Copies {@code count} rows from {@code first} on, end to end, to the start of target. */
+    /** Copies {@code count} rows, from row {@code first} on, one after another to the start of target. */
     void copy(int first, int count, float[] target);
   }
 
@@ -113,7 +113,7 @@ public record Rows(int size, int dimension, Source source) {
         });
   }
 
-  /** Returns these rows with a further component at their end. */
+  /** Returns these rows with a further component at the end of each. */
   public Rows with(IntToDoubleFunction last) {
     return new Rows(
         size,

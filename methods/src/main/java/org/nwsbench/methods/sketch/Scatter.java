@@ -3,9 +3,7 @@ package org.nwsbench.methods.sketch;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * Folds the codes of R hash functions into W buckets, those of each function by a key of its own:
- * like codes stay together, unlike ones meet with probability 1/W, and two codes that meet under
- * one function meet under another no sooner than any.
+ * Folds the codes of R hash functions into W buckets, with a separate random key for each function. Equal codes stay together, different codes meet with probability 1/W, and meetings under different functions are independent.
  */
 final class Scatter {
 

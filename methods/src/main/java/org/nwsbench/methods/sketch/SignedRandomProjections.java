@@ -7,21 +7,13 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Hashes by the side of p random hyperplanes through a centre: vectors at angle theta, seen from
- * the centre, share a code with probability {@code (1 - theta / pi)^p}, and three vectors with
- * probability {@code (1 - (theta_xy + theta_xz + theta_yz) / (2 pi))^p}.
+ * Hashes a vector by its sides of p random hyperplanes through a centre. Vectors at angle theta, seen from the centre, share a code with probability {@code (1 - theta / pi)^p}, and three vectors with probability {@code (1 - (theta_xy + theta_xz + theta_yz) / (2 pi))^p}.
  *
- * <p>Sides depend on direction alone, so vectors need no normalisation. The centre matters: seen
- * from a far-off origin all data lie in one narrow cone and share their codes. Use the training
- * mean. Projections are float sums: a component that is large and nearly constant drowns the others
- * in {@link #dense}, whatever the centre, so subtract its mean beforehand.
+ * <p>Sides depend on direction only, so vectors need no normalisation. Use the training mean as centre: seen from a distant point, all data lie in one narrow cone and share their codes. Projections are float sums, in which a large and nearly constant component drowns the others in {@link #dense}, so subtract its mean beforehand, whatever the centre.
  *
  * <p>{@link #dense} has independent Gaussian hyperplanes, for which the formulae are exact and
- * functions are independent; it costs R p multiply-adds a component that is not zero. {@link
- * #structured} rotates a vector at random, fast, and takes sums of few coordinates; there the
- * formulae hold within .01 for data in general position and functions are weakly dependent; it
- * costs {@code 2 n log n + 15 R p} additions a vector, with n the dimension padded to a power of
- * two, at least 64. {@link #cheapest} picks by that count.
+ * functions are independent; it costs R p multiply-adds a component that is not zero. {@link #structured} applies a fast random rotation and sums few coordinates. There the formulae hold within .01 for data in general position, and functions are weakly dependent. It costs {@code 2 n log n + 15 R p} additions a vector, with n the dimension padded to a power of
+ * two, at least 64. {@link #cheapest} picks the form with fewer operations.
  *
  * <p>Charikar, Similarity Estimation Techniques from Rounding Algorithms, STOC 2002.
  */
@@ -78,7 +70,7 @@ public final class SignedRandomProjections extends HashFamily {
   }
 
   /**
-   * Returns functions of independent Gaussian hyperplanes: the formula is exact.
+   * Returns functions with independent Gaussian hyperplanes, for which the formula of the kernel is exact.
    *
    * @throws IllegalArgumentException if there is no component, row or bit, there are more than 16
    *     bits or 2^24 in all functions, or the centre is not finite
@@ -89,7 +81,7 @@ public final class SignedRandomProjections extends HashFamily {
         "dense-1", DenseProjections::new, operations, centre, functions, bits, seed);
   }
 
-  /** Returns functions of sparse sums of a fast random rotation: for many dimensions. */
+  /** Returns functions that sum few coordinates after a fast random rotation; suited for many dimensions. */
   public static SignedRandomProjections structured(
       float[] centre, int functions, int bits, long seed) {
     long operations = RotatedProjections.operations(centre.length, functions, bits);
@@ -104,9 +96,7 @@ public final class SignedRandomProjections extends HashFamily {
   }
 
   /**
-   * Returns whichever of both forms needs fewer operations for vectors like those of a matrix,
-   * centred on the mean of some {@value #SAMPLE} of its rows. The count is that of vectors hashed
-   * in blocks, as for a {@link CodeTable}; one by one the structured form is several times slower.
+   * Returns whichever of both forms needs fewer operations for vectors like the rows of a matrix, centred on the mean of at most {@value #SAMPLE} rows. Operations are counted for vectors hashed in blocks, as for a {@link CodeTable}; one by one the structured form is several times slower.
    */
   public static SignedRandomProjections cheapest(Rows matrix, int functions, int bits, long seed) {
     Rows sample = matrix.spread(SAMPLE);
@@ -122,15 +112,14 @@ public final class SignedRandomProjections extends HashFamily {
   }
 
   /**
-   * Returns {@code (1 - theta / pi)^p}; a vector at the centre itself counts as at right angles to
-   * all.
+   * Returns {@code (1 - theta / pi)^p}; a vector at the centre counts as orthogonal to all vectors.
    */
   @Override
   public double kernel(float[] x, float[] y) {
     return Math.pow(1 - angle(x, y) / Math.PI, bits);
   }
 
-  /** Returns about how many additions and multiplications the codes of one vector take. */
+  /** Returns roughly how many additions and multiplications hashing one vector takes. */
   public long operations() {
     return operations;
   }

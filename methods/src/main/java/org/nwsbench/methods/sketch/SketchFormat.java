@@ -33,7 +33,7 @@ final class SketchFormat {
   private static final int ALL = -1;
   private static final int PAIR = 2 * Double.BYTES;
 
-  /** Counters that few bytes may claim, as those of a nearly empty sketch do. */
+  /** The most counters that few bytes may claim, as the bytes of a nearly empty sketch do. */
   private static final long MOST_CLAIMED = 1L << 28;
 
   /** A sketch that was read. */
@@ -100,7 +100,7 @@ final class SketchFormat {
   /**
    * Reads a sketch.
    *
-   * @param family that of the sketch, or null for the one that its bytes name
+   * @param family the family of the sketch, or null to make the family that the bytes name
    */
   static Read read(byte[] bytes, HashFamily family) throws FormatException {
     if (!Arrays.equals(Arrays.copyOf(bytes, MAGIC.length), MAGIC)) {
@@ -148,7 +148,7 @@ final class SketchFormat {
     if (!identity.equals(family.identity())) {
       throw new FormatException("a sketch of %s, not of %s".formatted(identity, family.identity()));
     }
-    // No writer leaves another scale; each comparison refuses NaN.
+    // Writers only write such scales; each comparison rejects NaN.
     if (!(scale >= 1 && scale < Double.POSITIVE_INFINITY) || stored < ALL) {
       throw new FormatException("a sketch of scale %s, %d pairs".formatted(scale, stored));
     }
@@ -190,7 +190,7 @@ final class SketchFormat {
     }
   }
 
-  /** Reads a number of elements, and refuses one that the bytes left cannot hold. */
+  /** Reads a number of elements and rejects a number that the remaining bytes cannot hold. */
   private static int length(ByteBuffer in, int bytesEach) throws FormatException {
     int length = in.getInt();
     if (length < 0 || length > in.remaining() / bytesEach) {

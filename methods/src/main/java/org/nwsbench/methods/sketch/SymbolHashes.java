@@ -5,11 +5,10 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 
 /**
- * The base of families over symbols. Their codes are hashes of 64 bits, which each function folds
- * into W buckets, where unlike ones meet with probability 1/W:
+ * Base of the families over symbols. Their codes are hashes of 64 bits. Each function folds them into W buckets, where different codes meet with probability 1/W:
  *
  * <pre>
- *   bucket = floor(W ((key + factor code) mod 2^64) / 2^64)      key and odd factor at random, a function each
+ *   bucket = floor(W ((key + factor code) mod 2^64) / 2^64)      a random key and odd factor for each function
  * </pre>
  *
  * <p>Dietzfelbinger, Universal Hashing and k-wise Independent Random Variables via Integer
@@ -17,7 +16,7 @@ import org.apache.commons.rng.simple.RandomSource;
  */
 abstract class SymbolHashes extends HashFamily {
 
-  /** What the constructors of a family draw from, after the keys and factors. */
+  /** The random stream of a family's constructor, after the keys and factors were drawn. */
   final UniformRandomProvider random;
 
   private final long[] keys;
@@ -52,7 +51,7 @@ abstract class SymbolHashes extends HashFamily {
     requireParts(functions, parts, "parts");
   }
 
-  /** Writes the code of each function for one vector, not yet folded; its bits look random. */
+  /** Computes the codes of one vector under each function, not yet folded; their bits look random. */
   interface Hash {
     void write(int[] symbols, long[] codes);
   }
@@ -77,7 +76,7 @@ abstract class SymbolHashes extends HashFamily {
     }
   }
 
-  /** Returns the codes of all vectors, laid out as {@link #unfolded} says. */
+  /** Returns the codes of all vectors in the order of {@link #unfolded}. */
   final long[] hashEach(Hash hash, float[] vectors, int count) {
     long[] codes = new long[count * functions()];
     int[] symbols = new int[dimension()];
@@ -98,7 +97,7 @@ abstract class SymbolHashes extends HashFamily {
     return codes;
   }
 
-  /** Returns bits that tell symbols apart: the sum with 0 makes one zero of both. */
+  /** Returns bits that differ for different symbols; adding 0 turns -0 into 0. */
   static int bits(float symbol) {
     return Float.floatToRawIntBits(symbol + 0f);
   }

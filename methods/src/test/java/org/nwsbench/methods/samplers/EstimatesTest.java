@@ -95,7 +95,7 @@ class EstimatesTest {
   private static Estimates blended(Estimates estimates) {
     return new Estimates() {
       @Override
-      public boolean blendOwn() {
+      public boolean usesOwnLastTarget() {
         return true;
       }
 
@@ -142,8 +142,8 @@ class EstimatesTest {
     sketch.learn(rows, new double[] {1, 1}, new float[] {1, 1});
     all(sketch);
     sketch.learn(rows, new double[] {1, 1}, new float[] {9, 9});
-    float before = sketch.asked(rows)[0];
-    assertThat(sketch.asked(rows)[0]).isEqualTo(before);
+    float before = sketch.estimatesUncounted(rows)[0];
+    assertThat(sketch.estimatesUncounted(rows)[0]).isEqualTo(before);
     assertThat(sketch.of(rows)[0]).isGreaterThan(before);
   }
 

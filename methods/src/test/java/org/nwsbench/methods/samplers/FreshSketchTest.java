@@ -50,14 +50,14 @@ class FreshSketchTest {
     }
     int[] asked = {7, 3, 39, 3};
     assertThat(fresh.of(asked)).containsExactly(table.of(asked));
-    assertThat(fresh.asked(asked)).containsExactly(table.of(asked));
+    assertThat(fresh.estimatesUncounted(asked)).containsExactly(table.of(asked));
   }
 
   @Test
   void fresh_lookUps_areOfTrainingAlone() {
     FakeTrial trial = trial(FeatureKind.CATEGORICAL);
     Estimates fresh = estimates(trial, true);
-    fresh.asked(new int[] {1, 2});
+    fresh.estimatesUncounted(new int[] {1, 2});
     assertThat(trial.countedLookUps()).isZero();
     fresh.of(new int[] {1, 2});
     assertThat(trial.countedLookUps()).isEqualTo(2 * 3);

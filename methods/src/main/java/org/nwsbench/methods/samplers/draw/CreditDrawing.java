@@ -5,27 +5,22 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /**
- * Draws from all rows, whose densities are estimated anew every t steps, by systematic sampling
- * with carry-over: a row is listed once for every whole credit that it has collected, and batches
- * are taken from the list.
+ * Draws from all rows by systematic sampling with carry-over. Densities are estimated anew every t steps. A row collects credit in proportion to its density, is listed once for every whole credit, and batches are taken from the list.
  *
- * <p>After collecting c in total, a row has been listed floor(c) or ceil(c) times: it begins with a
- * random fraction of a credit, so its expected count equals what it collected from the start. Where
- * all rows collect alike, each is listed once a pass, as by reshuffling.
+ * <p>A row that has collected c in total has been listed floor(c) or ceil(c) times. Rows begin with a random fraction of a credit, so the expected count is exactly c. If all densities are equal, each row is listed once a pass, as by reshuffling.
  *
- * <p>A refresh tops the list up to about t batches. Should it run short, rows collect one more
- * batch's worth at the densities in force. Cost: O(b) a step, O(N + entries) a refresh beyond the
+ * <p>A refresh fills the list up to about t batches. If the list runs short, rows collect credit for one more batch at the current densities. Cost: O(b) a step, O(N + entries) a refresh beyond the
  * estimates. Memory: 20 bytes a row, and 4 an entry.
  */
 public final class CreditDrawing implements Drawing {
 
-  private final Consumer<float[]> estimates;
+  private final Consumer<float[]> scoreAllRows;
   private final Proposal proposal;
   private final int period;
   private final int batchSize;
   private final RandomGenerator random;
   private final float[] scores;
-  // In force since the last refresh, of every row.
+  // The density of every row since the last refresh.
   private final double[] densities;
   private final double[] credit;
   private int[] list = new int[64];
@@ -35,12 +30,12 @@ public final class CreditDrawing implements Drawing {
 
   public CreditDrawing(
       int size,
-      Consumer<float[]> estimates,
+      Consumer<float[]> scoreAllRows,
       Proposal proposal,
       int period,
       int batchSize,
       RandomGenerator random) {
-    this.estimates = estimates;
+    this.scoreAllRows = scoreAllRows;
     this.proposal = proposal;
     this.period = period;
     this.batchSize = batchSize;
@@ -54,7 +49,7 @@ public final class CreditDrawing implements Drawing {
   @Override
   public Draw next() {
     if (stepsToRefresh == 0) {
-      estimates.accept(scores);
+      scoreAllRows.accept(scores);
       proposal.densities(scores, densities);
       double missing = (double) period * batchSize - remaining();
       if (missing > 0) {
@@ -77,8 +72,7 @@ public final class CreditDrawing implements Drawing {
   }
 
   /**
-   * Credits row i with {@code draws * ofRow[i] / size}. What is listed now stands in random order,
-   * behind what was listed before.
+   * Credits row i with {@code draws * ofRow[i] / size}. Newly listed rows stand in random order behind the rows listed before.
    */
   void collect(double[] ofRow, double draws) {
     System.arraycopy(list, begin, list, 0, remaining());

@@ -4,14 +4,13 @@ import java.util.Arrays;
 import org.nwsbench.methods.spi.Selection;
 
 /**
- * Rows drawn for one batch, each with its density, {@code m p_i}, in the proposal in force. A row
- * that was listed by credit just before a refresh and is drawn just after has the newer one.
+ * Rows drawn for one batch, each with its current density {@code m p_i}. A row that {@link CreditDrawing} listed before a refresh and draws after it has the newer density.
  */
 // Made at every step and never compared.
 @SuppressWarnings("ArrayRecordComponent")
 public record Draw(int[] rows, double[] densities) {
 
-  /** Returns rows that were drawn without a proposal: density 1 each. */
+  /** Returns a draw of the given rows with density 1 each. */
   public static Draw uniform(int[] rows) {
     double[] ones = new double[rows.length];
     Arrays.fill(ones, 1);

@@ -1,8 +1,7 @@
 package org.nwsbench.methods.samplers.draw;
 
 /**
- * Walks through the rows of one pass after another. A batch may span two passes: none is cut short.
- * Cost: O(b) a step, and what the plan takes a pass.
+ * Walks through one pass of rows after another. A batch may span two passes, so no row of a pass is left out. Cost: O(b) a step, and the cost of the plan a pass.
  */
 public final class EpochShuffle implements Drawing {
 

@@ -2,7 +2,7 @@ package org.nwsbench.methods.samplers.draw;
 
 import java.util.Arrays;
 
-/** The candidates of highest score. Among equals the first count; NaN is below all. */
+/** Selects the candidates of highest score. Among equal scores earlier candidates win; NaN is below all numbers. */
 public final class Highest {
 
   private Highest() {}

@@ -11,16 +11,16 @@ import org.apache.commons.math3.util.KthSelector;
  *
  * @param alpha power of a score
  * @param lambda share of the uniform distribution; densities are at least lambda
- * @param quantile scores are capped at this quantile q; at 1 they are not
+ * @param quantile q: larger scores than this quantile of the scores are lowered to it; 1 caps nothing
  */
 public record Proposal(double alpha, double lambda, double quantile) {
 
-  // A quantile is read from so many evenly spaced candidates at most.
+  // At most this many evenly spaced candidates are sorted to find the quantile.
   private static final int QUANTILE_SAMPLE = 2048;
 
   public static final Proposal PROPORTIONAL = new Proposal(1, 0, 1);
 
-  /** Returns the proposal of scores that are smoothed by {@code c} times their mean. */
+  /** Returns the proposal that adds {@code c} times the mean score to each score. */
   public static Proposal smoothed(double c) {
     return new Proposal(1, c / (1 + c), 1);
   }

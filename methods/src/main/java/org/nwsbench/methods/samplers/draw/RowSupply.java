@@ -8,23 +8,19 @@ import org.nwsbench.methods.spi.SamplingContext;
 import org.nwsbench.methods.spi.TrainingSet;
 
 /**
- * The rows that a sampler is supplied with: uniform batches, and pools of distinct candidates in
- * random order. Where no row is used twice, both are fresh rows of one random order, taken from it
- * as they are needed; else batches walk through reshuffled passes, and each pool is drawn from all
- * rows.
+ * Supplies a sampler with uniform batches and with pools of distinct candidates in random order. If rows are used once, batches and pools take the next unused rows of one random order. Otherwise batches walk through reshuffled passes, and each pool is drawn from all rows.
  *
- * <p>Memory: 4 bytes a row for batches, and as much for pools of rows that return. Cost: O(rows) at
- * the first call and, where rows return, a pass; O(rows given) a call.
+ * <p>Memory: 4 bytes a row for batches, and as much for pools if rows return. Cost: O(N) at the first call and, if rows return, in each pass; O(rows returned) a call.
  */
 public final class RowSupply {
 
-  // Work of a training step, a row.
+  // Work of a training step for one row, in forwards.
   private static final double STEP = 3;
 
   private final SamplingContext context;
   private final int size;
   private final int batchSize;
-  private final boolean fresh;
+  private final boolean usesRowsOnce;
   private final RandomGenerator random;
   private int[] order = {};
   private int taken;
@@ -33,22 +29,21 @@ public final class RowSupply {
     this(context, context.random());
   }
 
-  /** Makes a supply whose order comes from another stream than the sampler's own. */
+  /** Makes a supply whose order comes from the given random stream. */
   public RowSupply(SamplingContext context, RandomGenerator random) {
     this(context, random, false);
   }
 
-  private RowSupply(SamplingContext context, RandomGenerator random, boolean fresh) {
+  private RowSupply(SamplingContext context, RandomGenerator random, boolean usesRowsOnce) {
     this.context = context;
     this.size = context.trainingSet().size();
     this.batchSize = context.batchSize();
-    this.fresh = fresh || context.trainingSet().onePass();
+    this.usesRowsOnce = usesRowsOnce || context.trainingSet().onePass();
     this.random = random;
   }
 
   /**
-   * Returns a supply of fresh rows if the rows suffice for a pool at each step of the budget: then
-   * a step costs the same however many rows there are. Else returns a supply of rows that return.
+   * Returns a supply that uses each row once if the rows suffice for a pool at each step of the budget, so that a step costs the same for any number of rows. Otherwise returns a supply whose rows return.
    */
   public static RowSupply freshWhereRowsSuffice(SamplingContext context) {
     double trained = context.budget().total() / STEP;
@@ -61,45 +56,44 @@ public final class RowSupply {
     return new ParameterSpec.Whole("pool", "candidates, in batches", defaultMultiple, 1, 64);
   }
 
-  /** Returns why a method that needs rows to return cannot choose where rows pass once. */
+  /** Returns the reason why a method that needs rows to return does not fit, or empty if it fits. */
   public static Optional<String> needsReturningRows(TrainingSet set) {
     return set.onePass()
         ? Optional.of("rows must come back, and this workload gives each of them once")
         : Optional.empty();
   }
 
-  /** Returns whether no row is given twice. */
-  public boolean isFresh() {
-    return fresh;
+  /** Returns whether no row is returned twice. */
+  public boolean usesRowsOnce() {
+    return usesRowsOnce;
   }
 
-  /** Returns a drawing of uniform batches, all densities 1. */
+  /** Returns a drawing of uniform batches, whose densities are all 1. */
   public Drawing uniform() {
-    int[] pass = Shuffles.identity(fresh ? 0 : size);
+    int[] pass = Shuffles.identity(usesRowsOnce ? 0 : size);
     return new EpochShuffle(
         () -> {
           Shuffles.shuffle(pass, 0, pass.length, random);
-          return fresh ? pool(batchSize) : pass;
+          return usesRowsOnce ? pool(batchSize) : pass;
         },
         batchSize);
   }
 
-  /** Returns the candidates in a pool: as many batches as "pool" says, at most all rows. */
+  /** Returns the number of candidates in a pool: "pool" batches, but at most all rows. */
   public int poolSize() {
     return (int) Math.min(size, (long) context.parameters().whole("pool") * batchSize);
   }
 
   /**
-   * Draws distinct candidates uniformly from all rows or, where no row is given twice, from those
-   * not given yet.
+   * Draws distinct candidates uniformly from all rows or, if rows are used once, from the unused ones.
    *
-   * @throws IllegalStateException if too few rows are left that were not given yet
+   * @throws IllegalStateException if rows are used once and too few are left
    */
   public int[] pool(int count) {
     if (order.length == 0) {
       order = Shuffles.identity(size);
     }
-    if (!fresh) {
+    if (!usesRowsOnce) {
       Shuffles.draw(order, 0, size, count, random);
       return Arrays.copyOf(order, count);
     }

@@ -3,7 +3,7 @@ package org.nwsbench.methods.samplers.draw;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/** Fisher-Yates: every order is equally likely. */
+/** Shuffles by Fisher-Yates: every order is equally likely. */
 public final class Shuffles {
 
   private Shuffles() {}
@@ -19,8 +19,7 @@ public final class Shuffles {
   }
 
   /**
-   * Moves {@code count} elements of {@code [from, to)}, drawn without replacement, to its start, in
-   * random order. Whatever the order was before, each outcome is equally likely. Cost: O(count).
+   * Draws {@code count} elements of {@code [from, to)} without replacement and moves them in random order to {@code from}. Each outcome is equally likely, whatever the order was before. Cost: O(count).
    */
   public static void draw(int[] rows, int from, int to, int count, RandomGenerator random) {
     for (int i = from; i < from + count; i++) {
@@ -31,7 +30,7 @@ public final class Shuffles {
     }
   }
 
-  /** Returns how many of {@code size} rows stay, at least one, if a share of them is pruned. */
+  /** Returns how many of {@code size} rows stay if the share {@code pruned} is left out; at least 1. */
   public static int keptOf(int size, double pruned) {
     return Math.max(1, size - (int) Math.floor(pruned * size));
   }

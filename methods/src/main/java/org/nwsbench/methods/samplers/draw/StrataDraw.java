@@ -8,11 +8,9 @@ import org.nwsbench.methods.spi.Sampler;
 import org.nwsbench.methods.spi.SamplingContext;
 
 /**
- * Draws b of m candidates with expected counts {@code b p_i}: one from each of the b equal strata
- * of the cumulative distribution.
+ * Draws b of m candidates with expected counts {@code b p_i}. The cumulative distribution is cut into b equal strata, and one candidate is drawn from each.
  *
- * <p>Counts vary less than those of independent draws: each differs from its expectation by less
- * than 2. Candidates must arrive in random order, or neighbours would never be drawn together.
+ * <p>Each count differs from its expectation by less than 2, so counts vary less than with independent draws. Candidates must arrive in random order; otherwise neighbours would hardly be drawn together.
  * Cost: O(m + b).
  *
  * <p>Madow, On the Theory of Systematic Sampling II, Annals of Mathematical Statistics 1949.
@@ -24,16 +22,13 @@ public final class StrataDraw {
 
   private StrataDraw() {}
 
-  /** Returns the parameter "k": a row's weight is its inverse density to the power of k. */
+  /** Returns the parameter "k"; a row's weight is its inverse density to the power of k. */
   public static ParameterSpec k(double standard) {
     return new ParameterSpec.Real("k", "1 is unbiased, 0 leaves weights at 1", standard, 0, 1);
   }
 
   /**
-   * Returns a drawing of batches from a new pool at each step, by scores of its candidates. It
-   * draws by strata; where no row may be used twice, by systematic sampling with densities capped
-   * so that none repeats, and throws away what it did not draw. Cost: O(pool size) a step beyond
-   * the scores.
+   * Returns a drawing that takes a new pool at each step and draws the batch by the scores of its candidates. It draws by strata. If rows are used once, it draws systematically instead, with densities capped so that no row repeats, and never uses the rest of the pool. Cost: O(pool size) a step beyond the scores.
    */
   public static Drawing pools(
       SamplingContext context,
@@ -46,7 +41,7 @@ public final class StrataDraw {
       int[] candidates = supply.pool(poolSize);
       double[] densities = proposal.densities(scores.apply(candidates));
       int[] drawn =
-          supply.isFresh()
+          supply.usesRowsOnce()
               ? drawSystematically(densities, count, context.random())
               : draw(densities, count, context.random());
       int[] batch = new int[count];
@@ -59,7 +54,7 @@ public final class StrataDraw {
     };
   }
 
-  /** Returns a sampler that draws from such pools alone, weighted by the parameter "k". */
+  /** Returns a sampler that draws as {@link #pools} does, with weights by the parameter "k". */
   public static Sampler sampler(
       SamplingContext context, Function<int[], float[]> scores, Proposal proposal) {
     return pools(context, new RowSupply(context), scores, proposal)
@@ -67,15 +62,13 @@ public final class StrataDraw {
   }
 
   /**
-   * Returns the positions of the drawn candidates, ascending: a uniform from each stratum.
-   * Densities need not be normalised. A candidate repeats only if {@code b p_i > 1} or it straddles
-   * the bound of two strata.
+   * Returns the positions of the drawn candidates in ascending order, one uniform draw from each stratum. Densities need not be normalised. A candidate repeats only if {@code b p_i > 1} or if it lies across the border of two strata.
    */
   static int[] draw(double[] densities, int count, RandomGenerator random) {
     return drawAt(densities, count, random::nextDouble);
   }
 
-  /** Draws at one height in all strata, by densities that it caps in place: none repeats. */
+  /** Draws at the same height in all strata, after capping the densities in place so that no row repeats. */
   static int[] drawSystematically(double[] densities, int count, RandomGenerator random) {
     cap(densities, count);
     double share = random.nextDouble();
@@ -83,9 +76,7 @@ public final class StrataDraw {
   }
 
   /**
-   * Lowers densities of mean 1 until none is expected more than once in {@code count} draws; what
-   * they lose goes to the others in proportion, so that the mean stays 1. Cost: O(m) a round, of
-   * which there are few.
+   * Lowers densities of mean 1 until no candidate is expected more than once in {@code count} draws. The other densities grow in proportion, so that the mean stays 1. Cost: O(m) a round, in few rounds.
    *
    * @param count at most the number of candidates
    */
@@ -114,7 +105,7 @@ public final class StrataDraw {
     } while (left < before && left > 0);
   }
 
-  /** Draws at {@code share} of each stratum: asked once for each, in order. */
+  /** Draws one candidate from each stratum, at the height that {@code share} returns for it, in order. */
   private static int[] drawAt(double[] densities, int count, DoubleSupplier share) {
     double total = 0;
     int last = 0;

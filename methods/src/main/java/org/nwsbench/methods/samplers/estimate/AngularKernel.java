@@ -1,11 +1,9 @@
 package org.nwsbench.methods.samplers.estimate;
 
 /**
- * {@code (1 - theta / pi)^p} of the cosine of theta, read from a table to within 1e-5 for p of 2 or
- * more. Angles below .001 count as 0: cosines in floats cannot tell them apart.
+ * The kernel {@code (1 - theta / pi)^p} as a function of the cosine of theta, read from a table. The error is below 1e-5 for p of 2 or more. Angles below .001 count as 0, since cosines in floats cannot tell them apart.
  *
- * <p>The table is over {@code s = sin(theta / 2) = sqrt((1 - cos theta) / 2)}, in which the kernel
- * has no steep end, but where it is nearly 0.
+ * <p>The table is indexed by {@code s = sin(theta / 2) = sqrt((1 - cos theta) / 2)}, in which the kernel is steep only where it is nearly 0.
  */
 public final class AngularKernel {
 
@@ -22,7 +20,7 @@ public final class AngularKernel {
     }
   }
 
-  /** Returns the kernel at a cosine; one beyond 1 or -1 by rounding counts as 1 or -1. */
+  /** Returns the kernel at a cosine. A cosine beyond 1 or -1 by rounding counts as 1 or -1. */
   public double of(float cosine) {
     double sine = cosine > SAME ? 0 : Math.sqrt(Math.min(1, (1 - cosine) / 2));
     double at = sine * CELLS;

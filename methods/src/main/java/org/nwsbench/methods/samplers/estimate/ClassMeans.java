@@ -4,27 +4,25 @@ import java.util.Arrays;
 import org.nwsbench.methods.spi.TrainingSet;
 
 /**
- * The moving mean of the targets of a row's class: {@code e_c <- memory e_c + (1 - memory) mean of
- * the batch's rows of class c}, which begins at the first such mean. The mean over the classes seen
- * stands for the others.
+ * Estimates a row's target by the moving mean of its class: {@code e_c <- memory e_c + (1 - memory) mean of the batch's rows of class c}, starting at the first such mean. A class not seen yet gets the mean over the classes seen.
  *
- * <p>Rows of one class are drawn alike, so their plain mean is that of the class. Memory: 8 bytes a
+ * <p>Rows of one class have equal densities, so the plain mean of a batch needs no weights. Memory: 8 bytes a
  * class, 4 a row. Cost: O(1) a row.
  */
 public final class ClassMeans implements Estimates {
 
   private final TrainingSet set;
-  // Of all rows, where they return.
+  // Labels of all rows; empty where rows are used once.
   private final int[] labels;
   private final double memory;
   private final double[] means;
 
   /**
-   * @param fresh whether rows are used once: labels are then asked for as they are needed
+   * @param usesRowsOnce whether rows are used once; then labels are read as needed, not kept
    */
-  public ClassMeans(TrainingSet set, boolean fresh, double memory) {
+  public ClassMeans(TrainingSet set, boolean usesRowsOnce, double memory) {
     this.set = set;
-    this.labels = new int[fresh ? 0 : set.size()];
+    this.labels = new int[usesRowsOnce ? 0 : set.size()];
     Arrays.setAll(labels, set::label);
     this.memory = memory;
     this.means = new double[set.classes()];

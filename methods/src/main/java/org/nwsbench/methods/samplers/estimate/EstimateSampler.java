@@ -20,9 +20,7 @@ import org.nwsbench.methods.spi.SamplingContext;
 import org.nwsbench.methods.spi.Selection;
 
 /**
- * Draws rows in proportion to a power of their estimated targets; uniformly while the estimates
- * warm up and in the last part of the budget. Methods that share it differ in their estimates, and
- * some in defaults or drawing.
+ * Draws rows in proportion to a power of their estimated targets (loss or gradient bound), and uniformly while the estimates warm up and in the last part of the budget. The methods that share this sampler differ in their estimates, and some in defaults or in how they draw.
  *
  * <pre>
  *   spent &lt; warm-up               reshuffled batches, weights 1; the estimates learn
@@ -32,22 +30,14 @@ import org.nwsbench.methods.spi.Selection;
  *   off-at &lt;= spent              reshuffled batches, weights 1; nothing is learnt any more
  * </pre>
  *
- * <p>own_i is the row's last target. The estimate counts alone for rows not seen yet and without
- * {@link Estimates#blendOwn()}, own_i alone while the estimates know nothing. With o at 1 this is a
- * table of last targets that knows something of rows not yet seen, of 4 bytes a row.
+ * <p>own_i is the last target of row i. For rows not seen yet, and if {@link Estimates#usesOwnLastTarget()} is false, e_i is the estimate alone; while the estimates know nothing, e_i is own_i alone. At o = 1 this is a table of last targets (4 bytes a row) in which the estimates stand for rows not seen yet.
  *
- * <p>Defaults that the papers leave open are choices of this benchmark. Systematic sampling with
- * carry-over ({@code draws=credit}) spreads draws as evenly as reshuffling does, which draws with
- * replacement give up. Forgetting lets the high losses of the first steps fade before sampling
- * begins. Weights density^-k turn the objective to one in which row i counts e_i^(alpha (1 - k)),
- * and of all draws for that objective p proportional to that times the gradient norm has the least
- * variance, at k = 1/alpha; alpha = k = 1 is its unbiased case. results/tuning-methods/README.md
- * says how the defaults were chosen.
+ * <p>The papers leave some defaults open; results/tuning-methods/README.md describes how we chose them. Systematic sampling with carry-over ({@code draws=credit}) spreads draws as evenly as reshuffling, unlike draws with replacement. Forgetting lets the high losses of the first steps fade before sampling begins. Weights density^-k train for an objective in which row i counts e_i^(alpha (1 - k)). Of all draws for that objective, p proportional to this factor times the gradient norm has the least variance, which k = 1/alpha gives; alpha = k = 1 is the unbiased case.
  */
 public final class EstimateSampler implements Sampler, RowEstimator {
 
   private static final double WINSORISED_ABOVE = 0.95;
-  // Work of a training step, a row.
+  // Work of a training step for one row, in forwards.
   private static final double STEP = 3;
 
   /** The quantity to estimate. */
@@ -67,24 +57,24 @@ public final class EstimateSampler implements Sampler, RowEstimator {
       new ParameterSpec.Real("lambda", "share of uniform draws", 0.1, 0.01, 1);
 
   /**
-   * What methods have by default, chosen on validation rows.
+   * Default parameters of a method, chosen on validation rows.
    *
-   * @param k power of a row's inverse density that its weight is
+   * @param k a row's weight is its inverse density to this power
    * @param offAt share of the budget when sampling ends
    */
   public record Defaults(double k, double offAt) {}
 
-  /** For estimates of a class, or of the row itself. */
+  /** Defaults for estimates from the row's class or from the row itself. */
   public static final Defaults OF_ROWS = new Defaults(0.5, 0.75);
 
-  /** For estimates by a sketch. */
+  /** Defaults for estimates from a sketch. */
   public static final Defaults OF_SKETCH = new Defaults(0.25, 1);
 
   private final SamplingContext context;
   private final Estimates estimates;
   private final Consumer<float[]> change;
   private final float ownShare;
-  // The last target of each row, NaN where it was not seen; empty where it does not count.
+  // The last target of each row, NaN if not seen yet; empty if own targets are not used.
   private final float[] lastTargets;
   private final Drawing drawing;
   private final double offAt;
@@ -93,12 +83,11 @@ public final class EstimateSampler implements Sampler, RowEstimator {
   private Draw last;
 
   /**
-   * Makes a sampler that draws as {@link #windowed} does, weighted by density^-k. Of the parameters
-   * it reads {@link #TARGET} and those of {@link #window}.
+   * Makes a sampler that draws as {@link #windowed} does, with weights density^-k. It reads the parameters {@link #TARGET} and {@link #window}.
    *
-   * @param supply of uniform batches
-   * @param importance makes the drawing by this sampler's scores
-   * @param change made to the scores of all candidates before rows are drawn by them
+   * @param supply supplies uniform batches outside of the window
+   * @param importance makes a drawing that uses this sampler's scores
+   * @param change applied in place to the scores of all candidates before rows are drawn
    */
   public EstimateSampler(
       SamplingContext context,
@@ -110,8 +99,8 @@ public final class EstimateSampler implements Sampler, RowEstimator {
     this.context = context;
     this.estimates = estimates;
     this.change = change;
-    this.ownShare = estimates.blendOwn() ? (float) context.parameters().real("own-share") : 0;
-    this.lastTargets = new float[estimates.blendOwn() ? context.trainingSet().size() : 0];
+    this.ownShare = estimates.usesOwnLastTarget() ? (float) context.parameters().real("own-share") : 0;
+    this.lastTargets = new float[estimates.usesOwnLastTarget() ? context.trainingSet().size() : 0];
     Arrays.fill(lastTargets, Float.NaN);
     this.offAt = context.parameters().real("off-at");
     this.targetsLoss = context.parameters().choice("target").equals("loss");
@@ -122,13 +111,13 @@ public final class EstimateSampler implements Sampler, RowEstimator {
   /**
    * Returns a sampler with the parameters of {@link #parameters}.
    *
-   * @param estimates made for rows that are used once, or for rows that return
+   * @param estimates makes the estimates; its argument is whether rows are used once
    */
   public static Sampler of(SamplingContext context, Function<Boolean, Estimates> estimates) {
     return of(context, estimates, scores -> {});
   }
 
-  /** Returns such a sampler that applies {@code change} to all scores before it draws by them. */
+  /** Returns a sampler that applies {@code change} in place to all scores before it draws. */
   public static Sampler of(
       SamplingContext context, Function<Boolean, Estimates> estimates, Consumer<float[]> change) {
     Parameters parameters = context.parameters();
@@ -137,7 +126,7 @@ public final class EstimateSampler implements Sampler, RowEstimator {
     RowSupply supply =
         draws.equals("auto") ? RowSupply.freshWhereRowsSuffice(context) : new RowSupply(context);
     Function<EstimateSampler, Drawing> importance =
-        supply.isFresh() || draws.equals("strata")
+        supply.usesRowsOnce() || draws.equals("strata")
             ? sampler -> StrataDraw.pools(context, supply, sampler::scores, proposal)
             : sampler ->
                 new CreditDrawing(
@@ -149,24 +138,23 @@ public final class EstimateSampler implements Sampler, RowEstimator {
                     context.random());
     return new EstimateSampler(
         context,
-        estimates.apply(supply.isFresh()),
+        estimates.apply(supply.usesRowsOnce()),
         supply,
         importance,
         change,
         parameters.real("k"));
   }
 
-  /** Returns the steps in a share of the budget, at least 1. */
+  /** Returns the number of steps in a share of the budget, at least 1. */
   private static int stepsBetween(SamplingContext context, double share) {
     double steps = share * context.budget().total() / (STEP * context.batchSize());
     return (int) Math.max(1, Math.round(steps));
   }
 
   /**
-   * Returns a drawing from {@code importance} in the window of the budget that the parameters say,
-   * and from {@code uniform} before and after it.
+   * Returns a drawing from {@code importance} between the shares "warm-up" and "off-at" of the budget, and from {@code uniform} before and after.
    *
-   * @throws IllegalArgumentException if the window ends before it begins
+   * @throws IllegalArgumentException if "warm-up" is later than "off-at"
    */
   public static Drawing windowed(SamplingContext context, Drawing uniform, Drawing importance) {
     double warmUp = context.parameters().real("warm-up");
@@ -182,7 +170,7 @@ public final class EstimateSampler implements Sampler, RowEstimator {
   }
 
   /**
-   * Returns the parameters of a method: those of its estimates, then those that all methods share.
+   * Returns the parameters of a method: first {@code ofEstimates}, then the ones that all methods with this sampler share.
    */
   public static List<ParameterSpec> parameters(List<ParameterSpec> ofEstimates, Defaults defaults) {
     List<ParameterSpec> shared =
@@ -205,14 +193,14 @@ public final class EstimateSampler implements Sampler, RowEstimator {
         .toList();
   }
 
-  /** Returns the parameters of {@link #windowed}. */
+  /** Returns the parameters "warm-up" and "off-at" of {@link #windowed}. */
   public static List<ParameterSpec> window(double warmUp, double offAt) {
     return List.of(
         new ParameterSpec.Real("warm-up", "share of the budget before sampling", warmUp, 0, 1),
         new ParameterSpec.Real("off-at", "share of the budget when sampling ends", offAt, 0, 1));
   }
 
-  /** Returns the proposal of {@link #ALPHA} and {@link #LAMBDA}. */
+  /** Returns the proposal with the given {@link #ALPHA} and {@link #LAMBDA}. */
   public static Proposal proposal(Parameters parameters) {
     return new Proposal(parameters.real("alpha"), parameters.real("lambda"), WINSORISED_ABOVE);
   }
@@ -271,6 +259,6 @@ public final class EstimateSampler implements Sampler, RowEstimator {
 
   @Override
   public float[] estimates(int[] rows) {
-    return blended(rows, estimates.asked(rows));
+    return blended(rows, estimates.estimatesUncounted(rows));
   }
 }

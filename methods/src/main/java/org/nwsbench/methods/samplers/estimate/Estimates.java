@@ -9,9 +9,9 @@ import org.nwsbench.methods.samplers.draw.Shuffles;
 public interface Estimates {
 
   /**
-   * Learns the targets of a training step; ignores targets that are not finite.
+   * Learns the targets of the rows of a training step; ignores targets that are not finite.
    *
-   * @param densities of the draw: a row drawn twice as often counts half where targets are averaged
+   * @param densities of the draw; averages of targets weight a row by its inverse density
    */
   void learn(int[] rows, double[] densities, float[] targets);
 
@@ -23,13 +23,13 @@ public interface Estimates {
     System.arraycopy(of(Shuffles.identity(out.length)), 0, out, 0, out.length);
   }
 
-  /** Returns what {@link #of} does, for the harness: counts no look-up and changes no state. */
-  default float[] asked(int[] rows) {
+  /** Returns the same as {@link #of} without counting look-ups or changing state, for the harness. */
+  default float[] estimatesUncounted(int[] rows) {
     return of(rows);
   }
 
-  /** Returns whether a row's own last target counts beside these estimates. */
-  default boolean blendOwn() {
+  /** Returns whether these estimates are to be blended with each row's own last target. */
+  default boolean usesOwnLastTarget() {
     return false;
   }
 }

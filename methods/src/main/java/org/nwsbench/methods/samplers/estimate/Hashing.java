@@ -25,8 +25,7 @@ import org.nwsbench.methods.spi.TrainingSet;
 
 /**
  * How a sketch addresses the rows of a training set: a hash family and the vectors that it reads.
- * Families over symbols read components, others read features; where labels count, a vector ends
- * with its label.
+ * Families over symbols read components, the others read features. If labels count, a vector ends with its label.
  */
 public record Hashing(HashFamily family, Rows vectors) {
 
@@ -36,20 +35,20 @@ public record Hashing(HashFamily family, Rows vectors) {
   private static final int POSITIONS = 3;
   private static final int ORDERS = 2;
 
-  // Rows that the information of positions is estimated from.
+  // Number of sampled rows from which the information of positions is estimated.
   private static final int SAMPLE = 4096;
-  // Nats that are rounding where they are the most of all positions.
+  // If no position has more nats than this, the information is nothing but rounding.
   private static final double NOTHING = 1e-9;
-  // The least that a position counts, in shares of the largest information.
+  // The least information that a position counts with, as a share of the largest.
   private static final double LEAST_INFORMATION = 1e-3;
 
-  /** The parameters of {@link #single}: as many buckets as codes can tell apart. */
+  /** The parameters of {@link #single}, with as many buckets as 16-bit codes allow. */
   public static final List<ParameterSpec> OF_SINGLE = ofFamily(65_536);
 
   /** The parameters of {@link #of} without labels. */
   public static final List<ParameterSpec> PARAMETERS = ofTables(4096);
 
-  /** The parameters of {@link #of} where labels share the buckets. */
+  /** The parameters of {@link #of} with labels, which share the buckets. */
   public static final List<ParameterSpec> OF_LABELLED = ofTables(16_384);
 
   private static List<ParameterSpec> ofFamily(int buckets) {
@@ -91,9 +90,9 @@ public record Hashing(HashFamily family, Rows vectors) {
   }
 
   /**
-   * Returns the hashing that the parameters say.
+   * Returns the hashing described by the parameters of the context.
    *
-   * @param labelled whether rows of unlike label are kept apart
+   * @param labelled whether rows of different labels are kept apart
    * @throws IllegalArgumentException if there are fewer functions than bandwidths, or fewer
    *     positions than parts
    */
@@ -103,7 +102,7 @@ public record Hashing(HashFamily family, Rows vectors) {
     return of(context, labelled, parameters.whole("tables"), mixed);
   }
 
-  /** Returns the hashing with a single function, which ignores labels. */
+  /** Returns the hashing with a single hash function that ignores labels. */
   public static Hashing single(SamplingContext context) {
     return of(context, false, 1, false);
   }
@@ -162,7 +161,7 @@ public record Hashing(HashFamily family, Rows vectors) {
     };
   }
 
-  /** Returns the root of each position's information on the label, from a sample of the rows. */
+  /** Returns for each position the square root of its information on the label, from a sample of rows. */
   private static double[] weights(SamplingContext context, Rows rows) {
     TrainingSet set = context.trainingSet();
     int[] sample =

@@ -3,14 +3,13 @@ package org.nwsbench.methods.samplers.estimate;
 import java.util.Arrays;
 
 /**
- * A table of each row's last seen target; the mean over the rows seen stands for the others.
+ * Estimates a row's target by its last observed target, and by the mean over the rows seen if there is none.
  *
- * <p>Memory: 4 bytes a row. Cost: O(1) a row; O(N) for all rows, their mean, or where a target
- * leaves that dwarfed all others.
+ * <p>Memory: 4 bytes a row. Cost: O(1) a row. O(N) for all rows, for the mean, and when a target is replaced that was far larger than the sum of the others.
  */
 public final class LastObserved implements Estimates {
 
-  // A target that leaves with so many times of what is left took digits of it along.
+  // If a replaced target is this many times the remaining sum, the sum has lost digits and is computed anew.
   private static final double DWARFS = 1e6;
 
   private final float[] last;
@@ -53,12 +52,12 @@ public final class LastObserved implements Estimates {
     return anew;
   }
 
-  /** Returns the last target of a row that was seen, else NaN. */
+  /** Returns the last target of a row, or NaN if it was not seen yet. */
   public float last(int row) {
     return last[row];
   }
 
-  /** Returns the mean over the rows seen, added up anew; NaN if none was. */
+  /** Returns the mean over the rows seen, summed anew; NaN if no row was seen. */
   public double mean() {
     return anew() / seen;
   }

@@ -11,15 +11,11 @@ import org.nwsbench.methods.spi.ParameterSpec;
 import org.nwsbench.methods.spi.SamplingContext;
 
 /**
- * The estimates of a Nadaraya-Watson sketch over features, or over features and labels.
+ * Estimates targets by a Nadaraya-Watson sketch over features, or over features and labels.
  *
- * <p>Batches wait until training next asks for estimates, or {@value #MOST_WAITING} of them wait,
- * and are then inserted together, each as it would have been: training evicts the counters between
- * any two steps, and this fetches them once for all. Whoever asks from outside of training gets
- * estimates without the batches that wait.
+ * <p>Batches wait until training next asks for estimates or {@value #MOST_WAITING} batches wait. They are then inserted one after another, with the same result as without waiting. Training evicts the counters from the caches between two steps, so waiting fetches the counters once for many batches. {@link #estimatesUncounted} leaves waiting batches out.
  *
- * <p>Memory: the sketch, 2 R bytes a row, and 16 a row that waits. Rows are hashed at construction.
- * Cost: R look-ups a row.
+ * <p>Memory: the sketch, 2 R bytes a row, and 16 bytes a waiting row. Rows are hashed at construction. Cost: R look-ups a row.
  */
 public final class SketchEstimates implements Estimates {
 
@@ -51,29 +47,28 @@ public final class SketchEstimates implements Estimates {
     this.gamma = gamma;
   }
 
-  /** Returns the parameters of a sketch and its blend, after those of its family. */
+  /** Returns the parameters {@code ofFamily}, then those of the sketch and of the blend with a row's own target. */
   public static List<ParameterSpec> parameters(List<ParameterSpec> ofFamily) {
     return Stream.concat(ofFamily.stream(), Stream.of(OWN_SHARE, FORGETTING, PRIOR)).toList();
   }
 
   /**
-   * Returns the estimates of a sketch, to be blended with each row's own last target.
+   * Returns the estimates of a new sketch.
    *
-   * @param fresh whether rows are used once: there is no own last target then, and the sketch
-   *     hashes rows as they are asked for
+   * @param usesRowsOnce whether rows are used once; then own last targets are not used, and rows are hashed when they are estimated
    */
-  public static Estimates of(SamplingContext context, Hashing hashing, boolean fresh) {
+  public static Estimates of(SamplingContext context, Hashing hashing, boolean usesRowsOnce) {
     LookUps lookUps = context.lookUps();
     NadarayaWatsonSketch sketch =
         new NadarayaWatsonSketch(hashing.family(), context.parameters().real("prior"));
     double gamma = context.parameters().real("forgetting");
-    return fresh
+    return usesRowsOnce
         ? new Fresh(lookUps, hashing, sketch, gamma)
         : new SketchEstimates(lookUps, hashing.table(), sketch, gamma);
   }
 
   @Override
-  public boolean blendOwn() {
+  public boolean usesOwnLastTarget() {
     return true;
   }
 
@@ -92,7 +87,7 @@ public final class SketchEstimates implements Estimates {
     waiting.clear();
   }
 
-  /** Inserts with inverse densities as weights, so that a bucket's mean is that of its rows. */
+  /** Inserts targets weighted by inverse densities, so that the mean of a bucket is that of all rows in it. */
   private void insert(int[] rows, double[] densities, float[] targets) {
     sketch.forget(gamma);
     for (int i = 0; i < rows.length; i++) {
@@ -112,11 +107,11 @@ public final class SketchEstimates implements Estimates {
   public float[] of(int[] rows) {
     insertWaiting();
     count(rows.length);
-    return asked(rows);
+    return estimatesUncounted(rows);
   }
 
   @Override
-  public float[] asked(int[] rows) {
+  public float[] estimatesUncounted(int[] rows) {
     float[] estimates = new float[rows.length];
     sketch.estimate(table, rows, estimates);
     return estimates;
@@ -127,12 +122,9 @@ public final class SketchEstimates implements Estimates {
   }
 
   /**
-   * Estimates for rows that are used once: they are hashed when they are asked for or learnt, and
-   * no table of all rows is kept. A row's own last target would never be asked for, so there is
-   * none.
+   * Estimates for rows that are used once. A row is hashed when it is estimated or learnt, and no table of all rows is kept. A row's own last target would never be used, so none is kept.
    *
-   * <p>Memory: the sketch, and 2 R bytes for each row asked for at once. Cost: a hash and R
-   * look-ups a row.
+   * <p>Memory: the sketch, and 2 R bytes for each row of a call. Cost: R hashes and R look-ups a row.
    */
   private record Fresh(LookUps lookUps, Hashing hashing, NadarayaWatsonSketch sketch, double gamma)
       implements Estimates {
@@ -149,11 +141,11 @@ public final class SketchEstimates implements Estimates {
     @Override
     public float[] of(int[] rows) {
       lookUps.add((long) rows.length * hashing.family().functions());
-      return asked(rows);
+      return estimatesUncounted(rows);
     }
 
     @Override
-    public float[] asked(int[] rows) {
+    public float[] estimatesUncounted(int[] rows) {
       float[] estimates = new float[rows.length];
       sketch.estimate(hashing.table(rows), 0, rows.length, estimates);
       return estimates;
