@@ -8,7 +8,10 @@ import org.nwsbench.methods.spi.SamplingContext;
 import org.nwsbench.methods.spi.SamplingMethod;
 import org.nwsbench.methods.spi.TrainingSet;
 
-/** Base of the methods here: the spec, a check of the training set, and the function that makes samplers. */
+/**
+ * Base of the methods here: the spec, a check of the training set, and the function that makes
+ * samplers.
+ */
 abstract class DefinedMethod implements SamplingMethod {
 
   private final MethodSpec spec;

@@ -22,8 +22,8 @@ final class EasyPruning implements EpochShuffle.Plan {
   /**
    * Makes a plan.
    *
-   *
-   * @param left share of the easy rows that stay in a pass @param easy called at the beginning of each pass; what it returns decides whether a row is easy
+   * @param left share of the easy rows that stay in a pass @param easy called at the beginning of
+   *     each pass; what it returns decides whether a row is easy
    */
   EasyPruning(SamplingContext context, double left, Supplier<IntPredicate> easy) {
     this.size = context.trainingSet().size();
@@ -35,7 +35,8 @@ final class EasyPruning implements EpochShuffle.Plan {
   @Override
   public int[] nextPass() {
     int[] rows = IntStream.range(0, size).filter(easy.get()).toArray();
-    // Rounded up or down at random, so that the expected share is exact for any number of easy rows.
+    // Rounded up or down at random, so that the expected share is exact for any number of easy
+    // rows.
     int stay = Math.min((int) (left * rows.length + random.nextDouble()), rows.length);
     Shuffles.draw(rows, 0, rows.length, stay, random);
     stayed.clear();
@@ -47,7 +48,9 @@ final class EasyPruning implements EpochShuffle.Plan {
     return pass;
   }
 
-  /** Returns the share of easy rows that stay if the row is easy and stayed in this pass, else 1. */
+  /**
+   * Returns the share of easy rows that stay if the row is easy and stayed in this pass, else 1.
+   */
   @Override
   public double density(int row) {
     return stayed.get(row) ? left : 1;

@@ -16,9 +16,13 @@ import org.nwsbench.methods.spi.SamplingContext;
 import org.nwsbench.methods.spi.Selection;
 
 /**
- * Draws as {@link GradientBound} does while that pays, and by reshuffling while it does not. A {@link Gate} decides before each step. While the gate is closed, it learns from the gradient bounds of the batch just trained on, which cost nothing; while it is open, from the gradient bounds of the pool.
+ * Draws as {@link GradientBound} does while that pays, and by reshuffling while it does not. A
+ * {@link Gate} decides before each step. While the gate is closed, it learns from the gradient
+ * bounds of the batch just trained on, which cost nothing; while it is open, from the gradient
+ * bounds of the pool.
  *
- * <p>Cost: nothing while the gate is closed, 3b forwards a step while it is open. Both ways are unbiased.
+ * <p>Cost: nothing while the gate is closed, 3b forwards a step while it is open. Both ways are
+ * unbiased.
  *
  * <p>Katharopoulos and Fleuret, Not All Samples Are Created Equal: Deep Learning with Importance
  * Sampling, ICML 2018, arXiv 1803.00942, algorithm 1.
@@ -82,7 +86,8 @@ public final class GatedGradientBound extends DefinedMethod {
    *   open once the moving mean of tau, from 0, exceeds (m + 3b) / (3b), with m the pool size
    * </pre>
    *
-   * <p>tau^2 is the factor by which a uniformly drawn batch would have to grow to reach the same variance. A step costs m + 3b with scoring and 3b without.
+   * <p>tau^2 is the factor by which a uniformly drawn batch would have to grow to reach the same
+   * variance. A step costs m + 3b with scoring and 3b without.
    */
   static final class Gate {
 

@@ -10,7 +10,8 @@ import org.nwsbench.methods.spi.Need;
 
 /**
  * Draws in proportion to the norm of softmax - onehot, which bounds a row's gradient norm up to a
- * common factor. The paper uses the unbiased k=1. Here k is a parameter with the default 1/4, which made fewer errors in our tuning (results/tuning-methods/README.md).
+ * common factor. The paper uses the unbiased k=1. Here k is a parameter with the default 1/4, which
+ * made fewer errors in our tuning (results/tuning-methods/README.md).
  *
  * <pre>
  *   pool of m = 3b;  p_i = g_i / sum_j g_j;  w_i = (1 / (m p_i))^k

@@ -9,7 +9,8 @@ import org.nwsbench.methods.spi.MethodSpec;
 import org.nwsbench.methods.spi.Need;
 
 /**
- * Draws in proportion to the true norm of each candidate's gradient. At the default k=1 the draw is unbiased, and its mean gradient has the least variance of all unbiased draws from the same pool.
+ * Draws in proportion to the true norm of each candidate's gradient. At the default k=1 the draw is
+ * unbiased, and its mean gradient has the least variance of all unbiased draws from the same pool.
  *
  * <pre>
  *   pool of m = 3b;  p_i = |g_i| / sum_j |g_j|;  w_i = (1 / (m p_i))^k

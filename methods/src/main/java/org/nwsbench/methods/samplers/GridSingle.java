@@ -8,9 +8,12 @@ import org.nwsbench.methods.spi.MethodSpec;
 import org.nwsbench.methods.spi.Need;
 
 /**
- * Draws by the mean target of a row's bucket under a single hash function, which is {@link Nws} with R = 1 table. This control shows what averaging over many tables is worth.
+ * Draws by the mean target of a row's bucket under a single hash function, which is {@link Nws}
+ * with R = 1 table. This control shows what averaging over many tables is worth.
  *
- * <p>{@link EstimateSampler} describes the scheme and its defaults. Cost: one insertion for each row of a batch, N look-ups at each refresh, and hashing all rows once; where rows are used once, one hash and look-up for each row of a pool instead.
+ * <p>{@link EstimateSampler} describes the scheme and its defaults. Cost: one insertion for each
+ * row of a batch, N look-ups at each refresh, and hashing all rows once; where rows are used once,
+ * one hash and look-up for each row of a pool instead.
  */
 public final class GridSingle extends DefinedMethod {
 
@@ -27,6 +30,8 @@ public final class GridSingle extends DefinedMethod {
                 SketchEstimates.parameters(Hashing.OF_SINGLE), EstimateSampler.OF_SKETCH)),
         context ->
             EstimateSampler.of(
-                context, usesRowsOnce -> SketchEstimates.of(context, Hashing.single(context), usesRowsOnce)));
+                context,
+                usesRowsOnce ->
+                    SketchEstimates.of(context, Hashing.single(context), usesRowsOnce)));
   }
 }

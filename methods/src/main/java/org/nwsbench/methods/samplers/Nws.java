@@ -8,9 +8,12 @@ import org.nwsbench.methods.spi.MethodSpec;
 import org.nwsbench.methods.spi.Need;
 
 /**
- * Draws rows whose loss or gradient bound a Nadaraya-Watson sketch estimates as high, from rows with similar features.
+ * Draws rows whose loss or gradient bound a Nadaraya-Watson sketch estimates as high, from rows
+ * with similar features.
  *
- * <p>{@link EstimateSampler} describes the scheme and its defaults. Cost: R insertions for each row of a batch, R N look-ups at each refresh, and hashing all rows once; where rows are used once, R hashes and look-ups for each row of a pool instead.
+ * <p>{@link EstimateSampler} describes the scheme and its defaults. Cost: R insertions for each row
+ * of a batch, R N look-ups at each refresh, and hashing all rows once; where rows are used once, R
+ * hashes and look-ups for each row of a pool instead.
  *
  * <p>Daghaghi, Coleman, Geordie and Shrivastava, arXiv 2311.13583.
  */
@@ -29,6 +32,8 @@ public final class Nws extends DefinedMethod {
                 SketchEstimates.parameters(Hashing.PARAMETERS), EstimateSampler.OF_SKETCH)),
         context ->
             EstimateSampler.of(
-                context, usesRowsOnce -> SketchEstimates.of(context, Hashing.of(context, false), usesRowsOnce)));
+                context,
+                usesRowsOnce ->
+                    SketchEstimates.of(context, Hashing.of(context, false), usesRowsOnce)));
   }
 }

@@ -8,11 +8,15 @@ import org.nwsbench.methods.spi.MethodSpec;
 import org.nwsbench.methods.spi.Need;
 
 /**
- * Draws rows whose loss or gradient bound a Nadaraya-Watson sketch estimates as high, from rows with similar features and the same label.
+ * Draws rows whose loss or gradient bound a Nadaraya-Watson sketch estimates as high, from rows
+ * with similar features and the same label.
  *
- * <p>A loss depends on the label as much as on the features. So rows of different labels share a bucket only by chance. All labels use the same buckets.
+ * <p>A loss depends on the label as much as on the features. So rows of different labels share a
+ * bucket only by chance. All labels use the same buckets.
  *
- * <p>{@link EstimateSampler} describes the scheme and its defaults. Cost: R insertions for each row of a batch, R N look-ups at each refresh, and hashing all rows once; where rows are used once, R hashes and look-ups for each row of a pool instead.
+ * <p>{@link EstimateSampler} describes the scheme and its defaults. Cost: R insertions for each row
+ * of a batch, R N look-ups at each refresh, and hashing all rows once; where rows are used once, R
+ * hashes and look-ups for each row of a pool instead.
  *
  * <p>Daghaghi, Coleman, Geordie and Shrivastava, arXiv 2311.13583.
  */
@@ -31,6 +35,8 @@ public final class NwsLabel extends DefinedMethod {
                 SketchEstimates.parameters(Hashing.OF_LABELLED), EstimateSampler.OF_SKETCH)),
         context ->
             EstimateSampler.of(
-                context, usesRowsOnce -> SketchEstimates.of(context, Hashing.of(context, true), usesRowsOnce)));
+                context,
+                usesRowsOnce ->
+                    SketchEstimates.of(context, Hashing.of(context, true), usesRowsOnce)));
   }
 }

@@ -10,7 +10,9 @@ import org.nwsbench.methods.spi.MethodSpec;
 import org.nwsbench.methods.spi.Need;
 
 /**
- * Draws as {@link Nws} does, but shuffles the estimates among the candidates first, so that scores and weights keep their sizes and tell nothing about their rows. If this control is as fast as {@code nws}, the estimates do not cause the speed-up.
+ * Draws as {@link Nws} does, but shuffles the estimates among the candidates first, so that scores
+ * and weights keep their sizes and tell nothing about their rows. If this control is as fast as
+ * {@code nws}, the estimates do not cause the speed-up.
  *
  * <p>The scheme, the defaults and the cost are the same as for {@code nws}.
  */
@@ -30,7 +32,8 @@ public final class NwsPermuted extends DefinedMethod {
         context ->
             EstimateSampler.of(
                 context,
-                usesRowsOnce -> SketchEstimates.of(context, Hashing.of(context, false), usesRowsOnce),
+                usesRowsOnce ->
+                    SketchEstimates.of(context, Hashing.of(context, false), usesRowsOnce),
                 estimates -> permute(estimates, context.random())));
   }
 

@@ -18,7 +18,8 @@ import org.nwsbench.methods.spi.Sampler;
 import org.nwsbench.methods.spi.SamplingContext;
 
 /**
- * Leaves easy rows out of each pass; the sketch of {@link NwsLabel} decides which rows are easy. It trains on all rows while the sketch warms up and in the last part of the budget.
+ * Leaves easy rows out of each pass; the sketch of {@link NwsLabel} decides which rows are easy. It
+ * trains on all rows while the sketch warms up and in the last part of the budget.
  *
  * <pre>
  *   soft    a random share of the rows whose estimate is below the mean estimate, drawn anew a pass
@@ -26,7 +27,9 @@ import org.nwsbench.methods.spi.SamplingContext;
  * </pre>
  *
  * <p>Cost: R insertions for each row of a batch, R N look-ups and a sort a pass, and hashing all
- * rows once. Weights are 1, so the draw is biased toward hard rows. The method is new in this benchmark. The sketch is that of Daghaghi, Coleman, Geordie and Shrivastava, arXiv 2311.13583; soft pruning follows Qin et al., ICLR 2024, arXiv 2303.04947, without their weights.
+ * rows once. Weights are 1, so the draw is biased toward hard rows. The method is new in this
+ * benchmark. The sketch is that of Daghaghi, Coleman, Geordie and Shrivastava, arXiv 2311.13583;
+ * soft pruning follows Qin et al., ICLR 2024, arXiv 2303.04947, without their weights.
  */
 public final class PruneNws extends DefinedMethod {
 
@@ -75,7 +78,10 @@ public final class PruneNws extends DefinedMethod {
         0);
   }
 
-  /** Returns the passes of {@link EasyPruning} with density 1, so that the sketch learns all rows alike. */
+  /**
+   * Returns the passes of {@link EasyPruning} with density 1, so that the sketch learns all rows
+   * alike.
+   */
   private static EpochShuffle.Plan softly(
       SamplingContext context, EstimateSampler sampler, double fraction) {
     float[] scores = new float[context.trainingSet().size()];
@@ -100,7 +106,9 @@ public final class PruneNws extends DefinedMethod {
     return sum / scores.length;
   }
 
-  /** Returns passes over the rows of highest estimate, in random order. Ties are broken at random. */
+  /**
+   * Returns passes over the rows of highest estimate, in random order. Ties are broken at random.
+   */
   private static EpochShuffle.Plan hard(
       SamplingContext context, EstimateSampler sampler, double fraction) {
     int size = context.trainingSet().size();

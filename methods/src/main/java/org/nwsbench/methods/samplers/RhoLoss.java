@@ -16,23 +16,31 @@ import org.nwsbench.methods.spi.SecondModel;
 import org.nwsbench.methods.spi.Selection;
 
 /**
- * Trains on the rows of a pool whose loss exceeds the loss of a second model by most. The second model is trained on held-out rows, so these rows are learnable but not learnt yet.
+ * Trains on the rows of a pool whose loss exceeds the loss of a second model by most. The second
+ * model is trained on held-out rows, so these rows are learnable but not learnt yet.
  *
  * <pre>
  *   before the first step   the second model trains on rows held out, for a share of the budget
  *   each step               the b rows of a pool with the highest loss(x) - second model's loss(x)
  * </pre>
  *
- * <p>The second model has the same architecture as the model. Its training counts as work and time, and so does one forward of each candidate by either model; where rows return, the second model's losses are kept. The learning rate of the second model falls to zero over its own steps, however few. Weights are 1. Where rows return, held-out rows are never trained on; where rows are used once, unused rows are held out. Memory: 8 bytes a row where rows return.
+ * <p>The second model has the same architecture as the model. Its training counts as work and time,
+ * and so does one forward of each candidate by either model; where rows return, the second model's
+ * losses are kept. The learning rate of the second model falls to zero over its own steps, however
+ * few. Weights are 1. Where rows return, held-out rows are never trained on; where rows are used
+ * once, unused rows are held out. Memory: 8 bytes a row where rows return.
  *
- * <p>The pool has 10 b rows as in the paper. The paper's second model is smaller, and neither its training nor scores are counted there; {@link RhoLossUncounted} counts like that.
+ * <p>The pool has 10 b rows as in the paper. The paper's second model is smaller, and neither its
+ * training nor scores are counted there; {@link RhoLossUncounted} counts like that.
  *
  * <p>Mindermann et al., Prioritized Training on Points that are Learnable, Worth Learning, and Not
  * Yet Learnt, ICML 2022, arXiv 2206.07137.
  */
 public final class RhoLoss extends DefinedMethod {
 
-  // A trial ends when the rest of the budget does not pay for as much as the last step cost. The first step includes the training of the second model, so with half of the budget for that, one step would be all.
+  // A trial ends when the rest of the budget does not pay for as much as the last step cost. The
+  // first step includes the training of the second model, so with half of the budget for that, one
+  // step would be all.
   private static final double MOST_COUNTED = 0.4;
 
   public RhoLoss() {
@@ -114,7 +122,10 @@ public final class RhoLoss extends DefinedMethod {
       return Selection.unweighted(Highest.of(candidates, excess, batchSize));
     }
 
-    /** Returns how many rows a pool may have, if the budget pays for steps only, without using a row twice; at least b. */
+    /**
+     * Returns how many rows a pool may have, if the budget pays for steps only, without using a row
+     * twice; at least b.
+     */
     private int freshRowsAStep() {
       long steps = Math.max(1, context.budget().total() / ((long) STEP * batchSize));
       long left = context.trainingSet().size() - (long) secondSteps() * batchSize;

@@ -18,11 +18,17 @@ import org.nwsbench.methods.spi.Selection;
 import org.nwsbench.methods.spi.TrainingSet;
 
 /**
- * Walks through the rows, computes the current loss of each and keeps the row for training if {@code U < F(loss)^beta}. U is uniform in [0, 1), and F is the distribution of the last losses seen, including the losses of the rows scored together with this one.
+ * Walks through the rows, computes the current loss of each and keeps the row for training if
+ * {@code U < F(loss)^beta}. U is uniform in [0, 1), and F is the distribution of the last losses
+ * seen, including the losses of the rows scored together with this one.
  *
- * <p>The first pass keeps all rows without scoring them and takes their losses from training; where rows are used once, this holds for the first {@code history} rows. So the method is uniform sampling if rows return and the budget is less than a pass. When the rest of the budget no longer pays for scoring a batch and then a step, rows are kept without scoring.
+ * <p>The first pass keeps all rows without scoring them and takes their losses from training; where
+ * rows are used once, this holds for the first {@code history} rows. So the method is uniform
+ * sampling if rows return and the budget is less than a pass. When the rest of the budget no longer
+ * pays for scoring a batch and then a step, rows are kept without scoring.
  *
- * <p>Cost: one forward of each row seen, so {@code beta + 1} on average for each row kept, all counted as work. Weights are 1, so the draw is biased toward hard rows.
+ * <p>Cost: one forward of each row seen, so {@code beta + 1} on average for each row kept, all
+ * counted as work. Weights are 1, so the draw is biased toward hard rows.
  *
  * <p>Jiang, Wong, Zhou, Andersen, Dean, Ganger, Joshi, Kaminsky, Kozuch, Lipton and Pillai,
  * Accelerating Deep Learning by Focusing on the Biggest Losers, arXiv 1910.00762.
@@ -125,7 +131,8 @@ public final class SelectiveBackprop extends DefinedMethod {
     }
 
     /**
-     * Returns F of each loss: the share of the history that is no larger; 1 for losses that are not finite. Cost: one sort of the history.
+     * Returns F of each loss: the share of the history that is no larger; 1 for losses that are not
+     * finite. Cost: one sort of the history.
      */
     double[] shares(float[] losses) {
       float[] sorted = Arrays.copyOf(ring, (int) Math.min(seen, ring.length));

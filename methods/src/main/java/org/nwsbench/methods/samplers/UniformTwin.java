@@ -7,7 +7,8 @@ import org.nwsbench.methods.samplers.draw.RowSupply;
 import org.nwsbench.methods.spi.MethodSpec;
 
 /**
- * The A/A control: {@link UniformReshuffle} with another random stream and the same initial weights. The difference between the two is due to chance alone.
+ * The A/A control: {@link UniformReshuffle} with another random stream and the same initial
+ * weights. The difference between the two is due to chance alone.
  */
 public final class UniformTwin extends DefinedMethod {
 

@@ -4,14 +4,21 @@ import java.util.Arrays;
 import org.apache.commons.rng.sampling.PermutationSampler;
 
 /**
- * Hashes a vector by its symbols at m of the d positions. Each function draws its positions without replacement, either evenly or by weights: then each remaining position is drawn with probability in proportion to its weight. Two vectors that agree at the set M of positions share a code with probability
+ * Hashes a vector by its symbols at m of the d positions. Each function draws its positions without
+ * replacement, either evenly or by weights: then each remaining position is drawn with probability
+ * in proportion to its weight. Two vectors that agree at the set M of positions share a code with
+ * probability
  *
  * <pre>
  *   k(M) = prod_{i &lt; m} (|M| - i) / (d - i)                             evenly
  *   k(M) = sum over sequences of m positions in M of prod_j w_j / (w left before the draw)
  * </pre>
  *
- * <p>and three vectors with k of the positions where all three agree. Empty positions (0) agree like any others. Good weights measure what a position tells about the target, for example {@link MutualInformation}. A code is the sum of 64-bit hashes of position and symbol; hash collisions are too rare to matter. Cost: d table reads and R m additions a vector; symbols other than the whole numbers from 0 to 255 cost some more. The kernel by weights costs {@code |M|^m}.
+ * <p>and three vectors with k of the positions where all three agree. Empty positions (0) agree
+ * like any others. Good weights measure what a position tells about the target, for example {@link
+ * MutualInformation}. A code is the sum of 64-bit hashes of position and symbol; hash collisions
+ * are too rare to matter. Cost: d table reads and R m additions a vector; symbols other than the
+ * whole numbers from 0 to 255 cost some more. The kernel by weights costs {@code |M|^m}.
  *
  * <p>Indyk and Motwani, Approximate Nearest Neighbors: Towards Removing the Curse of
  * Dimensionality, STOC 1998, for even draws.
@@ -128,15 +135,14 @@ public final class BitSampling extends SymbolHashes {
     return product;
   }
 
-  /**
-   * Returns the probability that all of {@code draws} further positions agree.
-   */
+  /** Returns the probability that all of {@code draws} further positions agree. */
   private double kernel(boolean[] agree, double[] left, int draws) {
     if (draws == 0) {
       return 1;
     }
     double sum = 0;
-    // Summed anew, since subtracting large weights from the sum would leave only rounding errors of small ones.
+    // Summed anew, since subtracting large weights from the sum would leave only rounding errors of
+    // small ones.
     double all = Arrays.stream(left).sum();
     for (int k = 0; k < agree.length; k++) {
       if (agree[k] && left[k] > 0) {

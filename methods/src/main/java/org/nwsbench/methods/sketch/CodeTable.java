@@ -1,7 +1,8 @@
 package org.nwsbench.methods.sketch;
 
 /**
- * The buckets of all rows of a matrix, hashed once and kept as R codes of two bytes for each row. A table is immutable and may be shared by threads.
+ * The buckets of all rows of a matrix, hashed once and kept as R codes of two bytes for each row. A
+ * table is immutable and may be shared by threads.
  */
 public final class CodeTable {
 
@@ -64,7 +65,9 @@ public final class CodeTable {
     return (long) Character.BYTES * codes.length;
   }
 
-  /** Returns the R codes of each row, row by row; the array is shared and must not be written to. */
+  /**
+   * Returns the R codes of each row, row by row; the array is shared and must not be written to.
+   */
   char[] codes() {
     return codes;
   }

@@ -3,7 +3,9 @@ package org.nwsbench.methods.sketch;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The counters of a sketch. {@code pairs[2 (r W + c)]} is T of function r at bucket c, and the next element is D. {@code totalT} and {@code totalD} are the sums of T and D over one function. New insertions are multiplied by {@code scale}. {@link NadarayaWatsonSketch} defines the symbols.
+ * The counters of a sketch. {@code pairs[2 (r W + c)]} is T of function r at bucket c, and the next
+ * element is D. {@code totalT} and {@code totalD} are the sums of T and D over one function. New
+ * insertions are multiplied by {@code scale}. {@link NadarayaWatsonSketch} defines the symbols.
  */
 final class Counters {
 
@@ -80,7 +82,9 @@ final class Counters {
   }
 
   /**
-   * Returns these counters with the scale multiplied by {@code 1 / gamma}. If the scale would become too large, returns a copy in which everything is divided by a power of two; this changes no digit unless a counter falls below the smallest double.
+   * Returns these counters with the scale multiplied by {@code 1 / gamma}. If the scale would
+   * become too large, returns a copy in which everything is divided by a power of two; this changes
+   * no digit unless a counter falls below the smallest double.
    */
   Counters grown(double gamma) {
     scale /= gamma;
@@ -96,7 +100,10 @@ final class Counters {
     return copy;
   }
 
-  /** Writes Z at {@code count} rows of a table to {@code out}: the given rows, or consecutive rows from {@code first} on if {@code rows} is null. */
+  /**
+   * Writes Z at {@code count} rows of a table to {@code out}: the given rows, or consecutive rows
+   * from {@code first} on if {@code rows} is null.
+   */
   void estimate(CodeTable table, int[] rows, int first, int count, float[] out) {
     double mean = totalT / totalD;
     for (int i = 0; i < count; i++) {

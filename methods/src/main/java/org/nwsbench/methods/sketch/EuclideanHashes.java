@@ -6,14 +6,19 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 
 /**
- * Hashes a vector by the cells of width w into which it falls along p random directions. Vectors at Euclidean distance c share a code with probability {@code k(c)^p}, where
+ * Hashes a vector by the cells of width w into which it falls along p random directions. Vectors at
+ * Euclidean distance c share a code with probability {@code k(c)^p}, where
  *
  * <pre>
  *   h(x) = floor((a x + b) / w)        a standard Gaussian, b uniform in [0, w)
  *   k(c) = 1 - 2 Phi(-w/c) - 2c / (sqrt(2 pi) w) (1 - exp(-w^2 / (2 c^2)))
  * </pre>
  *
- * <p>The tail of k falls only like {@code w / (c sqrt(2 pi))}, so use four directions or more. Bring the components to comparable scales first and subtract their means, since a large and nearly constant component drowns the others in float sums. Codes are unbounded and are folded into W buckets, where different codes meet with probability 1/W. Cost: R p d multiply-adds a vector.
+ * <p>The tail of k falls only like {@code w / (c sqrt(2 pi))}, so use four directions or more.
+ * Bring the components to comparable scales first and subtract their means, since a large and
+ * nearly constant component drowns the others in float sums. Codes are unbounded and are folded
+ * into W buckets, where different codes meet with probability 1/W. Cost: R p d multiply-adds a
+ * vector.
  *
  * <p>Datar, Immorlica, Indyk and Mirrokni, Locality-Sensitive Hashing Scheme Based on p-Stable
  * Distributions, SoCG 2004.

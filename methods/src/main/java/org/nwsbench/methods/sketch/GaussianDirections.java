@@ -33,7 +33,8 @@ final class GaussianDirections {
   }
 
   /**
-   * Writes the inner product of each direction with the vector that begins at {@code at}, minus the origin. Cost: one multiply-add for each direction and component that is not zero.
+   * Writes the inner product of each direction with the vector that begins at {@code at}, minus the
+   * origin. Cost: one multiply-add for each direction and component that is not zero.
    */
   void project(float[] vectors, int at, float[] heights) {
     System.arraycopy(offsets, 0, heights, 0, offsets.length);

@@ -3,9 +3,12 @@ package org.nwsbench.methods.sketch;
 import java.util.List;
 
 /**
- * R locality-sensitive hash functions from vectors to W buckets. The nearer two vectors are, the likelier they share a bucket.
+ * R locality-sensitive hash functions from vectors to W buckets. The nearer two vectors are, the
+ * likelier they share a bucket.
  *
- * <p>The kernel k(x, y) is the probability that one function gives both the same code. If codes are folded into fewer buckets, vectors with different codes meet with probability f = {@link #chanceCollision()}, so {@code Pr[same bucket] = k + (1 - k) f}.
+ * <p>The kernel k(x, y) is the probability that one function gives both the same code. If codes are
+ * folded into fewer buckets, vectors with different codes meet with probability f = {@link
+ * #chanceCollision()}, so {@code Pr[same bucket] = k + (1 - k) f}.
  *
  * <p>Families are immutable and may be shared by threads.
  */
@@ -36,7 +39,9 @@ public abstract class HashFamily {
   }
 
   /**
-   * Returns a text with the kind and its revision, the shape, the seeds and a digest of the data of a family. Families with the same identity give every vector the same codes, unless digests collide.
+   * Returns a text with the kind and its revision, the shape, the seeds and a digest of the data of
+   * a family. Families with the same identity give every vector the same codes, unless digests
+   * collide.
    */
   public final String identity() {
     return identity;
@@ -64,7 +69,8 @@ public abstract class HashFamily {
   public abstract double kernel(float[] x, float[] y);
 
   /**
-   * Returns f, the probability that vectors with different codes share a bucket; 0 if codes are not folded.
+   * Returns f, the probability that vectors with different codes share a bucket; 0 if codes are not
+   * folded.
    */
   public double chanceCollision() {
     return 0;
@@ -86,7 +92,8 @@ public abstract class HashFamily {
   }
 
   /**
-   * Returns the codes before they are folded into buckets: the code of vector i under function r at {@code r * count + i}. Two codes are equal with the probability given by the kernel.
+   * Returns the codes before they are folded into buckets: the code of vector i under function r at
+   * {@code r * count + i}. Two codes are equal with the probability given by the kernel.
    *
    * @throws IllegalArgumentException if the family knows folded codes only
    */
@@ -112,9 +119,7 @@ public abstract class HashFamily {
     }
   }
 
-  /**
-   * Rejects more than 2^24 parts in all functions; {@code name} names the parts in the plural.
-   */
+  /** Rejects more than 2^24 parts in all functions; {@code name} names the parts in the plural. */
   protected static void requireParts(int functions, int parts, String name) {
     if ((long) functions * parts > MAX_PARTS) {
       throw new IllegalArgumentException(
@@ -131,7 +136,8 @@ public abstract class HashFamily {
   }
 
   /**
-   * Applies the finaliser of SplitMix64, which is one to one and lets each bit of the result depend on all bits.
+   * Applies the finaliser of SplitMix64, which is one to one and lets each bit of the result depend
+   * on all bits.
    */
   protected static long mix(long z) {
     long y = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
@@ -167,7 +173,10 @@ public abstract class HashFamily {
     }
   }
 
-  /** Returns whether all components are below 2^64 in size and not NaN, so that no projection overflows. */
+  /**
+   * Returns whether all components are below 2^64 in size and not NaN, so that no projection
+   * overflows.
+   */
   static boolean isUsable(float[] vector) {
     for (float component : vector) {
       if (!(Math.abs(component) < LARGEST)) {

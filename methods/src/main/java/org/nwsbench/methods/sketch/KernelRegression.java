@@ -4,14 +4,16 @@ package org.nwsbench.methods.sketch;
  * Estimates the mean of a target near a query from weighted examples, by a kernel of a {@link
  * HashFamily}.
  *
- * <p>A vector with a component that is NaN or at least 2^64 in size is rejected: {@code insert} returns false and counts it, and all other methods return NaN.
+ * <p>A vector with a component that is NaN or at least 2^64 in size is rejected: {@code insert}
+ * returns false and counts it, and all other methods return NaN.
  */
 public interface KernelRegression {
 
   /**
    * Adds an example of weight {@code weight}.
    *
-   * @return false if a component is NaN or at least 2^64 in size, the target or the weight is not finite, or the weight is negative; then only {@link #refused()} changes
+   * @return false if a component is NaN or at least 2^64 in size, the target or the weight is not
+   *     finite, or the weight is negative; then only {@link #refused()} changes
    * @throws IllegalArgumentException if the vector has another dimension
    */
   boolean insert(float[] vector, double target, double weight);

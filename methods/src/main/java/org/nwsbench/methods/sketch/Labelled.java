@@ -6,13 +6,16 @@ import java.util.Locale;
 import org.apache.commons.rng.simple.RandomSource;
 
 /**
- * Hashes a vector and its label. Vectors with equal labels share a code as often as under another family; vectors with different labels meet only because codes are folded.
+ * Hashes a vector and its label. Vectors with equal labels share a code as often as under another
+ * family; vectors with different labels meet only because codes are folded.
  *
  * <pre>
  *   k((x, u), (y, v)) = k(x, y) if u = v, else 0
  * </pre>
  *
- * <p>The label is the last component of a vector. All labels share the W buckets, so a frequent label fills as many as its vectors need. Vectors with different codes or labels meet with probability 1/W. Cost: the cost of the other family and one or two multiplications a function.
+ * <p>The label is the last component of a vector. All labels share the W buckets, so a frequent
+ * label fills as many as its vectors need. Vectors with different codes or labels meet with
+ * probability 1/W. Cost: the cost of the other family and one or two multiplications a function.
  */
 public final class Labelled extends HashFamily {
 

@@ -4,13 +4,16 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Hashes the set of symbols in a vector (0 is no symbol) by the symbol that comes first in each of p random orders. Sets A and B share a code with probability
+ * Hashes the set of symbols in a vector (0 is no symbol) by the symbol that comes first in each of
+ * p random orders. Sets A and B share a code with probability
  *
  * <pre>
  *   k(A, B) = J^p        J = |A and B| / |A or B|, 1 where both are empty
  * </pre>
  *
- * <p>and for three sets J is the size of their intersection over the size of their union. Positions and repetitions do not matter. Each order is the order of 64-bit hashes, whose ties and bias are negligible. Cost: R p hashes for each component that is not 0.
+ * <p>and for three sets J is the size of their intersection over the size of their union. Positions
+ * and repetitions do not matter. Each order is the order of 64-bit hashes, whose ties and bias are
+ * negligible. Cost: R p hashes for each component that is not 0.
  *
  * <p>Broder, On the Resemblance and Containment of Documents, SEQUENCES 1997.
  */

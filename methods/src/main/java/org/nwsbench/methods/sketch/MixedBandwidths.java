@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Joins the functions of several families: wide kernels smooth, narrow kernels resolve. The kernel is the mean over all functions, and the cost is that of one family with as many functions.
+ * Joins the functions of several families: wide kernels smooth, narrow kernels resolve. The kernel
+ * is the mean over all functions, and the cost is that of one family with as many functions.
  */
 public final class MixedBandwidths extends HashFamily {
 

@@ -4,13 +4,17 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
- * Estimates from rows the information, in nats, that the symbol at each position gives on the label:
+ * Estimates from rows the information, in nats, that the symbol at each position gives on the
+ * label:
  *
  * <pre>
  *   I = sum n_sl / n log(n n_sl / (n_s n_l)) - (the same with the labels permuted among the rows)
  * </pre>
  *
- * <p>Here n_sl, n_s and n_l count rows by symbol and label. The first term is never negative and is large if there are many symbols and labels for the number of rows, even if both are independent. The second term removes this bias. Symbols other than whole numbers from 0 to 1023 are hashed to these.
+ * <p>Here n_sl, n_s and n_l count rows by symbol and label. The first term is never negative and is
+ * large if there are many symbols and labels for the number of rows, even if both are independent.
+ * The second term removes this bias. Symbols other than whole numbers from 0 to 1023 are hashed to
+ * these.
  */
 public final class MutualInformation {
 
@@ -64,7 +68,8 @@ public final class MutualInformation {
   }
 
   /**
-   * Returns the entropy of pairs of symbol and label in nats. The entropies of symbols and of labels do not change when labels are permuted, so they cancel.
+   * Returns the entropy of pairs of symbol and label in nats. The entropies of symbols and of
+   * labels do not change when labels are permuted, so they cancel.
    *
    * @param table of counts, overwritten
    */

@@ -14,13 +14,29 @@ import org.apache.commons.math3.distribution.TDistribution;
  *                                  T^ = (mean_r T[r, h_r(q)] - f Y) / (1 - f)        D^ alike, of n
  * </pre>
  *
- * <p>With k the kernel of the {@link HashFamily}, T^ has the expectation {@code sum s_i a_i y_i k(x_i, q)} over the insertions, where s_i is s at the time of insertion, and D^ the same without y_i. So both are unbiased. At kappa = 0 their ratio is consistent for the Nadaraya-Watson mean, with a bias of O(1/R). For a constant target the estimate is exact to a relative 1e-12 up to some 10^4 insertions; rounding grows with their number. f is {@link HashFamily#chanceCollision()}: folding codes into W buckets adds chance meetings, which the totals Y (of s a y) and n (of s a) subtract again in expectation.
+ * <p>With k the kernel of the {@link HashFamily}, T^ has the expectation {@code sum s_i a_i y_i
+ * k(x_i, q)} over the insertions, where s_i is s at the time of insertion, and D^ the same without
+ * y_i. So both are unbiased. At kappa = 0 their ratio is consistent for the Nadaraya-Watson mean,
+ * with a bias of O(1/R). For a constant target the estimate is exact to a relative 1e-12 up to some
+ * 10^4 insertions; rounding grows with their number. f is {@link HashFamily#chanceCollision()}:
+ * folding codes into W buckets adds chance meetings, which the totals Y (of s a y) and n (of s a)
+ * subtract again in expectation.
  *
- * <p>The prior is the mean target and counts as much as kappa insertions, so it dominates where insertions are few and is the estimate where D^ is not positive. An estimate never falls to 0 for lack of data. Estimates are not clipped: where D^ is small they may leave the range of the targets.
+ * <p>The prior is the mean target and counts as much as kappa insertions, so it dominates where
+ * insertions are few and is the estimate where D^ is not positive. An estimate never falls to 0 for
+ * lack of data. Estimates are not clipped: where D^ is small they may leave the range of the
+ * targets.
  *
- * <p>s is the scale of {@link #forget}: old insertions fade because new ones are multiplied by a growing s. An insertion that counts less than 2^-800 of a new one may be dropped. Sums are doubles, so counts are exact up to 2^53.
+ * <p>s is the scale of {@link #forget}: old insertions fade because new ones are multiplied by a
+ * growing s. An insertion that counts less than 2^-800 of a new one may be dropped. Sums are
+ * doubles, so counts are exact up to 2^53.
  *
- * <p><b>Threads.</b> One thread may write ({@code insert}, {@code forget}, {@code merge} into this) while any number of threads estimate. An estimate reflects every write that happened before it (for example, as seen by {@link #inserted()}), and any part of concurrent writes. If a thread is suspended during an estimate while much is forgotten, it may weight the prior wrongly. No thread may write while the sketch is serialised or merged into another. Several writers need one sketch each, to be merged.
+ * <p><b>Threads.</b> One thread may write ({@code insert}, {@code forget}, {@code merge} into this)
+ * while any number of threads estimate. An estimate reflects every write that happened before it
+ * (for example, as seen by {@link #inserted()}), and any part of concurrent writes. If a thread is
+ * suspended during an estimate while much is forgotten, it may weight the prior wrongly. No thread
+ * may write while the sketch is serialised or merged into another. Several writers need one sketch
+ * each, to be merged.
  *
  * <p>Memory: 16 R W bytes. Cost: R memory accesses an insertion or estimate.
  *
@@ -70,7 +86,8 @@ public final class NadarayaWatsonSketch implements KernelRegression {
   /**
    * Adds a row of a table with its target and weight.
    *
-   * @return false if target or weight is not finite or so large (2^900 after scaling) that sums could overflow, or if weight is negative; then only {@link #refused()} changes
+   * @return false if target or weight is not finite or so large (2^900 after scaling) that sums
+   *     could overflow, or if weight is negative; then only {@link #refused()} changes
    * @throws IllegalArgumentException if the table was made for another sketch
    */
   public boolean insert(CodeTable table, int row, double target, double weight) {
@@ -148,29 +165,45 @@ public final class NadarayaWatsonSketch implements KernelRegression {
     counters.estimate(table, rows, 0, rows.length, out);
   }
 
-  /** Returns T^ at a vector, an unbiased estimate of the sum of a y k, at the scale of new insertions. */
+  /**
+   * Returns T^ at a vector, an unbiased estimate of the sum of a y k, at the scale of new
+   * insertions.
+   */
   @Override
   public double numerator(float[] vector) {
     return ifUsable(vector, query -> counters.kernelSum(query, 0));
   }
 
-  /** Returns D^ at a vector, an unbiased estimate of the sum of a k, at the scale of new insertions. */
+  /**
+   * Returns D^ at a vector, an unbiased estimate of the sum of a k, at the scale of new insertions.
+   */
   @Override
   public double denominator(float[] vector) {
     return ifUsable(vector, query -> counters.kernelSum(query, 1));
   }
 
   /**
-   * Returns the standard error of {@link #estimate(float[])} over the random choice of the family, by the delta method: the standard deviation over functions of {@code T_r - Z D_r}, divided by {@code sqrt(R) (1 - f) (D^ + kappa)}. Returns NaN if R is 1 or if no insertion shares a bucket with the query, be it by a chance meeting. The prior and the data are taken as known, so this is not the error of the regression.
+   * Returns the standard error of {@link #estimate(float[])} over the random choice of the family,
+   * by the delta method: the standard deviation over functions of {@code T_r - Z D_r}, divided by
+   * {@code sqrt(R) (1 - f) (D^ + kappa)}. Returns NaN if R is 1 or if no insertion shares a bucket
+   * with the query, be it by a chance meeting. The prior and the data are taken as known, so this
+   * is not the error of the regression.
    *
-   * <p>With a t quantile of R - 1 degrees of freedom, an interval of 95% holds the exact mean at 93 to 97% of queries for dense projections, a smooth target, a kappa far below D^, R = 100 and at least ten expected insertions in a bucket. The interval is too short for fewer functions, narrow kernels, rare large targets, a heavy prior and {@link EuclideanHashes}; take the error as an order of magnitude there. It is too long for {@link MixedBandwidths} and meaningless for {@link PrefixHashing}, whose functions differ by design and not by chance alone.
+   * <p>With a t quantile of R - 1 degrees of freedom, an interval of 95% holds the exact mean at 93
+   * to 97% of queries for dense projections, a smooth target, a kappa far below D^, R = 100 and at
+   * least ten expected insertions in a bucket. The interval is too short for fewer functions,
+   * narrow kernels, rare large targets, a heavy prior and {@link EuclideanHashes}; take the error
+   * as an order of magnitude there. It is too long for {@link MixedBandwidths} and meaningless for
+   * {@link PrefixHashing}, whose functions differ by design and not by chance alone.
    */
   public double standardError(float[] vector) {
     return ifUsable(vector, query -> counters.standardError(query));
   }
 
   /**
-   * Returns half the width of a confidence interval about the estimate, from the standard error and a t quantile of R - 1 degrees of freedom. {@link #standardError} describes where the interval is accurate.
+   * Returns half the width of a confidence interval about the estimate, from the standard error and
+   * a t quantile of R - 1 degrees of freedom. {@link #standardError} describes where the interval
+   * is accurate.
    *
    * @param confidence probability that the interval holds the exact mean, such as .95
    */
@@ -183,7 +216,9 @@ public final class NadarayaWatsonSketch implements KernelRegression {
   }
 
   /**
-   * Returns how many functions a sketch of the same insertions needs to reach a standard error at a vector: {@code ceil(R (error here / error wanted)^2)}, since the error falls with the root of R.
+   * Returns how many functions a sketch of the same insertions needs to reach a standard error at a
+   * vector: {@code ceil(R (error here / error wanted)^2)}, since the error falls with the root of
+   * R.
    *
    * @throws IllegalArgumentException if the wanted error is not positive
    * @throws IllegalStateException if the standard error here is NaN
@@ -201,7 +236,8 @@ public final class NadarayaWatsonSketch implements KernelRegression {
   }
 
   /**
-   * Multiplies the weight of all insertions so far by {@code gamma}, in amortised constant time: the counters are copied once in some two hundred halvings.
+   * Multiplies the weight of all insertions so far by {@code gamma}, in amortised constant time:
+   * the counters are copied once in some two hundred halvings.
    *
    * @throws IllegalArgumentException unless {@code 0 < gamma <= 1}
    */
@@ -213,7 +249,9 @@ public final class NadarayaWatsonSketch implements KernelRegression {
   }
 
   /**
-   * Merges another sketch into this one, with the weights that its insertions have now. The result is the sketch of both streams together up to rounding, and bit for bit if nothing was forgotten and doubles hold all sums exactly.
+   * Merges another sketch into this one, with the weights that its insertions have now. The result
+   * is the sketch of both streams together up to rounding, and bit for bit if nothing was forgotten
+   * and doubles hold all sums exactly.
    *
    * @throws IllegalArgumentException if the other has another family or kappa
    */
@@ -246,7 +284,8 @@ public final class NadarayaWatsonSketch implements KernelRegression {
   }
 
   /**
-   * Returns the sketch and its family as bytes, sealed by SHA-256. While most buckets are empty, empty buckets take no space.
+   * Returns the sketch and its family as bytes, sealed by SHA-256. While most buckets are empty,
+   * empty buckets take no space.
    *
    * @throws IllegalStateException if it takes more than 2^31 - 9 bytes
    */
@@ -257,7 +296,8 @@ public final class NadarayaWatsonSketch implements KernelRegression {
   /**
    * Reads the bytes of {@link #toBytes}; the sketch continues bit for bit as the original would.
    *
-   * <p>Whatever the bytes claim, memory is at most 512 MiB for the family, and for the counters 256 MiB or the number of bytes. To read a larger sketch, pass its family.
+   * <p>Whatever the bytes claim, memory is at most 512 MiB for the family, and for the counters 256
+   * MiB or the number of bytes. To read a larger sketch, pass its family.
    *
    * @throws FormatException if the bytes are not a sketch, are of another version, of a family that
    *     is not of this library, larger than that, or were truncated, changed or prolonged
@@ -270,7 +310,8 @@ public final class NadarayaWatsonSketch implements KernelRegression {
   /**
    * Reads a sketch whose family is given, for instance one that is not of this library.
    *
-   * @throws FormatException as {@link #fromBytes(byte[])} does, and if the sketch has another family
+   * @throws FormatException as {@link #fromBytes(byte[])} does, and if the sketch has another
+   *     family
    */
   public static NadarayaWatsonSketch fromBytes(byte[] bytes, HashFamily family)
       throws FormatException {

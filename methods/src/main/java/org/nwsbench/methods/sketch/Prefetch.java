@@ -1,9 +1,12 @@
 package org.nwsbench.methods.sketch;
 
 /**
- * Brings a sketch and a code table back into the processor's caches after other work has evicted them.
+ * Brings a sketch and a code table back into the processor's caches after other work has evicted
+ * them.
  *
- * <p>Look-ups fetch cache lines from memory in an order that the processor cannot predict. Reading everything in order is predictable, and is faster as soon as there are about as many look-ups as cache lines. This changes times only, no results, and takes no memory.
+ * <p>Look-ups fetch cache lines from memory in an order that the processor cannot predict. Reading
+ * everything in order is predictable, and is faster as soon as there are about as many look-ups as
+ * cache lines. This changes times only, no results, and takes no memory.
  */
 public final class Prefetch {
 
@@ -23,7 +26,9 @@ public final class Prefetch {
     this.table = table;
   }
 
-  /** Reads sketch and table once if {@code rows} insertions or estimates are enough to pay for it. */
+  /**
+   * Reads sketch and table once if {@code rows} insertions or estimates are enough to pay for it.
+   */
   public void before(int rows) {
     if (!pays(rows)) {
       return;

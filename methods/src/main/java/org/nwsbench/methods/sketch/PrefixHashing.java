@@ -4,13 +4,15 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * Hashes a path by its first levels: function r reads the first l_r components. The kernel of two or three paths is the share of functions whose prefixes agree. Only folding is random.
+ * Hashes a path by its first levels: function r reads the first l_r components. The kernel of two
+ * or three paths is the share of functions whose prefixes agree. Only folding is random.
  *
  * <pre>
  *   k(x, y) = |{r : l_r &lt;= c}| / R        c = the length of the longest common prefix of x and y
  * </pre>
  *
- * <p>A path is filled up with 0, so equal paths agree at all lengths. Cost: one multiply-add for each component and for each function.
+ * <p>A path is filled up with 0, so equal paths agree at all lengths. Cost: one multiply-add for
+ * each component and for each function.
  */
 public final class PrefixHashing extends SymbolHashes {
 

@@ -5,9 +5,11 @@ import java.util.Locale;
 import org.apache.commons.rng.simple.RandomSource;
 
 /**
- * Folds the codes of another family into fewer buckets. Equal codes stay together, and different codes meet with probability 1/W.
+ * Folds the codes of another family into fewer buckets. Equal codes stay together, and different
+ * codes meet with probability 1/W.
  *
- * <p>Each function folds with its own random key, so chance meetings under one function do not repeat under another. {@link NadarayaWatsonSketch} subtracts the expected chance meetings.
+ * <p>Each function folds with its own random key, so chance meetings under one function do not
+ * repeat under another. {@link NadarayaWatsonSketch} subtracts the expected chance meetings.
  */
 public final class Rehashed extends HashFamily {
 
@@ -35,7 +37,8 @@ public final class Rehashed extends HashFamily {
   }
 
   /**
-   * Returns {@code family} itself if it has at most {@code buckets} buckets, else a family that folds its codes.
+   * Returns {@code family} itself if it has at most {@code buckets} buckets, else a family that
+   * folds its codes.
    */
   public static HashFamily atMost(int buckets, HashFamily family, long seed) {
     return family.buckets() <= buckets ? family : new Rehashed(family, buckets, seed);
@@ -46,7 +49,10 @@ public final class Rehashed extends HashFamily {
     return family.kernel(x, y);
   }
 
-  /** Returns the probability of a chance meeting: by this folding, {@code 1/W}, or by that of the family. */
+  /**
+   * Returns the probability of a chance meeting: by this folding, {@code 1/W}, or by that of the
+   * family.
+   */
   @Override
   public double chanceCollision() {
     double inner = family.chanceCollision();

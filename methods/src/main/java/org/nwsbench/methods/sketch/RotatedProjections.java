@@ -6,12 +6,18 @@ import org.apache.commons.rng.sampling.PermutationSampler;
 import org.apache.commons.rng.simple.RandomSource;
 
 /**
- * Hyperplanes that sum a few signed coordinates of a randomly rotated vector. The rotation {@code H D1 H D2}, with H the Walsh-Hadamard transform and each D a diagonal of random signs, spreads a vector over n coordinates, where n is a power of two. A hyperplane then adds {@value #ADDED} of them and subtracts {@value #TAKEN}.
+ * Hyperplanes that sum a few signed coordinates of a randomly rotated vector. The rotation {@code H
+ * D1 H D2}, with H the Walsh-Hadamard transform and each D a diagonal of random signs, spreads a
+ * vector over n coordinates, where n is a power of two. A hyperplane then adds {@value #ADDED} of
+ * them and subtracts {@value #TAKEN}.
  *
- * <p>Hyperplanes are made from random partitions of the coordinates, so hyperplanes of one partition are mutually orthogonal. Within one function orthogonal hyperplanes would make near vectors meet too seldom; across functions they only reduce variance. So a partition gives each function at most one hyperplane.
+ * <p>Hyperplanes are made from random partitions of the coordinates, so hyperplanes of one
+ * partition are mutually orthogonal. Within one function orthogonal hyperplanes would make near
+ * vectors meet too seldom; across functions they only reduce variance. So a partition gives each
+ * function at most one hyperplane.
  *
- * <p>Vectors are hashed in groups, component by component, so that each addition runs over a whole group.
- * Cost: {@code 2 n log n + 15 R p} additions a vector.
+ * <p>Vectors are hashed in groups, component by component, so that each addition runs over a whole
+ * group. Cost: {@code 2 n log n + 15 R p} additions a vector.
  *
  * <p>Ailon and Chazelle, The Fast Johnson-Lindenstrauss Transform, SIAM Journal on Computing 39,
  * 2009 (rotate, then project sparsely); Andoni, Indyk, Laarhoven, Razenshteyn and Schmidt,
@@ -35,7 +41,9 @@ final class RotatedProjections implements Projections {
   // The coordinates of hyperplane h are at h * TERMS, added and taken in turn.
   private final int[] coordinates;
 
-  /** Draws the rotation and the hyperplanes; {@code centre} is shared and must not be written to. */
+  /**
+   * Draws the rotation and the hyperplanes; {@code centre} is shared and must not be written to.
+   */
   RotatedProjections(float[] centre, int functions, int bits, long seed) {
     this.centre = centre;
     this.functions = functions;
@@ -116,7 +124,9 @@ final class RotatedProjections implements Projections {
   }
 
   /**
-   * Applies the Walsh-Hadamard transform, without normalising, to each column in place. {@code a[k][i]} is component k of vector i; the number n of components is a power of two. Cost: {@code n log n} additions a vector.
+   * Applies the Walsh-Hadamard transform, without normalising, to each column in place. {@code
+   * a[k][i]} is component k of vector i; the number n of components is a power of two. Cost: {@code
+   * n log n} additions a vector.
    */
   static void hadamard(float[][] a) {
     int half = 1;

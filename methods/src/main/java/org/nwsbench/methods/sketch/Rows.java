@@ -29,7 +29,10 @@ public record Rows(int size, int dimension, Source source) {
   /** Copies rows from where they are kept. */
   @FunctionalInterface
   public interface Source {
-    /** Copies {@code count} rows, from row {@code first} on, one after another to the start of target. */
+    /**
+     * Copies {@code count} rows, from row {@code first} on, one after another to the start of
+     * target.
+     */
     void copy(int first, int count, float[] target);
   }
 

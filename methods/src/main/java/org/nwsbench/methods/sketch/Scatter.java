@@ -3,7 +3,9 @@ package org.nwsbench.methods.sketch;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * Folds the codes of R hash functions into W buckets, with a separate random key for each function. Equal codes stay together, different codes meet with probability 1/W, and meetings under different functions are independent.
+ * Folds the codes of R hash functions into W buckets, with a separate random key for each function.
+ * Equal codes stay together, different codes meet with probability 1/W, and meetings under
+ * different functions are independent.
  */
 final class Scatter {
 

@@ -5,7 +5,8 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 
 /**
- * Base of the families over symbols. Their codes are hashes of 64 bits. Each function folds them into W buckets, where different codes meet with probability 1/W:
+ * Base of the families over symbols. Their codes are hashes of 64 bits. Each function folds them
+ * into W buckets, where different codes meet with probability 1/W:
  *
  * <pre>
  *   bucket = floor(W ((key + factor code) mod 2^64) / 2^64)      a random key and odd factor for each function
@@ -51,7 +52,9 @@ abstract class SymbolHashes extends HashFamily {
     requireParts(functions, parts, "parts");
   }
 
-  /** Computes the codes of one vector under each function, not yet folded; their bits look random. */
+  /**
+   * Computes the codes of one vector under each function, not yet folded; their bits look random.
+   */
   interface Hash {
     void write(int[] symbols, long[] codes);
   }

@@ -5,12 +5,17 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /**
- * Draws from all rows by systematic sampling with carry-over. Densities are estimated anew every t steps. A row collects credit in proportion to its density, is listed once for every whole credit, and batches are taken from the list.
+ * Draws from all rows by systematic sampling with carry-over. Densities are estimated anew every t
+ * steps. A row collects credit in proportion to its density, is listed once for every whole credit,
+ * and batches are taken from the list.
  *
- * <p>A row that has collected c in total has been listed floor(c) or ceil(c) times. Rows begin with a random fraction of a credit, so the expected count is exactly c. If all densities are equal, each row is listed once a pass, as by reshuffling.
+ * <p>A row that has collected c in total has been listed floor(c) or ceil(c) times. Rows begin with
+ * a random fraction of a credit, so the expected count is exactly c. If all densities are equal,
+ * each row is listed once a pass, as by reshuffling.
  *
- * <p>A refresh fills the list up to about t batches. If the list runs short, rows collect credit for one more batch at the current densities. Cost: O(b) a step, O(N + entries) a refresh beyond the
- * estimates. Memory: 20 bytes a row, and 4 an entry.
+ * <p>A refresh fills the list up to about t batches. If the list runs short, rows collect credit
+ * for one more batch at the current densities. Cost: O(b) a step, O(N + entries) a refresh beyond
+ * the estimates. Memory: 20 bytes a row, and 4 an entry.
  */
 public final class CreditDrawing implements Drawing {
 
@@ -72,7 +77,8 @@ public final class CreditDrawing implements Drawing {
   }
 
   /**
-   * Credits row i with {@code draws * ofRow[i] / size}. Newly listed rows stand in random order behind the rows listed before.
+   * Credits row i with {@code draws * ofRow[i] / size}. Newly listed rows stand in random order
+   * behind the rows listed before.
    */
   void collect(double[] ofRow, double draws) {
     System.arraycopy(list, begin, list, 0, remaining());

@@ -8,7 +8,10 @@ public interface Drawing {
   /** Draws the next batch. */
   Draw next();
 
-  /** Returns a sampler of these batches that learns nothing and weights rows by density^-k ({@link Draw#weighted}). */
+  /**
+   * Returns a sampler of these batches that learns nothing and weights rows by density^-k ({@link
+   * Draw#weighted}).
+   */
   default Sampler sampler(double k) {
     return () -> next().weighted(k);
   }

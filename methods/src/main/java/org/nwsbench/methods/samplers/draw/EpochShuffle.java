@@ -1,7 +1,8 @@
 package org.nwsbench.methods.samplers.draw;
 
 /**
- * Walks through one pass of rows after another. A batch may span two passes, so no row of a pass is left out. Cost: O(b) a step, and the cost of the plan a pass.
+ * Walks through one pass of rows after another. A batch may span two passes, so no row of a pass is
+ * left out. Cost: O(b) a step, and the cost of the plan a pass.
  */
 public final class EpochShuffle implements Drawing {
 

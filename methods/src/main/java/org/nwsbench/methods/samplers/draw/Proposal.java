@@ -11,7 +11,8 @@ import org.apache.commons.math3.util.KthSelector;
  *
  * @param alpha power of a score
  * @param lambda share of the uniform distribution; densities are at least lambda
- * @param quantile q: larger scores than this quantile of the scores are lowered to it; 1 caps nothing
+ * @param quantile q: larger scores than this quantile of the scores are lowered to it; 1 caps
+ *     nothing
  */
 public record Proposal(double alpha, double lambda, double quantile) {
 

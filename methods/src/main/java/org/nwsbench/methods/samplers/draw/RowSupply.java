@@ -8,9 +8,12 @@ import org.nwsbench.methods.spi.SamplingContext;
 import org.nwsbench.methods.spi.TrainingSet;
 
 /**
- * Supplies a sampler with uniform batches and with pools of distinct candidates in random order. If rows are used once, batches and pools take the next unused rows of one random order. Otherwise batches walk through reshuffled passes, and each pool is drawn from all rows.
+ * Supplies a sampler with uniform batches and with pools of distinct candidates in random order. If
+ * rows are used once, batches and pools take the next unused rows of one random order. Otherwise
+ * batches walk through reshuffled passes, and each pool is drawn from all rows.
  *
- * <p>Memory: 4 bytes a row for batches, and as much for pools if rows return. Cost: O(N) at the first call and, if rows return, in each pass; O(rows returned) a call.
+ * <p>Memory: 4 bytes a row for batches, and as much for pools if rows return. Cost: O(N) at the
+ * first call and, if rows return, in each pass; O(rows returned) a call.
  */
 public final class RowSupply {
 
@@ -43,7 +46,9 @@ public final class RowSupply {
   }
 
   /**
-   * Returns a supply that uses each row once if the rows suffice for a pool at each step of the budget, so that a step costs the same for any number of rows. Otherwise returns a supply whose rows return.
+   * Returns a supply that uses each row once if the rows suffice for a pool at each step of the
+   * budget, so that a step costs the same for any number of rows. Otherwise returns a supply whose
+   * rows return.
    */
   public static RowSupply freshWhereRowsSuffice(SamplingContext context) {
     double trained = context.budget().total() / STEP;
@@ -56,7 +61,9 @@ public final class RowSupply {
     return new ParameterSpec.Whole("pool", "candidates, in batches", defaultMultiple, 1, 64);
   }
 
-  /** Returns the reason why a method that needs rows to return does not fit, or empty if it fits. */
+  /**
+   * Returns the reason why a method that needs rows to return does not fit, or empty if it fits.
+   */
   public static Optional<String> needsReturningRows(TrainingSet set) {
     return set.onePass()
         ? Optional.of("rows must come back, and this workload gives each of them once")
@@ -85,7 +92,8 @@ public final class RowSupply {
   }
 
   /**
-   * Draws distinct candidates uniformly from all rows or, if rows are used once, from the unused ones.
+   * Draws distinct candidates uniformly from all rows or, if rows are used once, from the unused
+   * ones.
    *
    * @throws IllegalStateException if rows are used once and too few are left
    */

@@ -19,7 +19,9 @@ public final class Shuffles {
   }
 
   /**
-   * Draws {@code count} elements of {@code [from, to)} without replacement and moves them in random order to {@code from}. Each outcome is equally likely, whatever the order was before. Cost: O(count).
+   * Draws {@code count} elements of {@code [from, to)} without replacement and moves them in random
+   * order to {@code from}. Each outcome is equally likely, whatever the order was before. Cost:
+   * O(count).
    */
   public static void draw(int[] rows, int from, int to, int count, RandomGenerator random) {
     for (int i = from; i < from + count; i++) {
@@ -30,7 +32,9 @@ public final class Shuffles {
     }
   }
 
-  /** Returns how many of {@code size} rows stay if the share {@code pruned} is left out; at least 1. */
+  /**
+   * Returns how many of {@code size} rows stay if the share {@code pruned} is left out; at least 1.
+   */
   public static int keptOf(int size, double pruned) {
     return Math.max(1, size - (int) Math.floor(pruned * size));
   }

@@ -8,10 +8,12 @@ import org.nwsbench.methods.spi.Sampler;
 import org.nwsbench.methods.spi.SamplingContext;
 
 /**
- * Draws b of m candidates with expected counts {@code b p_i}. The cumulative distribution is cut into b equal strata, and one candidate is drawn from each.
+ * Draws b of m candidates with expected counts {@code b p_i}. The cumulative distribution is cut
+ * into b equal strata, and one candidate is drawn from each.
  *
- * <p>Each count differs from its expectation by less than 2, so counts vary less than with independent draws. Candidates must arrive in random order; otherwise neighbours would hardly be drawn together.
- * Cost: O(m + b).
+ * <p>Each count differs from its expectation by less than 2, so counts vary less than with
+ * independent draws. Candidates must arrive in random order; otherwise neighbours would hardly be
+ * drawn together. Cost: O(m + b).
  *
  * <p>Madow, On the Theory of Systematic Sampling II, Annals of Mathematical Statistics 1949.
  */
@@ -28,7 +30,10 @@ public final class StrataDraw {
   }
 
   /**
-   * Returns a drawing that takes a new pool at each step and draws the batch by the scores of its candidates. It draws by strata. If rows are used once, it draws systematically instead, with densities capped so that no row repeats, and never uses the rest of the pool. Cost: O(pool size) a step beyond the scores.
+   * Returns a drawing that takes a new pool at each step and draws the batch by the scores of its
+   * candidates. It draws by strata. If rows are used once, it draws systematically instead, with
+   * densities capped so that no row repeats, and never uses the rest of the pool. Cost: O(pool
+   * size) a step beyond the scores.
    */
   public static Drawing pools(
       SamplingContext context,
@@ -62,13 +67,18 @@ public final class StrataDraw {
   }
 
   /**
-   * Returns the positions of the drawn candidates in ascending order, one uniform draw from each stratum. Densities need not be normalised. A candidate repeats only if {@code b p_i > 1} or if it lies across the border of two strata.
+   * Returns the positions of the drawn candidates in ascending order, one uniform draw from each
+   * stratum. Densities need not be normalised. A candidate repeats only if {@code b p_i > 1} or if
+   * it lies across the border of two strata.
    */
   static int[] draw(double[] densities, int count, RandomGenerator random) {
     return drawAt(densities, count, random::nextDouble);
   }
 
-  /** Draws at the same height in all strata, after capping the densities in place so that no row repeats. */
+  /**
+   * Draws at the same height in all strata, after capping the densities in place so that no row
+   * repeats.
+   */
   static int[] drawSystematically(double[] densities, int count, RandomGenerator random) {
     cap(densities, count);
     double share = random.nextDouble();
@@ -76,7 +86,9 @@ public final class StrataDraw {
   }
 
   /**
-   * Lowers densities of mean 1 until no candidate is expected more than once in {@code count} draws. The other densities grow in proportion, so that the mean stays 1. Cost: O(m) a round, in few rounds.
+   * Lowers densities of mean 1 until no candidate is expected more than once in {@code count}
+   * draws. The other densities grow in proportion, so that the mean stays 1. Cost: O(m) a round, in
+   * few rounds.
    *
    * @param count at most the number of candidates
    */
@@ -105,7 +117,10 @@ public final class StrataDraw {
     } while (left < before && left > 0);
   }
 
-  /** Draws one candidate from each stratum, at the height that {@code share} returns for it, in order. */
+  /**
+   * Draws one candidate from each stratum, at the height that {@code share} returns for it, in
+   * order.
+   */
   private static int[] drawAt(double[] densities, int count, DoubleSupplier share) {
     double total = 0;
     int last = 0;

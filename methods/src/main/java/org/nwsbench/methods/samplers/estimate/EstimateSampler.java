@@ -20,7 +20,9 @@ import org.nwsbench.methods.spi.SamplingContext;
 import org.nwsbench.methods.spi.Selection;
 
 /**
- * Draws rows in proportion to a power of their estimated targets (loss or gradient bound), and uniformly while the estimates warm up and in the last part of the budget. The methods that share this sampler differ in their estimates, and some in defaults or in how they draw.
+ * Draws rows in proportion to a power of their estimated targets (loss or gradient bound), and
+ * uniformly while the estimates warm up and in the last part of the budget. The methods that share
+ * this sampler differ in their estimates, and some in defaults or in how they draw.
  *
  * <pre>
  *   spent &lt; warm-up               reshuffled batches, weights 1; the estimates learn
@@ -30,9 +32,18 @@ import org.nwsbench.methods.spi.Selection;
  *   off-at &lt;= spent              reshuffled batches, weights 1; nothing is learnt any more
  * </pre>
  *
- * <p>own_i is the last target of row i. For rows not seen yet, and if {@link Estimates#usesOwnLastTarget()} is false, e_i is the estimate alone; while the estimates know nothing, e_i is own_i alone. At o = 1 this is a table of last targets (4 bytes a row) in which the estimates stand for rows not seen yet.
+ * <p>own_i is the last target of row i. For rows not seen yet, and if {@link
+ * Estimates#usesOwnLastTarget()} is false, e_i is the estimate alone; while the estimates know
+ * nothing, e_i is own_i alone. At o = 1 this is a table of last targets (4 bytes a row) in which
+ * the estimates stand for rows not seen yet.
  *
- * <p>The papers leave some defaults open; results/tuning-methods/README.md describes how we chose them. Systematic sampling with carry-over ({@code draws=credit}) spreads draws as evenly as reshuffling, unlike draws with replacement. Forgetting lets the high losses of the first steps fade before sampling begins. Weights density^-k train for an objective in which row i counts e_i^(alpha (1 - k)). Of all draws for that objective, p proportional to this factor times the gradient norm has the least variance, which k = 1/alpha gives; alpha = k = 1 is the unbiased case.
+ * <p>The papers leave some defaults open; results/tuning-methods/README.md describes how we chose
+ * them. Systematic sampling with carry-over ({@code draws=credit}) spreads draws as evenly as
+ * reshuffling, unlike draws with replacement. Forgetting lets the high losses of the first steps
+ * fade before sampling begins. Weights density^-k train for an objective in which row i counts
+ * e_i^(alpha (1 - k)). Of all draws for that objective, p proportional to this factor times the
+ * gradient norm has the least variance, which k = 1/alpha gives; alpha = k = 1 is the unbiased
+ * case.
  */
 public final class EstimateSampler implements Sampler, RowEstimator {
 
@@ -83,7 +94,8 @@ public final class EstimateSampler implements Sampler, RowEstimator {
   private Draw last;
 
   /**
-   * Makes a sampler that draws as {@link #windowed} does, with weights density^-k. It reads the parameters {@link #TARGET} and {@link #window}.
+   * Makes a sampler that draws as {@link #windowed} does, with weights density^-k. It reads the
+   * parameters {@link #TARGET} and {@link #window}.
    *
    * @param supply supplies uniform batches outside of the window
    * @param importance makes a drawing that uses this sampler's scores
@@ -99,7 +111,8 @@ public final class EstimateSampler implements Sampler, RowEstimator {
     this.context = context;
     this.estimates = estimates;
     this.change = change;
-    this.ownShare = estimates.usesOwnLastTarget() ? (float) context.parameters().real("own-share") : 0;
+    this.ownShare =
+        estimates.usesOwnLastTarget() ? (float) context.parameters().real("own-share") : 0;
     this.lastTargets = new float[estimates.usesOwnLastTarget() ? context.trainingSet().size() : 0];
     Arrays.fill(lastTargets, Float.NaN);
     this.offAt = context.parameters().real("off-at");
@@ -152,7 +165,8 @@ public final class EstimateSampler implements Sampler, RowEstimator {
   }
 
   /**
-   * Returns a drawing from {@code importance} between the shares "warm-up" and "off-at" of the budget, and from {@code uniform} before and after.
+   * Returns a drawing from {@code importance} between the shares "warm-up" and "off-at" of the
+   * budget, and from {@code uniform} before and after.
    *
    * @throws IllegalArgumentException if "warm-up" is later than "off-at"
    */
@@ -170,7 +184,8 @@ public final class EstimateSampler implements Sampler, RowEstimator {
   }
 
   /**
-   * Returns the parameters of a method: first {@code ofEstimates}, then the ones that all methods with this sampler share.
+   * Returns the parameters of a method: first {@code ofEstimates}, then the ones that all methods
+   * with this sampler share.
    */
   public static List<ParameterSpec> parameters(List<ParameterSpec> ofEstimates, Defaults defaults) {
     List<ParameterSpec> shared =

@@ -23,7 +23,9 @@ public interface Estimates {
     System.arraycopy(of(Shuffles.identity(out.length)), 0, out, 0, out.length);
   }
 
-  /** Returns the same as {@link #of} without counting look-ups or changing state, for the harness. */
+  /**
+   * Returns the same as {@link #of} without counting look-ups or changing state, for the harness.
+   */
   default float[] estimatesUncounted(int[] rows) {
     return of(rows);
   }

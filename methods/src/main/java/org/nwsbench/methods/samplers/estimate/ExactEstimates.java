@@ -7,18 +7,25 @@ import org.nwsbench.methods.spi.SamplingContext;
 import org.nwsbench.methods.spi.TrainingSet;
 
 /**
- * Computes the Nadaraya-Watson mean over all rows seen so far, which {@link SketchEstimates} approximates.
+ * Computes the Nadaraya-Watson mean over all rows seen so far, which {@link SketchEstimates}
+ * approximates.
  *
  * <pre>
  *   e(q) = (sum_i a_i k(x_i, q) + kappa ybar) / (sum_i d_i k(x_i, q) + kappa)      ybar = sum a / sum d
  *   k(x, q) = (1 - theta(x, q) / pi)^p
  * </pre>
  *
- * <p>Here {@code d_i} is the sum of the weights with which row i was learnt, {@code a_i} the sum of weights times targets (both shrink by gamma each step), and theta the angle between two rows seen from the mean row. {@link AngularKernel} computes the kernel.
+ * <p>Here {@code d_i} is the sum of the weights with which row i was learnt, {@code a_i} the sum of
+ * weights times targets (both shrink by gamma each step), and theta the angle between two rows seen
+ * from the mean row. {@link AngularKernel} computes the kernel.
  *
- * <p>Cost: O(d) for each pair of a query and a row seen; features that are mostly 0 cost less. Memory: 4 d + 20 bytes a row.
+ * <p>Cost: O(d) for each pair of a query and a row seen; features that are mostly 0 cost less.
+ * Memory: 4 d + 20 bytes a row.
  *
- * <p>Rows are kept as {@code u_i = (x_i - s) / |x_i - c|}. c is the mean row; s is also the mean, except for features that are mostly 0, where s is 0. So zeros stay zeros and are skipped, and data far from the origin lose no digits to cancellation. For a query q, centred and of length 1, {@code cos(x_i, q) = u_i q - (c - s) q / |x_i - c|}.
+ * <p>Rows are kept as {@code u_i = (x_i - s) / |x_i - c|}. c is the mean row; s is also the mean,
+ * except for features that are mostly 0, where s is 0. So zeros stay zeros and are skipped, and
+ * data far from the origin lose no digits to cancellation. For a query q, centred and of length 1,
+ * {@code cos(x_i, q) = u_i q - (c - s) q / |x_i - c|}.
  */
 public final class ExactEstimates implements Estimates {
 
@@ -109,7 +116,10 @@ public final class ExactEstimates implements Estimates {
     return estimates;
   }
 
-  /** Returns the estimates for at most a block of queries, stored as columns so that each component is contiguous. */
+  /**
+   * Returns the estimates for at most a block of queries, stored as columns so that each component
+   * is contiguous.
+   */
   private float[] ofBlock(int[] queries) {
     int count = queries.length;
     float[] columns = new float[dimension * BLOCK];
@@ -146,7 +156,10 @@ public final class ExactEstimates implements Estimates {
     return out;
   }
 
-  /** Adds the inner product of the vector at {@code at} with each column to {@code out}; four zeros in a row are skipped. */
+  /**
+   * Adds the inner product of the vector at {@code at} with each column to {@code out}; four zeros
+   * in a row are skipped.
+   */
   private void addProducts(float[] vectors, int at, float[] columns, float[] out) {
     int k = 0;
     for (; k + 4 <= dimension; k += 4) {

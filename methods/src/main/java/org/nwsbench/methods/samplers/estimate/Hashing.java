@@ -25,7 +25,8 @@ import org.nwsbench.methods.spi.TrainingSet;
 
 /**
  * How a sketch addresses the rows of a training set: a hash family and the vectors that it reads.
- * Families over symbols read components, the others read features. If labels count, a vector ends with its label.
+ * Families over symbols read components, the others read features. If labels count, a vector ends
+ * with its label.
  */
 public record Hashing(HashFamily family, Rows vectors) {
 
@@ -161,7 +162,10 @@ public record Hashing(HashFamily family, Rows vectors) {
     };
   }
 
-  /** Returns for each position the square root of its information on the label, from a sample of rows. */
+  /**
+   * Returns for each position the square root of its information on the label, from a sample of
+   * rows.
+   */
   private static double[] weights(SamplingContext context, Rows rows) {
     TrainingSet set = context.trainingSet();
     int[] sample =

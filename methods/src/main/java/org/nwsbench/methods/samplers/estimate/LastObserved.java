@@ -3,13 +3,16 @@ package org.nwsbench.methods.samplers.estimate;
 import java.util.Arrays;
 
 /**
- * Estimates a row's target by its last observed target, and by the mean over the rows seen if there is none.
+ * Estimates a row's target by its last observed target, and by the mean over the rows seen if there
+ * is none.
  *
- * <p>Memory: 4 bytes a row. Cost: O(1) a row. O(N) for all rows, for the mean, and when a target is replaced that was far larger than the sum of the others.
+ * <p>Memory: 4 bytes a row. Cost: O(1) a row. O(N) for all rows, for the mean, and when a target is
+ * replaced that was far larger than the sum of the others.
  */
 public final class LastObserved implements Estimates {
 
-  // If a replaced target is this many times the remaining sum, the sum has lost digits and is computed anew.
+  // If a replaced target is this many times the remaining sum, the sum has lost digits and is
+  // computed anew.
   private static final double DWARFS = 1e6;
 
   private final float[] last;

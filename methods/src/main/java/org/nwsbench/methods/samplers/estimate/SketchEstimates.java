@@ -13,9 +13,13 @@ import org.nwsbench.methods.spi.SamplingContext;
 /**
  * Estimates targets by a Nadaraya-Watson sketch over features, or over features and labels.
  *
- * <p>Batches wait until training next asks for estimates or {@value #MOST_WAITING} batches wait. They are then inserted one after another, with the same result as without waiting. Training evicts the counters from the caches between two steps, so waiting fetches the counters once for many batches. {@link #estimatesUncounted} leaves waiting batches out.
+ * <p>Batches wait until training next asks for estimates or {@value #MOST_WAITING} batches wait.
+ * They are then inserted one after another, with the same result as without waiting. Training
+ * evicts the counters from the caches between two steps, so waiting fetches the counters once for
+ * many batches. {@link #estimatesUncounted} leaves waiting batches out.
  *
- * <p>Memory: the sketch, 2 R bytes a row, and 16 bytes a waiting row. Rows are hashed at construction. Cost: R look-ups a row.
+ * <p>Memory: the sketch, 2 R bytes a row, and 16 bytes a waiting row. Rows are hashed at
+ * construction. Cost: R look-ups a row.
  */
 public final class SketchEstimates implements Estimates {
 
@@ -47,7 +51,10 @@ public final class SketchEstimates implements Estimates {
     this.gamma = gamma;
   }
 
-  /** Returns the parameters {@code ofFamily}, then those of the sketch and of the blend with a row's own target. */
+  /**
+   * Returns the parameters {@code ofFamily}, then those of the sketch and of the blend with a row's
+   * own target.
+   */
   public static List<ParameterSpec> parameters(List<ParameterSpec> ofFamily) {
     return Stream.concat(ofFamily.stream(), Stream.of(OWN_SHARE, FORGETTING, PRIOR)).toList();
   }
@@ -55,7 +62,8 @@ public final class SketchEstimates implements Estimates {
   /**
    * Returns the estimates of a new sketch.
    *
-   * @param usesRowsOnce whether rows are used once; then own last targets are not used, and rows are hashed when they are estimated
+   * @param usesRowsOnce whether rows are used once; then own last targets are not used, and rows
+   *     are hashed when they are estimated
    */
   public static Estimates of(SamplingContext context, Hashing hashing, boolean usesRowsOnce) {
     LookUps lookUps = context.lookUps();
@@ -87,7 +95,10 @@ public final class SketchEstimates implements Estimates {
     waiting.clear();
   }
 
-  /** Inserts targets weighted by inverse densities, so that the mean of a bucket is that of all rows in it. */
+  /**
+   * Inserts targets weighted by inverse densities, so that the mean of a bucket is that of all rows
+   * in it.
+   */
   private void insert(int[] rows, double[] densities, float[] targets) {
     sketch.forget(gamma);
     for (int i = 0; i < rows.length; i++) {
@@ -122,9 +133,11 @@ public final class SketchEstimates implements Estimates {
   }
 
   /**
-   * Estimates for rows that are used once. A row is hashed when it is estimated or learnt, and no table of all rows is kept. A row's own last target would never be used, so none is kept.
+   * Estimates for rows that are used once. A row is hashed when it is estimated or learnt, and no
+   * table of all rows is kept. A row's own last target would never be used, so none is kept.
    *
-   * <p>Memory: the sketch, and 2 R bytes for each row of a call. Cost: R hashes and R look-ups a row.
+   * <p>Memory: the sketch, and 2 R bytes for each row of a call. Cost: R hashes and R look-ups a
+   * row.
    */
   private record Fresh(LookUps lookUps, Hashing hashing, NadarayaWatsonSketch sketch, double gamma)
       implements Estimates {
