@@ -13,6 +13,7 @@ import org.nwsbench.harness.workload.StrictYaml;
  * @param methods the reference is the first
  * @param budgets of the methods that {@code methodBudgets} does not name
  * @param methodBudgets by id of a method; may be left out
+ * @param parameters by id of a method, those that are not at their defaults; may be left out
  * @param seeds a single one is a count
  */
 record Preset(
@@ -21,10 +22,11 @@ record Preset(
     List<String> methods,
     List<Double> budgets,
     Optional<Map<String, List<Double>>> methodBudgets,
+    Optional<Map<String, Map<String, String>>> parameters,
     List<Long> seeds,
     String out) {
 
-  static final List<String> NAMES = List.of("quick", "paper");
+  static final List<String> NAMES = List.of("quick", "paper", "long");
 
   static Preset named(String name) {
     if (!NAMES.contains(name)) {
@@ -35,6 +37,10 @@ record Preset(
 
   List<Double> budgetsOf(String method) {
     return methodBudgets.map(byMethod -> byMethod.get(method)).orElse(budgets);
+  }
+
+  Map<String, String> parametersOf(String method) {
+    return parameters.map(byMethod -> byMethod.get(method)).orElse(Map.of());
   }
 
   /** Returns what is run where no preset is named. */

@@ -231,6 +231,9 @@ final class RunOptions {
                 .formatted(parameter, parts.group(2), parts.group(1)));
       }
     }
+    overrides.forEach(
+        (id, values) ->
+            preset.parametersOf(id).forEach((key, value) -> values.putIfAbsent(key, value)));
     TunedRates tuned =
         learningRate.isEmpty() ? TunedRates.read(Home.path()) : TunedRates.of(Map.of());
     List<ExperimentPlan.Method> choices = new ArrayList<>();

@@ -28,6 +28,7 @@ import org.nwsbench.harness.workload.Workload;
  * @param workloads by id, each with what it is trained with
  * @param methods by id, each with the parameters that are not at their defaults, as text
  * @param budgets fractions of the budget ladder
+ * @param methodBudgets by id, of methods that have fewer of them; may be left out
  */
 public record Study(
     String title,
@@ -37,6 +38,7 @@ public record Study(
     Map<String, Terms> workloads,
     Map<String, Map<String, String>> methods,
     List<Double> budgets,
+    Optional<Map<String, List<Double>>> methodBudgets,
     List<Long> seeds) {
 
   private static final String FILE = "study.yaml";
@@ -71,6 +73,10 @@ public record Study(
     Declaration.requireSome("methods", methods.keySet());
     Declaration.requireSome("budgets", budgets);
     Declaration.requireSome("seeds", seeds);
+    for (var entry : methodBudgets.orElse(Map.of()).entrySet()) {
+      requireDeclared("methodBudgets", List.of(entry.getKey()), methods.keySet());
+      Declaration.requireSome("methodBudgets." + entry.getKey(), entry.getValue());
+    }
     Stream.of(analysis.flatMap(Analysis::reference), analysis.flatMap(Analysis::control))
         .flatMap(Optional::stream)
         .forEach(id -> requireDeclared("reference or control", List.of(id), methods.keySet()));
@@ -189,12 +195,16 @@ public record Study(
     }
   }
 
+  private List<Double> budgetsOf(String method) {
+    return methodBudgets.map(byMethod -> byMethod.get(method)).orElse(budgets);
+  }
+
   /** Names of the declared trials in order: workload, method, budget and seed. */
   private List<String> trials() {
     List<String> trials = new ArrayList<>();
     for (String workload : workloads.keySet()) {
       for (String method : methods.keySet()) {
-        for (double budget : budgets) {
+        for (double budget : budgetsOf(method)) {
           for (long seed : seeds) {
             trials.add(Declaration.name(workload, method, budget, seed));
           }
@@ -218,7 +228,8 @@ public record Study(
             missing(rate, workload.learningRate(), terms.declared(trial.method())),
             missing(workload.id() + " with batch", workload.batch(), List.of(terms.batch())),
             missing(workload.id() + " with budget", workload.budget(), List.of(terms.budget())),
-            missing("budget", trial.budgetFraction(), budgets),
+            missing(
+                "budget of " + trial.method(), trial.budgetFraction(), budgetsOf(trial.method())),
             missing("seed", trial.seed(), seeds))
         .flatMap(Optional::stream)
         .findFirst()
@@ -235,7 +246,7 @@ public record Study(
 
   private Map<String, String> completeParameters(String method) {
     return ExperimentPlan.Method.of(
-            ProviderRegistry.methods().find(method), methods.get(method), budgets)
+            ProviderRegistry.methods().find(method), methods.get(method), budgetsOf(method))
         .parameters();
   }
 

@@ -64,6 +64,7 @@ class StudyTest {
                 Map.of("toy", new Study.Terms(Map.of("all", 0.003), 64, 19_200)),
                 Map.of("uniform.reshuffle", Map.of(), "nws.label", Map.of("alpha", "1.0")),
                 List.of(0.5, 1.0),
+                Optional.empty(),
                 List.of(1L, 2L)));
   }
 
@@ -80,6 +81,19 @@ class StudyTest {
             new Declaration.Primary(
                 Optional.empty(), List.of("nws.label"), List.of("toy"), Optional.empty()));
     assertThat(declaration.limits()).containsExactlyInAnyOrder("oracle", "rho.loss.uncounted");
+  }
+
+  @Test
+  void methodBudgets_areAllThatIsDeclaredOfAMethod() throws IOException {
+    Study study = write(YAML + "methodBudgets: {nws.label: [0.5]}\n").study();
+
+    assertThat(study.missing(List.of()))
+        .contains("toy uniform.reshuffle f=1 seed 2", "toy nws.label f=1/2 seed 2")
+        .doesNotContain("toy nws.label f=1 seed 2")
+        .hasSize(6);
+    assertThatThrownBy(() -> write(YAML + "methodBudgets: {nws: [0.5]}\n"))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("methodBudgets");
   }
 
   /** Their records do not say so, and must be readable where the method is not installed. */
