@@ -87,7 +87,7 @@ class StudyTest {
   void methodBudgets_areAllThatIsDeclaredOfAMethod() throws IOException {
     Study study = write(YAML + "methodBudgets: {nws.label: [0.5]}\n").study();
 
-    assertThat(study.missing(List.of()))
+    assertThat(study.missing(List.<TrialSpec>of()))
         .contains("toy uniform.reshuffle f=1 seed 2", "toy nws.label f=1/2 seed 2")
         .doesNotContain("toy nws.label f=1 seed 2")
         .hasSize(6);
