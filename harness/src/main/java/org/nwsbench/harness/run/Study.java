@@ -228,8 +228,7 @@ public record Study(
             missing(rate, workload.learningRate(), terms.declared(trial.method())),
             missing(workload.id() + " with batch", workload.batch(), List.of(terms.batch())),
             missing(workload.id() + " with budget", workload.budget(), List.of(terms.budget())),
-            missing(
-                "budget of " + trial.method(), trial.budgetFraction(), budgetsOf(trial.method())),
+            missing("budget", trial.budgetFraction(), budgetsOf(trial.method())),
             missing("seed", trial.seed(), seeds))
         .flatMap(Optional::stream)
         .findFirst()
