@@ -6,7 +6,7 @@ usage() {
   cat <<'TEXT'
 usage: ./reproduce.sh [quick | tables | paper | nightly | report DIR | verify DIR] [options]
 
-  quick       4 data sets x 4 methods x 2 seeds at up to three budgets, into results/quick
+  quick       2 data sets x 4 methods x 3 seeds at up to three budgets, into results/quick
   tables      published tables and pages drawn again from the published records and compared: exit code 1 if one differs
   paper       15 methods at four budgets, 10 seeds, into results/reproduced (no word: this)
   nightly     whether this code does what it did: results/nightly; exit code 0 yes, 1 no, 2 not measured
