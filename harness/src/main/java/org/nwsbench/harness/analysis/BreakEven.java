@@ -3,7 +3,6 @@ package org.nwsbench.harness.analysis;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
-import org.apache.commons.math3.stat.regression.SimpleRegression;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.stats.CostMetric;
 import org.nwsbench.harness.stats.Interval;
@@ -19,9 +18,8 @@ import org.nwsbench.harness.stats.Summary;
  *   S(c)         = s c / (s F / n + c + h)   speed-up by time where a step costs c
  * </pre>
  *
- * Here n is the reference's number of steps at the goal, s is S by work, and F + h x steps is the
- * line by least squares through (steps, seconds in hash, select, score and observe) of the method's
- * timed trials; a negative F is taken as 0, and the line then goes through the origin. Ends of the
+ * Here n is the reference's number of steps at the goal, s is S by work, and F + h x steps is what
+ * the method spends on choosing rows, {@link ChoosingSeconds} of all its timed trials. Ends of the
  * intervals are the formula at the ends of the interval of s: F and h vary far less. The formula
  * takes a step of the method for as long as the reference's, and s for the same with another
  * network.
@@ -66,30 +64,18 @@ public record BreakEven(
     if (trials.isEmpty() || goal.timed().isEmpty()) {
       return Optional.empty();
     }
-    SimpleRegression line = regression(trials, true);
-    if (line.getIntercept() < 0 || Double.isNaN(line.getSlope())) {
-      line = regression(trials, false);
-    }
+    ChoosingSeconds choosing = ChoosingSeconds.of(trials, speedUps.isLimit(method));
     DoubleStream seconds =
         goal.timed().stream().mapToDouble(trial -> speedUps.stepSeconds(trial, reference.get()));
     return Optional.of(
         new BreakEven(
             method,
-            line.hasIntercept() ? line.getIntercept() : 0,
-            Math.max(0, line.getSlope()),
+            choosing.once(),
+            choosing.perStep(),
             Summary.of(seconds.toArray()).mean(),
             trials.get(0).spec().workload().batch(),
             goal.determined(outcome -> outcome.steps()).orElseThrow().mean(),
             byWork.get()));
-  }
-
-  private static SimpleRegression regression(List<TrialRecord> trials, boolean intercept) {
-    SimpleRegression line = new SimpleRegression(intercept);
-    trials.forEach(
-        trial ->
-            line.addData(
-                (double) Row.outcome(trial).steps(), Row.measurements(trial).samplingSeconds()));
-    return line;
   }
 
   /** Returns what a step costs here, in microseconds a row. */

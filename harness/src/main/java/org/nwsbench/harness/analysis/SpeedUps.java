@@ -112,7 +112,7 @@ public final class SpeedUps {
 
   /** Returns whether the method's scores do not count, so that it is no contender. */
   public boolean isLimit(MethodConfig method) {
-    return declaration.limits().contains(method.method());
+    return costs.isLimit(method);
   }
 
   /** Returns whether the method is the A/A control, which is tested apart. */
@@ -285,7 +285,8 @@ public final class SpeedUps {
     return costs.of(trial, method, metric);
   }
 
-  double stepSeconds(TrialRecord trial, MethodConfig method) {
+  /** Returns the part of its cost by time that a step has outside of the sampler, in seconds. */
+  public double stepSeconds(TrialRecord trial, MethodConfig method) {
     return costs.stepSeconds(trial, method);
   }
 

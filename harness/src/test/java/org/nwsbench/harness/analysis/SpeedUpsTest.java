@@ -115,11 +115,12 @@ class SpeedUpsTest {
 
   /**
    * In the block a plain step of the family takes 5 + 6 + 12 + 9 s over 7,812 + 15,625 steps,
-   * twice; of the control alone 6 + 9 s. The method's other seconds are 80% of 10 and 24 over as
-   * many steps; its own are 2 and 6.
+   * twice; of the control alone 6 + 9 s. The method's other seconds are 80% of 10 and 30 over as
+   * many steps. It chose rows for 2 and 6 s. No line with a >= 0 and b >= 0 goes through both, so a
+   * is 0 and b the mean of 2 and 3 s for 7,812 steps, up to half a step.
    */
   @Test
-  void time_isOwnPhasesAndTheBlocksMeanOfAllOthers() {
+  void time_isOfTheBlocksChoosingAndItsMeanOfAllOthers() {
     List<TrialRecord> records =
         List.of(
             trial("uniform.reshuffle", .5, 5, 0),
@@ -137,11 +138,25 @@ class SpeedUpsTest {
         .isCloseTo(15_625 * 15.0 / (7_812 + 15_625), within(1e-9));
     double step = 32.0 / (7_812 + 15_625);
     assertThat(seconds(own, records.get(4), CostMetric.TIME))
-        .isCloseTo(2 + 7_812 * step, within(1e-9));
+        .isCloseTo(2.5 + 7_812 * step, within(1e-3));
     assertThat(seconds(own, records.get(5), CostMetric.TIME))
-        .isCloseTo(6 + 15_625 * step, within(1e-9));
+        .isCloseTo(5 + 15_625 * step, within(1e-3));
     assertThat(seconds(own, records.get(5), CostMetric.WALL)).isEqualTo(30);
     assertThat(seconds(own, records.get(5), CostMetric.WORK)).isEqualTo(3_000_000);
+  }
+
+  /** It chose rows for 0.1, 0.2 and 19 s; the mean for a step would give the first 1.6 s. */
+  @Test
+  void time_whereAMethodChoosesOtherwiseAtABudget_isOfTheTrialAlone() {
+    List<TrialRecord> records =
+        List.of(trial("nws", .25, 10, .01), trial("nws", .5, 10, .02), trial("nws", 1, 20, .95));
+    SpeedUps own = speedUps(records);
+
+    double step = (9.9 + 9.8 + 1) / (3_906 + 7_812 + 15_625);
+    assertThat(seconds(own, records.get(0), CostMetric.TIME))
+        .isCloseTo(.1 + 3_906 * step, within(1e-9));
+    assertThat(seconds(own, records.get(2), CostMetric.TIME))
+        .isCloseTo(19 + 15_625 * step, within(1e-9));
   }
 
   @Test

@@ -44,6 +44,8 @@ public final class Records {
   private double seconds = 10;
   private double samplerShare;
   private double scoreShare;
+  private double hashSeconds;
+  private long scoredRows;
   private boolean exclusive = true;
   private boolean dirty;
   private String startedAt = "2020-01-01T00:00:00Z";
@@ -114,6 +116,18 @@ public final class Records {
   /** Share of the training time in which the model was asked about rows. */
   public Records scoreShare(double share) {
     scoreShare = share;
+    return this;
+  }
+
+  /** Seconds of making the sampler. */
+  public Records hash(double seconds) {
+    hashSeconds = seconds;
+    return this;
+  }
+
+  /** Rows that the model was asked about, as counted. */
+  public Records scoredRows(long number) {
+    scoredRows = number;
     return this;
   }
 
@@ -237,7 +251,7 @@ public final class Records {
     return new Outcome(
         spec.work() / 192,
         spec.work(),
-        0,
+        scoredRows,
         0,
         14_000,
         14_000,
@@ -279,9 +293,10 @@ public final class Records {
 
   private Measurements measurements() {
     Map<Phase, Double> phases = new EnumMap<>(Phase.class);
+    phases.put(Phase.HASH, hashSeconds);
     phases.put(Phase.SELECT, seconds * samplerShare);
     phases.put(Phase.SCORE, seconds * scoreShare);
-    phases.put(Phase.BACKWARD, seconds * (0.98 - samplerShare - scoreShare));
+    phases.put(Phase.BACKWARD, seconds * (0.98 - samplerShare - scoreShare) - hashSeconds);
     List<Measurements.EvaluationPoint> curve = new ArrayList<>();
     for (int i = 0; i <= EVALUATIONS; i++) {
       double at = seconds * i / EVALUATIONS;

@@ -1,7 +1,6 @@
 package org.nwsbench.harness.report.data;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -10,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.nwsbench.harness.analysis.Hypothesis.Measure;
 import org.nwsbench.harness.analysis.MethodConfig;
@@ -20,9 +18,6 @@ import org.nwsbench.harness.analysis.SpeedUps;
 import org.nwsbench.harness.analysis.Verdict;
 import org.nwsbench.harness.analysis.Verdicts;
 import org.nwsbench.harness.analysis.WorkloadResults;
-import org.nwsbench.harness.clock.Phase;
-import org.nwsbench.harness.record.Measurements;
-import org.nwsbench.harness.record.Outcome;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.data.FigureData.Contestant;
 import org.nwsbench.harness.report.data.FigureData.Goal;
@@ -52,12 +47,14 @@ final class PanelReader {
   private final WorkloadResults results;
   private final Map<TrialRecord, String> files;
   private final List<Double> goals;
+  private final TrainingTimes times;
 
   PanelReader(Verdicts verdicts, SpeedUps speedUps, Map<TrialRecord, String> files) {
     this.verdicts = verdicts;
     this.speedUps = speedUps;
     this.results = speedUps.results();
     this.files = files;
+    this.times = new TrainingTimes(speedUps);
     TreeSet<Double> all = new TreeSet<>(speedUps.otherGoals());
     all.add(speedUps.goal());
     goals = List.copyOf(all);
@@ -214,9 +211,9 @@ final class PanelReader {
         speed,
         line.flatMap(one -> one.difference().map(test -> errors(one, test, isJudged))),
         budgets(method),
-        curve(method),
-        phases(method),
-        steps(method),
+        times.curve(method),
+        times.phases(method),
+        times.steps(method),
         speedUps
             .breakEven(method)
             .map(
@@ -308,100 +305,6 @@ final class PanelReader {
       }
     }
     return budgets;
-  }
-
-  /** Returns the trials of a row that can be set on the clock. */
-  private List<TrialRecord> timed(MethodConfig method, double fraction) {
-    return results.row(method, fraction).timed();
-  }
-
-  private List<double[]> curve(MethodConfig method) {
-    List<TrialRecord> trials = timed(method, results.headlineFraction());
-    int points =
-        trials.stream().mapToInt(trial -> Row.outcome(trial).curve().size()).min().orElse(0);
-    List<double[]> curve = new ArrayList<>();
-    for (int i = 0; i < points; i++) {
-      int point = i;
-      double[] errors = trials.stream().mapToDouble(trial -> error(trial, point)).toArray();
-      double x =
-          trials.stream()
-              .mapToDouble(trial -> seconds(trial, method, point))
-              .average()
-              .orElseThrow();
-      double mean = Arrays.stream(errors).average().orElseThrow();
-      Optional<Interval> interval = PairedDifference.of(errors).map(PairedDifference::interval);
-      double low = interval.map(Interval::low).filter(end -> end > 0).orElse(mean);
-      double high = interval.map(Interval::high).orElse(mean);
-      curve.add(new double[] {round(x), round(mean), round(low), round(high)});
-    }
-    return curve;
-  }
-
-  private static double error(TrialRecord trial, int point) {
-    Outcome.Score score = Row.outcome(trial).curve().get(point).score();
-    return 100 * Math.max(score.errors(), 0.5) / score.rows();
-  }
-
-  /**
-   * Returns the seconds that count until a point of the curve, by the pace that the trial's S is
-   * read with.
-   */
-  private double seconds(TrialRecord trial, MethodConfig method, int point) {
-    Measurements measured = Row.measurements(trial);
-    Measurements.EvaluationPoint reached = measured.curve().get(point);
-    double counted = speedUps.cost(trial, method, CostMetric.TIME);
-    if (reached.phases().isEmpty()) {
-      return reached.wallSeconds() * counted / measured.trainSeconds();
-    }
-    Outcome outcome = Row.outcome(trial);
-    double perStep = (counted - choosing(measured.phases(), method)) / outcome.steps();
-    return choosing(reached.phases(), method) + outcome.curve().get(point).steps() * perStep;
-  }
-
-  private double choosing(Map<Phase, Double> phases, MethodConfig method) {
-    return phases.entrySet().stream()
-        .filter(phase -> phase.getKey().isSampling())
-        .filter(phase -> phase.getKey() != Phase.SCORE || !speedUps.isLimit(method))
-        .mapToDouble(Map.Entry::getValue)
-        .sum();
-  }
-
-  /**
-   * Returns the seconds by phase at the goal; those of training are scaled to the modelled pace.
-   */
-  private List<Double> phases(MethodConfig method) {
-    List<TrialRecord> trials = timed(method, speedUps.goal());
-    if (trials.isEmpty()) {
-      return List.of();
-    }
-    double[] sums = new double[StudyReader.PHASES.size()];
-    for (TrialRecord trial : trials) {
-      Measurements measured = Row.measurements(trial);
-      double other = measured.trainSeconds() - measured.samplingSeconds();
-      double counted =
-          speedUps.cost(trial, method, CostMetric.TIME) - choosing(measured.phases(), method);
-      double pace = counted / other;
-      double forward = measured.seconds(Phase.FORWARD);
-      double backward = measured.seconds(Phase.BACKWARD);
-      double[] seconds = {
-        measured.seconds(Phase.HASH),
-        measured.seconds(Phase.SELECT),
-        measured.seconds(Phase.SCORE),
-        measured.seconds(Phase.OBSERVE),
-        forward * pace,
-        backward * pace,
-        (other - forward - backward) * pace
-      };
-      IntStream.range(0, sums.length).forEach(i -> sums[i] += seconds[i] / trials.size());
-    }
-    return Arrays.stream(sums).mapToObj(PanelReader::round).toList();
-  }
-
-  private double steps(MethodConfig method) {
-    return timed(method, speedUps.goal()).stream()
-        .mapToLong(trial -> Row.outcome(trial).steps())
-        .average()
-        .orElse(0);
   }
 
   private List<FigureData.TrialFile> files(MethodConfig method) {

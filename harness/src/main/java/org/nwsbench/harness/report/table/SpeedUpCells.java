@@ -33,9 +33,10 @@ public final class SpeedUpCells {
         + " S at which the paired t test over seeds does not reject; T is "
         + switch (metric) {
           case TIME ->
-              "hash + select + score + observe of the trial + steps x seconds of a step in all other"
-                  + " phases, over the block's trials of the method, of all uniform methods for these;"
-                  + " of the A/A control over its own";
+              "a one-off cost + steps x the method's seconds of a step + scored rows x seconds of one,"
+                  + " each fitted over the block's trials of the method; seconds of a step outside of"
+                  + " the sampler are a mean, of uniform methods over all of these, of the A/A control"
+                  + " over its own";
           case WALL ->
               "training seconds of trials alone, on the reference's kind of machine and training code";
           case WORK -> "work units";

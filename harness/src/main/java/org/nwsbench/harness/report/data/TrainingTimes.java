@@ -1,0 +1,130 @@
+package org.nwsbench.harness.report.data;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.nwsbench.harness.analysis.MethodConfig;
+import org.nwsbench.harness.analysis.Row;
+import org.nwsbench.harness.analysis.SpeedUps;
+import org.nwsbench.harness.clock.Phase;
+import org.nwsbench.harness.record.Measurements;
+import org.nwsbench.harness.record.Outcome;
+import org.nwsbench.harness.record.TrialRecord;
+import org.nwsbench.harness.stats.CostMetric;
+import org.nwsbench.harness.stats.Interval;
+import org.nwsbench.harness.stats.PairedDifference;
+
+/**
+ * Where the time of a method's trainings went, by the modelled time that its S is read with: the
+ * phases of the sampler are scaled by one factor and all others by another, so that they add up.
+ */
+record TrainingTimes(SpeedUps speedUps) {
+
+  /** Returns the timed trials of a method at a budget fraction. */
+  private List<TrialRecord> timed(MethodConfig method, double fraction) {
+    return speedUps.results().row(method, fraction).timed();
+  }
+
+  /** Returns seconds, error (%) and its ends, point by point at the largest budget up to B. */
+  List<double[]> curve(MethodConfig method) {
+    List<TrialRecord> trials = timed(method, speedUps.results().headlineFraction());
+    int points =
+        trials.stream().mapToInt(trial -> Row.outcome(trial).curve().size()).min().orElse(0);
+    List<double[]> curve = new ArrayList<>();
+    for (int i = 0; i < points; i++) {
+      int point = i;
+      double[] errors = trials.stream().mapToDouble(trial -> error(trial, point)).toArray();
+      double x =
+          trials.stream()
+              .mapToDouble(trial -> seconds(trial, method, point))
+              .average()
+              .orElseThrow();
+      double mean = Arrays.stream(errors).average().orElseThrow();
+      Optional<Interval> interval = PairedDifference.of(errors).map(PairedDifference::interval);
+      double low = interval.map(Interval::low).filter(end -> end > 0).orElse(mean);
+      double high = interval.map(Interval::high).orElse(mean);
+      curve.add(
+          new double[] {
+            PanelReader.round(x),
+            PanelReader.round(mean),
+            PanelReader.round(low),
+            PanelReader.round(high)
+          });
+    }
+    return curve;
+  }
+
+  private static double error(TrialRecord trial, int point) {
+    Outcome.Score score = Row.outcome(trial).curve().get(point).score();
+    return 100 * Math.max(score.errors(), 0.5) / score.rows();
+  }
+
+  private double seconds(TrialRecord trial, MethodConfig method, int point) {
+    Measurements measured = Row.measurements(trial);
+    Measurements.EvaluationPoint reached = measured.curve().get(point);
+    if (reached.phases().isEmpty()) {
+      double counted = speedUps.cost(trial, method, CostMetric.TIME);
+      return reached.wallSeconds() * counted / measured.trainSeconds();
+    }
+    return choosing(reached.phases(), method) * choosingPace(trial, method)
+        + Row.outcome(trial).curve().get(point).steps() * speedUps.stepSeconds(trial, method);
+  }
+
+  /** Returns the seconds of choosing rows that count, over those of the trial. */
+  private double choosingPace(TrialRecord trial, MethodConfig method) {
+    double own = choosing(Row.measurements(trial).phases(), method);
+    double counted = speedUps.cost(trial, method, CostMetric.TIME) - training(trial, method);
+    return own > 0 ? counted / own : 1;
+  }
+
+  private double training(TrialRecord trial, MethodConfig method) {
+    return Row.outcome(trial).steps() * speedUps.stepSeconds(trial, method);
+  }
+
+  private double choosing(Map<Phase, Double> phases, MethodConfig method) {
+    return phases.entrySet().stream()
+        .filter(phase -> phase.getKey().isSampling())
+        .filter(phase -> phase.getKey() != Phase.SCORE || !speedUps.isLimit(method))
+        .mapToDouble(Map.Entry::getValue)
+        .sum();
+  }
+
+  /** Returns mean seconds by {@link StudyReader#PHASES} at the goal; none without timed trials. */
+  List<Double> phases(MethodConfig method) {
+    List<TrialRecord> trials = timed(method, speedUps.goal());
+    if (trials.isEmpty()) {
+      return List.of();
+    }
+    double[] sums = new double[StudyReader.PHASES.size()];
+    for (TrialRecord trial : trials) {
+      Measurements measured = Row.measurements(trial);
+      double other = measured.trainSeconds() - measured.samplingSeconds();
+      double choosing = choosingPace(trial, method);
+      double pace = training(trial, method) / other;
+      double forward = measured.seconds(Phase.FORWARD);
+      double backward = measured.seconds(Phase.BACKWARD);
+      double[] seconds = {
+        measured.seconds(Phase.HASH) * choosing,
+        measured.seconds(Phase.SELECT) * choosing,
+        measured.seconds(Phase.SCORE) * (speedUps.isLimit(method) ? 1 : choosing),
+        measured.seconds(Phase.OBSERVE) * choosing,
+        forward * pace,
+        backward * pace,
+        (other - forward - backward) * pace
+      };
+      IntStream.range(0, sums.length).forEach(i -> sums[i] += seconds[i] / trials.size());
+    }
+    return Arrays.stream(sums).mapToObj(PanelReader::round).toList();
+  }
+
+  /** Returns the mean number of steps at the goal. */
+  double steps(MethodConfig method) {
+    return timed(method, speedUps.goal()).stream()
+        .mapToLong(trial -> Row.outcome(trial).steps())
+        .average()
+        .orElse(0);
+  }
+}
