@@ -9,29 +9,26 @@ import java.util.regex.Pattern;
 import org.nwsbench.datasets.TableColumn.Kind;
 
 /**
- * Counts of what a column of a CSV file holds, and what the column becomes by them. How often each
- * value occurs is counted too, until the column looks like numbers: a table of numbers alone may
- * have very many columns, and none of them is to hold a thousand strings. A column of which that
- * was wrong needs a second pass over the file.
+ * Counts what a column of a CSV file holds and decides what the column becomes. It counts how often each value occurs until the column looks like numbers, since a table of numbers may have very many columns, each of which would hold a thousand strings. If a column then turns out not to hold numbers, a second pass over the file counts its values.
  */
 final class ColumnStatistics {
 
-  /** More different values than this are no categories, and no classes. */
+  /** The most different values that a category or the label may have. */
   private static final int MOST_LEVELS = 1000;
 
-  /** A level rarer than one row in this many has no feature of its own. */
+  /** A level that occurs in fewer than one of this many rows shares a feature with other rare levels. */
   private static final int RARE = 1000;
 
-  /** Of values that are there: from this share of numbers on, the others look like mistakes. */
+  /** If at least this share of the values present are numbers, the other values look like mistakes. */
   private static final double MOSTLY = 0.9;
 
   /** Floats tell numbers apart if a float's step is at most the numbers' range over this. */
   private static final int STEPS = 1 << 12;
 
-  /** So many numbers before any word: it looks like numbers. */
+  /** A column that begins with this many numbers looks like numbers. */
   private static final int NUMBERS = 100;
 
-  /** Values that are compared to find identifiers, in all columns together. */
+  /** The most values, in all columns together, that are compared to find identifiers. */
   private static final int MOST_COMPARED = 2_000_000;
 
   /** In fewer rows all values may differ by chance. */
@@ -58,10 +55,10 @@ final class ColumnStatistics {
   private final int mostCompared;
 
   /**
-   * Counts of a column, none yet.
+   * Makes the statistics of a column, with nothing counted yet.
    *
-   * @param wanted what it is to become; a number may turn out to be a category
-   * @param columns of the file
+   * @param wanted what the column is to become; a number may turn out to be a category
+   * @param columns the number of columns of the file
    */
   ColumnStatistics(String file, String name, Kind wanted, int columns) {
     this.file = file;
@@ -70,7 +67,7 @@ final class ColumnStatistics {
     this.mostCompared = Math.min(100_000, MOST_COMPARED / columns);
   }
 
-  /** Returns a number that a float holds, or NaN; Java's own words such as NaN are none. */
+  /** Returns the number in a field if a float can hold it, else NaN; words such as "NaN" are no numbers. */
   private static double number(String field) {
     if (!isPlain(field) && !NUMBER.matcher(field).matches()) {
       return Double.NaN;
@@ -79,7 +76,7 @@ final class ColumnStatistics {
     return Math.abs(value) <= Float.MAX_VALUE || Float.isFinite((float) value) ? value : Double.NaN;
   }
 
-  /** Whether it is digits with at most one point among them, as nearly all numbers are. */
+  /** Returns whether a field consists of digits with at most one point, as nearly all numbers do. */
   private static boolean isPlain(String field) {
     int points = 0;
     int from = field.startsWith("-") ? 1 : 0;
@@ -131,7 +128,7 @@ final class ColumnStatistics {
     }
   }
 
-  /** Numbers with a fraction differ by nature; where these do, nothing is to be said. */
+  /** Notes whether a value repeats. A column with a fraction is never an identifier, since fractions rarely repeat anyway. */
   private void compare(String field) {
     if (differs && compared.size() < mostCompared) {
       differs = field.indexOf('.') < 0 && compared.add(field);
@@ -141,12 +138,12 @@ final class ColumnStatistics {
     }
   }
 
-  /** Whether its values are to be counted in a second pass. */
+  /** Returns whether the values must be counted in a second pass. */
   boolean needsSecondPass() {
     return skippedLevels && needsLevels();
   }
 
-  /** Not for numbers: those, all or nearly all, beside which others look like mistakes. */
+  /** Returns whether levels are needed: not if all or nearly all values are numbers. */
   private boolean needsLevels() {
     return switch (wanted) {
       case NUMBER -> numbers < MOSTLY * present;

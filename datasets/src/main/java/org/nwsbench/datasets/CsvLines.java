@@ -23,10 +23,7 @@ import org.apache.commons.io.input.ProxyInputStream;
 import org.nwsbench.datasets.hash.Sha256;
 
 /**
- * One pass over a CSV file, holding one row at a time: UTF-8 with or without a byte order mark,
- * commas, fields in double quotes where need be, a header first; empty lines count for nothing.
- * What is not that is refused in one line that names file, line, column and remedy. A pass that
- * reaches the end has read the bytes with the given hash, and no others.
+ * One pass over a CSV file, holding one row at a time. The file must be UTF-8 with or without a byte order mark, with commas, double quotes where needed, and a header; empty lines are skipped. Anything else is rejected in one line that names file, line, column and remedy. A pass that reaches the end has checked that the bytes have the given hash.
  */
 final class CsvLines implements Closeable {
 
@@ -36,7 +33,7 @@ final class CsvLines implements Closeable {
   private static final int MOST_COLUMNS = 20_000;
   private static final int MOST_MIB_A_ROW = 16;
 
-  /** What the decoder puts in the place of bytes that are not UTF-8; a file may have it itself. */
+  /** The decoder's replacement for bytes that are not UTF-8; a file may also contain it. */
   private static final char REPLACEMENT = '\uFFFD';
 
   private final String file;
@@ -60,7 +57,7 @@ final class CsvLines implements Closeable {
     }
   }
 
-  /** Refuses a row that goes on and on, as behind a quote that nobody closes. */
+  /** Rejects an overlong row, for example after a quote that is never closed. */
   private InputStream limited(InputStream bytes) {
     return new ProxyInputStream(bytes) {
       @Override
@@ -77,7 +74,7 @@ final class CsvLines implements Closeable {
   }
 
   /**
-   * Returns the header, of two columns or more, each with a name of its own; to be asked for first.
+   * Reads and returns the header, which has at least two columns with different names. Must be called first.
    */
   List<String> header() {
     if (!advance()) {

@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where data is looked for and kept.
+ * The places where data is looked for and cached.
  *
- * @param userFolder a folder of the user's that comes before all other sources
- * @param cacheFolder where fetched files and tables are kept; made when first needed
- * @param ownTable a file of the user's that is a data set of its own
+ * @param userFolder the user's folder, which is searched before all other sources
+ * @param cacheFolder folder for fetched files and tables; created when first needed
+ * @param ownTable the user's own CSV file, which is a data set
  */
 public record DataLocations(
     Optional<Path> userFolder, Path cacheFolder, Optional<OwnTable> ownTable) {
@@ -23,7 +23,7 @@ public record DataLocations(
   }
 
   /**
-   * Returns the places: the user's folder is {@code dataOption}, else the variable {@code
+   * Returns the places. The user's folder is {@code dataOption}, or else the environment variable {@code
    * NWSBENCH_DATA}; the cache is {@code nws-bench} in {@code XDG_CACHE_HOME} if that is an absolute
    * path (as the XDG specification demands), else in {@code .cache} of {@code home}. An empty
    * variable counts as absent.

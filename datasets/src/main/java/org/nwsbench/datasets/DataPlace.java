@@ -5,17 +5,15 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A place that may have a data set's files. {@link DataSources} checks what it gives, so a place
- * need not be trusted.
+ * A place that may have the files of a data set. {@link DataSources} checks all files, so a place need not be trusted.
  */
 public interface DataPlace {
 
-  /** Returns the place in a few words, for messages. */
+  /** Returns a description of the place in a few words, for messages. */
   String inWords();
 
   /**
-   * Returns the folder in which the wanted files lie, each under its name or with {@code .gz}
-   * added: one that is there already, or {@code scratch} after the files were brought into it.
+   * Returns the folder that holds the wanted files, each under its name or with {@code .gz} added. This is an existing folder, or {@code scratch} after fetching the files into it.
    *
    * @param scratch an empty folder, removed afterwards
    * @throws IOException if this place cannot give the files; the message says why in a few words

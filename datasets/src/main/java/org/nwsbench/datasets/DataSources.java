@@ -16,9 +16,7 @@ import java.util.stream.Collectors;
 import org.apache.commons.io.FileUtils;
 
 /**
- * The raw files of a data set, each with exactly the content that its provider declared. They are
- * looked for in the user's folder (or its sub-folder named as the data set), where a wrong file is
- * an error, then among those fetched earlier, then in the provider's own places.
+ * Finds the raw files of a data set and checks that each has exactly the content that its provider declared. Files are looked for in the user's folder (or its sub-folder with the name of the data set), where a wrong file is an error, then among files fetched earlier, then in the provider's places.
  */
 public final class DataSources {
 
@@ -35,8 +33,7 @@ public final class DataSources {
   }
 
   /**
-   * Returns the uncompressed content of a file that ships beside {@code anchor} as the resource
-   * {@code name.gz} or {@code name}, unless the user's folder has the file.
+   * Returns the uncompressed content of a file from the user's folder, or else of the resource {@code name.gz} or {@code name} beside the class {@code anchor}.
    *
    * @throws DatasetException if the file is missing or not as declared
    */
@@ -59,12 +56,9 @@ public final class DataSources {
   }
 
   /**
-   * Returns the uncompressed content of each wanted file. Places are asked in turn, and the first
-   * one that has all files still missing wins. What a place brings into its scratch folder is kept
-   * in the cache folder for the next time.
+   * Returns the uncompressed content of each wanted file. Places are tried in turn until one has all files that are still missing. Files fetched into a scratch folder are kept in the cache folder.
    *
-   * @throws DatasetException if a file is in no place; the one line names the folder to put it in,
-   *     its name and hash, and why each place failed
+   * @throws DatasetException if a file is in no place; the message names the folder to put it in, its name and hash, and why each place failed
    */
   public Map<SourceFile, byte[]> files(List<SourceFile> wanted, List<DataPlace> places) {
     Map<SourceFile, byte[]> found = new LinkedHashMap<>();
@@ -105,7 +99,7 @@ public final class DataSources {
     return file.in(folder.resolve(id)).or(() -> file.in(folder)).map(file::read);
   }
 
-  /** Returns a copy fetched earlier; a damaged one counts as absent. */
+  /** Returns a copy fetched earlier; empty if there is none or it is damaged. */
   private Optional<byte[]> kept(SourceFile file) {
     try {
       return file.in(kept).map(file::read);

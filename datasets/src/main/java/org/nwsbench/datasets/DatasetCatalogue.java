@@ -16,7 +16,7 @@ import org.nwsbench.datasets.hash.CodeHash;
 import org.nwsbench.datasets.hash.Sha256;
 import org.tribuo.Tribuo;
 
-/** The data sets at hand, each under an id of its own; loads them once a machine. */
+/** The available data sets by id. A data set is made once on each machine and then cached. */
 public final class DatasetCatalogue {
 
   private static final Logger LOG = System.getLogger(DatasetCatalogue.class.getName());
@@ -24,7 +24,7 @@ public final class DatasetCatalogue {
   private final TreeMap<String, DatasetProvider> providers = new TreeMap<>();
 
   /**
-   * Exactly the given data sets.
+   * Makes a catalogue of exactly the given data sets.
    *
    * @throws DatasetException if two have the same id
    */
@@ -62,9 +62,9 @@ public final class DatasetCatalogue {
   }
 
   /**
-   * Returns the data set named exactly {@code id}.
+   * Returns the provider of the data set {@code id}.
    *
-   * @throws DatasetException if there is no such data set; the message has all ids
+   * @throws DatasetException if there is no such data set; the message lists all ids
    */
   public DatasetProvider find(String id) {
     DatasetProvider provider = providers.get(id);
@@ -77,12 +77,9 @@ public final class DatasetCatalogue {
   }
 
   /**
-   * Returns the whole data set, the same bit for bit at every call: from the cache if it was made
-   * by the provider's present code, else from its sources, and then kept. The user's own table of
-   * {@code where} counts as installed. An id that ends with a {@link Variation}, such as {@code
-   * letter-noise-30}, is the data set before it, varied.
+   * Returns the whole data set, bit for bit the same at every call. It is read from the cache if the provider's present code made it; otherwise it is made from its sources and cached. The user's own table in {@code where} counts as installed. An id that ends with a {@link Variation}, such as {@code letter-noise-30}, means the data set {@code letter} with this variation.
    *
-   * @throws DatasetException if the data set is unknown, cannot be had or is damaged
+   * @throws DatasetException if the data set is unknown, unavailable or damaged
    */
   public LabelledTable load(String id, DataLocations where) {
     LabelledTable table = table(provider(id, where), where);
@@ -90,7 +87,7 @@ public final class DatasetCatalogue {
   }
 
   /**
-   * Returns what makes the data set that {@link #load} gives, variations aside.
+   * Returns the provider of the data set that {@link #load} returns, before variations.
    *
    * @throws DatasetException if the data set is unknown
    */
@@ -101,9 +98,9 @@ public final class DatasetCatalogue {
   }
 
   /**
-   * Holds that rows with this hash are those of the data set, where its provider pins them.
+   * Checks the hash of a data set against the hash that its provider pins, if it pins one.
    *
-   * @throws DatasetException if they are others, as of a cached table that was forged
+   * @throws DatasetException if the hashes differ, for example because a cached table was forged
    */
   public void requirePinned(String id, DataLocations where, String sha256) {
     provider(id, where)
@@ -117,13 +114,13 @@ public final class DatasetCatalogue {
             });
   }
 
-  /** Whether a table or fetched files of the data set are in the cache; they are not read. */
+  /** Returns whether a table or fetched files of the data set are in the cache, without reading them. */
   public boolean isCached(String id, DataLocations where) {
     return Files.isRegularFile(where.cacheFolder().resolve("tables").resolve(id + ".table"))
         || Files.isDirectory(where.cacheFolder().resolve("files").resolve(id));
   }
 
-  /** The rows of a shipped data set that is in the cache, by the header of its table alone. */
+  /** Returns the number of rows of a shipped data set in the cache, from the header of its table; empty if it is not there. */
   public OptionalInt rowsInCache(String id, DataLocations where) {
     String base = varied(id).map(Variation.Named::base).orElse(id);
     return new TableFile(where.cacheFolder().resolve("tables").resolve(base + ".table")).rows();
@@ -175,9 +172,7 @@ public final class DatasetCatalogue {
   }
 
   /**
-   * Returns what the data is made from: Tribuo's version, the classes and resources beside the
-   * provider and those of this module, and the user's own file. Empty where the provider is in no
-   * jar or folder: its data is never cached.
+   * Returns the cache key: a hash of what the data is made from, namely Tribuo's version, the classes and resources beside the provider and in this module, and the user's own file. Returns empty if the provider is in no jar or folder; then its data is never cached.
    */
   private static Optional<String> key(DatasetProvider provider) {
     Class<?> type = provider.getClass();

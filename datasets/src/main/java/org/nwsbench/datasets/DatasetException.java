@@ -4,7 +4,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.Locale;
 
-/** Data that cannot be had, or is not what it should be. The message is one line, with a remedy. */
+/** Thrown if data is unavailable or not as expected. The message is one line with a remedy. */
 public final class DatasetException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

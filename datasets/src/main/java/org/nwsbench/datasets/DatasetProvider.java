@@ -12,18 +12,16 @@ public interface DatasetProvider {
   DatasetSpec spec();
 
   /**
-   * Returns {@link LabelledTable#sha256()} of what {@link #load} gives, 64 hex digits, where that
-   * never changes. A run and an audit refuse other rows, wherever they come from.
+   * Returns the expected {@link LabelledTable#sha256()} of the loaded table as 64 hex digits; empty if the data may change. A run and an audit reject rows with another hash.
    */
   default Optional<String> pinnedSha256() {
     return Optional.empty();
   }
 
   /**
-   * Reads the whole data set. The result is cached by {@link DatasetCatalogue}, so this runs once a
-   * machine.
+   * Reads the whole data set. {@link DatasetCatalogue} caches the result, so this runs once on each machine.
    *
-   * @throws DatasetException if the data cannot be had or is damaged; the message says what to do
+   * @throws DatasetException if the data is unavailable or damaged; the message says what to do
    */
   LabelledTable load(DataSources sources);
 }

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /**
  * What a data set is and where it comes from.
  *
- * @param id stable for ever, lower case words joined by hyphens
+ * @param id lower case words joined by hyphens; never changes
  * @param title one line for a person
  * @param citation whom to cite
  * @param licence the licence of the data, SPDX where there is one
@@ -21,19 +21,19 @@ public record DatasetSpec(
    * @throws IllegalArgumentException if the id is malformed
    */
   public DatasetSpec {
-    if (!ID.matcher(id).matches()) {
-      throw new IllegalArgumentException(
-          "data set id \"%s\" is not lower case words joined by hyphens".formatted(id));
-    }
+    requireId(id);
     sources = List.copyOf(sources);
   }
 
   /**
-   * A data set of which nothing but the id is known.
+   * Checks the form of an id.
    *
    * @throws IllegalArgumentException if the id is malformed
    */
-  public static DatasetSpec of(String id) {
-    return new DatasetSpec(id, "-", "-", "-", List.of());
+  public static void requireId(String id) {
+    if (!ID.matcher(id).matches()) {
+      throw new IllegalArgumentException(
+          "data set id \"%s\" is not lower case words joined by hyphens".formatted(id));
+    }
   }
 }

@@ -4,9 +4,7 @@ import java.nio.FloatBuffer;
 import java.util.stream.IntStream;
 
 /**
- * The features of some rows: as components, which is how they are kept, and as inputs, which is how
- * a network takes them. Numbers are both at once; codes of symbols are components of which each
- * symbol becomes an input of its own.
+ * The features of some rows, as components (the stored form) and as inputs of a network. Numbers are the same in both forms. Codes of symbols are components, and each symbol becomes an input.
  */
 public sealed interface Features permits NumericFeatures, SymbolicFeatures {
 
@@ -14,36 +12,36 @@ public sealed interface Features permits NumericFeatures, SymbolicFeatures {
 
   int rows();
 
-  /** Returns the order of two rows by their components, bit by bit: 0 if these are the same. */
+  /** Compares the components of two rows bit by bit; returns 0 if they are identical. */
   int compare(int row, int other);
 
-  /** Equal for rows that {@link #compare} holds for the same, and spread over all numbers else. */
+  /** Returns a hash that is equal for rows that {@link #compare} finds identical. */
   int hash(int row);
 
-  /** Goes on with a hash: small numbers as floats differ in their upper bits alone. */
+  /** Mixes further bits into a hash; small numbers as floats differ in their upper bits only. */
   static int mixed(int hash, int bits) {
     int product = (hash ^ bits) * 0x9E3779B1;
     return product ^ product >>> 15;
   }
 
-  /** Components a row. */
+  /** Returns the number of components of a row. */
   int width();
 
-  /** Returns what the components of a row take in memory, in bytes. */
+  /** Returns the memory that the components of a row take, in bytes. */
   default int rowBytes() {
     return kind().isSymbolic() ? width() : Float.BYTES * width();
   }
 
-  /** Inputs a row. */
+  /** Returns the number of inputs of a row. */
   int dimension();
 
-  /** Copies the components of {@code count} rows, from {@code firstRow} on, row by row. */
+  /** Copies the components of {@code count} rows from {@code firstRow} on, row by row. */
   void components(int firstRow, int count, float[] target);
 
   /** Copies the inputs of rows {@code rows[from..from+count)}, row by row. */
   void gather(int[] rows, int from, int count, FloatBuffer target);
 
-  /** Copies the inputs of {@code count} rows, from {@code firstRow} on, row by row. */
+  /** Copies the inputs of {@code count} rows from {@code firstRow} on, row by row. */
   default void inputs(int firstRow, int count, float[] target) {
     int[] rows = IntStream.range(firstRow, firstRow + count).toArray();
     gather(rows, 0, count, FloatBuffer.wrap(target));

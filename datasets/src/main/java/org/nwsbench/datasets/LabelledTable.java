@@ -24,16 +24,14 @@ import org.tribuo.Feature;
 import org.tribuo.classification.Label;
 
 /**
- * A classification data set that never changes: finite numbers or codes of symbols, and a label a
- * row. A value that is missing in a table of the user's own is NaN, for {@link PreparedData} to
- * fill. Takes four bytes a number, one a code and four a row.
+ * An immutable classification data set: numbers or codes of symbols, and one label for each row. Numbers are finite, except that a missing value in a user's own table is NaN until {@link PreparedData} fills it. Memory: 4 bytes a number, 1 a code and 4 a label.
  *
- * @param labels of each row the index of its label's name; not a copy: not to be written to
+ * @param labels the class index of each row; the array is shared and must not be written to
  * @param labelNames the name of each class, at least two and all different
- * @param provenanceJson where the data comes from: Tribuo's full provenance where Tribuo read it
- * @param published its parts, if it was published in parts
- * @param variation how every partition varies the training part, if it does
- * @param groups of each row the number of its group, whose rows stay in one part; not a copy
+ * @param provenanceJson where the data comes from; Tribuo's full provenance if Tribuo read it
+ * @param published the published parts, if the data set was published in parts
+ * @param variation the change that is applied to the training rows after splitting, if any
+ * @param groups the group of each row, if rows are grouped; our own split keeps a group in one part. The array is shared
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record LabelledTable(
@@ -45,7 +43,7 @@ public record LabelledTable(
     Optional<Variation> variation,
     Optional<int[]> groups) {
 
-  /** Values moved at once. The JDK copies them into direct memory, of which workers have little. */
+  /** Values copied to or from a stream at a time. The JDK copies them into direct memory, of which workers have little. */
   static final int PIECE = 1 << 14;
 
   public LabelledTable {
@@ -80,8 +78,7 @@ public record LabelledTable(
   }
 
   /**
-   * Returns the numbers on scales of their own, row-major, {@code dimension} a row. Copies its
-   * arguments, so that later changes to them are not seen.
+   * Makes a table of plain numbers, given row by row, {@code dimension} for each row. The arrays are copied.
    *
    * @throws DatasetException if lengths do not fit together, a value is not finite or a label is
    *     out of range
@@ -96,8 +93,7 @@ public record LabelledTable(
   }
 
   /**
-   * Returns the features of any kind, read from {@code files} with {@code choices} by name. Keeps
-   * the arrays.
+   * Makes a table from features of any kind. The names and hashes of {@code files} and the {@code choices} go into the provenance. The arrays are shared.
    *
    * @throws DatasetException if lengths do not fit together, a value is not finite or a label is
    *     out of range
@@ -112,9 +108,7 @@ public record LabelledTable(
   }
 
   /**
-   * Returns the rows of a Tribuo data set in its order, its columns in the order of {@code
-   * columns}, and its label names sorted. Tribuo itself sorts feature names, so the order of the
-   * file must be given; a feature that an example lacks is zero.
+   * Makes a table from a Tribuo data set, with its rows in the same order, columns in the order of {@code columns} and label names sorted. Tribuo sorts feature names, so {@code columns} must give the order in the file. A feature that an example lacks is zero.
    *
    * @throws DatasetException if an example has a feature that is not among {@code columns}, or no
    *     label, or a column is given twice
@@ -168,23 +162,21 @@ public record LabelledTable(
   }
 
   /**
-   * Returns the same data, of which the first {@code rows} rows are the published training part.
+   * Returns the same data with the first {@code rows} rows as published training part, which only the published split uses.
    */
   public LabelledTable withUsualTrainRows(int rows) {
     return with(new Parts(rows, 0, false));
   }
 
   /**
-   * Returns the same data, of which the first {@code rows} rows are the published training part and
-   * the rest is the test part of every split, our own included.
+   * Returns the same data with the first {@code rows} rows as published training part; the other rows are the test part of every split, including our own.
    */
   public LabelledTable withPublishedTestAfter(int rows) {
     return with(new Parts(rows, 0, true));
   }
 
   /**
-   * Returns the same data, whose first rows are the training part of every split, the next ones the
-   * validation part and the rest the test part. No draw enters, and rows are not compared.
+   * Returns the same data with fixed parts for every split: the first rows are for training, the next ones for validation and the rest for the test. Nothing is random, and duplicate rows are allowed.
    *
    * @param validationRows at least 1
    */
@@ -205,8 +197,7 @@ public record LabelledTable(
   }
 
   /**
-   * Returns the same data, whose training part every partition varies. What the data set itself
-   * holds, and so its hash, stays the same; the partition's hash does not.
+   * Returns the same data with a variation that is applied to the training rows after splitting. The rows and the hash of this table stay the same; the hash of a partition changes.
    */
   public LabelledTable varied(Variation how) {
     return new LabelledTable(
@@ -214,9 +205,9 @@ public record LabelledTable(
   }
 
   /**
-   * The same data, of which an own split keeps rows with the same number together.
+   * Returns the same data with groups, which our own split never separates.
    *
-   * @param numbers a number a row; not a copy
+   * @param numbers the group of each row; the array is shared
    */
   public LabelledTable withGroups(int[] numbers) {
     return new LabelledTable(
@@ -227,7 +218,7 @@ public record LabelledTable(
     return labels.length;
   }
 
-  /** Inputs a row. */
+  /** Returns the number of network inputs for each row. */
   public int dimension() {
     return features.dimension();
   }
@@ -237,9 +228,7 @@ public record LabelledTable(
   }
 
   /**
-   * Returns the hash of shape, features bit for bit, labels and label names, as 64 hex digits;
-   * computed at each call. Of codes, kind and sizes enter too, unless they are {@link
-   * SymbolicFeatures#hashedAsInputs()}. Provenance and published parts do not enter.
+   * Returns the SHA-256 of shape, features bit for bit, labels and label names as 64 hex digits, computed at each call. For codes the hash also covers their kind and sizes, unless they are {@link SymbolicFeatures#hashedAsInputs()}. It does not cover provenance and published parts.
    */
   public String sha256() {
     MessageDigest digest = Sha256.digest();
@@ -260,9 +249,7 @@ public record LabelledTable(
   }
 
   /**
-   * Writes rows, dimension and classes, the inputs as raw bits, the labels, then each name's length
-   * and UTF-8 bytes; numbers are big-endian and of 32 bits. Codes, unless shown as inputs, have
-   * positions in the place of the dimension, and the size of each position before them.
+   * Writes the numbers of rows, inputs and classes, the inputs as raw bits, the labels, then the length and UTF-8 bytes of each label name. Numbers are big-endian with 32 bits. Unless {@code asInputs}, the number of positions stands in place of the number of inputs, and the size of each position and the codes in place of the inputs.
    */
   void write(DataOutputStream out, boolean asInputs) throws IOException {
     out.writeInt(rows());
@@ -316,13 +303,11 @@ public record LabelledTable(
   }
 
   /**
-   * How a data set was published in parts: first the rows for training, then those for validation,
-   * and all others for the test.
+   * The parts in which a data set was published: the first rows are for training, the next ones for validation, and all others for the test.
    *
    * @param trainRows at least 1
-   * @param validationRows 0 if none were set apart: every split then draws them from the training
-   *     rows
-   * @param inEverySplit whether an own split has these parts too; else the usual split alone
+   * @param validationRows 0 if none are published; then every split draws validation rows from the training rows
+   * @param inEverySplit true if every split uses these parts, false if only the published split does
    */
   public record Parts(int trainRows, int validationRows, boolean inEverySplit) {
 

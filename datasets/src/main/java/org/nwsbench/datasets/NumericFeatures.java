@@ -4,9 +4,9 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 
 /**
- * Features that are numbers: components and inputs alike. Four bytes a number.
+ * Features that are numbers, which are both components and inputs. Memory: 4 bytes a number.
  *
- * @param values row-major, not a copy: not to be written to
+ * @param values row by row; the array is shared and must not be written to
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record NumericFeatures(ComponentKind kind, int dimension, float[] values)

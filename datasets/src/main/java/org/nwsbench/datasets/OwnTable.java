@@ -19,13 +19,11 @@ import org.nwsbench.datasets.TableColumn.Kind;
 import org.nwsbench.datasets.hash.Sha256;
 
 /**
- * A person's own CSV file as a data set. The same bytes and choices give the same data, wherever
- * the file lies: what was read once is cached under its hash. Every pass over the file is held to
- * that hash, so that a file that changes meanwhile is refused.
+ * A user's own CSV file as a data set. The same bytes and choices give the same data wherever the file lies, so the table is cached under the hash of the file. Every pass over the file checks the hash, so a file that changes meanwhile is rejected.
  *
  * @param file the absolute path
  * @param sha256 of the file, 64 hex digits
- * @param choices what becomes of its columns
+ * @param choices how the columns are used
  */
 public record OwnTable(String file, String sha256, Choices choices) implements DatasetProvider {
 
@@ -34,7 +32,7 @@ public record OwnTable(String file, String sha256, Choices choices) implements D
   private static final long MOST_VALUES = Integer.MAX_VALUE - 8L;
 
   /**
-   * Returns the file as it is now.
+   * Returns the data set of a file with its present content.
    *
    * @throws DatasetException if it cannot be read
    */
@@ -56,14 +54,13 @@ public record OwnTable(String file, String sha256, Choices choices) implements D
   }
 
   /**
-   * What a person says of the columns.
+   * The user's choices of how columns are used.
    *
    * @param label the column with the classes
    * @param categories columns that are categories although their values look like numbers
    * @param leftOut columns that are not used
-   * @param coordinates two or three columns that say together where something is; then no others
-   *     may be used
-   * @param group the column whose equal values stay in one part, such as a patient's number
+   * @param coordinates two or three columns that together are a point in space; then no other features may be used
+   * @param group a column, such as a patient's number; rows with the same value stay in one part
    */
   public record Choices(
       String label,
@@ -79,7 +76,7 @@ public record OwnTable(String file, String sha256, Choices choices) implements D
       }
     }
 
-    /** The columns are what their values look like, and all are used. */
+    /** Returns choices that use all columns, each as its values look like. */
     public static Choices of(String label) {
       return new Choices(label, List.of(), List.of(), List.of(), Optional.empty());
     }
@@ -117,10 +114,9 @@ public record OwnTable(String file, String sha256, Choices choices) implements D
   }
 
   /**
-   * Says what the columns hold. Reads the file once, or twice where a column of numbers goes on
-   * with words; takes memory for a row and for the levels.
+   * Returns what the columns hold. Reads the file once, or twice if words follow in a column that began with numbers. Holds one row and the levels in memory.
    *
-   * @throws DatasetException if the file is malformed, no classification or changed meanwhile
+   * @throws DatasetException if the file is malformed, is no classification or changed meanwhile
    */
   public Shape shape() {
     List<ColumnStatistics> columns = new ArrayList<>();
@@ -214,8 +210,7 @@ public record OwnTable(String file, String sha256, Choices choices) implements D
   }
 
   /**
-   * Reads all rows, in the order of the file, holding no more than them. Where all columns are
-   * categories they are kept as codes, else as numbers; numbers that are missing are NaN.
+   * Reads all rows in the order of the file, without a second copy of them. If all columns are categories they are kept as codes, else as numbers. Missing numbers are NaN.
    *
    * @throws DatasetException if they do not fit into memory, or the file is malformed or changed
    */
@@ -291,13 +286,13 @@ public record OwnTable(String file, String sha256, Choices choices) implements D
     return LabelledTable.json(VerifiedProvenance.of(List.of(source), choices));
   }
 
-  /** Returns what the data depends on beside the code. */
+  /** Returns a text of everything that the data depends on except the code. */
   String key() {
     return sha256 + "\n" + choices.key();
   }
 
   /**
-   * What the columns of a person's own table were found to hold.
+   * What the columns of a user's own table hold.
    *
    * @param columns in the order of the header, one of them the label
    * @param rows rows after the header
@@ -306,7 +301,7 @@ public record OwnTable(String file, String sha256, Choices choices) implements D
 
     private static final long MIB = 1 << 20;
 
-    /** Whether all features are categories whose levels fit into codes. */
+    /** Returns whether all features are categories whose levels fit into codes. */
     public boolean isOfCategories() {
       return columns.stream()
           .filter(column -> column.width() > 0)
@@ -316,14 +311,14 @@ public record OwnTable(String file, String sha256, Choices choices) implements D
                       && column.width() <= SymbolicFeatures.MOST_SYMBOLS);
     }
 
-    /** Whether all features together are one point, none of them missing. */
+    /** Returns whether all features together are one point, with no value missing. */
     public boolean isOfCoordinates() {
       return columns.stream()
           .filter(column -> column.width() > 0)
           .allMatch(column -> column.kind() == Kind.COORDINATE && column.width() == 1);
     }
 
-    /** Columns in whose rows no value comes twice, as where they number the rows. */
+    /** Returns columns in which no value occurs twice, such as row numbers. */
     public List<TableColumn> identifiers() {
       return columns.stream()
           .filter(column -> column.width() > 0 && column.differs())
@@ -331,7 +326,7 @@ public record OwnTable(String file, String sha256, Choices choices) implements D
           .toList();
     }
 
-    /** Features a row. */
+    /** Returns the number of features of a row. */
     public int dimension() {
       return columns.stream().mapToInt(TableColumn::width).sum();
     }
@@ -345,7 +340,7 @@ public record OwnTable(String file, String sha256, Choices choices) implements D
           .levels();
     }
 
-    /** Returns what the features of all rows take, in MiB. */
+    /** Returns the memory that the features of all rows take, in MiB. */
     public long matrixMiB() {
       long bytes =
           isOfCategories()

@@ -1,9 +1,9 @@
 package org.nwsbench.datasets;
 
 public enum Part {
-  /** Seen by training. */
+  /** For training. */
   TRAIN,
-  /** For tuning and early decisions. */
+  /** For tuning. */
   VALIDATION,
   /** For the final score only. */
   TEST

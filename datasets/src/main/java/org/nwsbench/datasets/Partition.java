@@ -19,27 +19,15 @@ import org.nwsbench.datasets.split.Draws;
 import org.nwsbench.datasets.split.Strata;
 
 /**
- * A table's rows shared out to training, validation and test: no row in two parts, and rows with
- * bit-identical features, or of one {@linkplain LabelledTable#withGroups group}, in the same part,
- * but for a usual split and parts that are published. The same table and plan give the same
- * partition on every machine.
+ * Divides the rows of a table into a training, a validation and a test part. No row is in two parts. Rows with bit-identical features or of one {@linkplain LabelledTable#withGroups group} are in the same part, except in a published split. The same table and plan give the same partition on every machine.
  *
- * <p>An own test part and every validation part are stratified: each class gives its exact share
- * within one row, except where a group of identical rows does not fit or a class would be left
- * without training rows. Each class has at least one row in training, provided that it is the most
- * frequent one in some group of identical rows.
+ * <p>Our own test part and every validation part are stratified: each class has its exact share within one row, unless a group of identical rows does not fit or a class would have no training rows left. Each class that is the most frequent one in some group of identical rows has at least one training row.
  *
- * <p>A usual split takes the published test part as it is, so that scores compare with those of
- * others, though some of the remaining rows may be identical to a test row. Where the published
- * test part belongs to every split ({@link LabelledTable#withPublishedTestAfter}), an own split has
- * that test part but leaves out of all parts the rows identical to one of its rows. Where all parts
- * do ({@link LabelledTable#withPublishedParts}), they are taken as they are.
+ * <p>A published split ({@code usual}) takes the published test part as it is, so that scores compare with published ones, although some other rows may be identical to a test row. If the published test part belongs to every split ({@link LabelledTable#withPublishedTestAfter}), our own split uses it too but drops all rows that are identical to one of its rows. If all parts belong to every split ({@link LabelledTable#withPublishedParts}), they are used as they are.
  *
- * <p>A test part anew is drawn, by class and group as above, from rows that would otherwise train,
- * so no row is in both test parts; validation keeps its rows.
+ * <p>A new test part ({@code anew}) is drawn in the same way from rows that would otherwise be for training, so it shares no row with the first one. The validation part keeps its rows.
  *
- * <p>Where the table is {@link LabelledTable#varied varied}, the parts are drawn as they would be
- * without, and then the training part is varied.
+ * <p>If the table has a {@link LabelledTable#varied variation}, it is applied to the training part after the parts are drawn.
  */
 public final class Partition {
 
@@ -52,9 +40,9 @@ public final class Partition {
   }
 
   /**
-   * Splits {@code table} as {@code plan} says. Sorts the rows, to find equal ones.
+   * Splits {@code table} by {@code plan}. Sorts the rows to find identical ones.
    *
-   * @throws DatasetException if no usual split is known, or the parts do not fit
+   * @throws DatasetException if the plan wants a published split and there is none, or if the parts do not fit
    */
   public static Partition of(LabelledTable table, Plan plan) {
     Optional<LabelledTable.Parts> published =
@@ -88,8 +76,7 @@ public final class Partition {
   }
 
   /**
-   * Takes another test part, of as many rows, from those that would train. What would test trains
-   * instead.
+   * Draws another test part of the same size from the training rows; the rows of the first test part become training rows.
    */
   private static Map<Part, int[]> withTestAnew(
       LabelledTable table, Map<Part, int[]> first, RandomGenerator random) {
@@ -106,7 +93,7 @@ public final class Partition {
     return parts(training.stream().toArray(), first.get(Part.VALIDATION), test);
   }
 
-  /** Groups of identical rows, those joined that share a group of the table. */
+  /** Returns the groups of identical rows, joined where they share a group of the table. */
   static List<int[]> inseparableRows(LabelledTable table) {
     List<int[]> identical = identicalRows(table);
     if (table.groups().isEmpty()) {
@@ -140,8 +127,7 @@ public final class Partition {
   }
 
   /**
-   * Groups of rows whose features are bit-identical, labels aside; 0 and -0 differ. Groups are in
-   * the order of their first rows, the rows in a group ascending.
+   * Returns groups of rows whose features are bit-identical, whatever their labels; 0 and -0 differ. Groups are in the order of their first rows, and rows in a group are ascending.
    */
   public static List<int[]> identicalRows(LabelledTable table) {
     Features features = table.features();
@@ -218,35 +204,32 @@ public final class Partition {
   }
 
   /**
-   * Returns the part's rows as indices into the table, ascending. A row that a variation copies
-   * stands there as often as training shall see it.
+   * Returns the rows of a part as indices into the table, ascending. A training row that a variation copies occurs several times.
    */
   public int[] rows(Part part) {
     return rows.get(part).clone();
   }
 
-  /** For each of the part's rows the label that it shall have: the table's, but for a variation. */
+  /** Returns the label for each row of a part: that of the table, unless a variation changes it. */
   int[] labels(Part part, LabelledTable table) {
     return otherTrainLabels
         .filter(labels -> part == Part.TRAIN)
         .orElseGet(() -> Arrays.stream(rows.get(part)).map(row -> table.labels()[row]).toArray());
   }
 
-  /** Returns the rows of all parts together, copies counted. */
+  /** Returns the number of rows in all parts together, including copies. */
   public int size() {
     return rows.values().stream().mapToInt(part -> part.length).sum();
   }
 
   /**
-   * Returns the hash of the three lists of rows, as 64 hex digits: for training, validation and
-   * test in turn the number of rows and the rows, as big-endian 32-bit numbers; where training is
-   * varied, then likewise its labels.
+   * Returns the SHA-256 of {@link #bytes} as 64 hex digits.
    */
   public String sha256() {
     return Sha256.hex(bytes());
   }
 
-  /** Returns what {@link #sha256} is the hash of; {@link #of(byte[])} reads it. */
+  /** Returns for training, validation and test in turn the number of rows and the rows, as big-endian 32-bit numbers; if there is a variation, then likewise the training labels. {@link #of(byte[])} reads these bytes. */
   public byte[] bytes() {
     int lists = Part.values().length + (otherTrainLabels.isPresent() ? 1 : 0);
     int numbers = lists + size() + otherTrainLabels.map(labels -> labels.length).orElse(0);
@@ -265,8 +248,7 @@ public final class Partition {
   }
 
   /**
-   * Reads a partition that was written as {@link #bytes}. Whether it is the right one, its hash
-   * tells.
+   * Reads a partition from {@link #bytes}. Compare its hash to know whether it is the expected one.
    *
    * @throws DatasetException if the bytes end early
    */
@@ -294,17 +276,15 @@ public final class Partition {
   /**
    * How a data set is to be split.
    *
-   * @param usual whether the test part is the published one, taken as it is; else an own part is
-   *     drawn
-   * @param testRows rows of the test part; not looked at if {@code usual}
+   * @param usual whether to take the published test part as it is; else a test part is drawn
+   * @param testRows rows of the test part; ignored if {@code usual}
    * @param validationShare share of the rows outside the test part, in [0, 1)
-   * @param seed of every draw; 0 is as good as any
-   * @param anew whether the test part is one that no row of the plan without this is in, for
-   *     studies after one that has looked at the first
+   * @param seed seed of all draws; any number, 0 included
+   * @param anew whether to draw a new test part without any row of the first one, for studies after the first one has been looked at
    */
   public record Plan(boolean usual, int testRows, double validationShare, long seed, boolean anew) {
 
-    /** A plan with the first test part. */
+    /** Makes a plan with the first test part. */
     public Plan(boolean usual, int testRows, double validationShare, long seed) {
       this(usual, testRows, validationShare, seed, false);
     }

@@ -6,8 +6,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * The three parts of a partition ready for training, each with features and labels of its own.
- * Takes as much memory as the table and does not hold on to it.
+ * The three parts of a partition, ready for training, as copies of the features and labels. Takes as much memory as the table and does not keep the table.
  */
 public final class PreparedData {
 
@@ -33,9 +32,9 @@ public final class PreparedData {
   }
 
   /**
-   * Gathers the parts. Values that are missing become the mean of the training rows.
+   * Gathers the parts. A missing value becomes the mean of its column over the training rows.
    *
-   * @param partition made of {@code table}
+   * @param partition a partition of {@code table}
    * @param standardise whether each column gets mean 0 and deviation 1 over the training part;
    *     coordinates are all divided by the largest deviation
    * @throws DatasetException if codes are to be standardised
@@ -54,8 +53,7 @@ public final class PreparedData {
   }
 
   /**
-   * Standardises by the deviation that divides by the number of values. Of a constant column it is
-   * 1, so that the column becomes zero and other rows keep their distance to it.
+   * Returns the function that gathers, fills and standardises rows. The standard deviation divides by the number of values. For a constant column 1 is used instead, so that the column becomes zero and other rows keep their distance.
    */
   private static Function<int[], Features> gathering(
       NumericFeatures numbers, int[] train, boolean standardise) {
@@ -106,12 +104,12 @@ public final class PreparedData {
     return features.get(part);
   }
 
-  /** Returns the part's labels themselves, not a copy: not to be written to. */
+  /** Returns the labels of a part; the array is shared and must not be written to. */
   public int[] labels(Part part) {
     return labels.get(part);
   }
 
-  /** For each row of the part its index in the table, ascending; not to be written to. */
+  /** Returns the table index of each row of a part, ascending; the array must not be written to. */
   public int[] rows(Part part) {
     return rows.get(part);
   }
@@ -120,7 +118,7 @@ public final class PreparedData {
     return labels.get(part).length;
   }
 
-  /** Inputs of the network. */
+  /** Returns the number of inputs of the network. */
   public int dimension() {
     return features(Part.TRAIN).dimension();
   }

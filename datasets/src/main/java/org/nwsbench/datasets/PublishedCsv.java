@@ -17,9 +17,7 @@ import org.tribuo.data.columnar.processors.field.DoubleFieldProcessor;
 import org.tribuo.data.columnar.processors.response.FieldResponseProcessor;
 
 /**
- * Strict reader of a CSV file with a header: a row of another length than the header, a field that
- * is not a number or an empty label is an error that names file and line, never a guess. Commons
- * CSV splits the lines, Tribuo makes the examples.
+ * Strict reader of a CSV file with a header. A row with another length than the header, a field that is not a number, or an empty label is an error that names file and line. Commons CSV splits the lines, Tribuo makes the examples.
  *
  * @param content UTF-8, the checked content of {@code file}
  */
@@ -59,8 +57,7 @@ public record PublishedCsv(SourceFile file, byte[] content) {
   }
 
   /**
-   * Gives each row to {@code action}, in order: its fields by the names of their columns, and its
-   * line.
+   * Calls {@code action} for each row in order, with its fields by column name and its line number.
    *
    * @throws DatasetException if a row is malformed
    */

@@ -13,12 +13,11 @@ import org.apache.commons.io.function.IOSupplier;
 import org.nwsbench.datasets.hash.Sha256;
 
 /**
- * One raw file of a data set, known by its content: wherever it comes from and however it is
- * compressed, it is used only if its uncompressed content has this size and this hash.
+ * One raw file of a data set, identified by its content. Wherever the file comes from and however it is compressed, it is used only if its uncompressed content has this size and this hash.
  *
- * @param name the plain file name; the file may also lie there compressed, as {@code name.gz}
+ * @param name the plain file name; the file may also be compressed as {@code name.gz}
  * @param sha256 of the uncompressed content, 64 lower-case hex digits
- * @param bytes exact size of the uncompressed content; no more than one byte above is ever unpacked
+ * @param bytes exact size of the uncompressed content; unpacking stops one byte above it
  */
 public record SourceFile(String name, String sha256, long bytes) {
 
@@ -26,10 +25,9 @@ public record SourceFile(String name, String sha256, long bytes) {
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
   /**
-   * A file as its provider declares it.
+   * Checks name, hash and size.
    *
-   * @throws IllegalArgumentException if the name could leave its folder, the hash is none or the
-   *     size is not positive
+   * @throws IllegalArgumentException if the name could leave its folder, the hash is malformed or the size is not positive
    */
   public SourceFile {
     if (!NAME.matcher(name).matches() || !HASH.matcher(sha256).matches() || bytes < 1) {
@@ -39,12 +37,12 @@ public record SourceFile(String name, String sha256, long bytes) {
     }
   }
 
-  /** Returns the names under which the file may lie, the first that exists counts. */
+  /** Returns the possible names of the file; the first that exists is used. */
   List<String> names() {
     return List.of(name + ".gz", name);
   }
 
-  /** Returns where the file lies in a folder, its content not checked. */
+  /** Returns the path of the file in a folder, without checking its content; empty if it is not there. */
   Optional<Path> in(Path folder) {
     return names().stream().map(folder::resolve).filter(Files::isRegularFile).findFirst();
   }
@@ -54,10 +52,10 @@ public record SourceFile(String name, String sha256, long bytes) {
   }
 
   /**
-   * Returns the uncompressed content of {@code source}, which is closed.
+   * Returns the uncompressed content of {@code source} and closes it.
    *
-   * @param place where the bytes come from, for messages; ends in {@code .gz} if compressed
-   * @throws DatasetException if it is not as declared, or cannot be read
+   * @param place the origin of the bytes, for messages; ends in {@code .gz} if they are compressed
+   * @throws DatasetException if the content is not as declared or cannot be read
    */
   byte[] read(IOSupplier<InputStream> source, String place) {
     byte[] content;

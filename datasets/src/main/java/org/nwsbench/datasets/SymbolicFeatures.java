@@ -5,20 +5,17 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Features that are codes of symbols, a byte each. Code 0 is no symbol and has no input; code
- * {@code c > 0} at position p sets input {@code first_p + c - 1} to 1. Positions have inputs of
- * their own, but for {@link ComponentKind#TOKENS}, where all share them.
+ * Features that are codes of symbols, one byte each. Code 0 is no symbol and sets no input. Code {@code c > 0} at position p sets input {@code first_p + c - 1} to 1. Each position has its own inputs, except for {@link ComponentKind#TOKENS}, where all positions share the same inputs.
  *
- * @param sizes the largest code of each position, 1 to 255; not a copy
- * @param codes unsigned bytes, row-major, not a copy: not to be written to
- * @param hashedAsInputs whether the table's hash is that of the inputs as numbers, for codes that
- *     were kept as such before; it costs four bytes an input to hash, where codes cost one each
+ * @param sizes the largest code of each position, 1 to 255; the array is shared
+ * @param codes unsigned bytes, row by row; the array is shared and must not be written to
+ * @param hashedAsInputs whether the hash of the table is computed from the inputs as numbers, for data sets that were stored as numbers before; this hashes 4 bytes for each input instead of 1 for each code
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record SymbolicFeatures(
     ComponentKind kind, int[] sizes, byte[] codes, boolean hashedAsInputs) implements Features {
 
-  /** Codes are bytes, and 0 is the absent symbol. */
+  /** The most symbols of a position, since codes are bytes and 0 means no symbol. */
   public static final int MOST_SYMBOLS = 255;
 
   /**
@@ -57,7 +54,7 @@ public record SymbolicFeatures(
     return codes.length / width();
   }
 
-  /** Returns the features of some rows, in that order. */
+  /** Returns the features of the given rows, in their order. */
   public SymbolicFeatures select(int[] rows) {
     int width = width();
     byte[] gathered = new byte[rows.length * width];

@@ -7,19 +7,15 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * A column of a person's own table, and the features that it becomes: a number is a feature, and if
- * values are missing a second one that is 1 where they are; a category has a feature a level, of
- * which one is 1 in each row, or one code where the table has categories alone.
+ * A column of a user's own table and the features that it becomes. A number becomes one feature, and a second one that is 1 for missing values if any are missing. A category becomes one feature for each level, of which one is 1 in each row, or a single code if all columns are categories.
  *
- * @param name from the header
- * @param kind what becomes of it
- * @param levels of a category, sorted; those that stand for rare ones and for missing ones not
- *     among them
- * @param rare how many levels are rare, and share a level
- * @param missing rows without a value; of a category, they share a level
- * @param offset of numbers, taken from each before it becomes a float; 0 where floats tell them
- *     apart as they are
- * @param differs whether no two rows looked at have the same value, as where it numbers the rows
+ * @param name the name in the header
+ * @param kind how the column is used
+ * @param levels the sorted levels of a category, without the level for rare values and the level for missing values
+ * @param rare the number of rare levels, which share one level
+ * @param missing the number of rows without a value; in a category they share one level
+ * @param offset subtracted from each number before it becomes a float; 0 if floats tell the numbers apart without it
+ * @param differs whether no two compared rows have the same value, as with row numbers
  */
 public record TableColumn(
     String name,
@@ -32,11 +28,11 @@ public record TableColumn(
 
   public enum Kind {
     NUMBER,
-    /** A number that tells, with one or two others, where something is. */
+    /** A number that is, with one or two others, a point in space. */
     COORDINATE,
     CATEGORY,
     LABEL,
-    /** What keeps rows together in one part; no feature. */
+    /** A group, whose rows stay in one part; it is no feature. */
     GROUP,
     LEFT_OUT
   }
@@ -47,7 +43,7 @@ public record TableColumn(
     return MISSING.contains(field.toLowerCase(Locale.ROOT));
   }
 
-  /** Returns the features that it becomes. */
+  /** Returns the number of features that the column becomes. */
   public int width() {
     return switch (kind) {
       case NUMBER, COORDINATE -> missing > 0 ? 2 : 1;
@@ -56,7 +52,7 @@ public record TableColumn(
     };
   }
 
-  /** Says what it is and becomes, without its name. */
+  /** Returns a description of the column and its features, without the name. */
   public String inWords() {
     String gaps = missing == 0 ? "" : String.format(Locale.ROOT, ", %,d missing", missing);
     return switch (kind) {
@@ -82,23 +78,23 @@ public record TableColumn(
     return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
   }
 
-  /** Returns the place of a field among the levels, after them if it is none. */
+  /** Returns the index of a field among the levels; beyond the last level if it is none of them. */
   int position(String field) {
     int position = Collections.binarySearch(levels, field);
     return position < 0 ? levels.size() : position;
   }
 
-  /** Not by way of a double unless need be: to round twice may end at another float. */
+  /** Parses a number directly as a float where possible, since rounding twice may give another float. */
   private float number(String field) {
     return offset == 0 ? Float.parseFloat(field) : (float) (Double.parseDouble(field) - offset);
   }
 
-  /** The code of a field of a category, from 1. */
+  /** Returns the code of a field of a category, from 1. */
   byte code(String field) {
     return (byte) (1 + (isMissing(field) ? width() - 1 : position(field)));
   }
 
-  /** The name as a shell and then a list of names take it. */
+  /** Returns the name quoted for a shell and for a comma-separated list. */
   public String argument() {
     return name.matches("\\w[\\w.-]*") ? name : "'\"" + name.replace("'", "'\\''") + "\"'";
   }

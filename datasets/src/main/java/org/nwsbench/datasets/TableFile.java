@@ -26,22 +26,16 @@ import java.util.function.Consumer;
 import org.nwsbench.datasets.hash.Sha256;
 
 /**
- * A table kept on disk, with the key of what it was made from. It is written beside its place and
- * renamed, so that a reader sees the old file or the new one, whatever happens to the writer.
+ * A cached table on disk, with the key of what it was made from. It is written to a temporary file and renamed, so that a reader sees either the old file or the new one.
  *
- * <p>The file holds the format's name, the key, the provenance and the kind of the features (each
- * as its length and UTF-8 bytes), the rows of the published training part (0 for none) and of the
- * validation part, whether these belong to every split, whether the hash is of the inputs, {@link
- * LabelledTable#write content}, the number of groups given (0 or the rows) and these, and the
- * SHA-256 of all before. Numbers are big-endian and of 32 bits.
+ * <p>The file holds in this order, with big-endian numbers of 32 bits: <ol> <li>the name of the format, the key, the provenance and the kind of the features, each as its length and UTF-8 bytes; <li>the number of published training rows (0 for none) and of published validation rows; <li>whether every split uses these parts, and whether the hash is computed from the inputs; <li>the content as {@link LabelledTable#write} writes it; <li>the number of rows with a group (0 or all) and the group of each; <li>the SHA-256 of all before. </ol>
  */
 record TableFile(Path path) {
 
   private static final String FORMAT = "NWSTABLE 5";
 
   /**
-   * Returns the table; empty if the file is absent, made from something else, or not as it was
-   * written.
+   * Returns the table; empty if the file is absent, has another key, or was changed after it was written.
    */
   Optional<LabelledTable> read(String key) {
     if (!Files.isRegularFile(path)) { // Opening a pipe would wait for its writer.
@@ -63,7 +57,7 @@ record TableFile(Path path) {
   }
 
   /**
-   * The rows that the header names, the rest of the file unread; empty if there is no such file.
+   * Returns the row count, read from the header only; empty if there is no such file.
    */
   OptionalInt rows() {
     if (!Files.isRegularFile(path)) {
@@ -88,7 +82,7 @@ record TableFile(Path path) {
     return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
   }
 
-  /** {@code bytes}: what the file has, so that no room is made for more. */
+  /** Reads the table. {@code bytes} is the size of the file; a header that promises more is rejected. */
   private static LabelledTable table(DataInputStream in, long bytes) throws IOException {
     String provenance = text(in);
     ComponentKind kind = ComponentKind.valueOf(text(in));
@@ -135,7 +129,7 @@ record TableFile(Path path) {
     return values.array();
   }
 
-  /** Hands on so many bytes: to read them at once would hold them twice. */
+  /** Passes {@code bytes} bytes on in pieces, since reading them at once would need twice the memory. */
   private static void pieces(DataInputStream in, long bytes, Consumer<ByteBuffer> taker)
       throws IOException {
     byte[] piece = new byte[Float.BYTES * LabelledTable.PIECE];
@@ -146,7 +140,7 @@ record TableFile(Path path) {
     }
   }
 
-  /** Puts the table at {@link #path()} in one step; the folder is made if it is not there. */
+  /** Writes the table to {@link #path()} atomically and creates the folder if needed. */
   void write(LabelledTable table, String key) throws IOException {
     Files.createDirectories(path.getParent());
     Path partial = Files.createTempFile(path.getParent(), path.getFileName() + "-", ".partial");

@@ -12,34 +12,31 @@ import java.util.stream.IntStream;
 import org.nwsbench.datasets.split.Draws;
 
 /**
- * A change to the training part of a data set that leaves validation and test as they are: real
- * rows, of which training sees fewer, more often or under wrong labels. It is applied after the
- * rows are parted, so that no copy of a training row is ever scored on.
+ * A change to the training part of a data set: fewer rows, copied rows or wrong labels. Validation and test parts stay as they are. It is applied after splitting, so no copy of a training row is ever in another part.
  *
- * <p>The same rows, labels and generator give the same change. What one strength of a kind takes, a
- * larger one takes too.
+ * <p>The same rows, labels and generator give the same change. A larger strength changes all rows that a smaller one changes, and more.
  *
- * @param strength as its kind has it
+ * @param strength the meaning depends on {@code kind}
  */
 public record Variation(Kind kind, int strength) {
 
   public enum Kind {
     /**
-     * A long tail: the class with most rows keeps all, the r-th of C classes keeps {@code
+     * A long tail: the class with most rows keeps all of them, the r-th of C classes by size keeps {@code
      * strength^(-(r-1)/(C-1))} of its rows and at least one, so that the last keeps one in {@code
      * strength}. Cui et al., Class-Balanced Loss Based on Effective Number of Samples, CVPR 2019.
      */
     IMBALANCE,
-    /** Redundancy: a random half of the rows is there {@code strength} times. */
+    /** Redundancy: a random half of the rows occurs {@code strength} times. */
     COPIES,
-    /** {@code strength} percent of the rows, at random, have another class, each equally likely. */
+    /** Wrong labels: {@code strength} percent of the rows, at random, get another class; all other classes are equally likely. */
     NOISE
   }
 
   private static final Pattern ID = Pattern.compile("(imbalance|copies|noise)-([1-9]\\d{0,5})");
 
   /**
-   * Returns the variation of an id.
+   * Returns the variation with the given id.
    *
    * @throws DatasetException if there is none
    */
@@ -64,12 +61,12 @@ public record Variation(Kind kind, int strength) {
     return makesSense ? Optional.of(new Variation(kind, strength)) : Optional.empty();
   }
 
-  /** Kind and strength, such as {@code noise-30}; {@link #of} reads it. */
+  /** Returns kind and strength, such as {@code noise-30}; {@link #of} reads it. */
   public String id() {
     return kind.name().toLowerCase(Locale.ROOT) + "-" + strength;
   }
 
-  /** Returns what it does, for a person. */
+  /** Returns a description for a person. */
   public String inWords() {
     return switch (kind) {
       case IMBALANCE -> "classes thinned out to a long tail, the last to one row in " + strength;
@@ -79,8 +76,7 @@ public record Variation(Kind kind, int strength) {
   }
 
   /**
-   * Returns the rows that training sees, ascending, one that is there k times k times: of {@code
-   * rows}, the training part's in that order. Labels are of all rows of the table.
+   * Returns the varied training rows, ascending; a row that is copied occurs several times. {@code rows} are the rows of the training part, {@code labels} the labels of all rows of the table.
    */
   int[] rows(int[] rows, int[] labels, int classes, RandomGenerator random) {
     return switch (kind) {
@@ -113,7 +109,7 @@ public record Variation(Kind kind, int strength) {
     return IntStream.concat(Arrays.stream(rows), copies).sorted().toArray();
   }
 
-  /** Returns the labels that training sees, one for each of {@code rows}. */
+  /** Returns the varied labels, one for each of {@code rows}. */
   int[] labels(int[] rows, int[] labels, int classes, RandomGenerator random) {
     int[] seen = Arrays.stream(rows).map(row -> labels[row]).toArray();
     if (kind == Kind.NOISE) {
@@ -126,10 +122,10 @@ public record Variation(Kind kind, int strength) {
   }
 
   /**
-   * The name of something with a variation at its end, such as {@code letter-noise-30}.
+   * A name that ends with a variation, such as {@code letter-noise-30}.
    *
-   * @param base the name before it
-   * @param variation how that is varied
+   * @param base the name before the variation
+   * @param variation the variation
    */
   public record Named(String base, Variation variation) {
 

@@ -17,16 +17,12 @@ import org.locationtech.jts.geom.Location;
 import org.locationtech.jts.index.strtree.STRtree;
 
 /**
- * Areas of countries on the globe, which say the country of a point. Borders are straight lines in
- * longitude and latitude. A country holds a point if an odd number of its rings do, so that
- * enclaves are none of it; a point on a border belongs to the first of its countries.
+ * Finds the country of a point on the globe. Borders are straight lines in longitude and latitude. A country holds a point if an odd number of its rings do, so holes are excluded. On a shared border the first country in the file wins.
  *
- * <p>They are read from TopoJSON, where rings are made of shared arcs. Source: the <a
+ * <p>Borders are read from TopoJSON, in which rings consist of shared arcs. Source: the <a
  * href="https://github.com/topojson/topojson-specification">TopoJSON Format Specification</a>.
  *
- * <p>A ring may cross the antimeridian: its longitudes are made continuous, and it is indexed once
- * for each whole turn at which it meets -180 to 180 degrees. A ring that winds round the globe
- * holds the pole of its hemisphere, and is closed through it.
+ * <p>A ring that crosses 180° is unrolled to continuous longitudes and stored once for each shift by 360° at which it overlaps -180° to 180°. A ring that winds round the globe contains the pole of its hemisphere and is closed through it.
  */
 public final class Countries {
 
@@ -49,7 +45,7 @@ public final class Countries {
     }
   }
 
-  /** Points of an arc are integers on a grid, each but the first as the step from the last one. */
+  /** Reads the arcs. Points of an arc are integer grid offsets from the previous point. */
   private static List<Coordinate[]> arcs(JsonNode topology) {
     JsonNode scale = topology.at("/transform/scale");
     JsonNode translate = topology.at("/transform/translate");
@@ -71,7 +67,7 @@ public final class Countries {
     return arcs;
   }
 
-  /** Lists of arcs lie two deep in a polygon and three deep in a multi-polygon. */
+  /** Adds the rings of a country. Lists of arcs are nested two deep in a polygon and three deep in a multi-polygon. */
   private void addRings(int country, JsonNode node, List<Coordinate[]> arcs) {
     if (!node.get(0).isInt()) {
       node.forEach(inner -> addRings(country, inner, arcs));
@@ -123,8 +119,7 @@ public final class Countries {
   }
 
   /**
-   * Returns the index in {@link #names()} of the country of a point in degrees, at most 180 and 90
-   * in size; empty at sea. Takes some microseconds.
+   * Returns the index in {@link #names()} of the country of a point; empty at sea. Longitude is within ±180°, latitude within ±90°. Takes some microseconds.
    */
   public OptionalInt at(double longitude, double latitude) {
     BitSet holding = new BitSet();

@@ -4,12 +4,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** An entry of a dictionary of word forms; its tag has colons between the parts. */
+/** An entry of a dictionary of word forms; colons separate the parts of its tag. */
 public record Inflection(String form, String lemma, String tag) {
 
   /**
-   * Says how the lemma comes from the form, such as {@code -3+ać}: the letters to strip from the
-   * form's end, and the suffix to add after that.
+   * Returns the rule that makes the lemma from the form, such as {@code -3+ać}: the number of letters to strip from the end, and the suffix to add.
    */
   public String rule() {
     int mismatch = Arrays.mismatch(form.toCharArray(), lemma.toCharArray());
@@ -18,8 +17,7 @@ public record Inflection(String form, String lemma, String tag) {
   }
 
   /**
-   * Returns the form's last letters in lower case, the last one in the last place, then the tag's
-   * first parts; empty where there are fewer.
+   * Returns the last letters of the form in lower case, aligned to the end, then the first parts of the tag; an empty string stands for each missing one.
    */
   public List<String> symbols(int letters, int tagParts) {
     String[] symbols = new String[letters + tagParts];

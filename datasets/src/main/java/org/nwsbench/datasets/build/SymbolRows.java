@@ -10,8 +10,7 @@ import org.nwsbench.datasets.DatasetException;
 import org.nwsbench.datasets.SymbolicFeatures;
 
 /**
- * Rows of symbols, one at each position, kept as codes. A position numbers its symbols from 1 in
- * the order in which they come; the empty one has code 0. A byte a symbol.
+ * Collects rows of symbols as codes of one byte. Each position numbers its symbols from 1 in the order in which they first occur; the empty symbol has code 0.
  */
 public final class SymbolRows {
 
@@ -20,10 +19,10 @@ public final class SymbolRows {
   private int rows;
 
   /**
-   * No rows yet.
+   * Makes an empty collection.
    *
-   * @param most rows there is room for
-   * @param width positions of a row
+   * @param most the number of rows to make room for
+   * @param width the number of positions of a row
    */
   public SymbolRows(int most, int width) {
     codeOf =
@@ -34,7 +33,7 @@ public final class SymbolRows {
   }
 
   /**
-   * Adds a row, a symbol for each position.
+   * Adds a row with one symbol for each position.
    *
    * @throws DatasetException if a position has more symbols than a code can tell apart
    */
@@ -52,12 +51,12 @@ public final class SymbolRows {
     }
   }
 
-  /** Returns a row's codes, a character each: equal where the symbols are. */
+  /** Returns the codes of a row as one character each; equal for equal rows. */
   public String key(int row) {
     return new String(codes, row * codeOf.size(), codeOf.size(), StandardCharsets.ISO_8859_1);
   }
 
-  /** Returns the features of all rows that there is room for. */
+  /** Returns the features of all rows, {@code most} of them even if fewer were added. */
   public SymbolicFeatures features() {
     int[] sizes = codeOf.stream().mapToInt(known -> Math.max(1, known.size() - 1)).toArray();
     return new SymbolicFeatures(ComponentKind.CATEGORICAL, sizes, codes);

@@ -15,29 +15,26 @@ import java.util.zip.ZipFile;
 import org.apache.commons.io.FileUtils;
 
 /**
- * The hash of the classes and resources in jars and folders: of name, size and CRC-32 of each,
- * which a jar's directory has ready. It is the same wherever they lie and in whatever order. Two
- * versions of a file have the same CRC-32 with a chance of one in four thousand million.
+ * Hashes name, size and CRC-32 of every file in jars and folders; jars store all three. The hash does not depend on where the files lie or in which order. Two versions of a file have the same CRC-32 with probability 2^-32.
  */
 public final class CodeHash {
 
   private CodeHash() {}
 
   /**
-   * Returns the hash of the entries of {@code places} whose name passes {@code counts}. Names have
-   * slashes, as in a jar.
+   * Returns the hash of the entries of {@code places} whose name {@code included} accepts. Names are separated by slashes, as in a jar.
    *
    * @throws IOException if a place is neither a folder nor a jar that can be read; the message
    *     begins with its path
    */
-  public static String of(List<Path> places, Predicate<String> counts) throws IOException {
+  public static String of(List<Path> places, Predicate<String> included) throws IOException {
     List<String> entries = new ArrayList<>();
     for (Path place : places) {
       try {
         if (Files.isDirectory(place)) {
-          addFolder(place, counts, entries);
+          addFolder(place, included, entries);
         } else {
-          addJar(place, counts, entries);
+          addJar(place, included, entries);
         }
       } catch (IOException e) {
         throw new IOException("%s: cannot be read: %s".formatted(place, e.getMessage()), e);
@@ -54,21 +51,21 @@ public final class CodeHash {
         .map(File::toPath);
   }
 
-  private static void addJar(Path jar, Predicate<String> counts, List<String> entries)
+  private static void addJar(Path jar, Predicate<String> included, List<String> entries)
       throws IOException {
     try (ZipFile zip = new ZipFile(jar.toFile())) {
       zip.stream()
-          .filter(entry -> !entry.isDirectory() && counts.test(entry.getName()))
+          .filter(entry -> !entry.isDirectory() && included.test(entry.getName()))
           .forEach(entry -> entries.add(line(entry.getName(), entry.getSize(), entry.getCrc())));
     }
   }
 
-  private static void addFolder(Path folder, Predicate<String> counts, List<String> entries)
+  private static void addFolder(Path folder, Predicate<String> included, List<String> entries)
       throws IOException {
     try (Stream<Path> tree = Files.walk(folder)) {
       for (Path file : tree.filter(Files::isRegularFile).toList()) {
         String name = folder.relativize(file).toString().replace(File.separatorChar, '/');
-        if (counts.test(name)) {
+        if (included.test(name)) {
           entries.add(line(name, Files.size(file), FileUtils.checksumCRC32(file.toFile())));
         }
       }

@@ -5,12 +5,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256, which every Java platform must have, as 64 lower-case hex digits. */
+/** Computes SHA-256 as 64 lower-case hex digits. */
 public final class Sha256 {
 
   private Sha256() {}
 
-  /** Returns a digest that has seen nothing yet. */
+  /** Returns an empty digest. */
   public static MessageDigest digest() {
     try {
       return MessageDigest.getInstance("SHA-256");
@@ -19,7 +19,7 @@ public final class Sha256 {
     }
   }
 
-  /** Returns the hash of what {@code digest} has seen; the digest starts anew. */
+  /** Returns the hash of {@code digest} and resets it. */
   public static String hex(MessageDigest digest) {
     return HexFormat.of().formatHex(digest.digest());
   }

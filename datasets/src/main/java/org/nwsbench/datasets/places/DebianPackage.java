@@ -8,11 +8,10 @@ import org.nwsbench.datasets.DataPlace;
 import org.nwsbench.datasets.SourceFile;
 
 /**
- * A Debian package: the folder that it installs, else the package fetched by {@code apt-get
- * download}, which checks its signature, and unpacked by {@code dpkg-deb} without root.
+ * A Debian package: its installed folder, or else the package downloaded by {@code apt-get download}, which checks the signature, and unpacked by {@code dpkg-deb} without root.
  *
  * @param name of the package
- * @param folder in which the package installs the files, absolute
+ * @param folder the absolute folder in which the package installs the files
  */
 public record DebianPackage(String name, Path folder) implements DataPlace {
 

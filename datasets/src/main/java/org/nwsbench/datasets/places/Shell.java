@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Commands of the system's own package tools, which know where packages are fetched from. */
+/** Runs commands of the system's package tools, which know where to fetch packages. */
 final class Shell {
 
   private static final int LIMIT_MINUTES = 10;
@@ -14,9 +14,9 @@ final class Shell {
   private Shell() {}
 
   /**
-   * Runs commands in a folder, where their output goes to {@code log}.
+   * Runs commands in a folder; their output goes to the file {@code log} there.
    *
-   * @throws IOException if they fail or take too long; the message has their last line
+   * @throws IOException if they fail or take too long; the message has the last line of output
    */
   static void run(String commands, Path folder) throws IOException {
     Path log = folder.resolve("log");

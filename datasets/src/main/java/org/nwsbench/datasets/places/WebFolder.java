@@ -20,11 +20,11 @@ import org.nwsbench.datasets.SourceFile;
  * The compressed files under one web address.
  *
  * @param address ends with a slash; {@code name.gz} is added
- * @param limit of time for all files together
+ * @param limit the time limit for all files together
  */
 public record WebFolder(URI address, Duration limit) implements DataPlace {
 
-  /** An address from which all files must come within ten minutes. */
+  /** Makes a place with a limit of ten minutes. */
   public WebFolder(URI address) {
     this(address, Duration.ofMinutes(10));
   }

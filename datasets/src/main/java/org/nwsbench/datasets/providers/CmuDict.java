@@ -81,7 +81,7 @@ public final class CmuDict implements DatasetProvider {
     return phonemes.split(" ", 2)[0].replaceAll("[012]$", "");
   }
 
-  /** Of each position its letter from 1 for A; 0 after the word's end. */
+  /** Returns the code of each letter, from 1 for A; 0 after the end of the word. */
   private static byte[] codes(String word) {
     byte[] codes = new byte[LETTERS];
     for (int position = 0; position < Math.min(LETTERS, word.length()); position++) {

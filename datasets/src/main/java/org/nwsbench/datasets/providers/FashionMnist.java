@@ -60,7 +60,7 @@ public final class FashionMnist implements DatasetProvider {
                   "https://raw.githubusercontent.com/zalandoresearch/fashion-mnist/master/data/fashion/")),
           new WebFolder(URI.create("http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/")));
 
-  /** Names of the classes 0 to 9, in the publisher's words. */
+  /** The publisher's names of the classes 0 to 9. */
   private static final List<String> GARMENTS =
       List.of(
           "T-shirt/top",
@@ -109,7 +109,7 @@ public final class FashionMnist implements DatasetProvider {
         .withPublishedTestAfter(TRAIN_ROWS);
   }
 
-  /** Reads IDX files, whose layout is known as their content is: a header, then bytes in order. */
+  /** Reads two IDX files with known content: a header, then bytes in order. */
   private static void read(
       byte[] images, byte[] digits, float[] features, int[] labels, int firstRow) {
     for (int i = IMAGES_HEADER_BYTES; i < images.length; i++) {

@@ -26,14 +26,9 @@ import org.nwsbench.datasets.hash.Sha256;
 import org.nwsbench.datasets.split.Draws;
 
 /**
- * How a Polish word form becomes its lemma: the letters to strip from its end and the suffix to
- * add, from its last {@value #LETTERS} letters and the first {@value #TAG_PARTS} parts of its tag,
- * each a category. Rules with fewer than {@value #FEWEST_FORMS} forms are left out.
+ * Predicts how a Polish word form becomes its lemma. The class is a rule: how many letters to strip from the end and which suffix to add. The features are the last {@value #LETTERS} letters and the first {@value #TAG_PARTS} parts of the tag, each a category. Rules with fewer than {@value #FEWEST_FORMS} forms are left out.
  *
- * <p>Whole lemmas are held out: a hash of its text sends a lemma to training, validation or test.
- * Of the latter two, rows whose features occur in training are left out, and of validation those
- * that the test has. Training rows come first, in an order drawn by {@link Draws#generator} with
- * seed {@value #SEED}; then those of validation, then those of the test.
+ * <p>Whole lemmas are held out: a hash of the lemma's text decides whether all its forms are for training, validation or test. Validation and test rows whose features occur in training are left out, and so are validation rows whose features occur in the test. Training rows come first, in an order drawn by {@link Draws#generator} with seed {@value #SEED}, then validation rows, then test rows.
  */
 public class PolishLemmas implements DatasetProvider {
 
@@ -43,7 +38,7 @@ public class PolishLemmas implements DatasetProvider {
   private static final int FEWEST_FORMS = 1500;
   private static final long SEED = 0;
 
-  /** Of 1,000 lemmas those for the test and for validation. */
+  /** Of 1,000 lemmas, how many are for the test and how many for validation. */
   private static final int TEST_LEMMAS = 40;
 
   private static final int VALIDATION_LEMMAS = 20;
@@ -72,7 +67,7 @@ public class PolishLemmas implements DatasetProvider {
   }
 
   /**
-   * The same with other lemmas for the test, for studies after one that has looked at the first.
+   * The same data with other test lemmas, for studies after the first test part has been looked at.
    */
   public static final class Anew extends PolishLemmas {
     public Anew() {
@@ -125,7 +120,7 @@ public class PolishLemmas implements DatasetProvider {
         firstTestLemma);
   }
 
-  /** Returns the rows of a dictionary, which is gone through twice. */
+  /** Returns the table of a dictionary, which is read twice. */
   static LabelledTable table(Iterable<Inflection> dictionary, int fewestForms, int firstTestLemma) {
     Map<String, Integer> forms = new HashMap<>();
     dictionary.forEach(entry -> forms.merge(entry.rule(), 1, Integer::sum));
@@ -179,7 +174,7 @@ public class PolishLemmas implements DatasetProvider {
     return IntStream.range(0, parts.length).filter(row -> parts[row] == part);
   }
 
-  /** Returns the part of a lemma, where lemmas from the first one test, by their hash. */
+  /** Returns the part of a lemma by its hash; {@code firstTestLemma} is the first of the test range. */
   static Part part(String lemma, int firstTestLemma) {
     long bucket = Long.parseLong(Sha256.hex(lemma).substring(0, 8), 16) % 1000;
     if (bucket >= firstTestLemma && bucket < firstTestLemma + TEST_LEMMAS) {

@@ -21,14 +21,9 @@ import org.nwsbench.datasets.places.NpmPackage;
 import org.nwsbench.datasets.split.Draws;
 
 /**
- * Which language a word is from: the words of spelling dictionaries of Latin script whose licences
- * permit more than the GPL does, each word once a language. A row is a word's first and last
- * {@value #LETTERS} letters in lower case. A tenth of the rows are words that several languages
- * have, so labels are noisy.
+ * Predicts the language of a word. The words come from spelling dictionaries of Latin script whose licences are more permissive than the GPL, each word once for each language. The features are the first and last {@value #LETTERS} letters in lower case. A tenth of the rows are words of several languages, so labels are noisy.
  *
- * <p>Whole words are held out, in whatever languages they are: a hash of the word sends it to
- * training, validation or test. Training rows come first, in an order drawn by {@link
- * Draws#generator} with seed {@value #SEED}; then those of validation, then those of the test.
+ * <p>Whole words are held out, with all their languages: a hash of the word decides whether it is for training, validation or test. Training rows come first, in an order drawn by {@link Draws#generator} with seed {@value #SEED}, then validation rows, then test rows.
  */
 public final class WordLanguages implements DatasetProvider {
 
@@ -164,7 +159,7 @@ public final class WordLanguages implements DatasetProvider {
     return table(words);
   }
 
-  /** The words of a dictionary, sorted: behind a first line with their number, before a slash. */
+  /** Returns the sorted words of a dictionary. Its first line is the number of words; in other lines a word ends at a slash. */
   static List<String> words(String dictionary) {
     TreeSet<String> words = new TreeSet<>();
     dictionary
@@ -176,7 +171,7 @@ public final class WordLanguages implements DatasetProvider {
     return List.copyOf(words);
   }
 
-  /** The rows of the words of each language. */
+  /** Returns the table of the words of each language. */
   static LabelledTable table(List<List<String>> wordsOf) {
     int rows = wordsOf.stream().mapToInt(List::size).sum();
     SymbolRows symbols = new SymbolRows(rows, 2 * LETTERS);
@@ -209,7 +204,7 @@ public final class WordLanguages implements DatasetProvider {
         .withPublishedParts(train.length, validation.length);
   }
 
-  /** The first letters, the first one in the first place; then the last ones, the last one last. */
+  /** Returns the first letters of a word, then its last letters, aligned to the end. */
   static List<String> symbols(String word) {
     List<String> symbols = new ArrayList<>(Collections.nCopies(2 * LETTERS, ""));
     for (int i = 0; i < Math.min(LETTERS, word.length()); i++) {

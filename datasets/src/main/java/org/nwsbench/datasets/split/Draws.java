@@ -6,25 +6,25 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
 
-/** Draws that no later change of the platform's own bounded ones shifts. */
+/** Random draws that do not depend on how the Java platform implements bounded draws. */
 public final class Draws {
 
-  /** The JDK's name of a fixed, published algorithm. */
+  /** The JDK's name of the generator, a fixed and published algorithm. */
   public static final String GENERATOR = "L64X128MixRandom";
 
   private Draws() {}
 
-  /** Returns a generator of the algorithm {@value #GENERATOR}; seed 0 is as good as any. */
+  /** Returns a generator of the algorithm {@value #GENERATOR}; any seed is allowed, 0 included. */
   public static RandomGenerator generator(long seed) {
     return RandomGeneratorFactory.of(GENERATOR).create(seed);
   }
 
-  /** Uniform over [0, 1), from the top 53 bits of {@code nextLong}. */
+  /** Draws uniformly from [0, 1), by the top 53 bits of {@code nextLong}. */
   public static double unit(RandomGenerator random) {
     return (random.nextLong() >>> 11) * 0x1.0p-53;
   }
 
-  /** Returns the numbers 0 to {@code size - 1}, each order equally likely: Fisher and Yates. */
+  /** Returns the numbers 0 to {@code size - 1} in random order (Fisher-Yates), each order equally likely. */
   public static int[] permutation(int size, RandomGenerator random) {
     int[] numbers = IntStream.range(0, size).toArray();
     for (int i = size - 1; i > 0; i--) {
@@ -36,7 +36,7 @@ public final class Draws {
     return numbers;
   }
 
-  /** Returns the list in a random order, as {@link #permutation} has it; may be changed. */
+  /** Returns a modifiable copy of the list in random order, drawn by {@link #permutation}. */
   public static <T> List<T> shuffled(List<T> list, RandomGenerator random) {
     List<T> shuffled = new ArrayList<>();
     for (int place : permutation(list.size(), random)) {
@@ -45,7 +45,7 @@ public final class Draws {
     return shuffled;
   }
 
-  /** Uniform over 0 to {@code bound - 1}, from the top 63 bits of {@code nextLong} by rejection. */
+  /** Draws uniformly from 0 to {@code bound - 1}, by rejection from the top 63 bits of {@code nextLong}. */
   public static int below(int bound, RandomGenerator random) {
     while (true) {
       long bits = random.nextLong() >>> 1;

@@ -108,7 +108,7 @@ final class NewCommand extends Subcommand {
       if (kind == Kind.METHOD) {
         MethodSpec.of(name, "-");
       } else {
-        DatasetSpec.of(name);
+        DatasetSpec.requireId(name);
       }
     } catch (IllegalArgumentException e) {
       String message = e.getMessage().replace("data set id", kind.noun + " id");

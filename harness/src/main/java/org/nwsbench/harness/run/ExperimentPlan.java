@@ -2,18 +2,18 @@ package org.nwsbench.harness.run;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 import org.nwsbench.datasets.DataLocations;
 import org.nwsbench.datasets.Part;
+import org.nwsbench.datasets.split.Draws;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.run.share.Shard;
+import org.nwsbench.harness.train.RandomStreams;
 import org.nwsbench.harness.workload.Workload;
 import org.nwsbench.methods.spi.Parameters;
 import org.nwsbench.methods.spi.SamplingMethod;
@@ -119,8 +119,8 @@ public record ExperimentPlan(
             trials.add(trial(workload, method, budget, seed, hashes.apply(workload, method)));
           }
         }
-        shuffle(trials, 31 * seed + workload.id().hashCode());
-        blocks.add(new Block(workload.id() + "-" + seed, trials));
+        long order = 31 * seed + workload.id().hashCode();
+        blocks.add(new Block(workload.id() + "-" + seed, shuffled(trials, order)));
       }
     }
     return blocks;
@@ -142,10 +142,8 @@ public record ExperimentPlan(
         hashes.code());
   }
 
-  private static void shuffle(List<TrialSpec> trials, long seed) {
-    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-    for (int i = trials.size() - 1; i > 0; i--) {
-      Collections.swap(trials, i, random.nextInt(i + 1));
-    }
+  private static List<TrialSpec> shuffled(List<TrialSpec> trials, long seed) {
+    int[] order = RandomStreams.permutation(trials.size(), Draws.generator(seed));
+    return Arrays.stream(order).mapToObj(trials::get).toList();
   }
 }

@@ -6,10 +6,7 @@ import java.nio.FloatBuffer;
 /**
  * Adam (Kingma and Ba, arXiv 1412.6980) on live views of parameters and gradients.
  *
- * <p>{@code m = b1 m + (1-b1) g}, {@code v = b2 v + (1-b2) g^2}, {@code x -= rate * m^ / (sqrt(v^)
- * + eps)} with the bias-corrected {@code m^, v^}; b1 = .9, b2 = .999, eps = 1e-8, as PyTorch does.
- * One pass of Java costs less than the engine's optimiser with its dozen calls a parameter. Moments
- * of dead units decay into subnormal numbers: see {@link SubnormalsAreZero}.
+ * <p>{@code m = b1 m + (1-b1) g}, {@code v = b2 v + (1-b2) g^2}, {@code x -= rate * m^ / (sqrt(v^) + eps)} with the bias-corrected {@code m^, v^} and b1 = .9, b2 = .999, eps = 1e-8, as in PyTorch. One pass in Java is cheaper than the engine's optimiser, which makes a dozen calls for each parameter. Moments of dead units decay into subnormal numbers; see {@link SubnormalsAreZero}.
  */
 final class Adam {
 
@@ -22,7 +19,7 @@ final class Adam {
   private float stepSize;
   private float scale;
 
-  /** Begins a step at {@code rate}; {@link Slot#update()} then follows for each parameter. */
+  /** Begins a step with the learning rate {@code rate}. {@link Slot#update()} must follow for each parameter. */
   void beginStep(double rate) {
     power1 *= BETA1;
     power2 *= BETA2;
@@ -39,7 +36,7 @@ final class Adam {
     private final float[] v;
     private final FloatBuffer gradient;
 
-    /** Of a parameter and its gradient. The gradient's memory must stay where it is. */
+    /** Makes the state of one parameter. The memory of its gradient must not move. */
     Slot(NDArray parameter, NDArray gradient) {
       this.parameter = RowBuffer.live(parameter);
       this.gradient = RowBuffer.live(gradient);
@@ -51,7 +48,7 @@ final class Adam {
       this.parameter.get(0, x);
     }
 
-    /** Moves the parameter by its gradient and sets the gradient to zero. */
+    /** Updates the parameter by its gradient and sets the gradient to zero. */
     void update() {
       gradient.get(0, g);
       move(x, g, m, v, stepSize, scale);

@@ -16,27 +16,26 @@ import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.methods.spi.SamplingMethod;
 
 /**
- * What a method's choice of rows costs beside a step of training, from a rehearsal of a second.
+ * What choosing rows costs in comparison with a step of training, measured in a rehearsal of about a second.
  *
- * @param stepSeconds of training alone: gather, forward, backward, update
- * @param choosingSeconds of each step's choice, scoring and observing included
- * @param onceSeconds of what the method does once, before the first step
+ * @param stepSeconds time of a training step: gather, forward, backward, update
+ * @param choosingSeconds time of choosing the rows of a step, including scoring and observing
+ * @param onceSeconds time of what the method does once before the first step
  */
 public record ChoosingCost(double stepSeconds, double choosingSeconds, double onceSeconds) {
 
-  /** First the code gets warm, then it is measured. */
+  /** The code is warmed up for this long before it is measured. */
   private static final double WARM_SECONDS = 0.6;
 
   private static final double MEASURED_SECONDS = 0.6;
   private static final int LEAST_STEPS = 5;
   private static final double MS = 1e3;
 
-  /** A method that saves a third of the steps is a good one. */
+  /** A good method saves a third of the steps. */
   private static final double GOOD_SAVING = 1 / 3.0;
 
   /**
-   * Trains for a moment as each of {@code trials} would, which are of one workload, and throws the
-   * models away. A trial that cannot run is left out.
+   * Trains for a moment like each of {@code trials}, which must be of one workload, and discards the models. Returns the cost of choosing by method id; trials that cannot run are left out.
    */
   @SuppressWarnings("try") // the mode holds while it is open
   public static Map<String, ChoosingCost> rehearse(List<TrialSpec> trials, DataLocations data) {
@@ -103,7 +102,7 @@ public record ChoosingCost(double stepSeconds, double choosingSeconds, double on
     return choosingSeconds / (stepSeconds + choosingSeconds);
   }
 
-  /** Says what choosing costs, and what that means for a gain in time. */
+  /** Returns a sentence on what choosing costs and how many steps the method must save. */
   public String inWords() {
     String costs =
         String.format(

@@ -11,8 +11,7 @@ import org.nwsbench.methods.spi.Scorer;
 import org.nwsbench.methods.spi.SecondModel;
 
 /**
- * Scores rows for a sampler: timed, counted as work but for a method whose scores are not counted,
- * and only what the method declared.
+ * Scores rows for a sampler. It allows only the scores that the method declared, measures their time and counts their work, unless the method's scores are declared as uncounted.
  */
 record ClockedScorer(
     RowScores scores,
@@ -49,7 +48,7 @@ record ClockedScorer(
     return timed(rows, unitsPerRow, () -> scores.of(rows, need));
   }
 
-  /** Returns the result of {@code scoring}, which asks a model about {@code rows}. */
+  /** Returns the result of {@code scoring}, which scores {@code rows}, and adds its time and work. */
   <T> T timed(int[] rows, int unitsPerRow, Supplier<T> scoring) {
     for (int row : rows) {
       if (row < 0 || row >= trainRows) {

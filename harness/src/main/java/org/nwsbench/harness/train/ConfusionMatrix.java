@@ -2,7 +2,7 @@ package org.nwsbench.harness.train;
 
 import java.util.Arrays;
 
-/** Margins and diagonal of a confusion matrix, and the scores that follow from them. */
+/** Margins and diagonal of a confusion matrix, from which scores are computed. */
 public final class ConfusionMatrix {
 
   private static final int MIN_ROWS_FOR_F1 = 30;
@@ -17,7 +17,7 @@ public final class ConfusionMatrix {
     right = new int[classes];
   }
 
-  /** Adds rows of one class that were said to be of one. */
+  /** Adds {@code rows} rows of class {@code label} that were predicted as {@code prediction}. */
   public void add(int label, int prediction, int rows) {
     labelled[label] += rows;
     predicted[prediction] += rows;
@@ -25,8 +25,7 @@ public final class ConfusionMatrix {
   }
 
   /**
-   * Returns the mean F1 over the classes that {@code counted} marks and that occur; a class that is
-   * never predicted right has F1 = 0.
+   * Returns the mean F1 over the classes that occur and that {@code counted} marks. A class that is never predicted right has F1 = 0.
    */
   public double macroF1(boolean[] counted) {
     double sum = 0;
@@ -41,10 +40,9 @@ public final class ConfusionMatrix {
   }
 
   /**
-   * Returns the classes that macro-F1 is over: those with at least 30 of a part's rows, or all that
-   * occur where none has as many.
+   * Returns the classes over which macro-F1 is averaged: classes with at least 30 rows, or all that occur if no class has as many.
    *
-   * @param sizes rows of each class in the part
+   * @param sizes number of rows of each class in the part
    */
   public static boolean[] countedClasses(int[] sizes) {
     boolean anyLarge = Arrays.stream(sizes).anyMatch(size -> size >= MIN_ROWS_FOR_F1);

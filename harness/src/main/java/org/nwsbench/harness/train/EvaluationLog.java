@@ -12,11 +12,7 @@ import org.nwsbench.harness.record.SamplerQuality;
 import org.nwsbench.harness.record.TrialSpec;
 
 /**
- * Evaluates a training run at evenly spaced amounts of work, with every clock stopped meanwhile and
- * every thread watched. The engine computes on the calling thread and has no queue, so a step is
- * over when its call returns, and nothing of it runs on into a pause. A point lies behind the step
- * that reaches its amount (one point, if a step reaches several); the last one is the end, and no
- * other point has its amount of work.
+ * Evaluates a training run at evenly spaced amounts of work. Meanwhile all clocks are stopped and all threads are watched. The engine computes on the calling thread without a queue, so a step is over when its call returns, and no part of it runs during a pause. A point is taken after the step that reaches its amount of work; if a step reaches several amounts, it gets one point. The last point is the end of the training, and no other point has the same amount of work.
  */
 final class EvaluationLog {
 
@@ -55,7 +51,7 @@ final class EvaluationLog {
     training.begin();
   }
 
-  /** Evaluates if the last step has reached the next amount of work and is not the last of all. */
+  /** Evaluates if the last step has reached the next amount of work and is not the final step. */
   void afterStep() {
     int due = (int) (evaluations * training.work.spent() / training.work.total());
     if (due > reached && due < evaluations && training.affordsStep()) {
@@ -68,7 +64,7 @@ final class EvaluationLog {
     }
   }
 
-  /** Stops the clocks and evaluates for the last time: the curve's rows, then all of them. */
+  /** Stops the clocks and evaluates for the last time: first the rows of the curve, then all rows. Adds the rows that are wrong to {@code wrong} and returns the score on all rows. */
   Outcome.Score end(List<Outcome.WrongRow> wrong) {
     pause();
     add(evaluator.curveScore(), probe.look());

@@ -3,15 +3,13 @@ package org.nwsbench.harness.train;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.PreparedData;
 import org.nwsbench.harness.record.Outcome;
 
 /**
- * Scores a model on one part of the data, off the clock. Points of a curve use a fixed subset of
- * the rows, the same for all trials of a workload; the final score uses all.
+ * Scores a model on one part of the data while clocks are stopped. Points of a curve use a fixed subset of the rows, the same for all trials of a workload. The final score uses all rows.
  */
 final class Evaluator {
 
@@ -38,8 +36,7 @@ final class Evaluator {
   }
 
   /**
-   * Returns the score on all rows; the wrong ones are added to {@code wrong}, in order of {@code
-   * row}.
+   * Returns the score on all rows and adds the wrongly predicted rows to {@code wrong}, in order of {@code row}.
    */
   Outcome.Score finalScore(List<Outcome.WrongRow> wrong) {
     return score(IntStream.range(0, labels.length).toArray(), wrong);
@@ -62,16 +59,9 @@ final class Evaluator {
         rows.length, wrong.size(), matrix.macroF1(counted), loss / rows.length);
   }
 
-  /** At most {@code wanted} of {@code size} rows, in order; the same at each call. */
+  /** Returns at most {@code wanted} of {@code size} rows, ascending. The choice depends on the arguments only. */
   static int[] subset(String name, int size, int wanted) {
-    int[] rows = IntStream.range(0, size).toArray();
-    RandomGenerator random = new RandomStreams(CURVE_SEED).stream(name);
-    for (int i = size - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
-      int row = rows[i];
-      rows[i] = rows[j];
-      rows[j] = row;
-    }
+    int[] rows = RandomStreams.permutation(size, new RandomStreams(CURVE_SEED).stream(name));
     return Arrays.stream(rows).limit(wanted).sorted().toArray();
   }
 }

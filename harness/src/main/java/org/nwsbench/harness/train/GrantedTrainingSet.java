@@ -7,7 +7,7 @@ import org.nwsbench.methods.spi.FeatureKind;
 import org.nwsbench.methods.spi.Need;
 import org.nwsbench.methods.spi.TrainingSet;
 
-/** The training rows as a sampler may see them: copies of features and labels that it declared. */
+/** The training set that a sampler may read: copies of the features and labels that its method declared. */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record GrantedTrainingSet(
     Features features, int[] labels, int size, int classes, boolean onePass, Set<Need> granted)
@@ -49,7 +49,7 @@ record GrantedTrainingSet(
     return labels[row];
   }
 
-  /** Passes if the method declared {@code need}: what it declared is what it gets. */
+  /** Throws unless the method declared {@code need}. */
   static void require(Set<Need> granted, Need need) {
     if (!granted.contains(need)) {
       throw new IllegalStateException(

@@ -11,7 +11,7 @@ import org.nwsbench.methods.spi.SamplingContext;
 import org.nwsbench.methods.spi.SamplingMethod;
 import org.nwsbench.methods.spi.Selection;
 
-/** A sampler whose answers are checked and whose failures name it. */
+/** Wraps a sampler, checks what it returns, and adds the method's id to its failures. */
 final class GuardedSampler {
 
   private final String id;
@@ -19,7 +19,7 @@ final class GuardedSampler {
   private final int batch;
   private final Sampler sampler;
 
-  /** What the sampler gave last: it hears of its own batch, and trains on a copy. */
+  /** The sampler's last batch. The sampler observes this object, and training uses a copy. */
   private Selection given;
 
   GuardedSampler(SamplingMethod method, SamplingContext context) {
@@ -29,7 +29,7 @@ final class GuardedSampler {
     sampler = ask(id, "create", () -> method.create(context));
   }
 
-  /** The answer of method {@code id} to what it is asked in {@code place}. */
+  /** Returns the result of {@code question}; a failure names method {@code id} and {@code place}. */
   static <T> T ask(String id, String place, Supplier<T> question) {
     T answer;
     try {
@@ -56,8 +56,7 @@ final class GuardedSampler {
   }
 
   /**
-   * The next batch, checked, and out of the sampler's reach: what it writes to its own arrays later
-   * changes nothing.
+   * Returns a checked copy of the next batch, which the sampler cannot change later.
    */
   Selection next() {
     given = ask(id, "next", sampler::next);
@@ -82,7 +81,7 @@ final class GuardedSampler {
     tell("observe", () -> sampler.observe(given, feedback));
   }
 
-  /** The targets that the sampler expects of rows; empty if it does not say. */
+  /** Returns the targets that the sampler estimates for the rows; empty if the sampler makes no estimates. */
   Optional<float[]> estimates(int[] rows) {
     if (!(sampler instanceof RowEstimator estimator)) {
       return Optional.empty();

@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.nwsbench.datasets.hash.Sha256;
 import org.nwsbench.harness.network.TappedLayer;
 
-/** A network with its weights, on the thread that created it. */
+/** A network with its weights. It may be used only on the thread that created it. */
 final class Model implements AutoCloseable {
 
   final NDManager manager = NDManager.newBaseManager();
@@ -26,7 +26,7 @@ final class Model implements AutoCloseable {
   final List<TappedLayer> taps = new ArrayList<>();
   private final List<String> untapped = new ArrayList<>();
 
-  /** Initial weights depend on the block and {@code seed} alone. */
+  /** Makes a model whose initial weights depend only on the block and {@code seed}. */
   Model(Block block, int dimension, long seed) {
     this.block = block;
     Engine.getInstance().setRandomSeed((int) (seed ^ (seed >>> 32)));
@@ -54,17 +54,17 @@ final class Model implements AutoCloseable {
     return parameters.stream().mapToLong(NDArray::size).sum();
   }
 
-  /** Logits, shape {@code (b, classes)}; they belong to the manager of {@code batch}. */
+  /** Returns the logits, shape {@code (b, classes)}, which belong to the manager of {@code batch}. */
   NDArray logits(NDArray batch, boolean training) {
     return block.forward(store, new NDList(batch), training).singletonOrThrow();
   }
 
-  /** Returns the layer that keeps gradient norms from being exact, if there is one. */
+  /** Returns the name of a layer for which exact gradient norms cannot be computed; empty if there is none. */
   Optional<String> untappedLayer() {
     return untapped.stream().findFirst();
   }
 
-  /** Whether a backward pass computes gradients of the weights. */
+  /** Sets whether a backward pass computes gradients of the weights. */
   void trainable(boolean on) {
     parameters.forEach(parameter -> parameter.setRequiresGradient(on));
   }
@@ -73,7 +73,7 @@ final class Model implements AutoCloseable {
     return parameters.stream().map(NDArray::toFloatArray).toList();
   }
 
-  /** Writes back what {@link #weights()} gave, into the memory that is trained. */
+  /** Copies {@code weights}, as returned by {@link #weights()}, into the memory of the trained weights. */
   void setWeights(List<float[]> weights) {
     for (int i = 0; i < weights.size(); i++) {
       RowBuffer.live(parameters.get(i)).put(0, weights.get(i));

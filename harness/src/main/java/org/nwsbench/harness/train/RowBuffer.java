@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 
-/** Native memory for rows. The arrays that it gives are views, which hold what was put last. */
+/** Native memory for rows. The arrays that it returns are views, which always show the rows written last. */
 final class RowBuffer {
 
   final FloatBuffer floats;
@@ -23,7 +23,7 @@ final class RowBuffer {
     floats = bytes.asFloatBuffer();
   }
 
-  /** Returns the engine's own memory of {@code array}, for reading and writing. */
+  /** Returns the engine's memory of {@code array} for reading and writing, without a copy. */
   static FloatBuffer live(NDArray array) {
     return array.toByteBuffer(true).order(ByteOrder.nativeOrder()).asFloatBuffer();
   }

@@ -15,13 +15,11 @@ import org.nwsbench.harness.network.TappedLayer;
 import org.nwsbench.methods.spi.Need;
 
 /**
- * What a model says of rows: of a batch that is gathered, or of many rows in batches. Cross-entropy
- * is one inner product: with the coefficient {@code c_i} of row i at its label, {@code objective =
- * sum_i c_i * loss_i}. Weights stay as they are.
+ * Computes losses, gradient bounds and predictions of a model, for the gathered batch or for many rows in batches. Cross-entropy is one inner product: with the coefficient {@code c_i} of row i at its label, {@code objective = sum_i c_i * loss_i}. The model's weights do not change.
  */
 final class RowScores {
 
-  /** Rows at once where many are asked about. */
+  /** Rows per batch when many rows are scored. */
   static final int CHUNK = 512;
 
   private final Model model;
@@ -45,7 +43,7 @@ final class RowScores {
     written = new int[capacity];
   }
 
-  /** Returns the scores of {@code rows} that {@code need} names, in their order. */
+  /** Returns the scores of the kind {@code need} for {@code rows}, in their order. */
   float[] of(int[] rows, Need need) {
     float[] scores = new float[rows.length];
     switch (need) {
@@ -58,7 +56,7 @@ final class RowScores {
     return scores;
   }
 
-  /** Returns the losses of {@code rows}; their likeliest classes go to {@code predicted}. */
+  /** Returns the losses of {@code rows} and writes their most likely classes to {@code predicted}. */
   float[] predict(int[] rows, int[] predicted) {
     float[] losses = new float[rows.length];
     forward(
@@ -70,7 +68,7 @@ final class RowScores {
     return losses;
   }
 
-  /** {@code reading}: of a batch's log-probabilities and the place of its first row. */
+  /** Runs the model on {@code rows} in batches; {@code reading} gets each batch's log-probabilities and the position of its first row. */
   private void forward(int[] rows, ObjIntConsumer<NDArray> reading) {
     inBatches(
         rows,
@@ -106,7 +104,7 @@ final class RowScores {
     }
   }
 
-  /** Makes rows {@code rows[from..from+count)} the batch, all at one coefficient. */
+  /** Gathers {@code rows[from..from+count)} as the batch, all with the same coefficient. */
   void gather(int[] rows, int from, int count, float coefficient) {
     features.gather(rows, from, count, inputs.floats);
     for (int i = 0; i < size; i++) {
@@ -123,7 +121,7 @@ final class RowScores {
     coefficients.floats.put(written[i], -coefficient);
   }
 
-  /** Of the batch, shape {@code (b, classes)}; they belong to {@code scope}. */
+  /** Returns the log-probabilities of the batch, shape {@code (b, classes)}, which belong to {@code scope}. */
   NDArray logProbabilities(NDManager scope, boolean training) {
     return model.logits(inputs.view(scope, size), training).logSoftmax(1);
   }
@@ -139,7 +137,7 @@ final class RowScores {
     }
   }
 
-  /** The likeliest classes, of equal ones the first. */
+  /** Writes the most likely classes; among equal ones the first. */
   private void predictions(NDArray logProbabilities, int[] out, int from) {
     FloatBuffer values = RowBuffer.live(logProbabilities);
     for (int i = 0; i < size; i++) {
@@ -153,7 +151,7 @@ final class RowScores {
     }
   }
 
-  /** {@code |softmax - onehot|} of each row. */
+  /** Writes {@code |softmax - onehot|} of each row. */
   void gradientBounds(NDArray logProbabilities, float[] out, int from) {
     float[] probabilities = new float[size * classes];
     try (NDArray exponential = logProbabilities.exp()) {
@@ -164,8 +162,7 @@ final class RowScores {
     }
   }
 
-  // 1 - p of the label is the sum of the others: exact also where p is all but 1. In double, since
-  // the squares of small floats are subnormal, and those are slow.
+  // 1 - p of the label is computed as the sum of the other probabilities, which is exact also for p near 1. In double, since squares of small floats are subnormal, which is slow.
   private float gradientBound(float[] probabilities, int from, int label) {
     double squares = 0;
     double miss = 0;

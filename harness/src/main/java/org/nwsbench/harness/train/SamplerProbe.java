@@ -14,23 +14,17 @@ import org.nwsbench.methods.spi.Need;
 import org.nwsbench.methods.spi.Selection;
 
 /**
- * Measurement of what a sampler draws and knows, taken while every clock is stopped. Losses that
- * are computed for it reach no sampler, and training goes on as if nobody had looked.
+ * Measures what a sampler draws and estimates, while all clocks are stopped. No sampler sees the losses that are computed here, and training continues unchanged.
  *
- * <p>The reduction of variance is a ratio of means, each without bias for its expectation:
+ * <p>The variance reduction is a ratio of means, each of which is unbiased:
  *
  * <pre>
  *   mean over examined rows of g^2  *  (mean over draws of w)^2  /  mean over draws of (w g)^2
  * </pre>
  *
- * <p>g is the norm of softmax - onehot, which bounds a row's gradient norm up to a common factor.
- * It is that of the model as it was before the draws: to the present one, rows that were trained on
- * meanwhile look easier. The mean weight cancels a factor common to all weights, which a tuned rate
- * makes up for. At most {@value #DRAWS} draws enter, or one batch if that is larger.
+ * <p>g is the norm of softmax - onehot, which bounds a row's gradient norm up to a common factor. It is computed with the model as it was before the draws, since rows look easier after training on them. The mean weight cancels a common factor of all weights, for which a tuned learning rate would compensate. At most {@value #DRAWS} draws are used, or one batch if that is larger.
  *
- * <p>Cost of a look: two forwards of at most {@value #EXAMINED} training rows, the same always and
- * for all trials of a workload; one of the draws that enter; and the sampler's own estimates of the
- * examined rows.
+ * <p>Cost of a look: two forwards of at most {@value #EXAMINED} training rows, which are fixed for all trials of a workload; one forward of the draws used; and the sampler's estimates of the examined rows.
  */
 final class SamplerProbe {
 
@@ -52,7 +46,7 @@ final class SamplerProbe {
     examined = Evaluator.subset("examined-rows", training.rows(), EXAMINED);
   }
 
-  /** Keeps the model as it is now, to see the draws made next with. */
+  /** Stores the weights of the model, with which the next draws will be examined. */
   void freeze() {
     double squares = 0;
     for (float bound : training.scores.of(examined, Need.SCORED_GRADIENT_BOUNDS)) {
@@ -62,7 +56,7 @@ final class SamplerProbe {
     frozenWeights = training.model.weights();
   }
 
-  /** What was drawn since the last look, and what the sampler knows now; empty without draws. */
+  /** Returns the quality of the draws since the last look and of the present estimates; empty if there were no draws. */
   Optional<SamplerQuality> look() {
     List<Selection> drawn = training.takeDraws();
     if (drawn.isEmpty()) {
@@ -92,7 +86,7 @@ final class SamplerProbe {
     return batches.stream().flatMapToDouble(batch -> Arrays.stream(batch.weights())).toArray();
   }
 
-  /** The reduction by the batches drawn next after the freeze. The model is then as before. */
+  /** Returns the variance reduction of the batches drawn after the freeze, and restores the model. */
   OptionalDouble varianceReduction(List<Selection> next) {
     int batches = Math.max(1, DRAWS / next.get(0).size());
     List<Selection> first = next.subList(0, Math.min(batches, next.size()));
@@ -106,7 +100,7 @@ final class SamplerProbe {
     }
   }
 
-  /** Empty where it is not finite: no gradient or no weight is left. */
+  /** Returns the variance reduction; empty if it is not finite because all gradients or all weights are 0. */
   static OptionalDouble reduction(double uniform, double[] w, float[] g) {
     double sum = 0;
     double squares = 0;
@@ -126,8 +120,7 @@ final class SamplerProbe {
   }
 
   /**
-   * Spearman's rank correlation, ties at their mean rank. Empty if a value is not finite, all of
-   * one side are equal, or there are fewer than two.
+   * Returns Spearman's rank correlation, with ties at their mean rank. Empty if a value is not finite, all values of one side are equal, or there are fewer than two.
    */
   static OptionalDouble rankCorrelation(float[] estimates, float[] truth) {
     double[] one = doubles(estimates);
@@ -147,7 +140,7 @@ final class SamplerProbe {
     return IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray();
   }
 
-  /** {@code (sum w)^2 / (n sum w^2)}, at most 1; empty if all weigh 0 or a square overflows. */
+  /** Returns {@code (sum w)^2 / (n sum w^2)}, which is at most 1; empty if all weights are 0 or a square overflows. */
   static OptionalDouble essShare(double... weights) {
     double sum = 0;
     double squares = 0;

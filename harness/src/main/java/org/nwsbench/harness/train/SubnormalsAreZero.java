@@ -5,19 +5,16 @@ import com.sun.jna.NativeLibrary;
 import java.nio.file.Path;
 
 /**
- * While it is open, floats nearer to zero than 1.2e-38 count as zero on the calling thread, in the
- * engine and in Java alike. Many processors compute them ten to a hundred times slower, and rows
- * that a network knows well give such gradients: methods that draw known rows would pay more.
+ * Treats floats smaller than 1.2e-38 in size as zero on the calling thread until it is closed, both in the engine and in Java. Many processors compute with such floats ten to a hundred times more slowly, and rows that a network has learnt well have such gradients. So methods that draw learnt rows would be slower.
  *
- * <p>The engine can set this mode of the processor but DJL does not offer it, so it is called by
- * its C++ name.
+ * <p>The engine can set this mode of the processor but DJL does not expose it, so the C++ symbol is called.
  */
 final class SubnormalsAreZero implements AutoCloseable {
 
   /** {@code at::Context::setFlushDenormal(bool)}. */
   private static final String SET = "_ZN2at7Context16setFlushDenormalEb";
 
-  /** Begins the mode on this thread, on which it is to be closed. The engine has started. */
+  /** Begins the mode on this thread, which must also close it. The engine must have started. */
   SubnormalsAreZero() {
     set(true);
   }

@@ -27,14 +27,13 @@ import org.nwsbench.methods.spi.Selection;
 import org.nwsbench.methods.spi.TrainingSet;
 
 /**
- * One run of the training loop: draw, step, observe, until the budget of work is spent. The
- * learning rate falls to zero as half a cosine over work.
+ * One run of the training loop: draw, step and observe until the budget of work is spent. The learning rate falls to zero along half a cosine over work.
  */
 final class Training implements AutoCloseable {
 
   private static final float EXPLODED = 1e6f;
 
-  /** The serial collector leaves gaps in place in three of four full collections. */
+  /** The serial collector compacts the heap only in one of four full collections. */
   private static final int COLLECTIONS_TO_COMPACT = 4;
 
   final TrainingClock clock = new TrainingClock();
@@ -51,10 +50,10 @@ final class Training implements AutoCloseable {
   private GuardedSampler sampler;
   private long steps;
 
-  /** What the choice of the last batch cost; the next one is taken to cost as much. */
+  /** Work of choosing the last batch; the next choice is assumed to cost as much. */
   private long selectWork;
 
-  /** A run over the first {@code rows} training rows that spends {@code budget} units of work. */
+  /** Makes a run over the first {@code rows} training rows that spends {@code budget} units of work. */
   Training(
       TrialSpec spec,
       PreparedData data,
@@ -100,7 +99,7 @@ final class Training implements AutoCloseable {
         seed);
   }
 
-  /** Its whole time counts as scoring. */
+  /** Returns the second model, all of whose time counts as scoring. */
   private SecondModel clocked(Model own, PreparedData data, int rows) {
     TrainingClock unread = new TrainingClock();
     unread.resume();
@@ -123,7 +122,7 @@ final class Training implements AutoCloseable {
     };
   }
 
-  /** Throws the {@link TrialFailure} that skips a method which does not fit this workload. */
+  /** Throws a {@link TrialFailure} with status SKIPPED if the method does not fit this workload. */
   void requireFit() {
     String id = method.spec().id();
     Optional<String> misfit =
@@ -149,11 +148,10 @@ final class Training implements AutoCloseable {
   }
 
   /**
-   * Takes one step. Ends before the choice of a batch that would leave no work for the step, so
-   * that a method which scores as many rows at each step never overspends, its first step aside.
+   * Takes one step, unless choosing a batch would leave too little work for the step. So a method that scores equally many rows at each step never overspends, except in its first step.
    *
-   * @return false if the budget affords no further step
-   * @throws TrialFailure if the sampler fails, or the batch's loss is not finite or has exploded
+   * @return false if the budget does not pay for a further step
+   * @throws TrialFailure if the sampler fails, or if the loss of the batch is not finite or has exploded
    */
   boolean advance() {
     int batch = workload.batch();
@@ -185,7 +183,7 @@ final class Training implements AutoCloseable {
     return true;
   }
 
-  /** Whether the budget affords a further step, its choice at the cost of the last one included. */
+  /** Returns whether the budget pays for a further step, if choosing costs as much as last time. */
   boolean affordsStep() {
     return work.affordsStep(workload.batch(), selectWork);
   }
@@ -194,7 +192,7 @@ final class Training implements AutoCloseable {
     return 0.5 * workload.learningRate() * (1 + Math.cos(Math.PI * fraction));
   }
 
-  /** The batches since the last call, in order; until then 12 bytes a row are kept. */
+  /** Returns the batches since the last call, in order, and forgets them. Memory: 12 bytes for each drawn row. */
   List<Selection> takeDraws() {
     List<Selection> taken = kept;
     kept = new ArrayList<>();
@@ -209,7 +207,7 @@ final class Training implements AutoCloseable {
     return sampler;
   }
 
-  /** Heap bytes of the sampler alone: what is freed when it is let go, to tens of kilobytes. */
+  /** Releases the sampler and returns its heap size in bytes, measured as what this frees, to tens of kilobytes. */
   long releaseSampler() {
     long held = heapBytes();
     sampler = null;

@@ -18,8 +18,7 @@ import org.nwsbench.methods.spi.Need;
 import org.nwsbench.methods.spi.Selection;
 
 /**
- * One step of Adam on {@code (1/b) sum_i w_i loss_i}, timed by phase. What a sampler is to hear of
- * the batch is computed only if it was declared, and on the sampler's own account.
+ * Takes steps of Adam on {@code (1/b) sum_i w_i loss_i} and measures the time of each phase. Feedback on the batch is computed only if the method declared it, and its time counts for the sampler.
  */
 final class TrainingStep implements Feedback {
 
@@ -43,7 +42,7 @@ final class TrainingStep implements Feedback {
     gradientBounds = new float[batch];
   }
 
-  /** Trains on {@code batch}, whose feedback this is then, and gives its weighted mean loss. */
+  /** Trains on {@code batch} and returns its weighted mean loss. Afterwards this object is the feedback on this batch. */
   float run(Selection batch, double rate) {
     clock.begin(Phase.GATHER);
     int size = batch.size();
@@ -71,7 +70,7 @@ final class TrainingStep implements Feedback {
     return gradientBounds;
   }
 
-  /** Opening the engine's scope counts as forward, closing it as backward. */
+  /** Runs forward and backward. Opening the engine's scope counts as forward, closing it as backward. */
   private float forwardAndBackward() {
     float objective;
     clock.begin(Phase.FORWARD);
@@ -105,8 +104,7 @@ final class TrainingStep implements Feedback {
   }
 
   /**
-   * A forward's share of the time of a forward and backward, where the work clock says 1/3: a
-   * median over alternating repetitions, which leave the weights as they are.
+   * Returns the share of a forward in the time of a forward and backward, which the work clock takes as 1/3. It is a median over alternating repetitions, which do not change the weights.
    */
   double forwardShare() {
     int batch = losses.length;

@@ -2,7 +2,7 @@ package org.nwsbench.harness.train;
 
 import org.nwsbench.harness.record.Status;
 
-/** What ends a trial before its end, as its record will have it: a status and a reason. */
+/** Thrown to end a trial early, with the status and the reason for its record. */
 final class TrialFailure extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

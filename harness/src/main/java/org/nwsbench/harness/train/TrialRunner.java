@@ -23,13 +23,12 @@ import org.nwsbench.harness.workload.Workload;
 import org.nwsbench.methods.spi.SamplingMethod;
 
 /**
- * Runs one trial in this process, on the calling thread: rehearsal on throw-away models, then
- * training with the clock stopped at each evaluation.
+ * Runs one trial in this process on the calling thread: a rehearsal on throw-away models, then training, in which clocks are stopped for each evaluation.
  *
- * @param data prepared for {@code spec}
- * @param exclusive whether no other trial runs beside it
- * @param known the threads from before the method was loaded, which may compute at any time
- * @param progress hears which share of the budget is spent, with every clock stopped
+ * @param data the data prepared for {@code spec}
+ * @param exclusive whether no other trial runs at the same time
+ * @param known the threads that existed before the method was loaded, which may compute at any time
+ * @param progress receives the share of the budget spent so far, while clocks are stopped
  */
 public record TrialRunner(
     TrialSpec spec,
@@ -44,12 +43,12 @@ public record TrialRunner(
   private static final double REHEARSAL_SECONDS = 0.5;
   private static final double LONGEST_REHEARSAL_SECONDS = 1.5;
 
-  /** Share of the last half second that the compilers may use when the rehearsal ends. */
+  /** The rehearsal ends when the compilers used at most this share of the last half second. */
   private static final double COMPILERS_REST = 0.05;
 
   private static final int REHEARSAL_EVALUATIONS = 4;
 
-  /** Runs it; what goes wrong in the method or in training is in the result. */
+  /** Runs the trial. Failures of the method or in training are in the result. */
   public TrialResult run() {
     try {
       double forwardShare = requireFit();
@@ -68,12 +67,12 @@ public record TrialRunner(
     } catch (TrialFailure e) {
       return TrialResult.without(e.status(), e.getMessage());
     } catch (IllegalArgumentException e) {
-      // A network or parameter that does not fit says so itself.
+      // The message already names the network or parameter that does not fit.
       return TrialResult.without(Status.FAILED, e.getMessage());
     }
   }
 
-  /** Returns a forward's share of a step where no rehearsal will measure it. */
+  /** Checks that the method fits, and returns the share of a forward in a step if no rehearsal will measure it. */
   private double requireFit() {
     if (workload().batch() > rows()) {
       throw new TrialFailure(
@@ -88,8 +87,7 @@ public record TrialRunner(
   }
 
   /**
-   * Trains throw-away models on as many rows as the trial has, pauses included, until the JVM's
-   * compilers rest, for some one and a half seconds at most. Returns a forward's share of a step.
+   * Trains throw-away models on as many rows as the trial has, with pauses, until the JVM's compilers are idle, but for at most some 1.5 seconds. Returns the share of a forward in a step.
    */
   private double rehearse() {
     long budget = (long) WorkClock.STEP * workload().batch() * REHEARSAL_STEPS;
@@ -131,7 +129,7 @@ public record TrialRunner(
         curve.afterStep();
       }
     } catch (TrialFailure e) {
-      // A rehearsal is over when it diverges; whether the trial does is for the trial to say.
+      // A rehearsal may diverge, which ends it; the trial itself is judged later.
       if (e.status() != Status.DIVERGED) {
         throw new TrialFailure(e.status(), "in rehearsal, " + e.getMessage());
       }
@@ -190,7 +188,7 @@ public record TrialRunner(
     return validated(spec, outcome, measurements);
   }
 
-  /** Largest resident size of the process so far; -1 where the system does not tell. */
+  /** Returns the largest resident size of the process so far in bytes; -1 if unknown. */
   private static long peakRssBytes() {
     try {
       return Files.readAllLines(Path.of("/proc/self/status")).stream()
@@ -204,8 +202,7 @@ public record TrialRunner(
   }
 
   /**
-   * A trial that trained to its end counts if its budget affords a step and, where its times count,
-   * if its phases, its CPU time and its pauses permit it.
+   * Returns the result of a trial that trained to its end. It is valid if its budget paid for a step and, for timed trials, if phases, CPU time and pauses keep the rules.
    */
   static TrialResult validated(TrialSpec spec, Outcome outcome, Measurements measurements) {
     if (outcome.steps() == 0) {

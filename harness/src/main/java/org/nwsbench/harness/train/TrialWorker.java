@@ -38,28 +38,26 @@ import org.nwsbench.harness.workload.Workload;
 import org.nwsbench.methods.spi.SamplingMethod;
 
 /**
- * The process that runs one trial. Its order is the first line of its input, its result goes to the
- * file named on its command line, its progress to its output. It ends when its input ends, with all
- * that a method has started, so that nothing outlives the coordinator.
+ * The process that runs one trial. It reads its order from the first line of its input, writes the result to the file named on its command line, and prints progress. It ends when its input ends, together with all processes that a method started, so that nothing outlives the coordinator.
  */
 public final class TrialWorker {
 
-  /** Begins each line of progress; a fraction of the budget follows. */
+  /** Prefix of each line of progress; the fraction of the budget spent follows. */
   public static final String PROGRESS = "progress ";
 
-  /** Begins the line that a worker leaves when it is asked to end; a place in the code follows. */
+  /** Prefix of the line that a worker prints when it is asked to end; a place in the code follows. */
   public static final String WHERE = "it was at ";
 
-  /** Second argument of a worker whose JVM archives its classes as it ends. */
+  /** Second argument of a worker whose JVM archives its classes at exit. */
   public static final String ARCHIVE = "archive";
 
   private static final int BROKEN = 1;
   private static final int ORPHANED = 70;
 
-  /** One parting for all trials of a workload: seeds vary training, never the data. */
+  /** All trials of a workload use the same split; seeds vary training only. */
   private static final long SPLIT_SEED = 0;
 
-  /** Side of a matrix that is large enough for the engine to share it among all of its threads. */
+  /** Side of a matrix that is large enough for the engine to use all of its threads. */
   private static final int ENGINE_SIDE = 512;
 
   private TrialWorker() {}
@@ -67,10 +65,10 @@ public final class TrialWorker {
   /**
    * What a coordinator tells a worker.
    *
-   * @param data where the trial's data is looked for and kept
-   * @param partition file with the rows of each part; empty to find them anew
+   * @param data where the data is looked for and cached
+   * @param partition the file with the rows of each part; empty to split again
    * @param exclusive whether no other trial runs beside it
-   * @param plugIns the jars of plug-ins, those of the coordinator
+   * @param plugIns the plug-in jars of the coordinator
    */
   public record Order(
       TrialSpec spec,
@@ -87,11 +85,10 @@ public final class TrialWorker {
   }
 
   /**
-   * What a worker hands back, in a file of its own, so that neither an exit code nor a line of text
-   * that a method may give is taken for it.
+   * What a worker returns, in a separate file, so that no exit code or output of a method can be mistaken for it.
    *
    * @param result how the trial ended
-   * @param refusal why the worker could not begin as planned, which is no fault of its trial
+   * @param refusal the reason why the worker could not begin as planned, which is not the trial's fault
    */
   public record Answer(Optional<TrialResult> result, Optional<String> refusal) {
 
@@ -100,7 +97,7 @@ public final class TrialWorker {
     }
   }
 
-  // A method's Error must end the process, whatever threads it left behind.
+  // An Error in a method must end the process, whatever threads the method left behind.
   @SuppressWarnings("CatchAndPrintStackTrace")
   public static void main(String[] arguments) {
     Path answer = Path.of(arguments[0]);
@@ -142,7 +139,7 @@ public final class TrialWorker {
     }
   }
 
-  /** Heard if the process is asked to end, or ends itself in the middle of a trial. */
+  /** Prints where the trial is if the process is asked to end, or ends itself during a trial. */
   private static void sayWhereItIs(Thread trial) {
     for (StackTraceElement frame : trial.getStackTrace()) {
       if (frame.getModuleName() == null) {
@@ -154,9 +151,9 @@ public final class TrialWorker {
   }
 
   /**
-   * Runs the trial of {@code order} in this process, on this thread.
+   * Runs the trial of {@code order} in this process on this thread.
    *
-   * @throws UsageException if data are not those of the order, or a plug-in is gone
+   * @throws UsageException if the data differ from those of the order, or a plug-in is missing
    */
   @SuppressWarnings("try") // the mode holds while it is open
   public static TrialResult run(Order order, DoubleConsumer progress) {
@@ -203,14 +200,13 @@ public final class TrialWorker {
     }
   }
 
-  /** The code that trials can reach, with the class path and plug-ins of this thread. */
+  /** Returns the code that trials can reach, from the class path and plug-ins of this thread. */
   public static ReachableCode code() {
     return new ReachableCode(TrialWorker.class);
   }
 
   /**
-   * Starts the engine, lets it compute forward and backward, and lists the threads of the harness,
-   * the JVM and the engine, before any code of a method has run.
+   * Starts the engine, lets it compute forward and backward, and returns the threads of the harness, the JVM and the engine, before any code of a method runs.
    */
   static KnownThreads startEngine() {
     try (NDManager manager = NDManager.newBaseManager();
@@ -238,7 +234,7 @@ public final class TrialWorker {
     try {
       while (input.read() >= 0) {}
     } catch (IOException e) {
-      // An unreadable input has ended as well.
+      // An unreadable input counts as ended.
     }
     Descendants.killOwn();
     Runtime.getRuntime().halt(ORPHANED);

@@ -6,8 +6,7 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * The rows that a training has used. Where each is given once, it may be asked about in one step,
- * and trained on once, then or later. Memory: two bits a row.
+ * Tracks the rows that a training has used. If rows are used once, a row may be scored in one step only, and trained on once, in that step or later. Memory: two bits a row.
  */
 final class UsedRows {
 
@@ -20,7 +19,7 @@ final class UsedRows {
     this.once = once;
   }
 
-  /** The model is asked about rows: of none in a step before, and of none that it trained on. */
+  /** Notes that rows are scored, none of which may have been scored in an earlier step or trained on. */
   void score(int[] rows) {
     if (once) {
       for (int row : rows) {
@@ -30,7 +29,7 @@ final class UsedRows {
     }
   }
 
-  /** A batch is trained on, which ends the step: each of its rows for the first time. */
+  /** Notes that a batch is trained on, which ends the step. None of its rows may have been trained on before. */
   void train(int[] rows) {
     for (int row : rows) {
       require(!once || !trained.get(row), row);
