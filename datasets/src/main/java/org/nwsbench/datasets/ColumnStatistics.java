@@ -9,17 +9,25 @@ import java.util.regex.Pattern;
 import org.nwsbench.datasets.TableColumn.Kind;
 
 /**
- * Counts what a column of a CSV file holds and decides what the column becomes. It counts how often each value occurs until the column looks like numbers, since a table of numbers may have very many columns, each of which would hold a thousand strings. If a column then turns out not to hold numbers, a second pass over the file counts its values.
+ * Counts what a column of a CSV file holds and decides what the column becomes. It counts how often
+ * each value occurs until the column looks like numbers, since a table of numbers may have very
+ * many columns, each of which would hold a thousand strings. If a column then turns out not to hold
+ * numbers, a second pass over the file counts its values.
  */
 final class ColumnStatistics {
 
   /** The most different values that a category or the label may have. */
   private static final int MOST_LEVELS = 1000;
 
-  /** A level that occurs in fewer than one of this many rows shares a feature with other rare levels. */
+  /**
+   * A level that occurs in fewer than one of this many rows shares a feature with other rare
+   * levels.
+   */
   private static final int RARE = 1000;
 
-  /** If at least this share of the values present are numbers, the other values look like mistakes. */
+  /**
+   * If at least this share of the values present are numbers, the other values look like mistakes.
+   */
   private static final double MOSTLY = 0.9;
 
   /** Floats tell numbers apart if a float's step is at most the numbers' range over this. */
@@ -67,7 +75,10 @@ final class ColumnStatistics {
     this.mostCompared = Math.min(100_000, MOST_COMPARED / columns);
   }
 
-  /** Returns the number in a field if a float can hold it, else NaN; words such as "NaN" are no numbers. */
+  /**
+   * Returns the number in a field if a float can hold it, else NaN; words such as "NaN" are no
+   * numbers.
+   */
   private static double number(String field) {
     if (!isPlain(field) && !NUMBER.matcher(field).matches()) {
       return Double.NaN;
@@ -76,7 +87,9 @@ final class ColumnStatistics {
     return Math.abs(value) <= Float.MAX_VALUE || Float.isFinite((float) value) ? value : Double.NaN;
   }
 
-  /** Returns whether a field consists of digits with at most one point, as nearly all numbers do. */
+  /**
+   * Returns whether a field consists of digits with at most one point, as nearly all numbers do.
+   */
   private static boolean isPlain(String field) {
     int points = 0;
     int from = field.startsWith("-") ? 1 : 0;
@@ -128,7 +141,10 @@ final class ColumnStatistics {
     }
   }
 
-  /** Notes whether a value repeats. A column with a fraction is never an identifier, since fractions rarely repeat anyway. */
+  /**
+   * Notes whether a value repeats. A column with a fraction is never an identifier, since fractions
+   * rarely repeat anyway.
+   */
   private void compare(String field) {
     if (differs && compared.size() < mostCompared) {
       differs = field.indexOf('.') < 0 && compared.add(field);

@@ -23,7 +23,10 @@ import org.apache.commons.io.input.ProxyInputStream;
 import org.nwsbench.datasets.hash.Sha256;
 
 /**
- * One pass over a CSV file, holding one row at a time. The file must be UTF-8 with or without a byte order mark, with commas, double quotes where needed, and a header; empty lines are skipped. Anything else is rejected in one line that names file, line, column and remedy. A pass that reaches the end has checked that the bytes have the given hash.
+ * One pass over a CSV file, holding one row at a time. The file must be UTF-8 with or without a
+ * byte order mark, with commas, double quotes where needed, and a header; empty lines are skipped.
+ * Anything else is rejected in one line that names file, line, column and remedy. A pass that
+ * reaches the end has checked that the bytes have the given hash.
  */
 final class CsvLines implements Closeable {
 
@@ -74,7 +77,8 @@ final class CsvLines implements Closeable {
   }
 
   /**
-   * Reads and returns the header, which has at least two columns with different names. Must be called first.
+   * Reads and returns the header, which has at least two columns with different names. Must be
+   * called first.
    */
   List<String> header() {
     if (!advance()) {

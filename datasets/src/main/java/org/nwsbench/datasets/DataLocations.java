@@ -23,10 +23,10 @@ public record DataLocations(
   }
 
   /**
-   * Returns the places. The user's folder is {@code dataOption}, or else the environment variable {@code
-   * NWSBENCH_DATA}; the cache is {@code nws-bench} in {@code XDG_CACHE_HOME} if that is an absolute
-   * path (as the XDG specification demands), else in {@code .cache} of {@code home}. An empty
-   * variable counts as absent.
+   * Returns the places. The user's folder is {@code dataOption}, or else the environment variable
+   * {@code NWSBENCH_DATA}; the cache is {@code nws-bench} in {@code XDG_CACHE_HOME} if that is an
+   * absolute path (as the XDG specification demands), else in {@code .cache} of {@code home}. An
+   * empty variable counts as absent.
    */
   public static DataLocations of(
       Optional<Path> dataOption, Map<String, String> environment, Path home) {

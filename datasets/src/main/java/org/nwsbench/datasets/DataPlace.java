@@ -5,7 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A place that may have the files of a data set. {@link DataSources} checks all files, so a place need not be trusted.
+ * A place that may have the files of a data set. {@link DataSources} checks all files, so a place
+ * need not be trusted.
  */
 public interface DataPlace {
 
@@ -13,7 +14,8 @@ public interface DataPlace {
   String inWords();
 
   /**
-   * Returns the folder that holds the wanted files, each under its name or with {@code .gz} added. This is an existing folder, or {@code scratch} after fetching the files into it.
+   * Returns the folder that holds the wanted files, each under its name or with {@code .gz} added.
+   * This is an existing folder, or {@code scratch} after fetching the files into it.
    *
    * @param scratch an empty folder, removed afterwards
    * @throws IOException if this place cannot give the files; the message says why in a few words

@@ -16,7 +16,10 @@ import java.util.stream.Collectors;
 import org.apache.commons.io.FileUtils;
 
 /**
- * Finds the raw files of a data set and checks that each has exactly the content that its provider declared. Files are looked for in the user's folder (or its sub-folder with the name of the data set), where a wrong file is an error, then among files fetched earlier, then in the provider's places.
+ * Finds the raw files of a data set and checks that each has exactly the content that its provider
+ * declared. Files are looked for in the user's folder (or its sub-folder with the name of the data
+ * set), where a wrong file is an error, then among files fetched earlier, then in the provider's
+ * places.
  */
 public final class DataSources {
 
@@ -33,7 +36,8 @@ public final class DataSources {
   }
 
   /**
-   * Returns the uncompressed content of a file from the user's folder, or else of the resource {@code name.gz} or {@code name} beside the class {@code anchor}.
+   * Returns the uncompressed content of a file from the user's folder, or else of the resource
+   * {@code name.gz} or {@code name} beside the class {@code anchor}.
    *
    * @throws DatasetException if the file is missing or not as declared
    */
@@ -56,9 +60,12 @@ public final class DataSources {
   }
 
   /**
-   * Returns the uncompressed content of each wanted file. Places are tried in turn until one has all files that are still missing. Files fetched into a scratch folder are kept in the cache folder.
+   * Returns the uncompressed content of each wanted file. Places are tried in turn until one has
+   * all files that are still missing. Files fetched into a scratch folder are kept in the cache
+   * folder.
    *
-   * @throws DatasetException if a file is in no place; the message names the folder to put it in, its name and hash, and why each place failed
+   * @throws DatasetException if a file is in no place; the message names the folder to put it in,
+   *     its name and hash, and why each place failed
    */
   public Map<SourceFile, byte[]> files(List<SourceFile> wanted, List<DataPlace> places) {
     Map<SourceFile, byte[]> found = new LinkedHashMap<>();

@@ -77,7 +77,11 @@ public final class DatasetCatalogue {
   }
 
   /**
-   * Returns the whole data set, bit for bit the same at every call. It is read from the cache if the provider's present code made it; otherwise it is made from its sources and cached. The user's own table in {@code where} counts as installed. An id that ends with a {@link Variation}, such as {@code letter-noise-30}, means the data set {@code letter} with this variation.
+   * Returns the whole data set, bit for bit the same at every call. It is read from the cache if
+   * the provider's present code made it; otherwise it is made from its sources and cached. The
+   * user's own table in {@code where} counts as installed. An id that ends with a {@link
+   * Variation}, such as {@code letter-noise-30}, means the data set {@code letter} with this
+   * variation.
    *
    * @throws DatasetException if the data set is unknown, unavailable or damaged
    */
@@ -114,13 +118,19 @@ public final class DatasetCatalogue {
             });
   }
 
-  /** Returns whether a table or fetched files of the data set are in the cache, without reading them. */
+  /**
+   * Returns whether a table or fetched files of the data set are in the cache, without reading
+   * them.
+   */
   public boolean isCached(String id, DataLocations where) {
     return Files.isRegularFile(where.cacheFolder().resolve("tables").resolve(id + ".table"))
         || Files.isDirectory(where.cacheFolder().resolve("files").resolve(id));
   }
 
-  /** Returns the number of rows of a shipped data set in the cache, from the header of its table; empty if it is not there. */
+  /**
+   * Returns the number of rows of a shipped data set in the cache, from the header of its table;
+   * empty if it is not there.
+   */
   public OptionalInt rowsInCache(String id, DataLocations where) {
     String base = varied(id).map(Variation.Named::base).orElse(id);
     return new TableFile(where.cacheFolder().resolve("tables").resolve(base + ".table")).rows();
@@ -172,7 +182,9 @@ public final class DatasetCatalogue {
   }
 
   /**
-   * Returns the cache key: a hash of what the data is made from, namely Tribuo's version, the classes and resources beside the provider and in this module, and the user's own file. Returns empty if the provider is in no jar or folder; then its data is never cached.
+   * Returns the cache key: a hash of what the data is made from, namely Tribuo's version, the
+   * classes and resources beside the provider and in this module, and the user's own file. Returns
+   * empty if the provider is in no jar or folder; then its data is never cached.
    */
   private static Optional<String> key(DatasetProvider provider) {
     Class<?> type = provider.getClass();

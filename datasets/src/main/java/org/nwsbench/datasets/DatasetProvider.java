@@ -12,14 +12,16 @@ public interface DatasetProvider {
   DatasetSpec spec();
 
   /**
-   * Returns the expected {@link LabelledTable#sha256()} of the loaded table as 64 hex digits; empty if the data may change. A run and an audit reject rows with another hash.
+   * Returns the expected {@link LabelledTable#sha256()} of the loaded table as 64 hex digits; empty
+   * if the data may change. A run and an audit reject rows with another hash.
    */
   default Optional<String> pinnedSha256() {
     return Optional.empty();
   }
 
   /**
-   * Reads the whole data set. {@link DatasetCatalogue} caches the result, so this runs once on each machine.
+   * Reads the whole data set. {@link DatasetCatalogue} caches the result, so this runs once on each
+   * machine.
    *
    * @throws DatasetException if the data is unavailable or damaged; the message says what to do
    */

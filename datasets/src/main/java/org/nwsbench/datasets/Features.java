@@ -4,7 +4,8 @@ import java.nio.FloatBuffer;
 import java.util.stream.IntStream;
 
 /**
- * The features of some rows, as components (the stored form) and as inputs of a network. Numbers are the same in both forms. Codes of symbols are components, and each symbol becomes an input.
+ * The features of some rows, as components (the stored form) and as inputs of a network. Numbers
+ * are the same in both forms. Codes of symbols are components, and each symbol becomes an input.
  */
 public sealed interface Features permits NumericFeatures, SymbolicFeatures {
 

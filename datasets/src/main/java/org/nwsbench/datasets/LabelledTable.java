@@ -24,14 +24,17 @@ import org.tribuo.Feature;
 import org.tribuo.classification.Label;
 
 /**
- * An immutable classification data set: numbers or codes of symbols, and one label for each row. Numbers are finite, except that a missing value in a user's own table is NaN until {@link PreparedData} fills it. Memory: 4 bytes a number, 1 a code and 4 a label.
+ * An immutable classification data set: numbers or codes of symbols, and one label for each row.
+ * Numbers are finite, except that a missing value in a user's own table is NaN until {@link
+ * PreparedData} fills it. Memory: 4 bytes a number, 1 a code and 4 a label.
  *
  * @param labels the class index of each row; the array is shared and must not be written to
  * @param labelNames the name of each class, at least two and all different
  * @param provenanceJson where the data comes from; Tribuo's full provenance if Tribuo read it
  * @param published the published parts, if the data set was published in parts
  * @param variation the change that is applied to the training rows after splitting, if any
- * @param groups the group of each row, if rows are grouped; our own split keeps a group in one part. The array is shared
+ * @param groups the group of each row, if rows are grouped; our own split keeps a group in one
+ *     part. The array is shared
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record LabelledTable(
@@ -43,7 +46,10 @@ public record LabelledTable(
     Optional<Variation> variation,
     Optional<int[]> groups) {
 
-  /** Values copied to or from a stream at a time. The JDK copies them into direct memory, of which workers have little. */
+  /**
+   * Values copied to or from a stream at a time. The JDK copies them into direct memory, of which
+   * workers have little.
+   */
   static final int PIECE = 1 << 14;
 
   public LabelledTable {
@@ -78,7 +84,8 @@ public record LabelledTable(
   }
 
   /**
-   * Makes a table of plain numbers, given row by row, {@code dimension} for each row. The arrays are copied.
+   * Makes a table of plain numbers, given row by row, {@code dimension} for each row. The arrays
+   * are copied.
    *
    * @throws DatasetException if lengths do not fit together, a value is not finite or a label is
    *     out of range
@@ -93,7 +100,8 @@ public record LabelledTable(
   }
 
   /**
-   * Makes a table from features of any kind. The names and hashes of {@code files} and the {@code choices} go into the provenance. The arrays are shared.
+   * Makes a table from features of any kind. The names and hashes of {@code files} and the {@code
+   * choices} go into the provenance. The arrays are shared.
    *
    * @throws DatasetException if lengths do not fit together, a value is not finite or a label is
    *     out of range
@@ -108,7 +116,9 @@ public record LabelledTable(
   }
 
   /**
-   * Makes a table from a Tribuo data set, with its rows in the same order, columns in the order of {@code columns} and label names sorted. Tribuo sorts feature names, so {@code columns} must give the order in the file. A feature that an example lacks is zero.
+   * Makes a table from a Tribuo data set, with its rows in the same order, columns in the order of
+   * {@code columns} and label names sorted. Tribuo sorts feature names, so {@code columns} must
+   * give the order in the file. A feature that an example lacks is zero.
    *
    * @throws DatasetException if an example has a feature that is not among {@code columns}, or no
    *     label, or a column is given twice
@@ -162,21 +172,25 @@ public record LabelledTable(
   }
 
   /**
-   * Returns the same data with the first {@code rows} rows as published training part, which only the published split uses.
+   * Returns the same data with the first {@code rows} rows as published training part, which only
+   * the published split uses.
    */
   public LabelledTable withUsualTrainRows(int rows) {
     return with(new Parts(rows, 0, false));
   }
 
   /**
-   * Returns the same data with the first {@code rows} rows as published training part; the other rows are the test part of every split, including our own.
+   * Returns the same data with the first {@code rows} rows as published training part; the other
+   * rows are the test part of every split, including our own.
    */
   public LabelledTable withPublishedTestAfter(int rows) {
     return with(new Parts(rows, 0, true));
   }
 
   /**
-   * Returns the same data with fixed parts for every split: the first rows are for training, the next ones for validation and the rest for the test. Nothing is random, and duplicate rows are allowed.
+   * Returns the same data with fixed parts for every split: the first rows are for training, the
+   * next ones for validation and the rest for the test. Nothing is random, and duplicate rows are
+   * allowed.
    *
    * @param validationRows at least 1
    */
@@ -197,7 +211,8 @@ public record LabelledTable(
   }
 
   /**
-   * Returns the same data with a variation that is applied to the training rows after splitting. The rows and the hash of this table stay the same; the hash of a partition changes.
+   * Returns the same data with a variation that is applied to the training rows after splitting.
+   * The rows and the hash of this table stay the same; the hash of a partition changes.
    */
   public LabelledTable varied(Variation how) {
     return new LabelledTable(
@@ -228,7 +243,9 @@ public record LabelledTable(
   }
 
   /**
-   * Returns the SHA-256 of shape, features bit for bit, labels and label names as 64 hex digits, computed at each call. For codes the hash also covers their kind and sizes, unless they are {@link SymbolicFeatures#hashedAsInputs()}. It does not cover provenance and published parts.
+   * Returns the SHA-256 of shape, features bit for bit, labels and label names as 64 hex digits,
+   * computed at each call. For codes the hash also covers their kind and sizes, unless they are
+   * {@link SymbolicFeatures#hashedAsInputs()}. It does not cover provenance and published parts.
    */
   public String sha256() {
     MessageDigest digest = Sha256.digest();
@@ -249,7 +266,10 @@ public record LabelledTable(
   }
 
   /**
-   * Writes the numbers of rows, inputs and classes, the inputs as raw bits, the labels, then the length and UTF-8 bytes of each label name. Numbers are big-endian with 32 bits. Unless {@code asInputs}, the number of positions stands in place of the number of inputs, and the size of each position and the codes in place of the inputs.
+   * Writes the numbers of rows, inputs and classes, the inputs as raw bits, the labels, then the
+   * length and UTF-8 bytes of each label name. Numbers are big-endian with 32 bits. Unless {@code
+   * asInputs}, the number of positions stands in place of the number of inputs, and the size of
+   * each position and the codes in place of the inputs.
    */
   void write(DataOutputStream out, boolean asInputs) throws IOException {
     out.writeInt(rows());
@@ -303,11 +323,14 @@ public record LabelledTable(
   }
 
   /**
-   * The parts in which a data set was published: the first rows are for training, the next ones for validation, and all others for the test.
+   * The parts in which a data set was published: the first rows are for training, the next ones for
+   * validation, and all others for the test.
    *
    * @param trainRows at least 1
-   * @param validationRows 0 if none are published; then every split draws validation rows from the training rows
-   * @param inEverySplit true if every split uses these parts, false if only the published split does
+   * @param validationRows 0 if none are published; then every split draws validation rows from the
+   *     training rows
+   * @param inEverySplit true if every split uses these parts, false if only the published split
+   *     does
    */
   public record Parts(int trainRows, int validationRows, boolean inEverySplit) {
 

@@ -19,7 +19,9 @@ import org.nwsbench.datasets.TableColumn.Kind;
 import org.nwsbench.datasets.hash.Sha256;
 
 /**
- * A user's own CSV file as a data set. The same bytes and choices give the same data wherever the file lies, so the table is cached under the hash of the file. Every pass over the file checks the hash, so a file that changes meanwhile is rejected.
+ * A user's own CSV file as a data set. The same bytes and choices give the same data wherever the
+ * file lies, so the table is cached under the hash of the file. Every pass over the file checks the
+ * hash, so a file that changes meanwhile is rejected.
  *
  * @param file the absolute path
  * @param sha256 of the file, 64 hex digits
@@ -59,7 +61,8 @@ public record OwnTable(String file, String sha256, Choices choices) implements D
    * @param label the column with the classes
    * @param categories columns that are categories although their values look like numbers
    * @param leftOut columns that are not used
-   * @param coordinates two or three columns that together are a point in space; then no other features may be used
+   * @param coordinates two or three columns that together are a point in space; then no other
+   *     features may be used
    * @param group a column, such as a patient's number; rows with the same value stay in one part
    */
   public record Choices(
@@ -114,7 +117,8 @@ public record OwnTable(String file, String sha256, Choices choices) implements D
   }
 
   /**
-   * Returns what the columns hold. Reads the file once, or twice if words follow in a column that began with numbers. Holds one row and the levels in memory.
+   * Returns what the columns hold. Reads the file once, or twice if words follow in a column that
+   * began with numbers. Holds one row and the levels in memory.
    *
    * @throws DatasetException if the file is malformed, is no classification or changed meanwhile
    */
@@ -210,7 +214,8 @@ public record OwnTable(String file, String sha256, Choices choices) implements D
   }
 
   /**
-   * Reads all rows in the order of the file, without a second copy of them. If all columns are categories they are kept as codes, else as numbers. Missing numbers are NaN.
+   * Reads all rows in the order of the file, without a second copy of them. If all columns are
+   * categories they are kept as codes, else as numbers. Missing numbers are NaN.
    *
    * @throws DatasetException if they do not fit into memory, or the file is malformed or changed
    */

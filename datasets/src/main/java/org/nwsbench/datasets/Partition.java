@@ -19,15 +19,27 @@ import org.nwsbench.datasets.split.Draws;
 import org.nwsbench.datasets.split.Strata;
 
 /**
- * Divides the rows of a table into a training, a validation and a test part. No row is in two parts. Rows with bit-identical features or of one {@linkplain LabelledTable#withGroups group} are in the same part, except in a published split. The same table and plan give the same partition on every machine.
+ * Divides the rows of a table into a training, a validation and a test part. No row is in two
+ * parts. Rows with bit-identical features or of one {@linkplain LabelledTable#withGroups group} are
+ * in the same part, except in a published split. The same table and plan give the same partition on
+ * every machine.
  *
- * <p>Our own test part and every validation part are stratified: each class has its exact share within one row, unless a group of identical rows does not fit or a class would have no training rows left. Each class that is the most frequent one in some group of identical rows has at least one training row.
+ * <p>Our own test part and every validation part are stratified: each class has its exact share
+ * within one row, unless a group of identical rows does not fit or a class would have no training
+ * rows left. Each class that is the most frequent one in some group of identical rows has at least
+ * one training row.
  *
- * <p>A published split ({@code usual}) takes the published test part as it is, so that scores compare with published ones, although some other rows may be identical to a test row. If the published test part belongs to every split ({@link LabelledTable#withPublishedTestAfter}), our own split uses it too but drops all rows that are identical to one of its rows. If all parts belong to every split ({@link LabelledTable#withPublishedParts}), they are used as they are.
+ * <p>A published split ({@code usual}) takes the published test part as it is, so that scores
+ * compare with published ones, although some other rows may be identical to a test row. If the
+ * published test part belongs to every split ({@link LabelledTable#withPublishedTestAfter}), our
+ * own split uses it too but drops all rows that are identical to one of its rows. If all parts
+ * belong to every split ({@link LabelledTable#withPublishedParts}), they are used as they are.
  *
- * <p>A new test part ({@code anew}) is drawn in the same way from rows that would otherwise be for training, so it shares no row with the first one. The validation part keeps its rows.
+ * <p>A new test part ({@code anew}) is drawn in the same way from rows that would otherwise be for
+ * training, so it shares no row with the first one. The validation part keeps its rows.
  *
- * <p>If the table has a {@link LabelledTable#varied variation}, it is applied to the training part after the parts are drawn.
+ * <p>If the table has a {@link LabelledTable#varied variation}, it is applied to the training part
+ * after the parts are drawn.
  */
 public final class Partition {
 
@@ -42,7 +54,8 @@ public final class Partition {
   /**
    * Splits {@code table} by {@code plan}. Sorts the rows to find identical ones.
    *
-   * @throws DatasetException if the plan wants a published split and there is none, or if the parts do not fit
+   * @throws DatasetException if the plan wants a published split and there is none, or if the parts
+   *     do not fit
    */
   public static Partition of(LabelledTable table, Plan plan) {
     Optional<LabelledTable.Parts> published =
@@ -76,7 +89,8 @@ public final class Partition {
   }
 
   /**
-   * Draws another test part of the same size from the training rows; the rows of the first test part become training rows.
+   * Draws another test part of the same size from the training rows; the rows of the first test
+   * part become training rows.
    */
   private static Map<Part, int[]> withTestAnew(
       LabelledTable table, Map<Part, int[]> first, RandomGenerator random) {
@@ -127,7 +141,8 @@ public final class Partition {
   }
 
   /**
-   * Returns groups of rows whose features are bit-identical, whatever their labels; 0 and -0 differ. Groups are in the order of their first rows, and rows in a group are ascending.
+   * Returns groups of rows whose features are bit-identical, whatever their labels; 0 and -0
+   * differ. Groups are in the order of their first rows, and rows in a group are ascending.
    */
   public static List<int[]> identicalRows(LabelledTable table) {
     Features features = table.features();
@@ -204,7 +219,8 @@ public final class Partition {
   }
 
   /**
-   * Returns the rows of a part as indices into the table, ascending. A training row that a variation copies occurs several times.
+   * Returns the rows of a part as indices into the table, ascending. A training row that a
+   * variation copies occurs several times.
    */
   public int[] rows(Part part) {
     return rows.get(part).clone();
@@ -222,14 +238,16 @@ public final class Partition {
     return rows.values().stream().mapToInt(part -> part.length).sum();
   }
 
-  /**
-   * Returns the SHA-256 of {@link #bytes} as 64 hex digits.
-   */
+  /** Returns the SHA-256 of {@link #bytes} as 64 hex digits. */
   public String sha256() {
     return Sha256.hex(bytes());
   }
 
-  /** Returns for training, validation and test in turn the number of rows and the rows, as big-endian 32-bit numbers; if there is a variation, then likewise the training labels. {@link #of(byte[])} reads these bytes. */
+  /**
+   * Returns for training, validation and test in turn the number of rows and the rows, as
+   * big-endian 32-bit numbers; if there is a variation, then likewise the training labels. {@link
+   * #of(byte[])} reads these bytes.
+   */
   public byte[] bytes() {
     int lists = Part.values().length + (otherTrainLabels.isPresent() ? 1 : 0);
     int numbers = lists + size() + otherTrainLabels.map(labels -> labels.length).orElse(0);
@@ -280,7 +298,8 @@ public final class Partition {
    * @param testRows rows of the test part; ignored if {@code usual}
    * @param validationShare share of the rows outside the test part, in [0, 1)
    * @param seed seed of all draws; any number, 0 included
-   * @param anew whether to draw a new test part without any row of the first one, for studies after the first one has been looked at
+   * @param anew whether to draw a new test part without any row of the first one, for studies after
+   *     the first one has been looked at
    */
   public record Plan(boolean usual, int testRows, double validationShare, long seed, boolean anew) {
 

@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * The three parts of a partition, ready for training, as copies of the features and labels. Takes as much memory as the table and does not keep the table.
+ * The three parts of a partition, ready for training, as copies of the features and labels. Takes
+ * as much memory as the table and does not keep the table.
  */
 public final class PreparedData {
 
@@ -53,7 +54,9 @@ public final class PreparedData {
   }
 
   /**
-   * Returns the function that gathers, fills and standardises rows. The standard deviation divides by the number of values. For a constant column 1 is used instead, so that the column becomes zero and other rows keep their distance.
+   * Returns the function that gathers, fills and standardises rows. The standard deviation divides
+   * by the number of values. For a constant column 1 is used instead, so that the column becomes
+   * zero and other rows keep their distance.
    */
   private static Function<int[], Features> gathering(
       NumericFeatures numbers, int[] train, boolean standardise) {

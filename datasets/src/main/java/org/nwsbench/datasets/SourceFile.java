@@ -13,7 +13,8 @@ import org.apache.commons.io.function.IOSupplier;
 import org.nwsbench.datasets.hash.Sha256;
 
 /**
- * One raw file of a data set, identified by its content. Wherever the file comes from and however it is compressed, it is used only if its uncompressed content has this size and this hash.
+ * One raw file of a data set, identified by its content. Wherever the file comes from and however
+ * it is compressed, it is used only if its uncompressed content has this size and this hash.
  *
  * @param name the plain file name; the file may also be compressed as {@code name.gz}
  * @param sha256 of the uncompressed content, 64 lower-case hex digits
@@ -27,7 +28,8 @@ public record SourceFile(String name, String sha256, long bytes) {
   /**
    * Checks name, hash and size.
    *
-   * @throws IllegalArgumentException if the name could leave its folder, the hash is malformed or the size is not positive
+   * @throws IllegalArgumentException if the name could leave its folder, the hash is malformed or
+   *     the size is not positive
    */
   public SourceFile {
     if (!NAME.matcher(name).matches() || !HASH.matcher(sha256).matches() || bytes < 1) {
@@ -42,7 +44,10 @@ public record SourceFile(String name, String sha256, long bytes) {
     return List.of(name + ".gz", name);
   }
 
-  /** Returns the path of the file in a folder, without checking its content; empty if it is not there. */
+  /**
+   * Returns the path of the file in a folder, without checking its content; empty if it is not
+   * there.
+   */
   Optional<Path> in(Path folder) {
     return names().stream().map(folder::resolve).filter(Files::isRegularFile).findFirst();
   }

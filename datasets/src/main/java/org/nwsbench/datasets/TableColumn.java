@@ -7,14 +7,18 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * A column of a user's own table and the features that it becomes. A number becomes one feature, and a second one that is 1 for missing values if any are missing. A category becomes one feature for each level, of which one is 1 in each row, or a single code if all columns are categories.
+ * A column of a user's own table and the features that it becomes. A number becomes one feature,
+ * and a second one that is 1 for missing values if any are missing. A category becomes one feature
+ * for each level, of which one is 1 in each row, or a single code if all columns are categories.
  *
  * @param name the name in the header
  * @param kind how the column is used
- * @param levels the sorted levels of a category, without the level for rare values and the level for missing values
+ * @param levels the sorted levels of a category, without the level for rare values and the level
+ *     for missing values
  * @param rare the number of rare levels, which share one level
  * @param missing the number of rows without a value; in a category they share one level
- * @param offset subtracted from each number before it becomes a float; 0 if floats tell the numbers apart without it
+ * @param offset subtracted from each number before it becomes a float; 0 if floats tell the numbers
+ *     apart without it
  * @param differs whether no two compared rows have the same value, as with row numbers
  */
 public record TableColumn(
@@ -84,7 +88,10 @@ public record TableColumn(
     return position < 0 ? levels.size() : position;
   }
 
-  /** Parses a number directly as a float where possible, since rounding twice may give another float. */
+  /**
+   * Parses a number directly as a float where possible, since rounding twice may give another
+   * float.
+   */
   private float number(String field) {
     return offset == 0 ? Float.parseFloat(field) : (float) (Double.parseDouble(field) - offset);
   }

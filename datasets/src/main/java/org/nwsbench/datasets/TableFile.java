@@ -26,16 +26,28 @@ import java.util.function.Consumer;
 import org.nwsbench.datasets.hash.Sha256;
 
 /**
- * A cached table on disk, with the key of what it was made from. It is written to a temporary file and renamed, so that a reader sees either the old file or the new one.
+ * A cached table on disk, with the key of what it was made from. It is written to a temporary file
+ * and renamed, so that a reader sees either the old file or the new one.
  *
- * <p>The file holds in this order, with big-endian numbers of 32 bits: <ol> <li>the name of the format, the key, the provenance and the kind of the features, each as its length and UTF-8 bytes; <li>the number of published training rows (0 for none) and of published validation rows; <li>whether every split uses these parts, and whether the hash is computed from the inputs; <li>the content as {@link LabelledTable#write} writes it; <li>the number of rows with a group (0 or all) and the group of each; <li>the SHA-256 of all before. </ol>
+ * <p>The file holds in this order, with big-endian numbers of 32 bits:
+ *
+ * <ol>
+ *   <li>the name of the format, the key, the provenance and the kind of the features, each as its
+ *       length and UTF-8 bytes;
+ *   <li>the number of published training rows (0 for none) and of published validation rows;
+ *   <li>whether every split uses these parts, and whether the hash is computed from the inputs;
+ *   <li>the content as {@link LabelledTable#write} writes it;
+ *   <li>the number of rows with a group (0 or all) and the group of each;
+ *   <li>the SHA-256 of all before.
+ * </ol>
  */
 record TableFile(Path path) {
 
   private static final String FORMAT = "NWSTABLE 5";
 
   /**
-   * Returns the table; empty if the file is absent, has another key, or was changed after it was written.
+   * Returns the table; empty if the file is absent, has another key, or was changed after it was
+   * written.
    */
   Optional<LabelledTable> read(String key) {
     if (!Files.isRegularFile(path)) { // Opening a pipe would wait for its writer.
@@ -56,9 +68,7 @@ record TableFile(Path path) {
     }
   }
 
-  /**
-   * Returns the row count, read from the header only; empty if there is no such file.
-   */
+  /** Returns the row count, read from the header only; empty if there is no such file. */
   OptionalInt rows() {
     if (!Files.isRegularFile(path)) {
       return OptionalInt.empty();
@@ -82,7 +92,10 @@ record TableFile(Path path) {
     return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
   }
 
-  /** Reads the table. {@code bytes} is the size of the file; a header that promises more is rejected. */
+  /**
+   * Reads the table. {@code bytes} is the size of the file; a header that promises more is
+   * rejected.
+   */
   private static LabelledTable table(DataInputStream in, long bytes) throws IOException {
     String provenance = text(in);
     ComponentKind kind = ComponentKind.valueOf(text(in));
@@ -129,7 +142,10 @@ record TableFile(Path path) {
     return values.array();
   }
 
-  /** Passes {@code bytes} bytes on in pieces, since reading them at once would need twice the memory. */
+  /**
+   * Passes {@code bytes} bytes on in pieces, since reading them at once would need twice the
+   * memory.
+   */
   private static void pieces(DataInputStream in, long bytes, Consumer<ByteBuffer> taker)
       throws IOException {
     byte[] piece = new byte[Float.BYTES * LabelledTable.PIECE];

@@ -12,9 +12,12 @@ import java.util.stream.IntStream;
 import org.nwsbench.datasets.split.Draws;
 
 /**
- * A change to the training part of a data set: fewer rows, copied rows or wrong labels. Validation and test parts stay as they are. It is applied after splitting, so no copy of a training row is ever in another part.
+ * A change to the training part of a data set: fewer rows, copied rows or wrong labels. Validation
+ * and test parts stay as they are. It is applied after splitting, so no copy of a training row is
+ * ever in another part.
  *
- * <p>The same rows, labels and generator give the same change. A larger strength changes all rows that a smaller one changes, and more.
+ * <p>The same rows, labels and generator give the same change. A larger strength changes all rows
+ * that a smaller one changes, and more.
  *
  * @param strength the meaning depends on {@code kind}
  */
@@ -22,14 +25,18 @@ public record Variation(Kind kind, int strength) {
 
   public enum Kind {
     /**
-     * A long tail: the class with most rows keeps all of them, the r-th of C classes by size keeps {@code
-     * strength^(-(r-1)/(C-1))} of its rows and at least one, so that the last keeps one in {@code
-     * strength}. Cui et al., Class-Balanced Loss Based on Effective Number of Samples, CVPR 2019.
+     * A long tail: the class with most rows keeps all of them, the r-th of C classes by size keeps
+     * {@code strength^(-(r-1)/(C-1))} of its rows and at least one, so that the last keeps one in
+     * {@code strength}. Cui et al., Class-Balanced Loss Based on Effective Number of Samples, CVPR
+     * 2019.
      */
     IMBALANCE,
     /** Redundancy: a random half of the rows occurs {@code strength} times. */
     COPIES,
-    /** Wrong labels: {@code strength} percent of the rows, at random, get another class; all other classes are equally likely. */
+    /**
+     * Wrong labels: {@code strength} percent of the rows, at random, get another class; all other
+     * classes are equally likely.
+     */
     NOISE
   }
 
@@ -76,7 +83,8 @@ public record Variation(Kind kind, int strength) {
   }
 
   /**
-   * Returns the varied training rows, ascending; a row that is copied occurs several times. {@code rows} are the rows of the training part, {@code labels} the labels of all rows of the table.
+   * Returns the varied training rows, ascending; a row that is copied occurs several times. {@code
+   * rows} are the rows of the training part, {@code labels} the labels of all rows of the table.
    */
   int[] rows(int[] rows, int[] labels, int classes, RandomGenerator random) {
     return switch (kind) {

@@ -16,7 +16,9 @@ import org.tribuo.classification.LabelFactory;
 import org.tribuo.provenance.DataSourceProvenance;
 
 /**
- * Tribuo provenance of files identified by their content. It holds names and hashes of files but neither paths nor dates, so it is equal on every machine at all times. Tribuo calls the constructor to read provenance.
+ * Tribuo provenance of files identified by their content. It holds names and hashes of files but
+ * neither paths nor dates, so it is equal on every machine at all times. Tribuo calls the
+ * constructor to read provenance.
  */
 public record VerifiedProvenance(Map<String, Provenance> parts) implements DataSourceProvenance {
 
@@ -27,7 +29,10 @@ public record VerifiedProvenance(Map<String, Provenance> parts) implements DataS
     parts = Collections.unmodifiableMap(sorted);
   }
 
-  /** Returns the provenance of files and of the choices made when reading them; a choice is provenance or a text. */
+  /**
+   * Returns the provenance of files and of the choices made when reading them; a choice is
+   * provenance or a text.
+   */
   static VerifiedProvenance of(List<SourceFile> files, Map<String, ?> choices) {
     Map<String, HashProvenance> hashes = new LinkedHashMap<>();
     for (SourceFile file : files) {

@@ -17,12 +17,16 @@ import org.locationtech.jts.geom.Location;
 import org.locationtech.jts.index.strtree.STRtree;
 
 /**
- * Finds the country of a point on the globe. Borders are straight lines in longitude and latitude. A country holds a point if an odd number of its rings do, so holes are excluded. On a shared border the first country in the file wins.
+ * Finds the country of a point on the globe. Borders are straight lines in longitude and latitude.
+ * A country holds a point if an odd number of its rings do, so holes are excluded. On a shared
+ * border the first country in the file wins.
  *
  * <p>Borders are read from TopoJSON, in which rings consist of shared arcs. Source: the <a
  * href="https://github.com/topojson/topojson-specification">TopoJSON Format Specification</a>.
  *
- * <p>A ring that crosses 180° is unrolled to continuous longitudes and stored once for each shift by 360° at which it overlaps -180° to 180°. A ring that winds round the globe contains the pole of its hemisphere and is closed through it.
+ * <p>A ring that crosses 180° is unrolled to continuous longitudes and stored once for each shift
+ * by 360° at which it overlaps -180° to 180°. A ring that winds round the globe contains the pole
+ * of its hemisphere and is closed through it.
  */
 public final class Countries {
 
@@ -67,7 +71,10 @@ public final class Countries {
     return arcs;
   }
 
-  /** Adds the rings of a country. Lists of arcs are nested two deep in a polygon and three deep in a multi-polygon. */
+  /**
+   * Adds the rings of a country. Lists of arcs are nested two deep in a polygon and three deep in a
+   * multi-polygon.
+   */
   private void addRings(int country, JsonNode node, List<Coordinate[]> arcs) {
     if (!node.get(0).isInt()) {
       node.forEach(inner -> addRings(country, inner, arcs));
@@ -119,7 +126,8 @@ public final class Countries {
   }
 
   /**
-   * Returns the index in {@link #names()} of the country of a point; empty at sea. Longitude is within ±180°, latitude within ±90°. Takes some microseconds.
+   * Returns the index in {@link #names()} of the country of a point; empty at sea. Longitude is
+   * within ±180°, latitude within ±90°. Takes some microseconds.
    */
   public OptionalInt at(double longitude, double latitude) {
     BitSet holding = new BitSet();

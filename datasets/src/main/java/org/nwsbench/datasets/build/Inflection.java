@@ -8,7 +8,8 @@ import java.util.Locale;
 public record Inflection(String form, String lemma, String tag) {
 
   /**
-   * Returns the rule that makes the lemma from the form, such as {@code -3+ać}: the number of letters to strip from the end, and the suffix to add.
+   * Returns the rule that makes the lemma from the form, such as {@code -3+ać}: the number of
+   * letters to strip from the end, and the suffix to add.
    */
   public String rule() {
     int mismatch = Arrays.mismatch(form.toCharArray(), lemma.toCharArray());
@@ -17,7 +18,8 @@ public record Inflection(String form, String lemma, String tag) {
   }
 
   /**
-   * Returns the last letters of the form in lower case, aligned to the end, then the first parts of the tag; an empty string stands for each missing one.
+   * Returns the last letters of the form in lower case, aligned to the end, then the first parts of
+   * the tag; an empty string stands for each missing one.
    */
   public List<String> symbols(int letters, int tagParts) {
     String[] symbols = new String[letters + tagParts];

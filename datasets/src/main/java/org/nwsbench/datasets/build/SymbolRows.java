@@ -10,7 +10,8 @@ import org.nwsbench.datasets.DatasetException;
 import org.nwsbench.datasets.SymbolicFeatures;
 
 /**
- * Collects rows of symbols as codes of one byte. Each position numbers its symbols from 1 in the order in which they first occur; the empty symbol has code 0.
+ * Collects rows of symbols as codes of one byte. Each position numbers its symbols from 1 in the
+ * order in which they first occur; the empty symbol has code 0.
  */
 public final class SymbolRows {
 

@@ -15,14 +15,17 @@ import java.util.zip.ZipFile;
 import org.apache.commons.io.FileUtils;
 
 /**
- * Hashes name, size and CRC-32 of every file in jars and folders; jars store all three. The hash does not depend on where the files lie or in which order. Two versions of a file have the same CRC-32 with probability 2^-32.
+ * Hashes name, size and CRC-32 of every file in jars and folders; jars store all three. The hash
+ * does not depend on where the files lie or in which order. Two versions of a file have the same
+ * CRC-32 with probability 2^-32.
  */
 public final class CodeHash {
 
   private CodeHash() {}
 
   /**
-   * Returns the hash of the entries of {@code places} whose name {@code included} accepts. Names are separated by slashes, as in a jar.
+   * Returns the hash of the entries of {@code places} whose name {@code included} accepts. Names
+   * are separated by slashes, as in a jar.
    *
    * @throws IOException if a place is neither a folder nor a jar that can be read; the message
    *     begins with its path

@@ -8,7 +8,8 @@ import org.nwsbench.datasets.DataPlace;
 import org.nwsbench.datasets.SourceFile;
 
 /**
- * A Debian package: its installed folder, or else the package downloaded by {@code apt-get download}, which checks the signature, and unpacked by {@code dpkg-deb} without root.
+ * A Debian package: its installed folder, or else the package downloaded by {@code apt-get
+ * download}, which checks the signature, and unpacked by {@code dpkg-deb} without root.
  *
  * @param name of the package
  * @param folder the absolute folder in which the package installs the files

@@ -21,8 +21,9 @@ import org.nwsbench.datasets.split.Draws;
  * sphere, independent of each other, as three coordinates on the unit sphere. The first 4,400,000
  * train, the next 50,000 validate, the last 100,000 test.
  *
- * <p>The classes are the countries of the training points. A validation or test point in another country is drawn anew. Points come from {@link Draws#generator} with seed {@value #SEED}; sines and the like are
- * those of {@link StrictMath}, so that every machine has the same bits.
+ * <p>The classes are the countries of the training points. A validation or test point in another
+ * country is drawn anew. Points come from {@link Draws#generator} with seed {@value #SEED}; sines
+ * and the like are those of {@link StrictMath}, so that every machine has the same bits.
  */
 public final class Earth implements DatasetProvider {
 

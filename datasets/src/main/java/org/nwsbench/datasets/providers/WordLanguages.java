@@ -21,9 +21,14 @@ import org.nwsbench.datasets.places.NpmPackage;
 import org.nwsbench.datasets.split.Draws;
 
 /**
- * Predicts the language of a word. The words come from spelling dictionaries of Latin script whose licences are more permissive than the GPL, each word once for each language. The features are the first and last {@value #LETTERS} letters in lower case. A tenth of the rows are words of several languages, so labels are noisy.
+ * Predicts the language of a word. The words come from spelling dictionaries of Latin script whose
+ * licences are more permissive than the GPL, each word once for each language. The features are the
+ * first and last {@value #LETTERS} letters in lower case. A tenth of the rows are words of several
+ * languages, so labels are noisy.
  *
- * <p>Whole words are held out, with all their languages: a hash of the word decides whether it is for training, validation or test. Training rows come first, in an order drawn by {@link Draws#generator} with seed {@value #SEED}, then validation rows, then test rows.
+ * <p>Whole words are held out, with all their languages: a hash of the word decides whether it is
+ * for training, validation or test. Training rows come first, in an order drawn by {@link
+ * Draws#generator} with seed {@value #SEED}, then validation rows, then test rows.
  */
 public final class WordLanguages implements DatasetProvider {
 
@@ -159,7 +164,10 @@ public final class WordLanguages implements DatasetProvider {
     return table(words);
   }
 
-  /** Returns the sorted words of a dictionary. Its first line is the number of words; in other lines a word ends at a slash. */
+  /**
+   * Returns the sorted words of a dictionary. Its first line is the number of words; in other lines
+   * a word ends at a slash.
+   */
   static List<String> words(String dictionary) {
     TreeSet<String> words = new TreeSet<>();
     dictionary

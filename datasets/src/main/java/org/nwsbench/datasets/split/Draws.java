@@ -24,7 +24,10 @@ public final class Draws {
     return (random.nextLong() >>> 11) * 0x1.0p-53;
   }
 
-  /** Returns the numbers 0 to {@code size - 1} in random order (Fisher-Yates), each order equally likely. */
+  /**
+   * Returns the numbers 0 to {@code size - 1} in random order (Fisher-Yates), each order equally
+   * likely.
+   */
   public static int[] permutation(int size, RandomGenerator random) {
     int[] numbers = IntStream.range(0, size).toArray();
     for (int i = size - 1; i > 0; i--) {
@@ -45,7 +48,10 @@ public final class Draws {
     return shuffled;
   }
 
-  /** Draws uniformly from 0 to {@code bound - 1}, by rejection from the top 63 bits of {@code nextLong}. */
+  /**
+   * Draws uniformly from 0 to {@code bound - 1}, by rejection from the top 63 bits of {@code
+   * nextLong}.
+   */
   public static int below(int bound, RandomGenerator random) {
     while (true) {
       long bits = random.nextLong() >>> 1;

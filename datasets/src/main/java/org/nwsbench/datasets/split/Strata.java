@@ -8,13 +8,18 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * Groups of rows sorted into classes, each class in random order. Parts are drawn from them one after another without replacement. A group belongs to the most frequent class of its rows, the lowest one among equals. The first group of each class is never drawn, so it stays for training.
+ * Groups of rows sorted into classes, each class in random order. Parts are drawn from them one
+ * after another without replacement. A group belongs to the most frequent class of its rows, the
+ * lowest one among equals. The first group of each class is never drawn, so it stays for training.
  */
 public final class Strata {
 
   private final List<List<int[]>> groupsOf = new ArrayList<>();
 
-  /** Sorts {@code groups} of row numbers into classes by {@code labels}, which holds the label of every row. */
+  /**
+   * Sorts {@code groups} of row numbers into classes by {@code labels}, which holds the label of
+   * every row.
+   */
   public Strata(List<int[]> groups, int[] labels, int classes, RandomGenerator random) {
     for (int c = 0; c < classes; c++) {
       groupsOf.add(new ArrayList<>());
@@ -49,7 +54,9 @@ public final class Strata {
     return Arrays.stream(rowsAfter(1)).sum();
   }
 
-  /** Returns for each class how many rows its groups hold, without the first {@code groups} groups. */
+  /**
+   * Returns for each class how many rows its groups hold, without the first {@code groups} groups.
+   */
   private int[] rowsAfter(int groups) {
     return groupsOf.stream()
         .mapToInt(list -> list.stream().skip(groups).mapToInt(group -> group.length).sum())
@@ -57,7 +64,8 @@ public final class Strata {
   }
 
   /**
-   * Draws groups with {@code wanted} rows in total, from each class its share by {@link #sizes}. A class gives fewer rows only if none of its remaining groups is small enough.
+   * Draws groups with {@code wanted} rows in total, from each class its share by {@link #sizes}. A
+   * class gives fewer rows only if none of its remaining groups is small enough.
    *
    * @param wanted at most {@link #drawable()}
    */
@@ -84,7 +92,9 @@ public final class Strata {
   }
 
   /**
-   * Returns sizes in proportion to {@code weights}, by the method of largest remainders with caps. They add up to {@code wanted}, and if no cap binds, each is within one row of its exact share. Among equal remainders the lower index comes first.
+   * Returns sizes in proportion to {@code weights}, by the method of largest remainders with caps.
+   * They add up to {@code wanted}, and if no cap binds, each is within one row of its exact share.
+   * Among equal remainders the lower index comes first.
    */
   static int[] sizes(int wanted, int[] weights, int[] caps) {
     if (wanted > Arrays.stream(caps).asLongStream().sum()) {

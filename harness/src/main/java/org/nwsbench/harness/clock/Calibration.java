@@ -4,9 +4,7 @@ import java.util.Arrays;
 import org.apache.commons.math3.stat.descriptive.rank.Median;
 
 /**
- * Timing of two fixed kernels before and after a trial, used to detect a slower machine: a matrix
- * product, bound by the processor, and a gather, bound by memory. Pure Java on the calling thread,
- * some 25 ms a reading once compiled.
+ * Times two fixed kernels before and after a trial, to detect a slower machine: a matrix product, limited by the processor, and a gather, limited by memory. A reading runs in pure Java on the calling thread and takes some 25 ms once compiled.
  */
 public final class Calibration {
 
@@ -15,7 +13,7 @@ public final class Calibration {
   private static final int GATHERED = 1 << 19;
   private static final int READINGS = 15;
 
-  /** A multiplicative step with all of 2^22 as its period: next to each other is far apart. */
+  /** A step with full period 2^22, so that consecutive accesses are far apart. */
   private static final int STRIDE = 1_664_525;
 
   private final float[] a = new float[SIDE * SIDE];
@@ -25,7 +23,7 @@ public final class Calibration {
   private final int[] places = new int[GATHERED];
   private float checksum;
 
-  /** A calibration; the JVM compiles it after its first reading, which counts for nothing. */
+  /** Makes a calibration. Ignore its first reading, since the JVM compiles the kernels only then. */
   public Calibration() {
     for (int i = 0; i < a.length; i++) {
       a[i] = i % 7;
@@ -68,7 +66,7 @@ public final class Calibration {
   /**
    * Returns a reading: medians of 15 repetitions.
    *
-   * @throws IllegalStateException if the machine computes something else than before
+   * @throws IllegalStateException if the machine computes another result than before
    */
   public Reading read() {
     double[] products = new double[READINGS];
@@ -109,7 +107,7 @@ public final class Calibration {
     return sum;
   }
 
-  /** Also keeps the compiler from leaving the work out. */
+  /** Checks the result, which also keeps the compiler from removing the work. */
   private void check(float sum) {
     if (checksum != 0 && checksum != sum) {
       throw new IllegalStateException(

@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The kernel's account of this process at one time. A reading takes some milliseconds.
+ * CPU times of this process from the kernel at one moment. A reading takes some milliseconds.
  *
  * @param nanos of {@link System#nanoTime}
  * @param gcMillis garbage collection since the JVM began
@@ -29,10 +29,9 @@ record CpuReading(
   private static final boolean LISTS_CHILDREN = Files.exists(Path.of("/proc/thread-self/children"));
 
   /**
-   * Returns the reading now; without any thread where the system does not tell.
+   * Returns a reading of now, without threads if the system does not list them.
    *
-   * @param begins whether a pause begins: then the process is read before what the reading itself
-   *     costs, else after it, so that this falls into the pause
+   * @param begins whether a pause begins. Then the process time is read first, else last, so that the cost of the reading falls into the pause
    */
   static CpuReading now(boolean begins) {
     long nanos = System.nanoTime();
@@ -62,7 +61,7 @@ record CpuReading(
   }
 
   /**
-   * Returns the kernel's name of a thread, 15 characters at most; {@code ended} if it is no more.
+   * Returns the kernel's name of a thread, at most 15 characters; {@code ended} if it has ended.
    */
   static String threadName(String id) {
     try {
@@ -73,8 +72,7 @@ record CpuReading(
   }
 
   /**
-   * Returns the CPU time of child processes, those that ended and whose end was noticed included.
-   * Not seen is a process whose parent ended before it.
+   * Returns the CPU time of child processes, including those that have ended and were waited for. A process whose parent ended first is not seen.
    */
   static long childNanos(String stat) {
     return endedNanos(stat) + (LISTS_CHILDREN ? livingNanos(TASKS) : searchedNanos());

@@ -13,24 +13,22 @@ import java.util.stream.Collectors;
  * The threads of this process that may compute at any time, by the kernel's id. They are listed
  * before any code of a method has run: a method can borrow a name, but not an id.
  *
- * @param trainer the thread that trains; empty where the system does not tell
- * @param ids as they stand in {@code /proc/self/task}; empty where the system does not tell
+ * @param trainer the id of the training thread; empty if unknown
+ * @param ids ids of all these threads, as in {@code /proc/self/task}; empty if unknown
  * @param compilers those of {@code ids} that compile for the JVM
  */
 public record KnownThreads(String trainer, Set<String> ids, Set<String> compilers) {
 
   private static final Path OWN = Path.of("/proc/thread-self");
 
-  /** Of a name the kernel keeps as many characters. */
+  /** The kernel cuts names of threads to this many characters. */
   private static final int KERNEL_NAME = 15;
 
   /** What HotSpot calls its compilers' threads, cut to what the kernel keeps. */
   private static final Pattern COMPILER = Pattern.compile("C[12] CompilerThre");
 
   /**
-   * The calling thread and all native ones alive now: the engine's, the JVM's compilers and its
-   * collector. Java's other threads are left out, since a method can have them run its code: the
-   * finalizer, the cleaner, the common pool.
+   * Returns the calling thread and all native threads alive now: those of the engine, and the JVM's compilers and collector. Java's other threads (the finalizer, the cleaner, the common pool) are left out, since a method could run code on them.
    */
   public static KnownThreads now() {
     Set<String> namesInJava =
@@ -59,8 +57,7 @@ public record KnownThreads(String trainer, Set<String> ids, Set<String> compiler
   }
 
   /**
-   * Returns the CPU seconds that the JVM's compilers have used since the process began; 0 where the
-   * system does not tell.
+   * Returns the CPU seconds of the JVM's compilers since the process began; 0 if unknown.
    */
   public double compilerSeconds() {
     Map<String, Long> nanos = CpuReading.threadNanosNow();

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** Whether anything but the evaluation computed while the clock was stopped. */
+/** The proof that nothing but the evaluation computed while the clock was stopped. */
 public record PauseProof(
     Verdict verdict, int pauses, double pausedSeconds, double gcSeconds, List<Intruder> intruders) {
 
@@ -17,13 +17,13 @@ public record PauseProof(
   }
 
   public enum Verdict {
-    /** No thread but those that may compute did so. */
+    /** Only threads that may compute did so. */
     @JsonProperty("passed")
     PASSED,
-    /** A thread that must rest computed. */
+    /** Another thread computed. */
     @JsonProperty("broken")
     BROKEN,
-    /** The system does not tell what threads do. */
+    /** The system does not report what threads do. */
     @JsonProperty("unavailable")
     UNAVAILABLE
   }
@@ -32,14 +32,13 @@ public record PauseProof(
   public record Intruder(String thread, int pause, double cpuSeconds, double pauseSeconds) {}
 
   /**
-   * Returns whether so much CPU time within a pause breaks the proof: over 1% of the pause and 1
-   * ms.
+   * Returns whether this much CPU time in a pause breaks the proof, which is more than 1% of the pause and more than 1 ms.
    */
   public static boolean isIntrusion(double cpuSeconds, double pauseSeconds) {
     return cpuSeconds > MAX_SHARE * pauseSeconds && cpuSeconds > MAX_SECONDS;
   }
 
-  /** Returns the evidence against the trial in one line: the intrusion that used most. */
+  /** Returns the intrusion that used the most CPU time, in one line. */
   public String evidence() {
     return intruders.stream()
         .max(Comparator.comparingDouble(Intruder::cpuSeconds))

@@ -7,9 +7,9 @@ import java.util.Locale;
 public enum Phase {
   /** Creating the sampler: hash codes, indices, first passes. */
   HASH,
-  /** Choosing the next batch, less the scoring that it asks for. */
+  /** Choosing the next batch, without the scoring that this requests. */
   SELECT,
-  /** Asking the current model about rows, on the sampler's request. */
+  /** Scoring rows by the current model on the sampler's request. */
   SCORE,
   /** Copying the batch's rows to the network's input. */
   GATHER,
@@ -19,7 +19,7 @@ public enum Phase {
   BACKWARD,
   /** The optimiser's update of the weights. */
   UPDATE,
-  /** Computing what the sampler asked to hear of a batch, and telling it. */
+  /** Computing the feedback on a batch that the sampler needs, and passing it on. */
   OBSERVE;
 
   @JsonValue

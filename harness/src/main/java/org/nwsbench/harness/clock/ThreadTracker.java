@@ -8,17 +8,13 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * CPU time of this process's threads and child processes, in training and in the pauses between.
- * Read at both ends of each pause, with the training clock stopped.
+ * Measures the CPU time of this process's threads and child processes, in training and in pauses. It reads the kernel at both ends of each pause, while the training clock is stopped.
  *
- * <p>In a pause only {@link KnownThreads} may compute: any other thread that used over 1% of it and
- * 1 ms breaks the proof, and so do child processes, which the kernel counts in ticks of 10 ms, with
- * more than 30 ms. Not seen are a thread or a grandchild that ends within the pause, a process that
- * has detached itself, and code that a method runs on a known thread.
+ * <p>In a pause only {@link KnownThreads} may compute. Any other thread that uses more than 1% of the pause and 1 ms breaks the proof. So do child processes, which the kernel counts in ticks of 10 ms, with more than 30 ms. It cannot see a thread or a grandchild that ends within the pause, a detached process, or code that a method runs on a known thread.
  */
 public final class ThreadTracker {
 
-  /** User and system time are each cut to a tick: so much may come from nothing. */
+  /** User and system time are each rounded to a tick, so this much may be rounding. */
   private static final long CHILD_NOISE_NANOS = 3 * CpuReading.TICK_NANOS;
 
   private final KnownThreads known;
@@ -36,7 +32,7 @@ public final class ThreadTracker {
   private long compilerNanos;
   private long trainerNanos;
 
-  /** A tracker in whose pauses {@code known} threads may compute. */
+  /** Makes a tracker; threads in {@code known} may compute in pauses. */
   public ThreadTracker(KnownThreads known) {
     this(known, CpuReading::now, CpuReading::threadName);
   }
@@ -48,7 +44,7 @@ public final class ThreadTracker {
     this.names = names;
   }
 
-  /** A pause begins; what lies behind the last one was training. */
+  /** Notes that a pause begins. The time since the last pause was training. */
   public void pauseBegins() {
     CpuReading now = read(true);
     if (pauses > 0) {
@@ -63,7 +59,7 @@ public final class ThreadTracker {
     last = now;
   }
 
-  /** The pause ends; what follows is training. */
+  /** Notes that the pause ends. The time from now on is training. */
   public void pauseEnds() {
     CpuReading now = read(false);
     long paused = now.nanos() - last.nanos();
@@ -104,7 +100,7 @@ public final class ThreadTracker {
     return now.threadNanos().getOrDefault(thread, before) - before;
   }
 
-  /** What was found in the pauses so far. */
+  /** Returns what was found in the pauses so far. */
   public PauseProof proof() {
     PauseProof.Verdict verdict =
         !available || pauses == 0
@@ -114,14 +110,13 @@ public final class ThreadTracker {
   }
 
   /**
-   * CPU seconds of training up to the last pause: all threads and children, ended ones included, to
-   * a tick of 10 ms for each segment between two pauses; -1 where the system does not tell.
+   * Returns the CPU seconds of training up to the last pause, of all threads and children including ended ones. The error is a tick of 10 ms for each segment between two pauses. Returns -1 if unknown.
    */
   public double cpuSeconds() {
     return available ? trainedNanos * 1e-9 : -1;
   }
 
-  /** The part of {@link #cpuSeconds} that the JVM's compilers used; empty where none is known. */
+  /** Returns the part of {@link #cpuSeconds} that the JVM's compilers used; empty if unknown. */
   public OptionalDouble compilerSeconds() {
     return available && !known.compilers().isEmpty()
         ? OptionalDouble.of(compilerNanos * 1e-9)
@@ -129,19 +124,18 @@ public final class ThreadTracker {
   }
 
   /**
-   * Returns the part of {@link #cpuSeconds} that the training thread used, to a microsecond; empty
-   * where the system does not tell.
+   * Returns the part of {@link #cpuSeconds} that the training thread used, to a microsecond; empty if unknown.
    */
   public OptionalDouble trainerSeconds() {
     return available ? OptionalDouble.of(trainerNanos * 1e-9) : OptionalDouble.empty();
   }
 
-  /** Seconds of garbage collection in training, up to the last pause. */
+  /** Returns the seconds of garbage collection in training up to the last pause. */
   public double gcSeconds() {
     return trainedGcMillis * 1e-3;
   }
 
-  /** Most threads of the process seen at a pause after training; 0 before the first. */
+  /** Returns the largest number of threads of the process at the beginning of a pause; 0 before the first. */
   public int threadsSeen() {
     return threadsSeen;
   }

@@ -4,11 +4,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Rules that the times of a trial must keep to be published. The trial applies them at its end, and
- * the audit applies the same to its record. Each returns what is wrong in words, or empty.
+ * Rules that the times of a trial must keep to be published. The trial applies them at its end, and the audit applies them to the record. Each method returns in words what is wrong, or empty.
  *
  * @param trainSeconds wall time of the training
- * @param processors of the machine
+ * @param processors number of processors of the machine
  */
 public record TimingRules(double trainSeconds, int engineThreads, int processors) {
 
@@ -18,7 +17,7 @@ public record TimingRules(double trainSeconds, int engineThreads, int processors
   /** Share of the training during which its thread must have had a processor. */
   private static final double LEAST_SHARE = 0.8;
 
-  /** A training of an instant is at the mercy of the scheduler. */
+  /** A shorter training depends on the scheduler. */
   private static final double INSTANT_SECONDS = 0.02;
 
   /** Judges the share of the training time that lies in no phase. */
@@ -31,8 +30,7 @@ public record TimingRules(double trainSeconds, int engineThreads, int processors
   }
 
   /**
-   * Judges whether the process used more CPU time than its engine threads and the JVM's compilers
-   * can have used: then something else computed, or the clock stood still while work went on.
+   * Checks whether the process used more CPU time than its engine threads and the JVM's compilers can use. Then something else computed, or the clock was stopped during work.
    */
   public Optional<String> tooMuchCpu(double cpuSeconds, double compilerSeconds) {
     double most = mostCpuSeconds(compilerSeconds);
@@ -43,7 +41,7 @@ public record TimingRules(double trainSeconds, int engineThreads, int processors
         most);
   }
 
-  /** Returns the CPU seconds that a training which ran alone may have used. */
+  /** Returns the most CPU seconds that a training which ran alone may use. */
   public double mostCpuSeconds(double compilerSeconds) {
     double all = trainSeconds * processors * CPU_TOLERANCE;
     double alone = trainSeconds * engineThreads * CPU_TOLERANCE + compilerSeconds;
@@ -51,11 +49,10 @@ public record TimingRules(double trainSeconds, int engineThreads, int processors
   }
 
   /**
-   * Judges whether the training thread had a processor for less than 80% of the time in which it
-   * could compute: then the process was stopped, or other work had its processor.
+   * Checks whether the training thread had a processor for less than 80% of the time in which it could compute. Then the process was stopped, or other work used its processor.
    *
    * @param ownSeconds CPU time of the training thread
-   * @param gcSeconds of garbage collection, for which the thread waits
+   * @param gcSeconds seconds of garbage collection, for which the thread waits
    */
   public Optional<String> starved(double ownSeconds, double gcSeconds) {
     return unless(

@@ -6,12 +6,9 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * Wall time of training, whole and by phase. The whole runs from {@link #resume()} to {@link
- * #pause()}. Each phase is timed by readings of its own, so what no phase covers shows as {@link
- * #untimedShare()}. A phase begun inside another is taken off the outer one.
+ * Measures the wall time of training, in total and by phase. The total runs from {@link #resume()} to {@link #pause()}. Each phase is timed separately, so time outside of all phases shows as {@link #untimedShare()}. The time of an inner phase is not counted for the outer one.
  *
- * <p>Single-threaded. Two clock readings a phase, about 50 ns. A call that does not fit its state
- * is refused with an {@link IllegalStateException}.
+ * <p>Not thread-safe. A phase costs two clock readings, about 50 ns. A call that does not fit the state of the clock throws an {@link IllegalStateException}.
  */
 // Ordinals index an array of primitives, since this runs a dozen times a step.
 @SuppressWarnings("EnumOrdinal")
@@ -36,14 +33,14 @@ public final class TrainingClock {
     this.nanos = nanos;
   }
 
-  /** Training goes on; it must be paused. */
+  /** Continues training, which must be paused. */
   public void resume() {
     require(!running, "the clock is running already");
     running = true;
     resumed = nanos.getAsLong();
   }
 
-  /** Training stops, for an evaluation or for good; no phase may be open. */
+  /** Stops training, for an evaluation or for good. No phase may be open. */
   public void pause() {
     long now = nanos.getAsLong();
     require(running, "the clock is not running");
@@ -52,7 +49,7 @@ public final class TrainingClock {
     trained += now - resumed;
   }
 
-  /** Begins a phase, inside the open one if there is one; two levels deep at most. */
+  /** Begins a phase, inside the open one if there is one; at most two levels deep. */
   public void begin(Phase phase) {
     require(running, "no phase can begin while the clock is paused");
     require(depth < DEPTH, "phases are nested too deep");
@@ -68,7 +65,7 @@ public final class TrainingClock {
     depth--;
   }
 
-  /** The time since the call before belongs to the phase begun last, if one is open. */
+  /** Adds the time since the previous call to the phase begun last, if one is open. */
   private void charge(long now) {
     if (depth > 0) {
       phaseNanos[open[depth - 1].ordinal()] += now - charged;

@@ -3,8 +3,7 @@ package org.nwsbench.harness.clock;
 import org.nwsbench.methods.spi.Budget;
 
 /**
- * Counts work exactly: a forward of one row is 1 unit, a backward 2. Deterministic, unlike seconds;
- * the budget and the decay of the learning rate are in these units.
+ * Counts work: the forward of one row is 1 unit, the backward 2. Unlike seconds, work is deterministic. The budget and the decay of the learning rate are measured in these units.
  */
 public final class WorkClock implements Budget {
 
@@ -53,7 +52,7 @@ public final class WorkClock implements Budget {
   }
 
   /**
-   * Returns whether the budget affords {@code scoring} units and then a step on {@code rows} rows.
+   * Returns whether the budget pays for {@code scoring} units and then a step on {@code rows} rows.
    */
   public boolean affordsStep(int rows, long scoring) {
     return spent + scoring + (long) STEP * rows <= total;

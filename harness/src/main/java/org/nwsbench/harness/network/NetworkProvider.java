@@ -8,12 +8,12 @@ import org.nwsbench.harness.workload.Workload;
  * network.kind}. An implementation has a public constructor without arguments and no state.
  *
  * <p>The block maps a batch of shape {@code (b, dimension)} to logits of shape {@code (b,
- * classes)}. Exact gradient norms of rows are to be had if all of its parameters lie in {@link
+ * classes)}. Exact gradient norms of rows can be computed if all of its parameters lie in {@link
  * TappedLinear} and {@link TappedConv2d} layers and no layer mixes the rows of a batch.
  */
 public interface NetworkProvider {
 
-  /** Lower case, unique. */
+  /** Returns the id, unique and in lower case. */
   String id();
 
   /**

@@ -15,7 +15,7 @@ public final class TappedConv2d extends TappedLayer {
 
   private final int kernel;
 
-  /** A layer with {@code filters} outputs, kernel {@code kernel x kernel}. */
+  /** Makes a layer with {@code filters} outputs and a kernel of {@code kernel x kernel}. */
   public TappedConv2d(int filters, int kernel) {
     super(Conv2d.builder().setFilters(filters).setKernelShape(new Shape(kernel, kernel)).build());
     this.kernel = kernel;

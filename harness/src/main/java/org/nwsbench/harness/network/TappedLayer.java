@@ -11,7 +11,7 @@ import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 
 /**
- * A layer whose rows' own gradients can be measured in one backward pass of the whole batch.
+ * A layer for which the gradient norm of each row can be measured in one backward pass of the batch.
  *
  * <p>When armed, the layer adds a leaf of zeros to its output. After {@code backward} of the sum of
  * the rows' losses, the leaf's gradient is each row's derivative with respect to the layer's
@@ -33,7 +33,7 @@ public abstract class TappedLayer extends AbstractBlock {
    * Returns the squared norms, shape {@code (b)}, of the rows' gradients with respect to this
    * layer.
    *
-   * @param input what went into the layer, rows first
+   * @param input the input of the layer, rows first
    * @param delta derivative of the summed losses with respect to the layer's output, rows first
    */
   abstract NDArray squaredNorms(NDArray input, NDArray delta);

@@ -15,19 +15,19 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.nwsbench.harness.UsageException;
 
-/** Files that are there whole or not at all. */
+/** Writes files atomically: a reader sees a whole file or none. */
 public final class AtomicFiles {
 
-  /** Its group is the id of the process that writes it. */
+  /** The group is the id of the process that writes the file. */
   private static final Pattern TEMPORARY = Pattern.compile("\\..+\\.([0-9]{1,10})-[0-9a-f]+\\.tmp");
 
   private AtomicFiles() {}
 
   /**
-   * Removes the temporary files below {@code folder} of processes that do not live on this machine:
-   * what killed ones left, and whatever another machine is about to write.
+   * Removes temporary files below {@code folder} whose process does not live on this machine. So no
+   * other machine may be writing there.
    *
-   * @throws IOException if one cannot be removed
+   * @throws IOException if a file cannot be removed
    */
   public static void removeTemporary(Path folder) throws IOException {
     try (Stream<Path> tree = Files.walk(folder)) {
@@ -45,9 +45,9 @@ public final class AtomicFiles {
   }
 
   /**
-   * Writes {@code content} to {@code file}: to a temporary file beside it, synced, then renamed.
-   * Folders above it are created. Where the system can sync a folder, that of the file is synced,
-   * so that the name outlives a crash of the machine as the content does.
+   * Writes {@code content} to a temporary file, syncs it and renames it to {@code file}. Missing
+   * folders are created. The folder is synced too where the system can do that, so that content and
+   * name survive a crash of the machine.
    *
    * @throws IOException if that fails; then {@code file} is as before
    */
@@ -56,7 +56,7 @@ public final class AtomicFiles {
   }
 
   /**
-   * Writes a text as {@link #write} does, in UTF-8.
+   * Writes a text in UTF-8 as {@link #write} does.
    *
    * @throws UsageException if that fails; then {@code file} is as before
    */
@@ -69,11 +69,11 @@ public final class AtomicFiles {
   }
 
   /**
-   * Writes as {@link #write} does, unless there is such a file. Of several processes that create it
-   * at once one wins, wherever the file system has hard links.
+   * Writes as {@link #write} does, unless the file exists. If several processes create it at once,
+   * exactly one wins, provided that the file system has hard links.
    *
-   * @return false if there is such a file already; then nothing has changed
-   * @throws IOException if that fails; then there is none
+   * @return false if the file already exists; then nothing has changed
+   * @throws IOException if that fails; then the file does not exist
    */
   public static boolean create(Path file, byte[] content) throws IOException {
     return !Files.exists(file) && put(file, content, true);
@@ -106,12 +106,15 @@ public final class AtomicFiles {
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);
     } catch (IOException e) {
-      // Not every system opens folders, and the file is in its place.
+      // Not every system can open folders; the file itself is written.
     }
     return true;
   }
 
-  /** Returns whether the file has that name now, too; where there are no links, the name alone. */
+  /**
+   * Gives the temporary file its final name by a hard link or, without links, by a rename; returns
+   * false if another file has the name.
+   */
   private static boolean link(Path temporary, Path file) throws IOException {
     try {
       Files.createLink(file, temporary);

@@ -7,16 +7,16 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * Where a trial ran.
+ * The machine and the software on which a trial ran.
  *
  * @param commit full hash of the source commit, or {@code unknown}
- * @param dirty whether the source tree, {@code results/} aside, differed from the commit
+ * @param dirty whether the source tree outside of {@code results/} differed from the commit
  * @param cpu model name of the processor
  * @param processors processors that the JVM may use
  * @param os name, version and architecture of the system
  * @param jdk vendor and version of the Java runtime
- * @param libraries versions of the libraries that compute, by name
- * @param machine the machine in more detail
+ * @param libraries versions of the numerical libraries, by name
+ * @param machine details of the machine
  */
 public record Environment(
     String commit,
@@ -31,7 +31,7 @@ public record Environment(
 
   private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}|unknown");
 
-  /** Refuses a commit that is no hash: reports print it in commands to copy. */
+  /** Rejects a commit that is no hash, since reports print it in commands to copy. */
   public Environment {
     if (!COMMIT.matcher(commit).matches()) {
       throw new IllegalArgumentException(
@@ -41,8 +41,9 @@ public record Environment(
   }
 
   /**
-   * Returns whether times taken here and there may be compared: processor, its flags where both are
-   * known, processors, memory to a tenth of a GiB, system, Java runtime and libraries are the same.
+   * Returns whether times from both environments may be compared: whether processor, its flags (if
+   * both are known), number of processors, memory to a tenth of a GiB, system, Java runtime and
+   * libraries are the same.
    */
   public boolean isSameKindOfMachine(Environment other) {
     return cpu.equals(other.cpu)
@@ -54,7 +55,7 @@ public record Environment(
         && libraries.equals(other.libraries);
   }
 
-  /** Returns the hash of the processor's flags; empty where it is not known. */
+  /** Returns the hash of the processor's flags; empty if unknown. */
   public Optional<String> flags() {
     return machine.cpuFlagsSha256();
   }
@@ -63,7 +64,7 @@ public record Environment(
     return Math.round(10.0 * bytes / (1 << 30));
   }
 
-  /** Returns this environment with another state of the machine. */
+  /** Returns a copy with another state of the machine. */
   public Environment with(Machine now) {
     return new Environment(commit, dirty, cpu, processors, memoryBytes, os, jdk, libraries, now);
   }

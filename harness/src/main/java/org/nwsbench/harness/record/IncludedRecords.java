@@ -11,19 +11,19 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Exactly one record for each trial that was asked for: of several records of one cell (workload,
- * method, parameters, budget fraction, seed, part, data, threads) the newest valid one counts, and
- * the newest failure where none is valid.
+ * Chooses exactly one record for each trial. Of several records of one cell (workload, method,
+ * parameters, budget fraction, seed, part, data, threads) the newest valid one is included, or the
+ * newest failure if none is valid.
  *
- * <p>Where machines that are known by their boots ran the same trials of a block, those of one
- * machine count: of the one with the most valid trials, else of the newest. Ratios of times are
- * then formed on one machine wherever they can be.
+ * <p>If several machines, told apart by their boot, ran the same trials of a block, records of one
+ * machine are included: the one with the most valid trials, or else the newest. So times are
+ * compared on one machine wherever possible.
  *
- * <p>Newest goes by the start of the trial. Records of one cell may differ in the code that they
- * ran.
+ * <p>The newest record is the one whose trial started last. Records of one cell may differ in the
+ * code that they ran.
  *
- * @param included in an order that depends on the records alone
- * @param superseded what gave way to a newer or a valid record, in such an order too
+ * @param included the included records, in an order that depends on the records only
+ * @param superseded the other records, replaced by a newer or a valid one, in such an order too
  */
 public record IncludedRecords(List<TrialRecord> included, List<TrialRecord> superseded) {
 
@@ -40,7 +40,7 @@ public record IncludedRecords(List<TrialRecord> included, List<TrialRecord> supe
           .thenComparing(record -> record.spec().seed())
           .thenComparing(Json::canonical);
 
-  /** Chooses from records in any order, which may repeat each other. */
+  /** Chooses from records in any order; duplicates are allowed. */
   public static IncludedRecords of(Collection<TrialRecord> records) {
     Collection<List<TrialRecord>> cells =
         records.stream().distinct().collect(groupingBy(record -> cell(record.spec()))).values();
@@ -62,7 +62,10 @@ public record IncludedRecords(List<TrialRecord> included, List<TrialRecord> supe
     return new IncludedRecords(List.copyOf(included), List.copyOf(superseded));
   }
 
-  /** Returns the boot of the machine whose records of a block count; empty where none is known. */
+  /**
+   * Returns the boot of the machine whose records of a block are included; empty if no boot is
+   * known.
+   */
   private static Optional<String> machine(List<List<TrialRecord>> block) {
     Comparator<List<TrialRecord>> most =
         comparing(valid -> valid.stream().map(TrialRecord::key).distinct().count());
@@ -76,7 +79,10 @@ public record IncludedRecords(List<TrialRecord> included, List<TrialRecord> supe
         .flatMap(valid -> boot(valid.get(0)));
   }
 
-  /** Returns the best record of a cell, and those that differ from it in time and machine alone. */
+  /**
+   * Returns the best record of a cell, and the records that differ from it only in time and
+   * machine.
+   */
   private static Stream<TrialRecord> peers(List<TrialRecord> cell) {
     TrialRecord best = cell.stream().max(BEST).orElseThrow();
     return cell.stream()

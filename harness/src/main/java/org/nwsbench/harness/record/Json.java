@@ -17,8 +17,8 @@ import java.io.IOException;
 import org.nwsbench.harness.UsageException;
 
 /**
- * JSON in one form: the same value always gives the same bytes, and doubles keep every bit. What is
- * unknown to this version is refused by name.
+ * Reads and writes JSON in one fixed form: the same value always gives the same bytes, and doubles
+ * keep every bit. An unknown field is rejected by name.
  */
 public final class Json {
 
@@ -41,7 +41,9 @@ public final class Json {
           .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
           .build();
 
-  /** Each component must be there, but for those that are not written where they are absent. */
+  /**
+   * Requires each component of a record to be present, except those that are omitted when absent.
+   */
   private static final class Required extends JacksonAnnotationIntrospector {
 
     private static final long serialVersionUID = 1L;
@@ -54,7 +56,7 @@ public final class Json {
 
   private Json() {}
 
-  /** Returns one line of JSON without white space, by which specs are compared and hashed. */
+  /** Returns one line of JSON without white space, which is used to compare and hash specs. */
   public static String canonical(Object value) {
     try {
       return MAPPER.writeValueAsString(value);
@@ -64,9 +66,9 @@ public final class Json {
   }
 
   /**
-   * Reads what {@link #canonical} or {@link #indented} wrote.
+   * Reads the JSON written by {@link #canonical} or {@link #indented}.
    *
-   * @throws UsageException if the text is not that
+   * @throws UsageException if the text is no such JSON
    */
   public static <T> T parse(String text, Class<T> type) {
     try {
@@ -76,7 +78,7 @@ public final class Json {
     }
   }
 
-  /** JSON on indented lines, for files that people compare. */
+  /** Returns JSON on indented lines, for files that people compare. */
   public static String indented(Object value) {
     try {
       return MAPPER.writer(PRINTER).writeValueAsString(value);
@@ -85,7 +87,7 @@ public final class Json {
     }
   }
 
-  /** Returns what is wrong with a text, in one line. */
+  /** Returns the reason of a failure in one line. */
   static String firstLine(IOException e) {
     String line = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     return line.replaceFirst("^Cannot coerce \\w+ value \\((.*?)\\) to `([^`]*)`.*", "$1 is no $2");

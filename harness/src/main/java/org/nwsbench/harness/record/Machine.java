@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The machine in the detail that kernels and clocks depend on. What the system does not tell is
- * empty, never guessed. {@code harness/docs/record-schema-6.json} says what each value is.
+ * Details of a machine on which numerical kernels and clocks depend. Unknown values are empty,
+ * never guessed. {@code harness/docs/record-schema-6.json} describes each value.
  */
 public record Machine(
     Optional<String> cpuFlagsSha256,

@@ -14,8 +14,8 @@ import org.nwsbench.harness.clock.TimingRules;
 import org.nwsbench.harness.workload.Workload;
 
 /**
- * What was measured: differs from run to run. {@code harness/docs/record-schema-6.json} says what
- * each value is.
+ * The measured values of a trial, which differ from run to run. {@code
+ * harness/docs/record-schema-6.json} describes each value.
  */
 public record Measurements(
     double startSeconds,
@@ -40,7 +40,7 @@ public record Measurements(
     }
   }
 
-  /** What had been spent when a point of the curve was reached. */
+  /** The time spent when a point of the curve was reached, in seconds. */
   public record EvaluationPoint(double wallSeconds, double cpuSeconds, Map<Phase, Double> phases) {
 
     public EvaluationPoint {
@@ -48,7 +48,7 @@ public record Measurements(
     }
   }
 
-  /** Returns a copy that takes little memory: a report holds those of all points of all curves. */
+  /** Returns a compact copy, since a report holds such a map for each point of all curves. */
   private static Map<Phase, Double> copy(Map<Phase, Double> phases) {
     Map<Phase, Double> copy = new EnumMap<>(Phase.class);
     copy.putAll(phases);
@@ -63,21 +63,21 @@ public record Measurements(
       OptionalDouble compilerSeconds,
       @JsonInclude(JsonInclude.Include.NON_ABSENT) OptionalDouble trainerSeconds) {}
 
-  /** Seconds of evaluations, which are no training time. */
+  /** Returns the seconds of all evaluations, which are not part of the training time. */
   public double pausedSeconds() {
     return diagnostics.pauseProof().pausedSeconds();
   }
 
-  /** Seconds of the JVM's compilers; empty where they were not measured. */
+  /** Returns the seconds of the JVM's compilers; empty if they were not measured. */
   public OptionalDouble compilerSeconds() {
     return diagnostics.compilerSeconds();
   }
 
   /**
-   * Returns which rules of time a training broke, by the name of the rule, in words; none where all
-   * were kept. The trial applies them at its end, and the audit to its record.
+   * Returns a description of each timing rule that the training broke, by the name of the rule. The
+   * trial applies these rules at its end, and the audit applies them to the record.
    *
-   * @param processors of the machine
+   * @param processors number of processors of the machine
    */
   public Map<String, String> brokenRules(TrialSpec spec, int processors) {
     Workload workload = spec.workload();
@@ -107,7 +107,7 @@ public record Measurements(
     return untimedShare * trainSeconds;
   }
 
-  /** Seconds spent on choosing rows. */
+  /** Returns the seconds spent on choosing rows. */
   public double samplingSeconds() {
     return phases.entrySet().stream()
         .filter(entry -> entry.getKey().isSampling())

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a trial determined: the same bits whenever the same spec runs on one engine thread of the
- * same kind of CPU. {@code harness/docs/record-schema-6.json} says what each value is.
+ * The deterministic results of a trial: bit for bit the same whenever the same spec runs on one
+ * engine thread of the same kind of CPU. {@code harness/docs/record-schema-6.json} describes each
+ * value.
  */
 public record Outcome(
     long steps,
@@ -22,7 +23,7 @@ public record Outcome(
     Score score,
     List<WrongRow> wrongRows) {
 
-  /** One evaluation. */
+  /** One point of the curve. */
   public record Point(long work, long steps, Score score, Optional<SamplerQuality> quality) {
 
     private Point withoutShares() {
@@ -30,7 +31,7 @@ public record Outcome(
     }
   }
 
-  /** Returns this outcome without the wrong rows and the shares of classes. */
+  /** Returns a copy without the wrong rows and the shares of classes. */
   Outcome withoutRows() {
     return new Outcome(
         steps,
@@ -56,13 +57,13 @@ public record Outcome(
       }
     }
 
-    /** Returns the share of rows that it got right. */
+    /** Returns the share of rows predicted right. */
     public double accuracy() {
       return 1.0 - (double) errors / rows;
     }
   }
 
-  /** A row that the final model got wrong; in JSON the pair {@code [row, predicted]}. */
+  /** A row that the final model predicted wrongly; in JSON the pair {@code [row, predicted]}. */
   @JsonFormat(shape = JsonFormat.Shape.ARRAY)
   public record WrongRow(int row, int predicted) {}
 }

@@ -20,7 +20,7 @@ import org.tukaani.xz.LZMA2Options;
 import org.tukaani.xz.XZInputStream;
 import org.tukaani.xz.XZOutputStream;
 
-/** A file of packed records: {@code records/<workload>.jsonl.xz}, a line a record. */
+/** A file of packed records, {@code records/<workload>.jsonl.xz}, with one line for each record. */
 record PackedRecords(Path file) {
 
   static final int LONGEST_LINE = 1 << 27;
@@ -28,14 +28,14 @@ record PackedRecords(Path file) {
   private static final String FOLDER = "records";
   private static final String SUFFIX = ".jsonl.xz";
 
-  /** In KiB: what a decoder may take. */
+  /** The most memory that a decoder may take, in KiB. */
   private static final int DECODER_MEMORY = 1 << 18;
 
   static PackedRecords of(Path experiment, String workload) {
     return new PackedRecords(experiment.resolve(FOLDER).resolve(workload + SUFFIX));
   }
 
-  /** Returns all packed files of an experiment, in order of name. */
+  /** Returns all packed files of an experiment in order of name. */
   static List<PackedRecords> in(Path experiment) {
     Path folder = experiment.resolve(FOLDER);
     try (Stream<Path> files = Files.list(folder)) {
@@ -74,9 +74,9 @@ record PackedRecords(Path file) {
   }
 
   /**
-   * Adds records behind those of the file, each once.
+   * Appends records to the file, each once.
    *
-   * @throws IOException if the file cannot be written; then it is as before
+   * @throws IOException if the file cannot be written; then it is unchanged
    */
   void add(List<StoredRecord> more) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -141,7 +141,7 @@ record PackedRecords(Path file) {
       return line;
     }
 
-    /** Reads more behind what is left of the line; returns false at the end. */
+    /** Reads more bytes behind the unfinished line; returns false at the end. */
     private boolean fill() throws IOException {
       System.arraycopy(bytes, from, bytes, 0, to - from);
       to -= from;

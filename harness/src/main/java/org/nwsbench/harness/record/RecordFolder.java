@@ -29,18 +29,18 @@ import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.record.RecordFormat.Detail;
 
 /**
- * The records of one experiment. A run writes each to a file of its own, {@code
- * runs/<workload>/<method>/f<budget>-<seed>-<key8>.json}, once and for all: a rerun of a trial is a
- * new file ({@code -2}). A published experiment has them packed, {@code
- * records/<workload>.jsonl.xz}, a line a record. Both are read alike and may stand side by side; a
- * loose record that is packed as well is read once.
+ * The records of one experiment. A run writes each record to a separate file, {@code
+ * runs/<workload>/<method>/f<budget>-<seed>-<key8>.json}, which is never changed; a rerun of a
+ * trial gets a new file ({@code -2}). A published experiment has packed records, {@code
+ * records/<workload>.jsonl.xz}, with one line for each. A folder may hold both forms; a loose
+ * record that is also packed is read once.
  */
 public final class RecordFolder {
 
   private static final String RUNS = "runs";
   private static final String SUFFIX = ".json";
 
-  /** Records read at a time: some megabytes of text. */
+  /** Number of records read at a time, which are some megabytes of text. */
   private static final int BATCH = 64;
 
   private final Path experiment;
@@ -52,16 +52,17 @@ public final class RecordFolder {
   }
 
   /**
-   * Reads all records, packed ones first, in order of file name; none if there is no folder.
+   * Reads all records, packed ones first, in order of file name; returns none if there is no
+   * folder.
    *
-   * @throws UsageException if a line is no record, or its key is not that of its spec; the message
+   * @throws UsageException if a line is no record, or its key does not match its spec; the message
    *     names file and line
    */
   public List<TrialRecord> readAll() {
     return read(Detail.WHOLE);
   }
 
-  /** Reads all records as {@link #readAll} does, with so much of each. */
+  /** Reads all records as {@link #readAll} does, each in the given detail. */
   public List<TrialRecord> read(Detail detail) {
     List<TrialRecord> records = new ArrayList<>();
     forEach(stored -> stored.checked(detail), (stored, record) -> records.add(record.get()));
@@ -69,8 +70,8 @@ public final class RecordFolder {
   }
 
   /**
-   * Reads all records as {@link #read} does, each with the place where it is stored, as {@link
-   * StoredRecord#placeIn} has it.
+   * Reads all records as {@link #read} does, each with the place where it is stored ({@link
+   * StoredRecord#placeIn}).
    */
   public Map<TrialRecord, String> readPlaces(Detail detail) {
     Map<TrialRecord, String> places = new LinkedHashMap<>();
@@ -81,9 +82,9 @@ public final class RecordFolder {
   }
 
   /**
-   * Reads all of a record that was read in part.
+   * Reads the whole record of a record that was read in less detail.
    *
-   * @throws UsageException if it is gone meanwhile
+   * @throws UsageException if the record is gone
    */
   public TrialRecord whole(TrialRecord part) {
     List<TrialRecord> found = new ArrayList<>();
@@ -98,7 +99,7 @@ public final class RecordFolder {
         .orElseThrow(() -> new UsageException(experiment + ": a record is gone meanwhile"));
   }
 
-  /** Reads the loose records of some trials, which are found by the names of their files. */
+  /** Reads the loose records of some trials, found by file name. */
   public List<TrialRecord> readOf(Collection<TrialSpec> trials) {
     List<TrialRecord> records = new ArrayList<>();
     for (TrialSpec trial : trials) {
@@ -112,8 +113,8 @@ public final class RecordFolder {
   /**
    * Visits each stored record, one after another: packed ones first, in order of file name.
    *
-   * @throws UsageException if a file or folder cannot be read, or is damaged so that its lines
-   *     cannot be told; the message names it
+   * @throws UsageException if a file or folder cannot be read, or a file cannot be split into
+   *     lines; the message names it
    */
   public void forEach(Consumer<StoredRecord> visitor) {
     Set<String> packed = new HashSet<>();
@@ -136,10 +137,11 @@ public final class RecordFolder {
   }
 
   /**
-   * Visits each stored record in the order of {@link #forEach(Consumer)}, with what {@code reading}
-   * makes of it on any of several threads.
+   * Visits each stored record in the order of {@link #forEach(Consumer)}, with the result of {@code
+   * reading}, which runs on several threads.
    *
-   * @param visitor hears the record, and a supplier that throws what {@code reading} threw
+   * @param visitor receives the record and a supplier of the result, which rethrows what {@code
+   *     reading} threw
    */
   public <T> void forEach(
       Function<StoredRecord, T> reading, BiConsumer<StoredRecord, Supplier<T>> visitor) {
@@ -184,9 +186,9 @@ public final class RecordFolder {
   }
 
   /**
-   * Adds a record, in a file of its own.
+   * Adds a record in a new file and returns the file.
    *
-   * @throws UsageException if it cannot be written; then nothing has changed
+   * @throws UsageException if the file cannot be written; then nothing has changed
    */
   public Path add(TrialRecord record) {
     return add(record.spec(), RecordFormat.write(record));
@@ -209,11 +211,11 @@ public final class RecordFolder {
   }
 
   /**
-   * Adds each record of another folder that this one does not have, as a rerun where it has another
+   * Adds each record of another folder that this one lacks, as a rerun if this one has another
    * record of the trial.
    *
-   * @return how many were added, and how many were here already
-   * @throws UsageException if one is no record, or cannot be written
+   * @return how many were added and how many were already here
+   * @throws UsageException if a file is no record or cannot be written
    */
   public Copied addAll(RecordFolder source) {
     Set<String> seals = new HashSet<>();
@@ -232,15 +234,15 @@ public final class RecordFolder {
     return new Copied(counts[0], counts[1]);
   }
 
-  /** How many records were added, and how many were there already, byte for byte. */
+  /** The number of records added, and of records that were already there byte for byte. */
   public record Copied(int added, int same) {}
 
   /**
-   * Moves all loose records to {@code records/<workload>.jsonl.xz}, behind those that are packed
-   * already. A loose file is deleted once its line is in place.
+   * Moves all loose records to {@code records/<workload>.jsonl.xz}, behind the packed ones. A loose
+   * file is deleted after its line is written.
    *
    * @return how many records were moved
-   * @throws UsageException if one is no record, or a file cannot be written; then no record is lost
+   * @throws UsageException if a file is no record or cannot be written; then no record is lost
    */
   public int pack() {
     Map<String, List<StoredRecord>> loose = new TreeMap<>();
@@ -281,7 +283,7 @@ public final class RecordFolder {
   }
 
   /**
-   * Returns all files of loose records, in order of name, also below links; none if there is no
+   * Returns all files of loose records in order of name, following links; none if there is no
    * folder.
    *
    * @throws UsageException if the folder cannot be read
@@ -300,9 +302,10 @@ public final class RecordFolder {
   }
 
   /**
-   * Returns the file of a trial's record below the experiment, with {@code /} between folders.
+   * Returns the file of a trial's record, relative to the experiment, with {@code /} between
+   * folders.
    *
-   * @param rerun how many records of the trial came before
+   * @param rerun number of earlier records of the trial
    */
   public static String name(TrialSpec spec, int rerun) {
     return "%s/%s/%s/f%s-%s-%s%s%s"
@@ -318,8 +321,8 @@ public final class RecordFolder {
   }
 
   /**
-   * Returns the files of all records of an experiment, as {@link #name} has them: of several
-   * records of one trial, the one that began first has the first file.
+   * Returns the file name ({@link #name}) of each record of an experiment. Several records of one
+   * trial are numbered in the order in which they began.
    */
   public static Map<TrialRecord, String> names(Collection<TrialRecord> records) {
     Map<String, Integer> counts = new HashMap<>();
@@ -339,8 +342,8 @@ public final class RecordFolder {
   }
 
   /**
-   * Returns where a record should be stored, below the experiment; empty if it is there. A loose
-   * record may be that of a rerun.
+   * Returns where a record should be stored, relative to the experiment; empty if it is stored
+   * there, under any rerun number if loose.
    */
   public Optional<String> misplaced(StoredRecord stored, TrialSpec spec) {
     String found = experiment.relativize(stored.file()).toString();

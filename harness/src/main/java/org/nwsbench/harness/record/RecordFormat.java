@@ -11,9 +11,9 @@ import org.nwsbench.datasets.hash.Sha256;
 import org.nwsbench.harness.UsageException;
 
 /**
- * A record as one line of JSON. Its last field, {@code sha256}, is the hash of the line up to the
- * comma before that field: the seal. A seal tells accidents; whoever changes a record on purpose
- * can seal it again.
+ * Writes and reads a record as one line of JSON. The last field, {@code sha256}, is the seal: the
+ * hash of the line up to the comma before that field. A seal detects accidents; anyone who changes
+ * a record on purpose can seal it again.
  */
 public final class RecordFormat {
 
@@ -21,13 +21,16 @@ public final class RecordFormat {
   private static final int HEX_DIGITS = 64;
   private static final Pattern SCHEMA = Pattern.compile("\\{\\s*\"schema\"\\s*:\\s*(\\d{1,9})\\D");
 
-  /** How much of a record is kept in memory. */
+  /** How much of a record is read into memory. */
   public enum Detail {
-    /** All of it. */
+    /** The whole record. */
     WHOLE,
-    /** All but the rows that the model got wrong and the shares of classes: what tables need. */
+    /** Everything but the wrong rows and the shares of classes, which suffices for tables. */
     WITHOUT_ROWS,
-    /** Without the curves as well: enough to tell what is due and how long it takes. */
+    /**
+     * Without the curves as well, which suffices to know which trials are due and how long they
+     * take.
+     */
     BRIEF;
 
     private Set<String> emptyLists() {
@@ -46,13 +49,13 @@ public final class RecordFormat {
     return sealed(Json.canonical(record));
   }
 
-  /** Returns a JSON object, of one line, with its seal as last field and the end of the line. */
+  /** Returns a JSON object of one line with its seal as last field, and a line end. */
   public static String sealed(String object) {
     String content = object.substring(0, object.lastIndexOf('}'));
     return content + SEAL + Sha256.hex(content) + "\"}\n";
   }
 
-  /** Returns the seal of a line, by which equal records are told; the line must have one. */
+  /** Returns the seal of a line, which must have one. Equal records have equal seals. */
   static String seal(String line) {
     return line.substring(line.lastIndexOf(SEAL) + SEAL.length()).substring(0, HEX_DIGITS);
   }
@@ -60,9 +63,9 @@ public final class RecordFormat {
   /**
    * Reads a record.
    *
-   * @param place where the line stands, for messages
-   * @throws UsageException if the line was cut or changed, is of another schema or otherwise not a
-   *     record; the message names the place and the reason in one line
+   * @param place the place of the line, for messages
+   * @throws UsageException if the line was cut or changed, has another schema or is no record; the
+   *     message names the place and the reason in one line
    */
   public static TrialRecord read(String place, String line, Detail detail) {
     Matcher schema = SCHEMA.matcher(line);
@@ -90,7 +93,7 @@ public final class RecordFormat {
     }
   }
 
-  /** Reads lists of some names as empty ones. */
+  /** Parser that reads lists with some names as empty lists. */
   private static final class Emptying extends JsonParserDelegate {
 
     private final Set<String> names;

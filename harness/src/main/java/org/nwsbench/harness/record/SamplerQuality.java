@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * What a sampler did between two points of the curve, and what it knew at the second. Computed
- * while every clock is stopped; nothing of it reaches the sampler.
+ * What a sampler drew between two points of the curve, and how good its estimates were at the
+ * second one. Computed while all clocks are stopped, and never shown to the sampler.
  *
- * <p>The schema of records says what each value is.
+ * <p>{@code harness/docs/record-schema-6.json} describes each value.
  */
 public record SamplerQuality(
     long draws,

@@ -8,28 +8,28 @@ import java.nio.file.Path;
 import org.nwsbench.harness.UsageException;
 
 /**
- * A record where it is stored: one line of JSON, alone in a file or among others in a packed one.
+ * A record as it is stored: one line of JSON, either alone in a file or in a packed file.
  *
  * @param file the file that holds it
- * @param line its number in a packed file, from 1; 0 in a file of its own
- * @param text the line, without the end of line
+ * @param line the line number in a packed file, from 1; 0 in a loose file
+ * @param text the line without its end
  */
 public record StoredRecord(Path file, int line, String text) {
 
-  /** Stands in the place of every record of a packed file. */
+  /** Part of the place of every record in a packed file. */
   public static final String PACKED_LINE = ".xz, line ";
 
-  /** What to do about a damaged record of a packed file. */
+  /** Remedy for a damaged record in a packed file. */
   public static final String RESTORE_PACKED = "restore the file from where it was published";
 
-  /** What to do about a damaged record of a file of its own. */
+  /** Remedy for a damaged loose record. */
   public static final String RESTORE_LOOSE =
       "restore it, or move it out of runs/ and its trial runs again";
 
   /**
-   * Reads a file of one record.
+   * Reads a loose file, without parsing the record.
    *
-   * @throws UsageException if it is no regular file or cannot be read
+   * @throws UsageException if the file is not regular or cannot be read
    */
   static StoredRecord loose(Path file) {
     requireFile(file);
@@ -43,7 +43,7 @@ public record StoredRecord(Path file, int line, String text) {
     }
   }
 
-  /** Refuses pipes and devices, which may never end. */
+  /** Rejects pipes and devices, which may never end. */
   static void requireFile(Path file) {
     if (!Files.isRegularFile(file)) {
       throw new UsageException(
@@ -55,12 +55,14 @@ public record StoredRecord(Path file, int line, String text) {
     return line > 0;
   }
 
-  /** Returns the file, and the number of the line in a packed one. */
+  /** Returns the file and, in a packed file, the line number. */
   public String place() {
     return file + inLine();
   }
 
-  /** Returns the place below a folder, such as {@code records/earth-mlp.jsonl.xz, line 17}. */
+  /**
+   * Returns the place relative to a folder, such as {@code records/earth-mlp.jsonl.xz, line 17}.
+   */
   public String placeIn(Path folder) {
     return folder.relativize(file).toString().replace('\\', '/') + inLine();
   }
@@ -69,7 +71,7 @@ public record StoredRecord(Path file, int line, String text) {
     return isPacked() ? ", line " + line : "";
   }
 
-  /** Returns what to do if the record is damaged. */
+  /** Returns the remedy if the record is damaged. */
   public String remedy() {
     return isPacked() ? RESTORE_PACKED : RESTORE_LOOSE;
   }
@@ -77,7 +79,7 @@ public record StoredRecord(Path file, int line, String text) {
   /**
    * Reads the record.
    *
-   * @throws UsageException if the line is damaged or no record of this schema; the message names
+   * @throws UsageException if the line is damaged or is no record of this schema; the message names
    *     the place
    */
   public TrialRecord read(RecordFormat.Detail detail) {
@@ -85,10 +87,10 @@ public record StoredRecord(Path file, int line, String text) {
   }
 
   /**
-   * Reads the record, whose key must be that of its spec.
+   * Reads the record and checks that its key matches its spec.
    *
-   * @throws UsageException as {@link #read} does, or if the key is another; the message names the
-   *     remedy, too
+   * @throws UsageException as {@link #read} does, or if the key does not match; the message names
+   *     the remedy
    */
   TrialRecord checked(RecordFormat.Detail detail) {
     try {

@@ -6,15 +6,15 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What happened in one trial. Written once and never changed.
+ * The record of one trial, written once and never changed.
  *
  * @param schema version of the format, which is {@link #SCHEMA}
  * @param key hash of the canonical spec
- * @param reason one line why it did not end well; empty when ok
- * @param startedAt when it began, ISO-8601 in UTC
- * @param studySha256 hash of the {@code study.yaml} that declared it; empty without a study
- * @param outcome what it determined; present when it trained to the end
- * @param measurements what was measured; present when it trained to the end
+ * @param reason why the trial did not end well, in one line; empty if ok
+ * @param startedAt when the trial began, ISO-8601 in UTC
+ * @param studySha256 hash of the {@code study.yaml} that declared the trial; empty without a study
+ * @param outcome deterministic results; present if the trial trained to its end
+ * @param measurements measured values; present if the trial trained to its end
  */
 public record TrialRecord(
     int schema,
@@ -28,7 +28,7 @@ public record TrialRecord(
     Optional<Measurements> measurements,
     Environment environment) {
 
-  /** The one version that this code reads and writes. */
+  /** The only schema version that this code reads and writes. */
   public static final int SCHEMA = 6;
 
   public TrialRecord {
@@ -46,7 +46,7 @@ public record TrialRecord(
 
   private static boolean isInstant(String text) {
     try {
-      // A year of five digits is a mistake, and nothing can be added to the last one of all.
+      // A year of five digits is a mistake, and adding to the largest instant would overflow.
       return Instant.parse(text).isBefore(Instant.parse("9999-01-01T00:00:00Z"));
     } catch (DateTimeException e) {
       return false;
@@ -63,7 +63,7 @@ public record TrialRecord(
     return Instant.parse(startedAt);
   }
 
-  /** Returns this record with as much as {@link RecordFormat.Detail#WITHOUT_ROWS} reads of it. */
+  /** Returns a copy in the detail {@link RecordFormat.Detail#WITHOUT_ROWS}. */
   public TrialRecord withoutRows() {
     return new TrialRecord(
         schema,
@@ -78,7 +78,7 @@ public record TrialRecord(
         environment);
   }
 
-  /** Returns whether it may enter a mean. */
+  /** Returns whether the trial ended well, so that it may enter a mean. */
   public boolean isOk() {
     return status == Status.OK;
   }

@@ -2,15 +2,15 @@ package org.nwsbench.harness.record;
 
 import java.util.Optional;
 
-/** What a worker found: a record without what the coordinator knows already. */
+/** The result of a trial from its worker; the coordinator adds the rest of the record. */
 public record TrialResult(
     Status status, String reason, Optional<Outcome> outcome, Optional<Measurements> measurements) {
 
   private static final int LONGEST_REASON = 500;
 
   /**
-   * Makes the reason fit to be published: one line of at most 500 characters without control
-   * characters, in which {@code ~} stands for the user's home.
+   * Makes the reason publishable: one line of at most 500 characters without control characters,
+   * with {@code ~} in place of the user's home.
    */
   public TrialResult {
     reason = published(reason);
@@ -26,13 +26,16 @@ public record TrialResult(
     return line.length() <= LONGEST_REASON ? line : line.substring(0, LONGEST_REASON - 3) + "...";
   }
 
-  /** Returns a trial that did not train to its end; {@code reason} may be that of an exception. */
+  /**
+   * Returns the result of a trial that did not train to its end; {@code reason} may be the message
+   * of an exception.
+   */
   public static TrialResult without(Status status, String reason) {
     String given = reason == null || reason.isBlank() ? "no reason was given" : reason;
     return new TrialResult(status, given, Optional.empty(), Optional.empty());
   }
 
-  /** Returns a trial that trained to its end. */
+  /** Returns the result of a trial that trained to its end. */
   public static TrialResult with(
       Status status, String reason, Outcome outcome, Measurements measurements) {
     return new TrialResult(status, reason, Optional.of(outcome), Optional.of(measurements));

@@ -7,17 +7,17 @@ import org.nwsbench.datasets.hash.Sha256;
 import org.nwsbench.harness.workload.Workload;
 
 /**
- * All that determines a trial's outcome, and nothing else: equal specs give equal outcomes.
+ * Everything that determines a trial's outcome, and nothing else. Equal specs give equal outcomes.
  *
- * @param workload with its budget and learning rate as tuned and frozen
- * @param parameters the method's parameters, complete, as text; the key sees their order
- * @param budgetFraction f of the budget ladder: the trial spends {@code f * workload.budget()}
+ * @param workload the workload with its frozen budget and learning rate
+ * @param parameters values of all parameters of the method, as text; their order affects the key
+ * @param budgetFraction f, a fraction of the budget: the trial spends {@code f * workload.budget()}
  * @param seed the root of every random stream
- * @param part the rows that the trial is scored on; tuning uses validation only
- * @param dataSha256 hash of the data set's dense content
+ * @param part the part of the data on which the trial is scored; tuning uses validation only
+ * @param dataSha256 hash of the data set's content
  * @param splitSha256 hash of the row indices of the three parts
- * @param codeSha256 hash of the code that determines the trial: 32 digits of the training core and
- *     the network, 32 of what method and data set add
+ * @param codeSha256 hash of the code that determines the trial: 32 digits for the training core and
+ *     the network, and 32 for the code of method and data set
  */
 public record TrialSpec(
     Workload workload,
@@ -35,7 +35,7 @@ public record TrialSpec(
   private static final Pattern METHOD =
       Pattern.compile("[a-z][a-z0-9]{0,99}(\\.[a-z][a-z0-9]{0,99}){0,9}");
 
-  /** Refuses a method's id that could name a file elsewhere. */
+  /** Rejects an id of a method that could name a file outside of the experiment. */
   public TrialSpec {
     if (!METHOD.matcher(method).matches()) {
       throw new IllegalArgumentException(
@@ -47,20 +47,20 @@ public record TrialSpec(
     }
   }
 
-  /** SHA-256 of the canonical form of this spec: what a record is found by. */
+  /** Returns the SHA-256 of the canonical JSON of this spec, which identifies the record. */
   public String key() {
     return Sha256.hex(Json.canonical(this));
   }
 
   /**
-   * Returns the hash of training core and network, which trials that are compared in time have in
-   * common.
+   * Returns the hash of training core and network, which must be equal for trials whose times are
+   * compared.
    */
   public String trainingCode() {
     return codeSha256.substring(0, codeSha256.length() / 2);
   }
 
-  /** Returns the hash of what method and data set add. */
+  /** Returns the hash of the code of method and data set. */
   public String choiceCode() {
     return codeSha256.substring(codeSha256.length() / 2);
   }

@@ -8,10 +8,12 @@ import java.util.stream.Stream;
 import org.nwsbench.harness.Descendants;
 
 /**
- * A process that ends with ours, together with all processes that it started.
+ * A child process that ends when this process ends, together with all processes that the child
+ * started.
  *
- * <p>Those are found by a mark in their environment, which they inherit, so that one whose parent
- * has ended is found as well. Without {@code /proc} only those whose parents live are found.
+ * <p>Descendants are found by a mark in their environment, which they inherit, so that one whose
+ * parent has ended is found too. Without {@code /proc} only descendants whose parents live are
+ * found.
  */
 public final class ChildProcess implements AutoCloseable {
 
@@ -37,7 +39,7 @@ public final class ChildProcess implements AutoCloseable {
     return process;
   }
 
-  /** Asks the process to end, and kills it if it does not within two seconds. */
+  /** Asks the process to end and kills it after two seconds. */
   public void end() throws InterruptedException {
     process.toHandle().destroy(); // Not by the process, which would no longer listen to it.
     if (!process.waitFor(GRACE_MILLIS, TimeUnit.MILLISECONDS)) {
@@ -45,7 +47,7 @@ public final class ChildProcess implements AutoCloseable {
     }
   }
 
-  /** Kills what the process started, and not itself. */
+  /** Kills the processes that the child started, but not the child. */
   public void killDescendants() {
     descendants().forEach(ProcessHandle::destroyForcibly);
   }
@@ -70,7 +72,7 @@ public final class ChildProcess implements AutoCloseable {
     killDescendants(); // What was started meanwhile.
   }
 
-  /** Kills whatever still runs of it, and waits until it is gone, even if interrupted. */
+  /** Kills the child and its descendants and waits until they are gone, even if interrupted. */
   @Override
   public void close() {
     kill();

@@ -27,7 +27,7 @@ import org.nwsbench.harness.run.share.Shard;
 import org.nwsbench.harness.workload.Frozen;
 import org.nwsbench.methods.spi.Need;
 
-/** Runs a plan in its folder, with the data at hand: what is done already is not run again. */
+/** Runs the trials of a plan that its folder lacks. */
 public final class Coordinator {
 
   private final ExperimentPlan plan;
@@ -35,7 +35,7 @@ public final class Coordinator {
   private final Optional<String> studySha256;
   private final Frozen frozen;
 
-  /** All blocks of the plan, and those that this process sees to. */
+  /** All blocks of the plan, and the blocks that this process runs. */
   private final List<ExperimentPlan.Block> planned;
 
   private final List<ExperimentPlan.Block> blocks;
@@ -53,8 +53,8 @@ public final class Coordinator {
   /**
    * Reads the folder's study, then loads (and caches) the data of all workloads.
    *
-   * @throws UsageException if the folder's study.yaml is no study or does not declare the plan
-   * @throws org.nwsbench.datasets.DatasetException if data cannot be had
+   * @throws UsageException if the folder's study.yaml is malformed or does not declare the plan
+   * @throws org.nwsbench.datasets.DatasetException if data is unavailable
    */
   public static Coordinator prepare(ExperimentPlan plan) {
     Optional<Study.Declared> study = Study.in(plan.out());
@@ -65,9 +65,10 @@ public final class Coordinator {
   }
 
   /**
-   * Before a run whose report ranks: what does not count its scores must never be ranked.
+   * Checks that methods with uncounted scores are declared as upper limits, so that the report
+   * never ranks them.
    *
-   * @throws UsageException if the folder's study does not declare such a method a limit
+   * @throws UsageException if the folder's study does not declare such a method as a limit
    */
   public static void requireLimits(ExperimentPlan plan) {
     Set<String> limits = Study.declaration(plan.out()).limits();
@@ -81,7 +82,7 @@ public final class Coordinator {
     }
   }
 
-  /** Returns all trials of the plan, those of other shards included, in the order to run. */
+  /** Returns all trials of the plan in the order to run, including those of other shards. */
   public Stream<TrialSpec> trials() {
     return planned.stream().flatMap(block -> block.trials().stream());
   }
@@ -91,17 +92,23 @@ public final class Coordinator {
     return planned.size();
   }
 
-  /** How long trials will take here, going by {@code records}, else by what was frozen. */
+  /**
+   * Returns an estimate of how long trials take, from {@code records} or else from frozen
+   * measurements.
+   */
   public Estimate estimate(Collection<TrialRecord> records) {
     return new Estimate(records, frozen);
   }
 
-  /** Going by what was frozen alone, so that all processes divide blocks alike. */
+  /**
+   * Returns the estimated seconds of a block from frozen measurements only, so that all processes
+   * divide blocks in the same way.
+   */
   private double guessedSeconds(ExperimentPlan.Block block) {
     return block.trials().stream().mapToDouble(estimate(List.of())::seconds).sum();
   }
 
-  /** The numbers of those of {@code count} shares that have trials to run. */
+  /** Returns the numbers of the shares, out of {@code count}, that have trials to run. */
   public List<Integer> openShards(int count, Collection<TrialRecord> records) {
     Set<TrialSpec> due = new HashSet<>(due(records));
     List<List<ExperimentPlan.Block>> shares = Shard.divide(planned, this::guessedSeconds, count);
@@ -115,12 +122,12 @@ public final class Coordinator {
         .toList();
   }
 
-  /** How many trials are this process's to see to. */
+  /** Returns how many trials this process is responsible for. */
   public int size() {
     return blocks.stream().mapToInt(block -> block.trials().size()).sum();
   }
 
-  /** The trials that would run here, given {@code records}. */
+  /** Returns the trials that would run here, given {@code records}. */
   public List<TrialSpec> due(Collection<TrialRecord> records) {
     TrialIndex index = new TrialIndex(records, plan.mode().timed());
     Environment here = EnvironmentProbe.read(plan.home());
@@ -128,10 +135,10 @@ public final class Coordinator {
   }
 
   /**
-   * Runs what is not done yet.
+   * Runs the trials that are not done yet.
    *
-   * @param begun is called once the folder is this process's, and nothing in it forbids the run
-   * @param afterBlock hears all records of the folder after each block and at the end
+   * @param begun called after the folder is locked and checked, before anything runs
+   * @param afterBlock receives the records of the folder after each block and at the end
    */
   @SuppressWarnings("try") // the lock is held, not used
   public Ending run(
@@ -173,7 +180,7 @@ public final class Coordinator {
     }
   }
 
-  /** Half-written files of a coordinator that was killed: none of them is a record. */
+  /** Removes half-written files of a killed coordinator; none of them is a record. */
   private void removeLeftovers() {
     try {
       AtomicFiles.removeTemporary(plan.out());
@@ -188,13 +195,13 @@ public final class Coordinator {
     }
   }
 
-  /** Where workers leave their results, until they are records. */
+  /** Returns the folder where workers write their results before these become records. */
   private Path scratch() {
     return plan.out().resolve(".work");
   }
 
   /**
-   * Holds that the folder's records were made under its present study.
+   * Checks that the folder's records were made under its present study.
    *
    * @throws UsageException if they were not
    */
@@ -209,6 +216,9 @@ public final class Coordinator {
     }
   }
 
-  /** Trials of the matrix that did not end well; records of the folder before it, and its own. */
+  /**
+   * The number of trials that did not end well, and the records of the folder before the run and of
+   * the run.
+   */
   public record Ending(int failures, List<TrialRecord> records) {}
 }

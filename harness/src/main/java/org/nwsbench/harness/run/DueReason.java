@@ -17,11 +17,11 @@ import org.nwsbench.harness.record.TrialSpec;
  * budget, seed and part: its key differs, it did not end well, or it shares its block with trials
  * of another machine.
  *
- * @param reasons at least one; such as {@code workload.budget 100 -> 200}
+ * @param reasons at least one, such as {@code workload.budget 100 -> 200}
  */
 public record DueReason(TrialSpec trial, List<String> reasons) {
 
-  /** Returns why those of {@code due} run again of whose cell there are {@code records}. */
+  /** Returns a reason for each trial in {@code due} that has records of the same cell. */
   public static List<DueReason> of(List<TrialSpec> due, Collection<TrialRecord> records) {
     Map<List<Object>, List<TrialRecord>> cells =
         records.stream().collect(Collectors.groupingBy(record -> cell(record.spec())));
@@ -37,7 +37,7 @@ public record DueReason(TrialSpec trial, List<String> reasons) {
         .toList();
   }
 
-  /** Returns what a person would call the same trial, whatever of it changed. */
+  /** Returns the values that identify a trial to a person, whatever else changed. */
   private static List<Object> cell(TrialSpec spec) {
     return List.of(
         spec.workload().id(), spec.method(), spec.budgetFraction(), spec.seed(), spec.part());
@@ -71,7 +71,7 @@ public record DueReason(TrialSpec trial, List<String> reasons) {
         : "ok, but not alone";
   }
 
-  /** Returns all values of a spec by their place in JSON, such as {@code workload.budget}. */
+  /** Returns all values of a spec by their path in JSON, such as {@code workload.budget}. */
   private static Map<String, String> fields(TrialSpec spec) {
     Map<String, String> fields = new TreeMap<>();
     flatten("", Json.parse(Json.canonical(spec), JsonNode.class), fields);

@@ -16,10 +16,10 @@ import org.nwsbench.harness.record.Environment;
 import org.nwsbench.harness.record.Machine;
 
 /**
- * Reader of the environment that this process runs in.
+ * Reads the environment in which this process runs.
  *
- * <p>Memory and processors are what the JVM may use, within the limits of a container. The model of
- * the processor and the hash of all its flags tell one kind of machine from another.
+ * <p>Memory and processors are what the JVM may use within the limits of a container. Kinds of
+ * machine are told apart by the model of the processor and the hash of its flags.
  */
 public final class EnvironmentProbe {
 
@@ -28,8 +28,8 @@ public final class EnvironmentProbe {
   private EnvironmentProbe() {}
 
   /**
-   * Returns the environment, with the state of the source tree at {@code home}, or the commit in
-   * the file COMMIT that a release has there.
+   * Returns the environment, with the state of the source tree at {@code home} or, in a release,
+   * the commit in the file COMMIT there.
    */
   public static Environment read(Path home) {
     Git git = new Git(home);
@@ -50,7 +50,7 @@ public final class EnvironmentProbe {
         machine(List.of()));
   }
 
-  /** Returns the machine as a trial finds it whose JVM has these flags. */
+  /** Returns the present state of the machine, for a trial whose JVM has these flags. */
   static Machine machine(List<String> jvmFlags) {
     return new Machine(
         ofFirstProcessor("flags")

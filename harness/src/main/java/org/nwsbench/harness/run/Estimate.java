@@ -12,8 +12,9 @@ import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.workload.Frozen;
 
 /**
- * How long trials will take, from how long others took: those of the same workload and method, else
- * of the same workload, else what was measured when its budget was frozen, else the workload's cap.
+ * Estimates how long trials will take. It uses the mean of earlier trials of the same workload and
+ * method, or else of the same workload; without any, the time measured when the budget was frozen,
+ * or else the workload's cap.
  */
 public final class Estimate {
 
@@ -40,7 +41,7 @@ public final class Estimate {
     }
   }
 
-  /** Returns the seconds that {@code spec} will take, start included. */
+  /** Returns the seconds that {@code spec} will take, including the start of the process. */
   public double seconds(TrialSpec spec) {
     List<double[]> samples = seen.getOrDefault(pair(spec), seen.get(spec.workload().id()));
     if (samples == null) {
@@ -53,7 +54,7 @@ public final class Estimate {
     return start + train * spec.budgetFraction();
   }
 
-  /** Such as {@code 45 s}, {@code 7 min}, {@code 3.5 h}. */
+  /** Returns a duration as text, such as {@code 45 s}, {@code 7 min} or {@code 3.5 h}. */
   public static String text(double seconds) {
     if (seconds < 90) {
       return Math.round(seconds) + " s";

@@ -23,20 +23,20 @@ import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.run.share.Claims;
 
 /**
- * Runs what of a matrix is not done yet, and hands all records on after every block. Stopped at any
- * moment, it goes on where it was: each finished trial is a record on disk.
+ * Runs the trials of blocks that are not done yet and passes on all records after every block. It
+ * can be stopped at any moment and continued later, since each finished trial is a record on disk.
  */
 final class Experiment {
 
   private static final Duration WAIT = Duration.ofSeconds(5);
 
-  /** Runs one trial, somewhere. */
+  /** Runs one trial, for example in a process of its own. */
   interface Executor {
 
-    /** Runs {@code spec} to its end; what goes wrong is in the result. */
+    /** Runs {@code spec} to its end; a failure is in the result. */
     TrialResult run(TrialSpec spec, DoubleConsumer progress) throws InterruptedException;
 
-    /** Returns the flags of the JVM that {@code spec} runs in, those that a record may tell. */
+    /** Returns the flags of the JVM for {@code spec} that may be published in a record. */
     default List<String> jvmFlags(TrialSpec spec) {
       return List.of();
     }
@@ -55,7 +55,7 @@ final class Experiment {
   private final long beganNanos = System.nanoTime();
   private final AtomicBoolean stopped = new AtomicBoolean();
 
-  /** An experiment in {@code folder}, which holds the records {@code before}. */
+  /** Makes an experiment in {@code folder}, which already holds the records {@code before}. */
   Experiment(
       ExperimentPlan.Mode mode,
       RecordFolder folder,
@@ -76,10 +76,10 @@ final class Experiment {
   }
 
   /**
-   * Runs {@code blocks}; where there are claims, what other processes hold is waited for.
+   * Runs {@code blocks}. With {@code claims} it waits for blocks that other processes hold.
    *
-   * @param afterBlock hears the records, those of other processes aside, after each block, or once
-   *     if none is due
+   * @param afterBlock receives the records, without those of other processes, after each block, or
+   *     once if no block is due
    * @return the number of trials that did not end well
    */
   int run(
@@ -126,7 +126,10 @@ final class Experiment {
     return view.end();
   }
 
-  /** Returns whether the block is done; false if another process holds it, or has taken it over. */
+  /**
+   * Runs a block and returns true, or returns false if another process holds it or has taken it
+   * over.
+   */
   private boolean runUnlessHeld(
       ExperimentPlan.Block block, Optional<Claims> claims, Consumer<List<TrialRecord>> afterBlock)
       throws InterruptedException {
@@ -169,8 +172,9 @@ final class Experiment {
   }
 
   /**
-   * Runs a trial, and once more by itself if it was disturbed; both records stay. What is no fault
-   * of the trial, such as a full disk, ends the experiment. Returns how the last run ended.
+   * Runs a trial, and once more alone if it was disturbed; both records are kept. A failure that is
+   * not the trial's fault, such as a full disk, ends the experiment. Returns how the last run
+   * ended.
    */
   private Status runTrial(TrialSpec spec, BooleanSupplier held) throws InterruptedException {
     try {
@@ -183,15 +187,16 @@ final class Experiment {
   }
 
   /**
-   * Runs a trial once. Returns how it ended; {@code SKIPPED} where it did not run, since a record
-   * could not be written, the process is ending, or another one has taken the block over.
+   * Runs a trial once and returns how it ended. Returns {@code SKIPPED} if there is no record,
+   * since it could not be written, the process is ending, or another process has taken the block
+   * over.
    */
   private Status runOnce(TrialSpec spec, BooleanSupplier held, boolean isLast)
       throws InterruptedException {
     if (stopped.get() || !held.getAsBoolean()) {
       return Status.SKIPPED;
     }
-    // It goes on whatever the machine's clock is set to meanwhile.
+    // Monotonic, whatever the machine's clock is set to meanwhile.
     Instant startedAt = began.plusNanos(System.nanoTime() - beganNanos);
     Environment here = environment.with(EnvironmentProbe.machine(executor.jvmFlags(spec)));
     view.started(spec);

@@ -16,18 +16,19 @@ import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.run.share.Claims;
 
 /**
- * A lock on an experiment's folder, so that one coordinator works there, or several that each run a
- * share; the kernel lets go when they die. The file says in one line which process took it last,
- * and when.
+ * A lock on an experiment's folder, for one coordinator alone or for several that each run a share.
+ * The kernel releases it when a process dies. The lock file holds one line with the last process
+ * that took it, and when.
  */
 record ExperimentLock(FileChannel channel) implements AutoCloseable {
 
   /**
-   * Takes the lock of {@code folder}, which is created.
+   * Locks {@code folder}, which is created if needed.
    *
-   * @param whole whether it is for this process alone; else for those that run shares of it
-   * @throws UsageException if another process has it (the message names it), or the folder cannot
-   *     be written
+   * @param whole whether the lock is for this process alone; else processes that run shares hold it
+   *     together
+   * @throws UsageException if another process has the lock (the message names it), or if the folder
+   *     cannot be written
    */
   static ExperimentLock take(Path folder, boolean whole) {
     Path file = folder.resolve(".lock");
@@ -59,7 +60,7 @@ record ExperimentLock(FileChannel channel) implements AutoCloseable {
     }
   }
 
-  /** Returns which process works in the folder, and since when; empty if none does. */
+  /** Returns which process works in the folder and since when; empty if none does. */
   static Optional<String> holder(Path folder) {
     Path file = folder.resolve(".lock");
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {

@@ -19,11 +19,11 @@ import org.nwsbench.methods.spi.Parameters;
 import org.nwsbench.methods.spi.SamplingMethod;
 
 /**
- * What a person asked to run, and how: every workload is trained with every method, at each budget
- * of the method and with every seed.
+ * The trials that a user asked for, and how to run them. Every workload is trained with every
+ * method, at each budget of the method, with every seed.
  *
- * @param part the rows that trials are scored on
- * @param home the source tree or release, which tells the commit and what is frozen
+ * @param part the part of the data on which trials are scored
+ * @param home the source tree or release, from which the commit and frozen budgets are read
  * @param out the experiment's folder
  */
 public record ExperimentPlan(
@@ -38,9 +38,9 @@ public record ExperimentPlan(
     Path out) {
 
   /**
-   * How trials are run.
+   * How trials are run side by side.
    *
-   * @param jobs trials at a time; with more than one, times are left blank
+   * @param jobs number of trials at a time; with more than one, times are left blank
    * @param sharedMachine whether other work runs on this machine, so that times are left blank
    * @param shard the share to run, in a folder where other processes may run the other shares;
    *     empty to run all, alone in the folder
@@ -50,18 +50,19 @@ public record ExperimentPlan(
     /** Runs one trial at a time on a machine that does nothing else. */
     public static final Mode ALONE = new Mode(1, false, Optional.empty());
 
-    /** Returns whether trials run alone, so that their times count. */
+    /** Returns whether trials run alone, so that their times are valid. */
     public boolean timed() {
       return jobs == 1 && !sharedMachine;
     }
   }
 
   /**
-   * A method as it is to be run.
+   * A method with its settings.
    *
-   * @param parameters all of them, as text
+   * @param parameters values of all parameters, as text
    * @param budgets fractions of a workload's budget
-   * @param learningRates by workload id; on other workloads the workload's own rate is used
+   * @param learningRates learning rates by workload id; for other workloads the workload's rate is
+   *     used
    */
   public record Method(
       SamplingMethod method,
@@ -70,9 +71,9 @@ public record ExperimentPlan(
       Map<String, Double> learningRates) {
 
     /**
-     * Returns a method with defaults for the parameters that {@code overrides} leaves out.
+     * Returns a method with default values for the parameters that {@code overrides} does not name.
      *
-     * @throws UsageException if a parameter is unknown or a value not permitted
+     * @throws UsageException if a parameter is unknown or a value is not permitted
      */
     public static Method of(
         SamplingMethod method, Map<String, String> overrides, List<Double> budgets) {
@@ -93,21 +94,23 @@ public record ExperimentPlan(
     }
   }
 
-  /** SHA-256 of a data set's content, of the row indices of its parts, and of a trial's code. */
+  /**
+   * SHA-256 hashes of a data set's content, of the row indices of its parts, and of a trial's code.
+   */
   public record Hashes(String data, String split, String code) {}
 
   /**
-   * The trials of one workload and seed, in the order to run. Ratios are formed inside a block, so
+   * The trials of one workload and seed in the order to run. Times are compared within a block, so
    * one machine runs all of it.
    */
   public record Block(String id, List<TrialSpec> trials) {}
 
   /**
-   * Lists all trials in the order to run: all workloads of a seed before the next seed, so that a
-   * first complete table comes early. Inside a block methods and budgets are shuffled together, so
-   * that a machine that becomes slower or faster meanwhile favours none of them.
+   * Returns all blocks in the order to run. All workloads of a seed come before the next seed, so
+   * that a first complete table comes early. Within a block methods and budgets are shuffled
+   * together, so that a machine that becomes slower or faster favours none of them.
    *
-   * @param hashes of what a workload and a method read
+   * @param hashes returns the hashes of what a workload and a method read
    */
   public List<Block> blocks(BiFunction<Workload, Method, Hashes> hashes) {
     List<Block> blocks = new ArrayList<>();

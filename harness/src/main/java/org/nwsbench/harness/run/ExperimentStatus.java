@@ -20,15 +20,15 @@ import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.run.share.Claims;
 
 /**
- * How far an experiment is.
+ * The state of an experiment.
  *
- * @param planned names of the trials asked for, by the folder's study or else its plan; empty if
- *     neither tells
- * @param done how many of them, or of all trials if none is planned, need not run again
- * @param failed the last record of each trial that did not end well
+ * @param planned names of the planned trials, from the folder's study or else its plan; empty if
+ *     there is neither
+ * @param done number of planned trials (or of all trials, without a plan) that need not run again
+ * @param failed the last record of each trial that has no good ending
  * @param missing planned trials without a record
- * @param running which process works there, and since when: a line each
- * @param commands that go on with what is missing
+ * @param running one line for each process that works in the folder, with its start
+ * @param commands commands that continue the experiment
  */
 public record ExperimentStatus(
     List<String> planned,
@@ -38,7 +38,7 @@ public record ExperimentStatus(
     List<String> running,
     List<String> commands) {
 
-  /** Reads the state of a folder, in which other processes may be working. */
+  /** Reads the state of a folder; other processes may be working in it. */
   public static ExperimentStatus of(Path experiment) {
     List<String> running = new ArrayList<>(new Claims(experiment).held());
     if (running.isEmpty()) {
@@ -80,7 +80,10 @@ public record ExperimentStatus(
     return new ExperimentStatus(planned, done, failed, missing, running, commands);
   }
 
-  /** Says how many planned trials have a record; empty if all have, or none is planned. */
+  /**
+   * Returns a sentence on how many planned trials have a record; empty if all have one or none is
+   * planned.
+   */
   public static Optional<String> gap(Path experiment, Collection<TrialSpec> trials) {
     List<String> planned = Study.declaration(experiment).trials();
     Set<String> found = trials.stream().map(Declaration::name).collect(Collectors.toSet());
@@ -92,12 +95,12 @@ public record ExperimentStatus(
                 .formatted(found.size(), planned.size(), experiment));
   }
 
-  /** Returns whether all that was asked for is there; false if it is not known what that is. */
+  /** Returns whether no planned trial is missing; false if the plan is unknown. */
   public boolean isComplete() {
     return !planned.isEmpty() && done == planned.size();
   }
 
-  /** Returns such as {@code 4 of 6 planned trials}; empty if it is not known what was planned. */
+  /** Returns text such as {@code 4 of 6 planned trials}; empty if the plan is unknown. */
   public Optional<String> share() {
     return planned.isEmpty()
         ? Optional.empty()

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** The git repository that a folder belongs to, asked by the command {@code git}. */
+/** Queries the git repository of a folder by the command {@code git}. */
 public record Git(Path folder) {
 
   private static final long LIMIT_SECONDS = 20;
 
   /**
-   * Returns what git prints, without blanks at its ends; empty if it fails, takes longer than 20
-   * seconds, or there is no git.
+   * Returns the output of git without surrounding white space; empty if git fails, takes longer
+   * than 20 seconds or is not installed.
    *
    * @throws org.nwsbench.harness.UsageException if the temporary folder cannot be written
    */
@@ -25,7 +25,7 @@ public record Git(Path folder) {
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
     builder.environment().keySet().removeIf(name -> name.startsWith("GIT_"));
-    // What git started may hold a pipe open for ever, but not a file.
+    // A process that git starts could keep a pipe open for ever, so output goes to a file.
     try (TemporaryFolder scratch = TemporaryFolder.create("git")) {
       Path printed = scratch.path().resolve("printed");
       Process process = builder.redirectOutput(printed.toFile()).start();
@@ -44,7 +44,7 @@ public record Git(Path folder) {
     }
   }
 
-  /** Returns the commit, if the folder is the root of a repository and not merely inside of one. */
+  /** Returns the commit; empty unless the folder is the root of a repository. */
   public Optional<String> commit() {
     return isRoot() ? output("rev-parse", "HEAD") : Optional.empty();
   }
@@ -59,8 +59,8 @@ public record Git(Path folder) {
   }
 
   /**
-   * Returns whether files outside of results differ from the commit, or git does not tell; false
-   * outside of a repository's root.
+   * Returns whether files outside of {@code results/} differ from the commit, or git fails; false
+   * if the folder is not the root of a repository.
    */
   public boolean isDirty() {
     return isRoot()

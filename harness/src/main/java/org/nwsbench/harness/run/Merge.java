@@ -12,22 +12,23 @@ import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.record.RecordFormat;
 import org.nwsbench.harness.record.TrialRecord;
 
-/** The union of the records of several experiments, which are of one study or of none. */
+/** Merges the records of several experiments, which must have the same study or none. */
 public final class Merge {
 
   private static final String STUDY = "study.yaml";
 
-  /** A folder of files that are named by hashes of the data that they tell of. */
+  /** A folder of files on where data came from, each named by the hash of the data. */
   private static final String PROVENANCE = "provenance";
 
   private Merge() {}
 
   /**
-   * Copies all records of {@code sources} into {@code target}. Where two folders ran the same trial
-   * both records are kept, the second as a rerun. Nothing is copied unless all can be.
+   * Copies all records of {@code sources} into {@code target}. If two folders ran the same trial
+   * both records are kept, the second as a rerun. All sources are checked before anything is
+   * copied.
    *
-   * @throws UsageException if a source has no records, or another declaration than the target or
-   *     the source before it, or a file is no record or was changed
+   * @throws UsageException if a source has no records, declares something else than the target or
+   *     another source, or has a damaged record
    */
   @SuppressWarnings("try") // the lock is held, not used
   public static RecordFolder.Copied into(Path target, List<Path> sources) {
@@ -57,11 +58,11 @@ public final class Merge {
   }
 
   /**
-   * Packs the loose records of an experiment, one file a workload.
+   * Packs the loose records of an experiment into one file for each workload.
    *
    * @return how many were packed
-   * @throws UsageException if one is damaged, another process works on the folder, or it cannot be
-   *     written; no record is lost then
+   * @throws UsageException if a record is damaged, another process works in the folder, or it
+   *     cannot be written; no record is lost then
    */
   @SuppressWarnings("try") // the lock is held, not used
   public static int pack(Path experiment) {
@@ -70,7 +71,7 @@ public final class Merge {
     }
   }
 
-  /** Reads all of {@code source}, so that nothing is copied of folders that cannot be merged. */
+  /** Checks that {@code source} can be merged, by reading all of it before anything is copied. */
   private static void requireLike(Path first, Path source) {
     List<TrialRecord> records = new RecordFolder(source).read(RecordFormat.Detail.BRIEF);
     if (records.isEmpty()) {
@@ -91,7 +92,10 @@ public final class Merge {
     }
   }
 
-  /** A target without records may have a declaration, as that of a killed merge has. */
+  /**
+   * Checks that source and target declare the same. A target without records may already have a
+   * declaration, left by a killed merge.
+   */
   private static void requireSame(Path source, Path target) throws IOException {
     if (Files.exists(target) && !(Files.exists(source) && Files.mismatch(source, target) < 0)) {
       throw new UsageException(

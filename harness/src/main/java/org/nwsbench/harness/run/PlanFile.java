@@ -17,12 +17,12 @@ import org.nwsbench.harness.record.Json;
 import org.nwsbench.harness.record.TrialSpec;
 
 /**
- * What an experiment's folder was asked to hold: {@code plan.json}, which each run adds to before
- * it trains anything. A folder to which trials of a plan are missing can tell so by it.
+ * The file {@code plan.json} of an experiment's folder, which lists the planned trials. Each run
+ * adds its trials before it trains anything, so that missing trials are noticed.
  *
- * @param commands that were given, each once; any of them goes on with what it asked for
- * @param trials names of all trials asked for, those of other shards included, as {@link
- *     Declaration#name(TrialSpec)} gives them
+ * @param commands the commands that were given, each once; repeating one continues its trials
+ * @param trials names of all planned trials, including those of other shards, as {@link
+ *     Declaration#name(TrialSpec)} returns them
  */
 public record PlanFile(int schema, List<String> commands, List<String> trials) {
 
@@ -30,7 +30,7 @@ public record PlanFile(int schema, List<String> commands, List<String> trials) {
   private static final String FILE = "plan.json";
 
   /**
-   * Returns what is planned in a folder; empty without a plan.json.
+   * Returns the plan of a folder; empty without a plan.json.
    *
    * @throws UsageException if the file cannot be read or is no plan
    */
@@ -49,7 +49,7 @@ public record PlanFile(int schema, List<String> commands, List<String> trials) {
     }
   }
 
-  /** Adds a command and the trials that it asks for to the plan of a folder. */
+  /** Adds a command and its trials to the plan of a folder. */
   public static void add(Path experiment, String command, Collection<TrialSpec> trials) {
     add(
         experiment,
@@ -57,7 +57,7 @@ public record PlanFile(int schema, List<String> commands, List<String> trials) {
             SCHEMA, List.of(command), trials.stream().map(Declaration::name).sorted().toList()));
   }
 
-  /** Adds all that another folder was asked to hold; shards that add at once wait in turn. */
+  /** Adds another plan to the plan of a folder; concurrent shards wait for each other. */
   @SuppressWarnings("try") // the lock is held, not used
   static synchronized void add(Path experiment, PlanFile other) {
     Path lockFile = experiment.resolve(".plan.lock");

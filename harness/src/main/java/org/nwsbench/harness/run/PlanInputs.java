@@ -24,10 +24,10 @@ import org.nwsbench.harness.train.TrialWorker;
 import org.nwsbench.harness.workload.Workload;
 import org.nwsbench.harness.workload.WorkloadReader;
 
-/** What the trials of a plan read: data sets, how they are split, and code; told by hashes. */
+/** The inputs of a plan's trials (data sets, splits and code) and their hashes. */
 final class PlanInputs {
 
-  /** Copies of a data set's features that a worker holds at once. */
+  /** The number of copies of a data set's features that a worker holds at once. */
   private static final int COPIES = 4;
 
   private static final long MIB = 1 << 20;
@@ -50,7 +50,7 @@ final class PlanInputs {
    * Loads (and caches) the data of all workloads and hashes the code that their trials can reach.
    *
    * @throws UsageException if a workload has too few rows for the plan
-   * @throws org.nwsbench.datasets.DatasetException if data cannot be had
+   * @throws org.nwsbench.datasets.DatasetException if data is unavailable
    */
   static PlanInputs load(ExperimentPlan plan) {
     PlanInputs inputs = new PlanInputs();
@@ -108,7 +108,10 @@ final class PlanInputs {
     return new Data(table.sha256(), partition, COPIES * rows * table.features().rowBytes() / MIB);
   }
 
-  /** Where rows pass once, there must be enough for plain training; pools may need more. */
+  /**
+   * Checks that there are enough rows for plain training if rows are used once; pools may need
+   * more.
+   */
   private void requireRows(Workload workload, ExperimentPlan plan) {
     int trainRows = data(workload).trainRows();
     double largest =
@@ -130,7 +133,7 @@ final class PlanInputs {
         read.sha256(), read.partition().sha256(), codeSha256.get(key(workload, method)));
   }
 
-  /** Heap that a worker needs for the data of {@code workload}. */
+  /** Returns the heap in MiB that a worker needs for the data of {@code workload}. */
   long heapMiB(Workload workload) {
     return data(workload).heapMiB();
   }
@@ -153,8 +156,8 @@ final class PlanInputs {
   }
 
   /**
-   * Writes the rows of each part for the workers, which would take a while to find them anew, and
-   * returns where each split lies, by its hash.
+   * Writes the rows of each part to files, so that workers need not split again, and returns the
+   * file of each split by its hash.
    */
   Map<String, Path> writePartitions(Path folder) throws IOException {
     Map<String, Path> files = new HashMap<>();
@@ -167,7 +170,10 @@ final class PlanInputs {
     return files;
   }
 
-  /** Writes where the data came from, named by the data's hash, which every record holds. */
+  /**
+   * Writes where the data came from, in files named by the hash of the data, which every record
+   * holds.
+   */
   void writeProvenance(Path experiment) {
     provenance.forEach(
         (name, json) -> {

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.plugin.PluginProbe;
 
-/** Refuses plug-ins whose code ends the process, or does not end, when it is only looked at. */
+/** Rejects plug-ins whose code ends the process or does not end when the plug-in is only listed. */
 public final class PluginCheck {
 
   private static final long LIMIT_SECONDS = 30;
@@ -17,10 +17,9 @@ public final class PluginCheck {
   private PluginCheck() {}
 
   /**
-   * Looks through {@code places} in a process of its own, for half a minute at most.
+   * Lists the plug-ins in {@code places} in a separate process, for half a minute at most.
    *
-   * @throws UsageException if that process ended by itself or did not end; the message names the
-   *     place
+   * @throws UsageException if that process exited early or did not end; the message names the place
    */
   public static void requireHarmless(List<Path> places) throws InterruptedException {
     if (places.isEmpty()) {

@@ -15,8 +15,8 @@ import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.record.TrialSpec;
 
 /**
- * Says how an experiment goes: a line for each finished trial and, in a terminal, one that moves
- * with the time still to go.
+ * Prints the progress of an experiment: a line for each finished trial and, in a terminal, a
+ * progress bar with the remaining time.
  */
 final class ProgressView {
 
@@ -82,7 +82,7 @@ final class ProgressView {
     moveLine();
   }
 
-  /** A trial that did not end well, now or before. */
+  /** Notes a trial that did not end well, in this run or earlier. */
   synchronized void hadFailed(TrialRecord record) {
     failed.add(Declaration.name(record.spec()) + " " + summary(record));
   }
@@ -98,7 +98,7 @@ final class ProgressView {
         blocks);
   }
 
-  /** The number of trials that did not end well, the first of which are named. */
+  /** Prints the first trials that did not end well, and returns the number of all. */
   synchronized int end() {
     int failures = failed.size();
     say("");
@@ -122,14 +122,14 @@ final class ProgressView {
     }
   }
 
-  /** Returns how much of the whole run is done, trials under way by their part. */
+  /** Returns a bar for the share of the run that is done, including parts of running trials. */
   private String bar() {
     double underWay = running.values().stream().mapToDouble(part -> part).sum();
     int filled = (int) (BAR_WIDTH * Math.min(1, (finished + underWay) / total));
     return "[" + "#".repeat(filled) + ".".repeat(BAR_WIDTH - filled) + "]";
   }
 
-  /** Says it in place of the line that moves. */
+  /** Prints a line in place of the progress bar. */
   private void say(String format, Object... values) {
     out.printf(Locale.ROOT, (terminal ? CLEAR_LINE : "") + format, values);
   }

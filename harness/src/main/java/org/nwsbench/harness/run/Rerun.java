@@ -19,16 +19,16 @@ import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.record.TrialSpec;
 
 /**
- * A recorded trial, run again here: whether it determines the same. On the kind of machine that the
- * record names, all that it determined must agree to the bit; on another, kernels may sum in
- * another order, and only counters that no sum enters must.
+ * A recorded trial and its repetition on this machine. On the kind of machine that the record
+ * names, all deterministic results must agree bit for bit. On another kind, sums may have another
+ * order, so only counters must agree.
  */
 public record Rerun(TrialRecord recorded, TrialRecord repeated) {
 
   private static final Set<String> ANYWHERE =
       Set.of("data", "split", "trainRows", "networkParameters");
 
-  /** So many of the records that ended well, none twice, in an order that the generator draws. */
+  /** Returns {@code count} different records that ended well, in random order. */
   public static List<TrialRecord> choose(
       Collection<TrialRecord> records, int count, RandomGenerator random) {
     List<TrialRecord> left = new ArrayList<>(records.stream().filter(TrialRecord::isOk).toList());
@@ -40,7 +40,7 @@ public record Rerun(TrialRecord recorded, TrialRecord repeated) {
     return List.copyOf(left.subList(0, chosen));
   }
 
-  /** Runs the trial of a record again, in a process of its own and in an empty folder. */
+  /** Runs the trial of a record again, in a separate process and an empty folder. */
   public static Rerun of(
       TrialRecord record, DataLocations data, Path home, Path scratch, PrintWriter out)
       throws InterruptedException {
@@ -66,7 +66,7 @@ public record Rerun(TrialRecord recorded, TrialRecord repeated) {
     return new Rerun(record, runs.get(runs.size() - 1)); // A disturbed one ran twice.
   }
 
-  /** Returns what differs though it must not, in order; empty where all agrees. */
+  /** Returns the differences that must not occur, in order; empty if all agrees. */
   public List<String> differences() {
     if (repeated.outcome().isEmpty() || recorded.outcome().isEmpty()) {
       return List.of("it ended as " + repeated.status().id() + ": " + repeated.reason());
@@ -81,13 +81,13 @@ public record Rerun(TrialRecord recorded, TrialRecord repeated) {
         .toList();
   }
 
-  /** Returns what a trial read and determined. */
+  /** Returns the inputs and deterministic results of a trial. */
   private static ObjectNode tree(TrialRecord record) {
     ObjectNode tree = Json.parse(Json.canonical(record.outcome()), ObjectNode.class);
     return tree.put("data", record.spec().dataSha256()).put("split", record.spec().splitSha256());
   }
 
-  /** Returns whether processor, libraries and engine threads are those of the record. */
+  /** Returns whether processor, libraries and engine threads are the same as in the record. */
   public boolean isSameKind() {
     return recorded.environment().cpu().equals(repeated.environment().cpu())
         && recorded.environment().flags().equals(repeated.environment().flags())
@@ -96,13 +96,14 @@ public record Rerun(TrialRecord recorded, TrialRecord repeated) {
   }
 
   /**
-   * Returns whether the code is that of the record: else what differs may be a change of the code.
+   * Returns whether the code is the same as in the record; otherwise the code may explain
+   * differences.
    */
   public boolean isSameCode() {
     return recorded.spec().codeSha256().equals(repeated.spec().codeSha256());
   }
 
-  /** Training time over that of the record; empty where either has none. */
+  /** Returns the training time divided by that of the record; empty if either has none. */
   public Optional<Double> timeRatio() {
     return repeated
         .measurements()

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.nwsbench.harness.train.TrialWorker;
 
 /**
- * Reads a worker's stream to its end and keeps its last lines, in bounded memory whatever comes: of
- * a line without an end only the beginning is kept.
+ * Reads a worker's error stream to its end and keeps the last lines in bounded memory; of an
+ * overlong line only the beginning is kept.
  */
 final class StderrTail {
 
@@ -21,7 +21,10 @@ final class StderrTail {
   private static final Pattern TRACE =
       Pattern.compile("(Exception in thread .*|[\\w.$]+(Exception|Error)(: .*)?)");
 
-  /** How a stack trace goes on; a JVM's word on options of its environment, maybe passwords. */
+  /**
+   * Lines of a stack trace after its first; and a JVM's message on options from its environment,
+   * which may hold passwords.
+   */
   private static final Pattern SKIPPED =
       Pattern.compile(
           "\tat |\t\\.\\.\\. |Caused by: |\tSuppressed: |(NOTE: )?Picked up \\w*JAVA_\\w*:");
@@ -29,21 +32,21 @@ final class StderrTail {
   private final Deque<String> lines = new ArrayDeque<>();
   private final Thread listener;
 
-  /** Listens to a buffered stream in a thread of its own and gives each line to {@code heard}. */
+  /** Reads a buffered stream in a new thread and passes each line to {@code heard}. */
   StderrTail(Reader stream, Consumer<String> heard) {
     listener = new Thread(() -> drain(stream, heard), "worker-output");
     listener.setDaemon(true);
     listener.start();
   }
 
-  /** Waits until all that a worker said before it ended is heard, for a moment at most. */
+  /** Waits for at most a moment until all output of the ended worker is read. */
   void finish() throws InterruptedException {
     listener.join(PATIENCE_MILLIS);
   }
 
   /**
-   * Returns the line that began the last stack trace, where the worker's words end in it; else the
-   * first of the last lines that names an exception or error, else the last line.
+   * Returns the first line of the last stack trace if the output ends with one; else the first of
+   * the last lines that names an exception or error, else the last line.
    */
   synchronized String decisiveLine() {
     String last = lines.isEmpty() ? "it said nothing" : lines.getLast();
@@ -55,7 +58,10 @@ final class StderrTail {
             .orElse(last);
   }
 
-  /** Returns where it was when it was asked to end, if it said so; else {@link #decisiveLine}. */
+  /**
+   * Returns where the worker was when it was asked to end, if it printed that; else {@link
+   * #decisiveLine}.
+   */
   synchronized String whereItEnded() {
     return lines.stream()
         .filter(line -> line.startsWith(TrialWorker.WHERE))

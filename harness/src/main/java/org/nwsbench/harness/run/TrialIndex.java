@@ -17,25 +17,26 @@ import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.record.TrialSpec;
 
 /**
- * Which trials are done. A trial that its spec alone made end ({@code ok}, {@code diverged}, {@code
- * skipped}) is done; one that failed, ran out of time or broke a rule is run again. Where times are
- * wanted, so is one that did not run alone, and what of a block ran on another machine than the
- * present one, unless all of it did: a block lies within one environment.
+ * Decides which trials are done. A trial with an ending that depends on its spec only ({@code ok},
+ * {@code diverged}, {@code skipped}) is done; one that failed, ran out of time or broke a rule is
+ * run again. If times are wanted, trials that did not run alone are run again too. So are trials
+ * that ran on another kind of machine than this one, unless their whole block is done on one kind
+ * of machine, since times are compared within a block.
  */
 public final class TrialIndex {
 
-  /** Statuses that another run of the same trial would not change. */
+  /** Statuses that a further run of the same trial would not change. */
   private static final Set<Status> SETTLED = Set.of(Status.OK, Status.DIVERGED, Status.SKIPPED);
 
   private final Map<TrialSpec, TrialRecord> settled = new HashMap<>();
   private final boolean timed;
 
-  /** Returns whether another run of a trial that ended so would end in the same way. */
+  /** Returns whether a further run of a trial with this status would end in the same way. */
   static boolean isSettled(Status status) {
     return SETTLED.contains(status);
   }
 
-  /** An index of {@code records}; {@code timed} where times are wanted. */
+  /** Makes an index of {@code records}; {@code timed} tells whether times are wanted. */
   public TrialIndex(Collection<TrialRecord> records, boolean timed) {
     this.timed = timed;
     records.forEach(this::add);
@@ -48,7 +49,10 @@ public final class TrialIndex {
     }
   }
 
-  /** Which trials of {@code block} have to run, if they run in the environment {@code here}. */
+  /**
+   * Returns the trials of {@code block} that have to run, if they run in the environment {@code
+   * here}.
+   */
   public List<TrialSpec> due(ExperimentPlan.Block block, Environment here) {
     List<TrialSpec> open = block.trials().stream().filter(trial -> !isDone(trial)).toList();
     List<Environment> found = block.trials().stream().flatMap(this::environments).toList();
@@ -62,14 +66,14 @@ public final class TrialIndex {
         .toList();
   }
 
-  /** Where the trial's times were taken; empty if it has none. */
+  /** Returns the environment in which the trial's times were measured; empty if it has no times. */
   private Stream<Environment> environments(TrialSpec trial) {
     return Stream.ofNullable(settled.get(trial))
         .filter(record -> record.measurements().isPresent())
         .map(TrialRecord::environment);
   }
 
-  /** The record of a trial that is done and diverged. */
+  /** Returns the record of a trial if it is done and diverged. */
   Optional<TrialRecord> diverged(TrialSpec spec) {
     return Optional.ofNullable(settled.get(spec))
         .filter(record -> record.status() == Status.DIVERGED);

@@ -32,12 +32,12 @@ import org.nwsbench.harness.train.TrialWorker;
 import org.nwsbench.harness.workload.Workload;
 
 /**
- * One JVM a trial: no other trial has warmed it or can hurt it, and it has limits of time, heap and
- * engine threads. Processes that it started end with it.
+ * Runs each trial in a new JVM, so that no other trial has warmed it or can disturb it, with limits
+ * of time, heap and engine threads. Processes that the JVM started end with it.
  *
- * @param partitions files with the rows of each part, by the hash of the split
- * @param code the stamp of the code that was planned with
- * @param scratch folder for results that are no records yet
+ * @param partitions files with the rows of each part, by hash of the split
+ * @param code the hash of the code with which the run was planned
+ * @param scratch folder for results that are not records yet
  */
 record WorkerProcess(
     DataLocations data,
@@ -48,7 +48,7 @@ record WorkerProcess(
     Path scratch)
     implements Experiment.Executor {
 
-  /** What else a method writes to the output is not progress. */
+  /** Other lines that a method prints are not progress. */
   private static final Pattern PROGRESS_LINE =
       Pattern.compile(TrialWorker.PROGRESS + "[0-9]{1,6}\\.[0-9]{4}");
 
@@ -58,16 +58,18 @@ record WorkerProcess(
               + "|-D(java\\.awt\\.headless|ai\\.djl\\.pytorch\\.num(_interop)?_threads"
               + "|user\\.(language|country|timezone)|file\\.encoding)=\\w[\\w/+-]*");
 
-  /** Bytes that no result is longer than. */
+  /** The most bytes of a result. */
   private static final long ROOM = 4 << 20;
 
-  /** Archives that this process has looked for. */
+  /** Class archives that this process has already looked for. */
   private static final Set<Path> ARCHIVES = ConcurrentHashMap.newKeySet();
 
   private static final int ARCHIVED_STEPS = 20;
   private static final long ARCHIVE_SECONDS = 60;
 
-  /** Exit code of a process that ended by SIGKILL, as the kernel ends one where memory is short. */
+  /**
+   * Exit code of a process that ended by SIGKILL, for example by the kernel when memory is short.
+   */
   private static final int KILLED = 128 + 9;
 
   private static final long BASE_HEAP_MIB = 1024;
@@ -123,7 +125,10 @@ record WorkerProcess(
     }
   }
 
-  /** Waits for the end. Beside load, time in which a thread waited for a processor is added. */
+  /**
+   * Returns whether the process ends within the limit. On a loaded machine the limit is extended by
+   * the time that threads waited for a processor.
+   */
   private static boolean endsWithin(long limitSeconds, Process process)
       throws InterruptedException {
     long began = System.nanoTime();
@@ -137,7 +142,10 @@ record WorkerProcess(
     return false;
   }
 
-  /** Returns the longest wait for a processor of any living thread, 0 without {@code /proc}. */
+  /**
+   * Returns the longest total wait of any living thread for a processor, in ns; 0 without {@code
+   * /proc}.
+   */
   private static long waitedNanos(Process process) {
     long longest = 0;
     Path tasks = Path.of("/proc", Long.toString(process.pid()), "task");
@@ -152,7 +160,7 @@ record WorkerProcess(
     return longest;
   }
 
-  /** A worker that has ended already has said why. */
+  /** Writes the order to the worker's input; a worker that has already ended has printed why. */
   private static void give(TrialWorker.Order order, Process process) {
     try {
       OutputStream input = process.getOutputStream();
@@ -188,9 +196,9 @@ record WorkerProcess(
   }
 
   /**
-   * Returns the option that has the JVM read its classes from an archive of this build, which saves
-   * half a second a start and changes nothing else. The first trial that finds no archive makes it,
-   * by a training of a few steps; where that fails, workers start without one.
+   * Returns the option that lets the JVM read its classes from an archive of this build, which
+   * saves half a second for each start and changes nothing else. The first trial that finds no
+   * archive makes one by a training of a few steps; if that fails, workers start without.
    */
   private List<String> archive(TrialSpec spec) throws IOException, InterruptedException {
     Path file = data.cacheFolder().resolve("classes-" + code.sha256().substring(0, 16) + ".jsa");
@@ -258,8 +266,8 @@ record WorkerProcess(
   }
 
   /**
-   * Those of the command line, and those that a JVM takes from its environment. Of properties only
-   * some are told: others may be passwords, and records are published.
+   * Returns the flags of the command line and from the environment of the JVM. Only known
+   * properties are included, since others may be passwords and records are published.
    */
   @Override
   public List<String> jvmFlags(TrialSpec spec) {
@@ -272,12 +280,18 @@ record WorkerProcess(
         .toList();
   }
 
-  /** Whether a record may tell it: an option of the JVM's own without a path, a known property. */
+  /**
+   * Returns whether an option may be published in a record: a JVM option without a path, or a known
+   * property.
+   */
   static boolean isPublic(String option) {
     return PUBLIC_OPTION.matcher(option).matches();
   }
 
-  /** Throws what is no fault of the trial, such as data that changed in the meantime. */
+  /**
+   * Returns the result in {@code file}; throws for failures that are not the trial's fault, such as
+   * data that changed meanwhile.
+   */
   static TrialResult result(int exit, Path file, StderrTail errors) throws IOException {
     String text = Files.readString(file);
     if (text.isEmpty()) {

@@ -6,7 +6,10 @@ import java.nio.FloatBuffer;
 /**
  * Adam (Kingma and Ba, arXiv 1412.6980) on live views of parameters and gradients.
  *
- * <p>{@code m = b1 m + (1-b1) g}, {@code v = b2 v + (1-b2) g^2}, {@code x -= rate * m^ / (sqrt(v^) + eps)} with the bias-corrected {@code m^, v^} and b1 = .9, b2 = .999, eps = 1e-8, as in PyTorch. One pass in Java is cheaper than the engine's optimiser, which makes a dozen calls for each parameter. Moments of dead units decay into subnormal numbers; see {@link SubnormalsAreZero}.
+ * <p>{@code m = b1 m + (1-b1) g}, {@code v = b2 v + (1-b2) g^2}, {@code x -= rate * m^ / (sqrt(v^)
+ * + eps)} with the bias-corrected {@code m^, v^} and b1 = .9, b2 = .999, eps = 1e-8, as in PyTorch.
+ * One pass in Java is cheaper than the engine's optimiser, which makes a dozen calls for each
+ * parameter. Moments of dead units decay into subnormal numbers; see {@link SubnormalsAreZero}.
  */
 final class Adam {
 
@@ -19,7 +22,10 @@ final class Adam {
   private float stepSize;
   private float scale;
 
-  /** Begins a step with the learning rate {@code rate}. {@link Slot#update()} must follow for each parameter. */
+  /**
+   * Begins a step with the learning rate {@code rate}. {@link Slot#update()} must follow for each
+   * parameter.
+   */
   void beginStep(double rate) {
     power1 *= BETA1;
     power2 *= BETA2;

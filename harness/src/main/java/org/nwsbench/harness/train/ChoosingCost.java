@@ -16,7 +16,8 @@ import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.methods.spi.SamplingMethod;
 
 /**
- * What choosing rows costs in comparison with a step of training, measured in a rehearsal of about a second.
+ * What choosing rows costs in comparison with a step of training, measured in a rehearsal of about
+ * a second.
  *
  * @param stepSeconds time of a training step: gather, forward, backward, update
  * @param choosingSeconds time of choosing the rows of a step, including scoring and observing
@@ -35,7 +36,8 @@ public record ChoosingCost(double stepSeconds, double choosingSeconds, double on
   private static final double GOOD_SAVING = 1 / 3.0;
 
   /**
-   * Trains for a moment like each of {@code trials}, which must be of one workload, and discards the models. Returns the cost of choosing by method id; trials that cannot run are left out.
+   * Trains for a moment like each of {@code trials}, which must be of one workload, and discards
+   * the models. Returns the cost of choosing by method id; trials that cannot run are left out.
    */
   @SuppressWarnings("try") // the mode holds while it is open
   public static Map<String, ChoosingCost> rehearse(List<TrialSpec> trials, DataLocations data) {

@@ -11,7 +11,8 @@ import org.nwsbench.methods.spi.Scorer;
 import org.nwsbench.methods.spi.SecondModel;
 
 /**
- * Scores rows for a sampler. It allows only the scores that the method declared, measures their time and counts their work, unless the method's scores are declared as uncounted.
+ * Scores rows for a sampler. It allows only the scores that the method declared, measures their
+ * time and counts their work, unless the method's scores are declared as uncounted.
  */
 record ClockedScorer(
     RowScores scores,
@@ -48,7 +49,9 @@ record ClockedScorer(
     return timed(rows, unitsPerRow, () -> scores.of(rows, need));
   }
 
-  /** Returns the result of {@code scoring}, which scores {@code rows}, and adds its time and work. */
+  /**
+   * Returns the result of {@code scoring}, which scores {@code rows}, and adds its time and work.
+   */
   <T> T timed(int[] rows, int unitsPerRow, Supplier<T> scoring) {
     for (int row : rows) {
       if (row < 0 || row >= trainRows) {

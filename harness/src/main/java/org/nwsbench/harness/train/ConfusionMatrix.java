@@ -25,7 +25,8 @@ public final class ConfusionMatrix {
   }
 
   /**
-   * Returns the mean F1 over the classes that occur and that {@code counted} marks. A class that is never predicted right has F1 = 0.
+   * Returns the mean F1 over the classes that occur and that {@code counted} marks. A class that is
+   * never predicted right has F1 = 0.
    */
   public double macroF1(boolean[] counted) {
     double sum = 0;
@@ -40,7 +41,8 @@ public final class ConfusionMatrix {
   }
 
   /**
-   * Returns the classes over which macro-F1 is averaged: classes with at least 30 rows, or all that occur if no class has as many.
+   * Returns the classes over which macro-F1 is averaged: classes with at least 30 rows, or all that
+   * occur if no class has as many.
    *
    * @param sizes number of rows of each class in the part
    */

@@ -9,7 +9,8 @@ import org.nwsbench.datasets.PreparedData;
 import org.nwsbench.harness.record.Outcome;
 
 /**
- * Scores a model on one part of the data while clocks are stopped. Points of a curve use a fixed subset of the rows, the same for all trials of a workload. The final score uses all rows.
+ * Scores a model on one part of the data while clocks are stopped. Points of a curve use a fixed
+ * subset of the rows, the same for all trials of a workload. The final score uses all rows.
  */
 final class Evaluator {
 
@@ -36,7 +37,8 @@ final class Evaluator {
   }
 
   /**
-   * Returns the score on all rows and adds the wrongly predicted rows to {@code wrong}, in order of {@code row}.
+   * Returns the score on all rows and adds the wrongly predicted rows to {@code wrong}, in order of
+   * {@code row}.
    */
   Outcome.Score finalScore(List<Outcome.WrongRow> wrong) {
     return score(IntStream.range(0, labels.length).toArray(), wrong);
@@ -59,7 +61,10 @@ final class Evaluator {
         rows.length, wrong.size(), matrix.macroF1(counted), loss / rows.length);
   }
 
-  /** Returns at most {@code wanted} of {@code size} rows, ascending. The choice depends on the arguments only. */
+  /**
+   * Returns at most {@code wanted} of {@code size} rows, ascending. The choice depends on the
+   * arguments only.
+   */
   static int[] subset(String name, int size, int wanted) {
     int[] rows = RandomStreams.permutation(size, new RandomStreams(CURVE_SEED).stream(name));
     return Arrays.stream(rows).limit(wanted).sorted().toArray();

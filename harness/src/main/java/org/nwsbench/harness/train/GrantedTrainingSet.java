@@ -7,7 +7,10 @@ import org.nwsbench.methods.spi.FeatureKind;
 import org.nwsbench.methods.spi.Need;
 import org.nwsbench.methods.spi.TrainingSet;
 
-/** The training set that a sampler may read: copies of the features and labels that its method declared. */
+/**
+ * The training set that a sampler may read: copies of the features and labels that its method
+ * declared.
+ */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record GrantedTrainingSet(
     Features features, int[] labels, int size, int classes, boolean onePass, Set<Need> granted)

@@ -29,7 +29,9 @@ final class GuardedSampler {
     sampler = ask(id, "create", () -> method.create(context));
   }
 
-  /** Returns the result of {@code question}; a failure names method {@code id} and {@code place}. */
+  /**
+   * Returns the result of {@code question}; a failure names method {@code id} and {@code place}.
+   */
   static <T> T ask(String id, String place, Supplier<T> question) {
     T answer;
     try {
@@ -55,9 +57,7 @@ final class GuardedSampler {
     return new TrialFailure(Status.FAILED, id + ": " + String.format(Locale.ROOT, format, values));
   }
 
-  /**
-   * Returns a checked copy of the next batch, which the sampler cannot change later.
-   */
+  /** Returns a checked copy of the next batch, which the sampler cannot change later. */
   Selection next() {
     given = ask(id, "next", sampler::next);
     Selection selection = new Selection(given.rows().clone(), given.weights().clone());
@@ -81,7 +81,10 @@ final class GuardedSampler {
     tell("observe", () -> sampler.observe(given, feedback));
   }
 
-  /** Returns the targets that the sampler estimates for the rows; empty if the sampler makes no estimates. */
+  /**
+   * Returns the targets that the sampler estimates for the rows; empty if the sampler makes no
+   * estimates.
+   */
   Optional<float[]> estimates(int[] rows) {
     if (!(sampler instanceof RowEstimator estimator)) {
       return Optional.empty();

@@ -54,12 +54,17 @@ final class Model implements AutoCloseable {
     return parameters.stream().mapToLong(NDArray::size).sum();
   }
 
-  /** Returns the logits, shape {@code (b, classes)}, which belong to the manager of {@code batch}. */
+  /**
+   * Returns the logits, shape {@code (b, classes)}, which belong to the manager of {@code batch}.
+   */
   NDArray logits(NDArray batch, boolean training) {
     return block.forward(store, new NDList(batch), training).singletonOrThrow();
   }
 
-  /** Returns the name of a layer for which exact gradient norms cannot be computed; empty if there is none. */
+  /**
+   * Returns the name of a layer for which exact gradient norms cannot be computed; empty if there
+   * is none.
+   */
   Optional<String> untappedLayer() {
     return untapped.stream().findFirst();
   }
@@ -73,7 +78,10 @@ final class Model implements AutoCloseable {
     return parameters.stream().map(NDArray::toFloatArray).toList();
   }
 
-  /** Copies {@code weights}, as returned by {@link #weights()}, into the memory of the trained weights. */
+  /**
+   * Copies {@code weights}, as returned by {@link #weights()}, into the memory of the trained
+   * weights.
+   */
   void setWeights(List<float[]> weights) {
     for (int i = 0; i < weights.size(); i++) {
       RowBuffer.live(parameters.get(i)).put(0, weights.get(i));

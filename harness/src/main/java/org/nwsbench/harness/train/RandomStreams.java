@@ -9,7 +9,8 @@ import org.nwsbench.datasets.hash.Sha256;
 import org.nwsbench.datasets.split.Draws;
 
 /**
- * Named random streams derived from one seed. A stream depends only on its name and the seed, so adding a stream changes no other stream. Any seed is legal, 0 included.
+ * Named random streams derived from one seed. A stream depends only on its name and the seed, so
+ * adding a stream changes no other stream. Any seed is legal, 0 included.
  */
 public record RandomStreams(long seed) {
 

@@ -8,7 +8,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 
-/** Native memory for rows. The arrays that it returns are views, which always show the rows written last. */
+/**
+ * Native memory for rows. The arrays that it returns are views, which always show the rows written
+ * last.
+ */
 final class RowBuffer {
 
   final FloatBuffer floats;

@@ -15,7 +15,9 @@ import org.nwsbench.harness.network.TappedLayer;
 import org.nwsbench.methods.spi.Need;
 
 /**
- * Computes losses, gradient bounds and predictions of a model, for the gathered batch or for many rows in batches. Cross-entropy is one inner product: with the coefficient {@code c_i} of row i at its label, {@code objective = sum_i c_i * loss_i}. The model's weights do not change.
+ * Computes losses, gradient bounds and predictions of a model, for the gathered batch or for many
+ * rows in batches. Cross-entropy is one inner product: with the coefficient {@code c_i} of row i at
+ * its label, {@code objective = sum_i c_i * loss_i}. The model's weights do not change.
  */
 final class RowScores {
 
@@ -56,7 +58,9 @@ final class RowScores {
     return scores;
   }
 
-  /** Returns the losses of {@code rows} and writes their most likely classes to {@code predicted}. */
+  /**
+   * Returns the losses of {@code rows} and writes their most likely classes to {@code predicted}.
+   */
   float[] predict(int[] rows, int[] predicted) {
     float[] losses = new float[rows.length];
     forward(
@@ -68,7 +72,10 @@ final class RowScores {
     return losses;
   }
 
-  /** Runs the model on {@code rows} in batches; {@code reading} gets each batch's log-probabilities and the position of its first row. */
+  /**
+   * Runs the model on {@code rows} in batches; {@code reading} gets each batch's log-probabilities
+   * and the position of its first row.
+   */
   private void forward(int[] rows, ObjIntConsumer<NDArray> reading) {
     inBatches(
         rows,
@@ -121,7 +128,10 @@ final class RowScores {
     coefficients.floats.put(written[i], -coefficient);
   }
 
-  /** Returns the log-probabilities of the batch, shape {@code (b, classes)}, which belong to {@code scope}. */
+  /**
+   * Returns the log-probabilities of the batch, shape {@code (b, classes)}, which belong to {@code
+   * scope}.
+   */
   NDArray logProbabilities(NDManager scope, boolean training) {
     return model.logits(inputs.view(scope, size), training).logSoftmax(1);
   }
@@ -162,7 +172,8 @@ final class RowScores {
     }
   }
 
-  // 1 - p of the label is computed as the sum of the other probabilities, which is exact also for p near 1. In double, since squares of small floats are subnormal, which is slow.
+  // 1 - p of the label is computed as the sum of the other probabilities, which is exact also for p
+  // near 1. In double, since squares of small floats are subnormal, which is slow.
   private float gradientBound(float[] probabilities, int from, int label) {
     double squares = 0;
     double miss = 0;

@@ -14,7 +14,8 @@ import org.nwsbench.methods.spi.Need;
 import org.nwsbench.methods.spi.Selection;
 
 /**
- * Measures what a sampler draws and estimates, while all clocks are stopped. No sampler sees the losses that are computed here, and training continues unchanged.
+ * Measures what a sampler draws and estimates, while all clocks are stopped. No sampler sees the
+ * losses that are computed here, and training continues unchanged.
  *
  * <p>The variance reduction is a ratio of means, each of which is unbiased:
  *
@@ -22,9 +23,14 @@ import org.nwsbench.methods.spi.Selection;
  *   mean over examined rows of g^2  *  (mean over draws of w)^2  /  mean over draws of (w g)^2
  * </pre>
  *
- * <p>g is the norm of softmax - onehot, which bounds a row's gradient norm up to a common factor. It is computed with the model as it was before the draws, since rows look easier after training on them. The mean weight cancels a common factor of all weights, for which a tuned learning rate would compensate. At most {@value #DRAWS} draws are used, or one batch if that is larger.
+ * <p>g is the norm of softmax - onehot, which bounds a row's gradient norm up to a common factor.
+ * It is computed with the model as it was before the draws, since rows look easier after training
+ * on them. The mean weight cancels a common factor of all weights, for which a tuned learning rate
+ * would compensate. At most {@value #DRAWS} draws are used, or one batch if that is larger.
  *
- * <p>Cost of a look: two forwards of at most {@value #EXAMINED} training rows, which are fixed for all trials of a workload; one forward of the draws used; and the sampler's estimates of the examined rows.
+ * <p>Cost of a look: two forwards of at most {@value #EXAMINED} training rows, which are fixed for
+ * all trials of a workload; one forward of the draws used; and the sampler's estimates of the
+ * examined rows.
  */
 final class SamplerProbe {
 
@@ -56,7 +62,10 @@ final class SamplerProbe {
     frozenWeights = training.model.weights();
   }
 
-  /** Returns the quality of the draws since the last look and of the present estimates; empty if there were no draws. */
+  /**
+   * Returns the quality of the draws since the last look and of the present estimates; empty if
+   * there were no draws.
+   */
   Optional<SamplerQuality> look() {
     List<Selection> drawn = training.takeDraws();
     if (drawn.isEmpty()) {
@@ -86,7 +95,9 @@ final class SamplerProbe {
     return batches.stream().flatMapToDouble(batch -> Arrays.stream(batch.weights())).toArray();
   }
 
-  /** Returns the variance reduction of the batches drawn after the freeze, and restores the model. */
+  /**
+   * Returns the variance reduction of the batches drawn after the freeze, and restores the model.
+   */
   OptionalDouble varianceReduction(List<Selection> next) {
     int batches = Math.max(1, DRAWS / next.get(0).size());
     List<Selection> first = next.subList(0, Math.min(batches, next.size()));
@@ -100,7 +111,10 @@ final class SamplerProbe {
     }
   }
 
-  /** Returns the variance reduction; empty if it is not finite because all gradients or all weights are 0. */
+  /**
+   * Returns the variance reduction; empty if it is not finite because all gradients or all weights
+   * are 0.
+   */
   static OptionalDouble reduction(double uniform, double[] w, float[] g) {
     double sum = 0;
     double squares = 0;
@@ -120,7 +134,8 @@ final class SamplerProbe {
   }
 
   /**
-   * Returns Spearman's rank correlation, with ties at their mean rank. Empty if a value is not finite, all values of one side are equal, or there are fewer than two.
+   * Returns Spearman's rank correlation, with ties at their mean rank. Empty if a value is not
+   * finite, all values of one side are equal, or there are fewer than two.
    */
   static OptionalDouble rankCorrelation(float[] estimates, float[] truth) {
     double[] one = doubles(estimates);
@@ -140,7 +155,10 @@ final class SamplerProbe {
     return IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray();
   }
 
-  /** Returns {@code (sum w)^2 / (n sum w^2)}, which is at most 1; empty if all weights are 0 or a square overflows. */
+  /**
+   * Returns {@code (sum w)^2 / (n sum w^2)}, which is at most 1; empty if all weights are 0 or a
+   * square overflows.
+   */
   static OptionalDouble essShare(double... weights) {
     double sum = 0;
     double squares = 0;

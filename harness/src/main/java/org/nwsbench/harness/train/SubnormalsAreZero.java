@@ -5,9 +5,13 @@ import com.sun.jna.NativeLibrary;
 import java.nio.file.Path;
 
 /**
- * Treats floats smaller than 1.2e-38 in size as zero on the calling thread until it is closed, both in the engine and in Java. Many processors compute with such floats ten to a hundred times more slowly, and rows that a network has learnt well have such gradients. So methods that draw learnt rows would be slower.
+ * Treats floats smaller than 1.2e-38 in size as zero on the calling thread until it is closed, both
+ * in the engine and in Java. Many processors compute with such floats ten to a hundred times more
+ * slowly, and rows that a network has learnt well have such gradients. So methods that draw learnt
+ * rows would be slower.
  *
- * <p>The engine can set this mode of the processor but DJL does not expose it, so the C++ symbol is called.
+ * <p>The engine can set this mode of the processor but DJL does not expose it, so the C++ symbol is
+ * called.
  */
 final class SubnormalsAreZero implements AutoCloseable {
 

@@ -27,7 +27,8 @@ import org.nwsbench.methods.spi.Selection;
 import org.nwsbench.methods.spi.TrainingSet;
 
 /**
- * One run of the training loop: draw, step and observe until the budget of work is spent. The learning rate falls to zero along half a cosine over work.
+ * One run of the training loop: draw, step and observe until the budget of work is spent. The
+ * learning rate falls to zero along half a cosine over work.
  */
 final class Training implements AutoCloseable {
 
@@ -53,7 +54,9 @@ final class Training implements AutoCloseable {
   /** Work of choosing the last batch; the next choice is assumed to cost as much. */
   private long selectWork;
 
-  /** Makes a run over the first {@code rows} training rows that spends {@code budget} units of work. */
+  /**
+   * Makes a run over the first {@code rows} training rows that spends {@code budget} units of work.
+   */
   Training(
       TrialSpec spec,
       PreparedData data,
@@ -148,10 +151,12 @@ final class Training implements AutoCloseable {
   }
 
   /**
-   * Takes one step, unless choosing a batch would leave too little work for the step. So a method that scores equally many rows at each step never overspends, except in its first step.
+   * Takes one step, unless choosing a batch would leave too little work for the step. So a method
+   * that scores equally many rows at each step never overspends, except in its first step.
    *
    * @return false if the budget does not pay for a further step
-   * @throws TrialFailure if the sampler fails, or if the loss of the batch is not finite or has exploded
+   * @throws TrialFailure if the sampler fails, or if the loss of the batch is not finite or has
+   *     exploded
    */
   boolean advance() {
     int batch = workload.batch();
@@ -192,7 +197,10 @@ final class Training implements AutoCloseable {
     return 0.5 * workload.learningRate() * (1 + Math.cos(Math.PI * fraction));
   }
 
-  /** Returns the batches since the last call, in order, and forgets them. Memory: 12 bytes for each drawn row. */
+  /**
+   * Returns the batches since the last call, in order, and forgets them. Memory: 12 bytes for each
+   * drawn row.
+   */
   List<Selection> takeDraws() {
     List<Selection> taken = kept;
     kept = new ArrayList<>();
@@ -207,7 +215,10 @@ final class Training implements AutoCloseable {
     return sampler;
   }
 
-  /** Releases the sampler and returns its heap size in bytes, measured as what this frees, to tens of kilobytes. */
+  /**
+   * Releases the sampler and returns its heap size in bytes, measured as what this frees, to tens
+   * of kilobytes.
+   */
   long releaseSampler() {
     long held = heapBytes();
     sampler = null;

@@ -18,7 +18,9 @@ import org.nwsbench.methods.spi.Need;
 import org.nwsbench.methods.spi.Selection;
 
 /**
- * Takes steps of Adam on {@code (1/b) sum_i w_i loss_i} and measures the time of each phase. Feedback on the batch is computed only if the method declared it, and its time counts for the sampler.
+ * Takes steps of Adam on {@code (1/b) sum_i w_i loss_i} and measures the time of each phase.
+ * Feedback on the batch is computed only if the method declared it, and its time counts for the
+ * sampler.
  */
 final class TrainingStep implements Feedback {
 
@@ -42,7 +44,10 @@ final class TrainingStep implements Feedback {
     gradientBounds = new float[batch];
   }
 
-  /** Trains on {@code batch} and returns its weighted mean loss. Afterwards this object is the feedback on this batch. */
+  /**
+   * Trains on {@code batch} and returns its weighted mean loss. Afterwards this object is the
+   * feedback on this batch.
+   */
   float run(Selection batch, double rate) {
     clock.begin(Phase.GATHER);
     int size = batch.size();
@@ -70,7 +75,10 @@ final class TrainingStep implements Feedback {
     return gradientBounds;
   }
 
-  /** Runs forward and backward. Opening the engine's scope counts as forward, closing it as backward. */
+  /**
+   * Runs forward and backward. Opening the engine's scope counts as forward, closing it as
+   * backward.
+   */
   private float forwardAndBackward() {
     float objective;
     clock.begin(Phase.FORWARD);
@@ -104,7 +112,8 @@ final class TrainingStep implements Feedback {
   }
 
   /**
-   * Returns the share of a forward in the time of a forward and backward, which the work clock takes as 1/3. It is a median over alternating repetitions, which do not change the weights.
+   * Returns the share of a forward in the time of a forward and backward, which the work clock
+   * takes as 1/3. It is a median over alternating repetitions, which do not change the weights.
    */
   double forwardShare() {
     int batch = losses.length;

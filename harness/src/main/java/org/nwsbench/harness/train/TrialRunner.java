@@ -23,7 +23,8 @@ import org.nwsbench.harness.workload.Workload;
 import org.nwsbench.methods.spi.SamplingMethod;
 
 /**
- * Runs one trial in this process on the calling thread: a rehearsal on throw-away models, then training, in which clocks are stopped for each evaluation.
+ * Runs one trial in this process on the calling thread: a rehearsal on throw-away models, then
+ * training, in which clocks are stopped for each evaluation.
  *
  * @param data the data prepared for {@code spec}
  * @param exclusive whether no other trial runs at the same time
@@ -72,7 +73,10 @@ public record TrialRunner(
     }
   }
 
-  /** Checks that the method fits, and returns the share of a forward in a step if no rehearsal will measure it. */
+  /**
+   * Checks that the method fits, and returns the share of a forward in a step if no rehearsal will
+   * measure it.
+   */
   private double requireFit() {
     if (workload().batch() > rows()) {
       throw new TrialFailure(
@@ -87,7 +91,8 @@ public record TrialRunner(
   }
 
   /**
-   * Trains throw-away models on as many rows as the trial has, with pauses, until the JVM's compilers are idle, but for at most some 1.5 seconds. Returns the share of a forward in a step.
+   * Trains throw-away models on as many rows as the trial has, with pauses, until the JVM's
+   * compilers are idle, but for at most some 1.5 seconds. Returns the share of a forward in a step.
    */
   private double rehearse() {
     long budget = (long) WorkClock.STEP * workload().batch() * REHEARSAL_STEPS;
@@ -202,7 +207,8 @@ public record TrialRunner(
   }
 
   /**
-   * Returns the result of a trial that trained to its end. It is valid if its budget paid for a step and, for timed trials, if phases, CPU time and pauses keep the rules.
+   * Returns the result of a trial that trained to its end. It is valid if its budget paid for a
+   * step and, for timed trials, if phases, CPU time and pauses keep the rules.
    */
   static TrialResult validated(TrialSpec spec, Outcome outcome, Measurements measurements) {
     if (outcome.steps() == 0) {

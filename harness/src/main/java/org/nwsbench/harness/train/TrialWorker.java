@@ -38,14 +38,18 @@ import org.nwsbench.harness.workload.Workload;
 import org.nwsbench.methods.spi.SamplingMethod;
 
 /**
- * The process that runs one trial. It reads its order from the first line of its input, writes the result to the file named on its command line, and prints progress. It ends when its input ends, together with all processes that a method started, so that nothing outlives the coordinator.
+ * The process that runs one trial. It reads its order from the first line of its input, writes the
+ * result to the file named on its command line, and prints progress. It ends when its input ends,
+ * together with all processes that a method started, so that nothing outlives the coordinator.
  */
 public final class TrialWorker {
 
   /** Prefix of each line of progress; the fraction of the budget spent follows. */
   public static final String PROGRESS = "progress ";
 
-  /** Prefix of the line that a worker prints when it is asked to end; a place in the code follows. */
+  /**
+   * Prefix of the line that a worker prints when it is asked to end; a place in the code follows.
+   */
   public static final String WHERE = "it was at ";
 
   /** Second argument of a worker whose JVM archives its classes at exit. */
@@ -85,10 +89,12 @@ public final class TrialWorker {
   }
 
   /**
-   * What a worker returns, in a separate file, so that no exit code or output of a method can be mistaken for it.
+   * What a worker returns, in a separate file, so that no exit code or output of a method can be
+   * mistaken for it.
    *
    * @param result how the trial ended
-   * @param refusal the reason why the worker could not begin as planned, which is not the trial's fault
+   * @param refusal the reason why the worker could not begin as planned, which is not the trial's
+   *     fault
    */
   public record Answer(Optional<TrialResult> result, Optional<String> refusal) {
 
@@ -206,7 +212,8 @@ public final class TrialWorker {
   }
 
   /**
-   * Starts the engine, lets it compute forward and backward, and returns the threads of the harness, the JVM and the engine, before any code of a method runs.
+   * Starts the engine, lets it compute forward and backward, and returns the threads of the
+   * harness, the JVM and the engine, before any code of a method runs.
    */
   static KnownThreads startEngine() {
     try (NDManager manager = NDManager.newBaseManager();

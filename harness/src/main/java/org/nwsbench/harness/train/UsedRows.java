@@ -6,7 +6,8 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Tracks the rows that a training has used. If rows are used once, a row may be scored in one step only, and trained on once, in that step or later. Memory: two bits a row.
+ * Tracks the rows that a training has used. If rows are used once, a row may be scored in one step
+ * only, and trained on once, in that step or later. Memory: two bits a row.
  */
 final class UsedRows {
 
@@ -19,7 +20,10 @@ final class UsedRows {
     this.once = once;
   }
 
-  /** Notes that rows are scored, none of which may have been scored in an earlier step or trained on. */
+  /**
+   * Notes that rows are scored, none of which may have been scored in an earlier step or trained
+   * on.
+   */
   void score(int[] rows) {
     if (once) {
       for (int row : rows) {
@@ -29,7 +33,10 @@ final class UsedRows {
     }
   }
 
-  /** Notes that a batch is trained on, which ends the step. None of its rows may have been trained on before. */
+  /**
+   * Notes that a batch is trained on, which ends the step. None of its rows may have been trained
+   * on before.
+   */
   void train(int[] rows) {
     for (int row : rows) {
       require(!once || !trained.get(row), row);

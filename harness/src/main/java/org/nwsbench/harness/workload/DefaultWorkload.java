@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * A workload for a table that nobody has tuned one for. The same size gives the same workload.
+ * Makes a workload for a table without a tuned workload. The same size gives the same workload.
  *
  * <ul>
  *   <li>Test: a fifth of the rows, at most 50,000, or the share asked for; a tenth of the others
@@ -30,7 +30,7 @@ public final class DefaultWorkload {
   private static final int PASSES = 20;
 
   /**
-   * Where rows are given once, methods that look at four rows for one that they train on use all.
+   * If rows are given once, a method that scores four rows for each row that it trains on uses all rows.
    */
   private static final double PASSES_OF_ROWS_GIVEN_ONCE = 0.25;
 
@@ -47,7 +47,7 @@ public final class DefaultWorkload {
    *
    * @param dataset id of the data set, to which the workload's id adds the network's
    * @param standardise whether its features are numbers
-   * @param testShare the share of rows that tests, if it is asked for
+   * @param testShare the share of rows for the test, if the user gave one
    */
   public static Workload of(
       String dataset,
@@ -83,7 +83,7 @@ public final class DefaultWorkload {
         30);
   }
 
-  /** Returns how the workload came about, in one line. */
+  /** Returns a one-line description of how the workload was chosen. */
   public static String inWords(Workload workload, int rows) {
     double trainRows = (1 - VALIDATION_SHARE) * (rows - workload.split().testRows());
     long steps = workload.budget() / (3L * workload.batch());

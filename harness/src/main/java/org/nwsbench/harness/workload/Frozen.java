@@ -7,7 +7,7 @@ import org.nwsbench.datasets.Variation;
 import org.nwsbench.harness.UsageException;
 
 /**
- * Budgets and learning rates as tuned and frozen, before any method was compared: versioned in
+ * Budgets and learning rates that were tuned and frozen before any methods were compared, versioned in
  * {@code results/tuning/frozen.yaml}.
  */
 public record Frozen(int schema, Map<String, Entry> workloads) {
@@ -16,12 +16,11 @@ public record Frozen(int schema, Map<String, Entry> workloads) {
   static final Path FILE = Path.of("results", "tuning", "frozen.yaml");
 
   /**
-   * What was frozen for one workload.
+   * The frozen values of one workload.
    *
    * @param budget the reference budget B, in work units
-   * @param learningRate of uniform sampling, tuned at half of B
-   * @param referenceSeconds what uniform sampling took to train at f = 1, a mean, on the machine
-   *     that froze it
+   * @param learningRate learning rate of uniform sampling, tuned at half of B
+   * @param referenceSeconds mean training time of uniform sampling at f = 1, on the machine used for tuning
    */
   public record Entry(long budget, double learningRate, double referenceSeconds) {
 
@@ -36,7 +35,7 @@ public record Frozen(int schema, Map<String, Entry> workloads) {
   }
 
   /**
-   * Returns what is frozen below {@code home}; nothing if there is no file.
+   * Reads the frozen values below {@code home}; there are none without the file.
    *
    * @throws UsageException if the file is damaged or of another schema
    */
@@ -46,14 +45,13 @@ public record Frozen(int schema, Map<String, Entry> workloads) {
         .orElse(new Frozen(SCHEMA, Map.of()));
   }
 
-  /** Returns what uniform sampling took to train at f = 1, where that is frozen. */
+  /** Returns the frozen training time of uniform sampling at f = 1 in seconds, if there is one. */
   public Optional<Double> referenceSeconds(Workload workload) {
     return entry(workloads, workload).map(Entry::referenceSeconds);
   }
 
   /**
-   * Returns the workload with what was frozen for it, or as it is. One that is varied has what was
-   * frozen for the workload that it varies.
+   * Returns the workload with its frozen values, or unchanged if there are none. A varied workload gets the values of the workload that it varies.
    */
   public Workload apply(Workload workload) {
     return entry(workloads, workload)
@@ -61,7 +59,7 @@ public record Frozen(int schema, Map<String, Entry> workloads) {
         .orElse(workload);
   }
 
-  /** Returns what stands under a workload's id, or under that of the one that it varies. */
+  /** Returns the entry of a workload's id, or of the id of the workload that it varies. */
   static <E> Optional<E> entry(Map<String, E> workloads, Workload workload) {
     return Optional.ofNullable(workloads.get(workload.id()))
         .or(() -> Variation.Named.of(workload.id()).map(name -> workloads.get(name.base())));

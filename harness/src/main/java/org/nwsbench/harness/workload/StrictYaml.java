@@ -36,9 +36,7 @@ import org.nwsbench.harness.UsageException;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
- * One YAML document that holds a record: each component under its name, of its type, once; only an
- * optional one may be left out. Whatever else it holds is refused in one line that names place, key
- * and what is permitted; what is no YAML, with its line.
+ * A YAML document that holds a Java record. Each component stands once under its name with its type; only optional components may be absent. Anything else is rejected in one line that names place, key and what is permitted; malformed YAML is rejected with its line.
  */
 public final class StrictYaml {
 
@@ -67,9 +65,8 @@ public final class StrictYaml {
   /**
    * Reads a document.
    *
-   * @param place what messages begin with
-   * @throws UsageException if it is no YAML, is empty, goes on with a second document, or has a key
-   *     twice
+   * @param place the place of the document, with which messages begin
+   * @throws UsageException if the text is no YAML, is empty, holds a second document, or has a key twice
    */
   public StrictYaml(String place, String yaml) {
     this.place = place;
@@ -91,7 +88,7 @@ public final class StrictYaml {
     }
   }
 
-  /** What no component may lack, unless it is an {@link Optional}. */
+  /** Requires every component that is not an {@link Optional}. */
   private static final class AllRequired extends JacksonAnnotationIntrospector {
 
     private static final long serialVersionUID = 1L;
@@ -102,7 +99,7 @@ public final class StrictYaml {
     }
   }
 
-  /** Returns the record in a resource of ours. */
+  /** Returns the record in a resource of the harness. */
   public static <T extends Record> T resource(String name, Class<T> type) {
     String text = Uncheck.get(() -> IOUtils.resourceToString(name, StandardCharsets.UTF_8));
     return new StrictYaml(name, text).as(type);
@@ -111,7 +108,7 @@ public final class StrictYaml {
   /**
    * Returns the document in {@code file}, if there is such a file.
    *
-   * @throws UsageException if it cannot be read, or as the constructor has it
+   * @throws UsageException if the file cannot be read, or as the constructor does
    */
   public static Optional<StrictYaml> of(Path file) {
     if (!Files.exists(file) && !Files.isSymbolicLink(file)) {
@@ -128,7 +125,7 @@ public final class StrictYaml {
     }
   }
 
-  /** A pipe would wait for its writer, a device never end, a large file fill the memory. */
+  /** Reads a regular file of limited size; a pipe or device might never end. */
   private static String text(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
       throw new UsageException(
@@ -142,7 +139,7 @@ public final class StrictYaml {
     return Files.readString(file);
   }
 
-  /** A record as YAML that {@link #as} reads back. */
+  /** Returns a record as YAML, which {@link #as} can read. */
   public static String text(Record record) {
     try {
       return MAPPER.writeValueAsString(record);
@@ -156,7 +153,7 @@ public final class StrictYaml {
     return Sha256.hex(yaml);
   }
 
-  /** Returns the refusal of what stands at {@code key}: place, key and {@code message}. */
+  /** Returns an exception about the value at {@code key}, with place, key and {@code message}. */
   public UsageException refusal(String key, String message) {
     return new UsageException(place + ": " + (key.isEmpty() ? "" : key + ": ") + message);
   }
@@ -164,7 +161,7 @@ public final class StrictYaml {
   /**
    * Returns the document as a record.
    *
-   * @throws UsageException if it is not one, or the record refuses a value
+   * @throws UsageException if the document does not hold this record, or the record rejects a value
    */
   public <T extends Record> T as(Class<T> type) {
     refuseUnknownKeys(tree, MAPPER.constructType(type), "");
@@ -177,7 +174,7 @@ public final class StrictYaml {
     }
   }
 
-  /** Before all else: where a key is misspelt, another is missing. */
+  /** Rejects unknown keys first, since a misspelt key is more helpful to report than the key that is then missing. */
   private void refuseUnknownKeys(JsonNode node, JavaType type, String path) {
     if (type.getRawClass() == Optional.class) {
       refuseUnknownKeys(node, type.getContentType(), path);
@@ -248,7 +245,7 @@ public final class StrictYaml {
   }
 
   /**
-   * Returns where the problem is, which may be beyond the last token; empty if that is not known.
+   * Returns the line of the problem, which may be beyond the last token; empty if unknown.
    */
   private static String line(JsonProcessingException e) {
     if (e.getCause() instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {

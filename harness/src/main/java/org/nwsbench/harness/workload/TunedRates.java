@@ -8,9 +8,7 @@ import java.util.TreeMap;
 import org.nwsbench.harness.UsageException;
 
 /**
- * Learning rates of methods, each tuned as uniform sampling was: versioned in {@code
- * results/tuning-methods/rates.yaml}. A method that stands not there trains at the workload's own
- * rate, which is that of tuned uniform sampling.
+ * Learning rates of methods, each tuned in the same way as that of uniform sampling, versioned in {@code results/tuning-methods/rates.yaml}. A method without an entry trains at the workload's rate, which was tuned for uniform sampling.
  */
 public record TunedRates(int schema, Map<String, Entry> workloads) {
 
@@ -20,8 +18,8 @@ public record TunedRates(int schema, Map<String, Entry> workloads) {
   /**
    * The rates of one workload.
    *
-   * @param budget the reference budget they were tuned at, in work units
-   * @param learningRates by id of the method
+   * @param budget the reference budget at which the rates were tuned, in work units
+   * @param learningRates learning rates by method id
    */
   public record Entry(long budget, Map<String, Double> learningRates) {
 
@@ -43,7 +41,7 @@ public record TunedRates(int schema, Map<String, Entry> workloads) {
   }
 
   /**
-   * Returns what is tuned below {@code home}; nothing if there is no file.
+   * Reads the tuned rates below {@code home}; there are none without the file.
    *
    * @throws UsageException if the file is damaged or of another schema
    */
@@ -56,8 +54,7 @@ public record TunedRates(int schema, Map<String, Entry> workloads) {
   }
 
   /**
-   * Returns the rate that was tuned for {@code method} at the budget of {@code workload}, if any;
-   * for one that is varied, on the workload that it varies.
+   * Returns the rate tuned for {@code method} at the budget of {@code workload}, if any. For a varied workload, it is the rate tuned on the workload that it varies.
    */
   public Optional<Double> rate(Workload workload, String method) {
     return Frozen.entry(workloads, workload)

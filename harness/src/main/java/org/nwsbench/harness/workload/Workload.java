@@ -8,23 +8,19 @@ import org.nwsbench.datasets.Partition;
 import org.nwsbench.datasets.Variation;
 
 /**
- * What is trained: a data set, a network, an optimiser and a budget of work. Read from YAML by
- * {@link WorkloadReader}.
+ * A training task: a data set, a network, an optimiser and a budget of work. {@link WorkloadReader} reads workloads from YAML.
  *
  * @param id names the workload in commands, records and tables; lower case words joined by hyphens
  * @param title one line for a person
  * @param standardise whether features are centred and scaled by the training part's statistics
- * @param onePass whether each row is given once; left out where rows return
- * @param learningRate Adam's rate at the start; it decays to zero over work (cosine)
- * @param batch rows of a training step
+ * @param onePass whether each row is used once; absent if rows return
+ * @param learningRate Adam's initial learning rate; it decays to zero over work (cosine)
+ * @param batch number of rows of a training step
  * @param budget the reference budget B, in work units (a forward of one row costs 1, a backward 2)
- * @param evaluations points of the convergence curve, the last one at the end
- * @param curveRows rows that points inside the curve are evaluated on; the end always uses all
- * @param maxUntimedShare share of training time that may lie in no phase before a trial is invalid;
- *     more than {@link #MAX_UNTIMED_SHARE} for a training of an instant, see {@link
- *     #permitsUntimed}
- * @param capSeconds what uniform sampling may take to train at the reference budget, when that is
- *     frozen; a trial is ended at {@link #timeLimitSeconds}
+ * @param evaluations number of points of the convergence curve, the last one at the end
+ * @param curveRows number of rows on which points of the curve are evaluated; the end uses all rows
+ * @param maxUntimedShare largest share of training time outside of all phases in a valid trial; more than {@link #MAX_UNTIMED_SHARE} only for very short trainings, see {@link #permitsUntimed}
+ * @param capSeconds longest training time of uniform sampling at the reference budget, when the budget is frozen; a trial is ended at {@link #timeLimitSeconds}
  */
 public record Workload(
     String id,
@@ -42,7 +38,7 @@ public record Workload(
     double maxUntimedShare,
     int capSeconds) {
 
-  /** A larger share of time in no phase is permitted only while it is an instant. */
+  /** The largest permitted share of time outside of all phases, except for very short times. */
   public static final double MAX_UNTIMED_SHARE = 0.03;
 
   private static final double UNTIMED_INSTANT_SECONDS = 0.05;
@@ -75,12 +71,12 @@ public record Workload(
   }
 
   /**
-   * Parting of the rows.
+   * How the rows are split.
    *
-   * @param usual whether to take the published split, where there is one
-   * @param testRows rows of the test part, where the split is our own
-   * @param validationShare share of the remaining rows that validates
-   * @param anew whether to test on other rows than before; see {@link Partition.Plan}
+   * @param usual whether to use the published split, if there is one
+   * @param testRows number of rows of the test part in our own split
+   * @param validationShare share of the remaining rows for validation
+   * @param anew whether to draw a new test part; see {@link Partition.Plan}
    */
   public record Split(
       boolean usual,
@@ -88,7 +84,7 @@ public record Workload(
       double validationShare,
       @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Boolean> anew) {
 
-    /** A split with the first test part. */
+    /** Makes a split with the first test part. */
     public Split(boolean usual, int testRows, double validationShare) {
       this(usual, testRows, validationShare, Optional.empty());
     }
@@ -107,7 +103,7 @@ public record Workload(
    * A network by the id of its provider.
    *
    * @param kind id of a network provider, such as {@code mlp}
-   * @param widths sizes of the hidden layers, from the input on; what they mean is the provider's
+   * @param widths sizes of the hidden layers, from the input on; the provider defines their meaning
    * @param inputShape shape of one row for the network, such as {@code [1, 28, 28]}; empty for a
    *     plain vector
    */
@@ -129,25 +125,21 @@ public record Workload(
   }
 
   /**
-   * Returns the wall-clock limit in seconds of a trial at budget fraction {@code f}, start
-   * included.
+   * Returns the wall-clock limit in seconds of a trial at budget fraction {@code f}, including the start of its process.
    */
   public long timeLimitSeconds(double f) {
     return LIMIT_BASE_SECONDS + (long) Math.ceil((double) LIMIT_FACTOR * capSeconds * f);
   }
 
   /**
-   * Returns the share of training time that may lie in no phase: the stricter of ours and the
-   * protocol's.
+   * Returns the largest share of training time outside of all phases: the smaller of the workload's and the protocol's.
    */
   public double untimedBound() {
     return Math.min(maxUntimedShare, MAX_UNTIMED_SHARE);
   }
 
   /**
-   * Returns whether {@code share} of {@code trainSeconds} may lie in no phase: up to {@link
-   * #untimedBound}. A workload that declares more than that has 50 ms in all besides, since a
-   * training of a few steps is at the mercy of the scheduler.
+   * Returns whether {@code share} of {@code trainSeconds} may lie outside of all phases, which holds up to {@link #untimedBound}. If the workload declares a larger share, up to that share is permitted as long as it is at most 50 ms in all, since a training of a few steps depends on the scheduler.
    */
   public boolean permitsUntimed(double share, double trainSeconds) {
     return share <= untimedBound()
@@ -167,7 +159,7 @@ public record Workload(
     return with(id, title, dataset, split, rate, budget);
   }
 
-  /** Returns the same workload with its training part varied, under a name of its own. */
+  /** Returns the workload with its training part varied and the variation in its id. */
   public Workload varied(Variation variation) {
     return with(
         new Variation.Named(id, variation).toString(),

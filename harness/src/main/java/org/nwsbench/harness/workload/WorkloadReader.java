@@ -8,12 +8,11 @@ import org.nwsbench.harness.Suggestion;
 import org.nwsbench.harness.UsageException;
 
 /**
- * Reads workloads from YAML. Every key must be there, and an unknown or repeated one is refused by
- * name.
+ * Reads workloads from YAML. Every key must be present; an unknown or repeated key is rejected by name.
  */
 public final class WorkloadReader {
 
-  /** The workloads that ship with the harness, in the order of tables. */
+  /** Ids of the workloads that ship with the harness, in the order of tables. */
   public static final List<String> BUILT_IN =
       StrictYaml.resource("/workloads.yaml", Ids.class).workloads();
 
@@ -25,7 +24,7 @@ public final class WorkloadReader {
    * Returns a workload that ships with the harness, or a variation of one, such as {@code
    * letter-mlp-noise-30}.
    *
-   * @throws UsageException if there is none of that id
+   * @throws UsageException if there is no workload with that id
    */
   public static Workload builtIn(String id) {
     return Variation.Named.of(id)
@@ -33,7 +32,7 @@ public final class WorkloadReader {
         .orElseGet(() -> shipped(id));
   }
 
-  /** Returns whether {@link #builtIn} has it. */
+  /** Returns whether {@link #builtIn} knows the id. */
   public static boolean isBuiltIn(String id) {
     return BUILT_IN.contains(Variation.Named.of(id).map(Variation.Named::base).orElse(id));
   }
@@ -47,10 +46,9 @@ public final class WorkloadReader {
   }
 
   /**
-   * Returns a workload from a file, on a data set and a network that are at hand.
+   * Returns a workload from a file. Its data set and network must be installed.
    *
-   * @throws UsageException if the file cannot be read or is no workload, or data set or network is
-   *     another; the message names file, key and remedy
+   * @throws UsageException if the file cannot be read or is no workload, or its data set or network is unknown; the message names file, key and remedy
    */
   public static Workload file(Path file, Collection<String> datasets, Collection<String> networks) {
     StrictYaml document =

@@ -21,19 +21,19 @@ import java.util.stream.Stream;
 import org.nwsbench.harness.UsageException;
 
 /**
- * Claims of blocks in an experiment's folder, so that processes on many machines share its work
- * with no one in charge.
+ * Claims of blocks in an experiment's folder, by which processes on many machines share the work
+ * without a coordinator.
  *
- * <p>A claim is a file {@code .claims/BLOCK.N} that its owner created. Where N is the highest
- * number, the block is its owner's, unless the owner has let go or is gone; then whoever creates N
- * + 1 has it. Files are never renamed or removed by those who claim, so that one of several wins.
+ * <p>A claim is a file {@code .claims/BLOCK.N} that its owner created. The claim with the highest N
+ * owns the block until its owner releases it or is gone; then the process that creates N + 1 owns
+ * it. Claiming processes never rename or remove files, so exactly one of several wins.
  *
- * <p>An owner writes to its file every 15 seconds. It is gone if it has not written for three
- * minutes. Time is that of the file system, taken from a file written there, since machines' clocks
- * differ.
+ * <p>An owner writes to its file every 15 seconds, and counts as gone after three minutes without
+ * writing. Since clocks of machines differ, the time is taken from a file written to the file
+ * system.
  *
- * <p>Of the file system this asks: exclusive creation, and that another machine sees a write within
- * a minute or so. NFS from version 3 on has both, in its default settings.
+ * <p>The file system must support exclusive creation, and other machines must see a write within a
+ * minute or so. NFS from version 3 on does both in its default settings.
  */
 public final class Claims implements AutoCloseable {
 
@@ -41,7 +41,7 @@ public final class Claims implements AutoCloseable {
   private static final Duration BEAT = Duration.ofSeconds(15);
   private static final String FREE = "free";
 
-  /** The name of this machine, for people. */
+  /** The name of this machine, for messages. */
   public static final String HOST = hostName();
 
   private final Path folder;
@@ -57,7 +57,9 @@ public final class Claims implements AutoCloseable {
     folder = experiment.resolve(".claims");
   }
 
-  /** The claim of a block, whose name is fit for a file's, if it is free or its owner is gone. */
+  /**
+   * Claims a block, whose name must be a valid file name. Returns empty if another process owns it.
+   */
   public Optional<Claim> take(String block) {
     int last = 0;
     while (Files.exists(file(block, last + 1))) {
@@ -80,8 +82,8 @@ public final class Claims implements AutoCloseable {
   }
 
   /**
-   * Returns a line for each block that a process is working on: which, and who since when. Writes
-   * nothing, so what is gone is told by this machine's clock.
+   * Returns a line for each block that a process works on: which block, which process, and since
+   * when. Writes nothing, so whether an owner is gone is judged by this machine's clock.
    */
   public List<String> held() {
     if (!Files.isDirectory(folder)) {
@@ -125,7 +127,7 @@ public final class Claims implements AutoCloseable {
         && now - Files.getLastModifiedTime(claim).toMillis() < GONE.toMillis();
   }
 
-  /** The time of the file system in milliseconds. */
+  /** Returns the time of the file system in milliseconds. */
   private long now() throws IOException {
     Path file = folder.resolve("." + UUID.randomUUID());
     try {
@@ -145,13 +147,13 @@ public final class Claims implements AutoCloseable {
         "%s: cannot be written (%s): choose another --out".formatted(folder, e), e);
   }
 
-  /** Ends the beats; claims that were not let go of are soon free. */
+  /** Stops the regular writing, so that claims not yet released expire. */
   @Override
   public void close() {
     beats.shutdownNow();
   }
 
-  /** A block that is this process's to run. */
+  /** A block that this process owns. */
   public final class Claim implements AutoCloseable {
 
     private final Path claimFile;
@@ -176,13 +178,14 @@ public final class Claims implements AutoCloseable {
       try {
         Files.writeString(claimFile, self, StandardOpenOption.WRITE);
       } catch (IOException e) {
-        // Silence is what tells others; the next beat may succeed.
+        // Not fatal: the next write may succeed, and otherwise others see that this process is
+        // gone.
       }
     }
 
     /**
-     * Whether no one has taken the block over, as happens to a process that stood still; false if
-     * that cannot be told.
+     * Returns whether this process still owns the block. Another one may have taken it over if this
+     * process was suspended. Returns false if that is unknown.
      */
     public boolean isHeld() {
       return Files.exists(claimFile) && Files.notExists(next);
@@ -196,14 +199,14 @@ public final class Claims implements AutoCloseable {
         Files.writeString(
             claimFile, FREE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
       } catch (NoSuchFileException e) {
-        // The folder of claims was cleared by hand.
+        // Someone cleared the folder of claims by hand.
       } catch (IOException e) {
         throw refusal(e);
       }
     }
   }
 
-  /** Returns what stands in a claim, for who looks into it: which process, where, since when. */
+  /** Returns the content of a claim for a human reader: which process, where, and since when. */
   private static String describeSelf() {
     return "process %d on %s, since %s"
         .formatted(

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.nwsbench.harness.UsageException;
 
-/** One of several equal shares of an experiment's blocks, numbered from 1. */
+/** One of {@code count} about equal shares of an experiment's blocks, numbered from 1. */
 public record Shard(int number, int count) {
 
   private static final Pattern TEXT = Pattern.compile("([0-9]{1,6})/([0-9]{1,6})");
@@ -18,7 +18,7 @@ public record Shard(int number, int count) {
   /**
    * Returns the shard that {@code text} names, such as {@code 3/16}.
    *
-   * @throws UsageException if it names none
+   * @throws UsageException if the text names no shard
    */
   public static Shard of(String text) {
     Matcher matcher = TEXT.matcher(text);
@@ -39,11 +39,11 @@ public record Shard(int number, int count) {
 
   /**
    * Returns the blocks of each of {@code count} shares, in the order of {@code blocks}. Every
-   * process that calls this with the same blocks and times finds the same division. The longest
-   * block goes first, each to the share with the least work so far: no share is more than 4/3 of
-   * the best possible one (Graham, SIAM J. Appl. Math. 17, 1969).
+   * process that calls this with the same blocks and times gets the same division. Blocks are
+   * assigned from the longest to the shortest, each to the share with the least work so far, so the
+   * longest share is at most 4/3 of the optimum (Graham, SIAM J. Appl. Math. 17, 1969).
    *
-   * @param seconds how long a block takes; must not depend on what was run already
+   * @param seconds estimated time of a block; must not depend on which trials are done
    */
   public static <B> List<List<B>> divide(List<B> blocks, ToDoubleFunction<B> seconds, int count) {
     double[] times = blocks.stream().mapToDouble(seconds).toArray();

@@ -8,12 +8,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Batch scripts for Slurm: an array with a task for each shard, and a job that renders the report.
+ * Batch scripts for Slurm: an array job with a task for each shard, and a job that renders the
+ * report.
  *
- * @param directory where the command was given, which paths in it are relative to
+ * @param directory the folder in which the command was given, to which its paths are relative
  * @param out the experiment's folder
- * @param asked options of sbatch for either script
- * @param throttle how many tasks may run at once, if that is limited
+ * @param asked options of sbatch for both scripts
+ * @param throttle the most tasks that may run at once, if limited
  */
 public record SlurmScript(
     Path launcher, Path directory, Path out, List<String> asked, Optional<Integer> throttle) {
@@ -21,12 +22,12 @@ public record SlurmScript(
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:=,+@%-]+");
 
   /**
-   * The script that runs the shards {@code due}.
+   * Returns the script that runs the shards {@code due}.
    *
-   * @param run what to hand to {@code nwsbench run}, shard and folder aside
-   * @param shards into how many the experiment is divided
-   * @param processors of a task: for its engine threads and the JVM's compilers
-   * @param exclusive whether a task has its node alone, so that its times count
+   * @param run arguments of {@code nwsbench run}, without shard and folder
+   * @param shards the number of shards of the experiment
+   * @param processors processors of a task, for its engine threads and the JVM's compilers
+   * @param exclusive whether a task has a node alone, so that its times are valid
    */
   public String tasks(
       List<Integer> due, List<String> run, int shards, int processors, boolean exclusive) {
@@ -54,7 +55,10 @@ public record SlurmScript(
             shards);
   }
 
-  /** The script that renders the report; {@code data} is what to hand to it, the folder aside. */
+  /**
+   * Returns the script that renders the report; {@code data} holds its arguments, without the
+   * folder.
+   */
   public String report(List<String> data) {
     List<String> command = new ArrayList<>(List.of(launcher.toString(), "report"));
     command.addAll(data);
@@ -62,7 +66,9 @@ public record SlurmScript(
     return head("nwsbench-report", "report.log") + "\nexec " + quoted(command) + "\n";
   }
 
-  /** In the name of a log Slurm replaces what follows a percent sign, unless it stands twice. */
+  /**
+   * Returns the head of a script. In the name of a log, a percent sign must be doubled for Slurm.
+   */
   private String head(String name, String log) {
     String logs = out.resolve("slurm").toString().replace("%", "%%");
     return """
@@ -80,7 +86,7 @@ public record SlurmScript(
             asked.stream().map("#SBATCH %s\n"::formatted).collect(Collectors.joining()));
   }
 
-  /** Such as {@code 1-4,7}. */
+  /** Returns ranges such as {@code 1-4,7}. */
   static String ranges(List<Integer> numbers) {
     List<String> ranges = new ArrayList<>();
     for (int i = 0; i < numbers.size(); ) {
@@ -94,7 +100,7 @@ public record SlurmScript(
     return String.join(",", ranges);
   }
 
-  /** Returns a command line in which a shell reads each word as it is. */
+  /** Returns a command line with each word quoted for a shell. */
   public static String quoted(List<String> command) {
     return command.stream()
         .map(word -> PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'")
