@@ -4,7 +4,9 @@ import java.util.Arrays;
 import org.apache.commons.math3.stat.descriptive.rank.Median;
 
 /**
- * Times two fixed kernels before and after a trial, to detect a slower machine: a matrix product, limited by the processor, and a gather, limited by memory. A reading runs in pure Java on the calling thread and takes some 25 ms once compiled.
+ * Times two fixed kernels before and after a trial, to detect a slower machine: a matrix product,
+ * limited by the processor, and a gather, limited by memory. A reading runs in pure Java on the
+ * calling thread and takes some 25 ms once compiled.
  */
 public final class Calibration {
 
@@ -23,7 +25,9 @@ public final class Calibration {
   private final int[] places = new int[GATHERED];
   private float checksum;
 
-  /** Makes a calibration. Ignore its first reading, since the JVM compiles the kernels only then. */
+  /**
+   * Makes a calibration. Ignore its first reading, since the JVM compiles the kernels only then.
+   */
   public Calibration() {
     for (int i = 0; i < a.length; i++) {
       a[i] = i % 7;

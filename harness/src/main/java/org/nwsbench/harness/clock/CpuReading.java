@@ -31,7 +31,8 @@ record CpuReading(
   /**
    * Returns a reading of now, without threads if the system does not list them.
    *
-   * @param begins whether a pause begins. Then the process time is read first, else last, so that the cost of the reading falls into the pause
+   * @param begins whether a pause begins. Then the process time is read first, else last, so that
+   *     the cost of the reading falls into the pause
    */
   static CpuReading now(boolean begins) {
     long nanos = System.nanoTime();
@@ -72,7 +73,8 @@ record CpuReading(
   }
 
   /**
-   * Returns the CPU time of child processes, including those that have ended and were waited for. A process whose parent ended first is not seen.
+   * Returns the CPU time of child processes, including those that have ended and were waited for. A
+   * process whose parent ended first is not seen.
    */
   static long childNanos(String stat) {
     return endedNanos(stat) + (LISTS_CHILDREN ? livingNanos(TASKS) : searchedNanos());

@@ -28,7 +28,9 @@ public record KnownThreads(String trainer, Set<String> ids, Set<String> compiler
   private static final Pattern COMPILER = Pattern.compile("C[12] CompilerThre");
 
   /**
-   * Returns the calling thread and all native threads alive now: those of the engine, and the JVM's compilers and collector. Java's other threads (the finalizer, the cleaner, the common pool) are left out, since a method could run code on them.
+   * Returns the calling thread and all native threads alive now: those of the engine, and the JVM's
+   * compilers and collector. Java's other threads (the finalizer, the cleaner, the common pool) are
+   * left out, since a method could run code on them.
    */
   public static KnownThreads now() {
     Set<String> namesInJava =
@@ -56,9 +58,7 @@ public record KnownThreads(String trainer, Set<String> ids, Set<String> compiler
     return new KnownThreads(own, known, compilers);
   }
 
-  /**
-   * Returns the CPU seconds of the JVM's compilers since the process began; 0 if unknown.
-   */
+  /** Returns the CPU seconds of the JVM's compilers since the process began; 0 if unknown. */
   public double compilerSeconds() {
     Map<String, Long> nanos = CpuReading.threadNanosNow();
     return compilers.stream().mapToLong(id -> nanos.getOrDefault(id, 0L)).sum() * 1e-9;

@@ -32,7 +32,8 @@ public record PauseProof(
   public record Intruder(String thread, int pause, double cpuSeconds, double pauseSeconds) {}
 
   /**
-   * Returns whether this much CPU time in a pause breaks the proof, which is more than 1% of the pause and more than 1 ms.
+   * Returns whether this much CPU time in a pause breaks the proof, which is more than 1% of the
+   * pause and more than 1 ms.
    */
   public static boolean isIntrusion(double cpuSeconds, double pauseSeconds) {
     return cpuSeconds > MAX_SHARE * pauseSeconds && cpuSeconds > MAX_SECONDS;

@@ -8,9 +8,13 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Measures the CPU time of this process's threads and child processes, in training and in pauses. It reads the kernel at both ends of each pause, while the training clock is stopped.
+ * Measures the CPU time of this process's threads and child processes, in training and in pauses.
+ * It reads the kernel at both ends of each pause, while the training clock is stopped.
  *
- * <p>In a pause only {@link KnownThreads} may compute. Any other thread that uses more than 1% of the pause and 1 ms breaks the proof. So do child processes, which the kernel counts in ticks of 10 ms, with more than 30 ms. It cannot see a thread or a grandchild that ends within the pause, a detached process, or code that a method runs on a known thread.
+ * <p>In a pause only {@link KnownThreads} may compute. Any other thread that uses more than 1% of
+ * the pause and 1 ms breaks the proof. So do child processes, which the kernel counts in ticks of
+ * 10 ms, with more than 30 ms. It cannot see a thread or a grandchild that ends within the pause, a
+ * detached process, or code that a method runs on a known thread.
  */
 public final class ThreadTracker {
 
@@ -110,7 +114,9 @@ public final class ThreadTracker {
   }
 
   /**
-   * Returns the CPU seconds of training up to the last pause, of all threads and children including ended ones. The error is a tick of 10 ms for each segment between two pauses. Returns -1 if unknown.
+   * Returns the CPU seconds of training up to the last pause, of all threads and children including
+   * ended ones. The error is a tick of 10 ms for each segment between two pauses. Returns -1 if
+   * unknown.
    */
   public double cpuSeconds() {
     return available ? trainedNanos * 1e-9 : -1;
@@ -124,7 +130,8 @@ public final class ThreadTracker {
   }
 
   /**
-   * Returns the part of {@link #cpuSeconds} that the training thread used, to a microsecond; empty if unknown.
+   * Returns the part of {@link #cpuSeconds} that the training thread used, to a microsecond; empty
+   * if unknown.
    */
   public OptionalDouble trainerSeconds() {
     return available ? OptionalDouble.of(trainerNanos * 1e-9) : OptionalDouble.empty();
@@ -135,7 +142,10 @@ public final class ThreadTracker {
     return trainedGcMillis * 1e-3;
   }
 
-  /** Returns the largest number of threads of the process at the beginning of a pause; 0 before the first. */
+  /**
+   * Returns the largest number of threads of the process at the beginning of a pause; 0 before the
+   * first.
+   */
   public int threadsSeen() {
     return threadsSeen;
   }

@@ -4,7 +4,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Rules that the times of a trial must keep to be published. The trial applies them at its end, and the audit applies them to the record. Each method returns in words what is wrong, or empty.
+ * Rules that the times of a trial must keep to be published. The trial applies them at its end, and
+ * the audit applies them to the record. Each method returns in words what is wrong, or empty.
  *
  * @param trainSeconds wall time of the training
  * @param processors number of processors of the machine
@@ -30,7 +31,8 @@ public record TimingRules(double trainSeconds, int engineThreads, int processors
   }
 
   /**
-   * Checks whether the process used more CPU time than its engine threads and the JVM's compilers can use. Then something else computed, or the clock was stopped during work.
+   * Checks whether the process used more CPU time than its engine threads and the JVM's compilers
+   * can use. Then something else computed, or the clock was stopped during work.
    */
   public Optional<String> tooMuchCpu(double cpuSeconds, double compilerSeconds) {
     double most = mostCpuSeconds(compilerSeconds);
@@ -49,7 +51,8 @@ public record TimingRules(double trainSeconds, int engineThreads, int processors
   }
 
   /**
-   * Checks whether the training thread had a processor for less than 80% of the time in which it could compute. Then the process was stopped, or other work used its processor.
+   * Checks whether the training thread had a processor for less than 80% of the time in which it
+   * could compute. Then the process was stopped, or other work used its processor.
    *
    * @param ownSeconds CPU time of the training thread
    * @param gcSeconds seconds of garbage collection, for which the thread waits

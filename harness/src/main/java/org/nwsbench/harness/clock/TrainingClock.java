@@ -6,9 +6,12 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * Measures the wall time of training, in total and by phase. The total runs from {@link #resume()} to {@link #pause()}. Each phase is timed separately, so time outside of all phases shows as {@link #untimedShare()}. The time of an inner phase is not counted for the outer one.
+ * Measures the wall time of training, in total and by phase. The total runs from {@link #resume()}
+ * to {@link #pause()}. Each phase is timed separately, so time outside of all phases shows as
+ * {@link #untimedShare()}. The time of an inner phase is not counted for the outer one.
  *
- * <p>Not thread-safe. A phase costs two clock readings, about 50 ns. A call that does not fit the state of the clock throws an {@link IllegalStateException}.
+ * <p>Not thread-safe. A phase costs two clock readings, about 50 ns. A call that does not fit the
+ * state of the clock throws an {@link IllegalStateException}.
  */
 // Ordinals index an array of primitives, since this runs a dozen times a step.
 @SuppressWarnings("EnumOrdinal")

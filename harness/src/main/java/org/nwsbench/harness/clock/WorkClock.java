@@ -3,7 +3,8 @@ package org.nwsbench.harness.clock;
 import org.nwsbench.methods.spi.Budget;
 
 /**
- * Counts work: the forward of one row is 1 unit, the backward 2. Unlike seconds, work is deterministic. The budget and the decay of the learning rate are measured in these units.
+ * Counts work: the forward of one row is 1 unit, the backward 2. Unlike seconds, work is
+ * deterministic. The budget and the decay of the learning rate are measured in these units.
  */
 public final class WorkClock implements Budget {
 

@@ -11,7 +11,8 @@ import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 
 /**
- * A layer for which the gradient norm of each row can be measured in one backward pass of the batch.
+ * A layer for which the gradient norm of each row can be measured in one backward pass of the
+ * batch.
  *
  * <p>When armed, the layer adds a leaf of zeros to its output. After {@code backward} of the sum of
  * the rows' losses, the leaf's gradient is each row's derivative with respect to the layer's

@@ -30,7 +30,8 @@ public final class DefaultWorkload {
   private static final int PASSES = 20;
 
   /**
-   * If rows are given once, a method that scores four rows for each row that it trains on uses all rows.
+   * If rows are given once, a method that scores four rows for each row that it trains on uses all
+   * rows.
    */
   private static final double PASSES_OF_ROWS_GIVEN_ONCE = 0.25;
 

@@ -7,8 +7,8 @@ import org.nwsbench.datasets.Variation;
 import org.nwsbench.harness.UsageException;
 
 /**
- * Budgets and learning rates that were tuned and frozen before any methods were compared, versioned in
- * {@code results/tuning/frozen.yaml}.
+ * Budgets and learning rates that were tuned and frozen before any methods were compared, versioned
+ * in {@code results/tuning/frozen.yaml}.
  */
 public record Frozen(int schema, Map<String, Entry> workloads) {
 
@@ -20,7 +20,8 @@ public record Frozen(int schema, Map<String, Entry> workloads) {
    *
    * @param budget the reference budget B, in work units
    * @param learningRate learning rate of uniform sampling, tuned at half of B
-   * @param referenceSeconds mean training time of uniform sampling at f = 1, on the machine used for tuning
+   * @param referenceSeconds mean training time of uniform sampling at f = 1, on the machine used
+   *     for tuning
    */
   public record Entry(long budget, double learningRate, double referenceSeconds) {
 
@@ -51,7 +52,8 @@ public record Frozen(int schema, Map<String, Entry> workloads) {
   }
 
   /**
-   * Returns the workload with its frozen values, or unchanged if there are none. A varied workload gets the values of the workload that it varies.
+   * Returns the workload with its frozen values, or unchanged if there are none. A varied workload
+   * gets the values of the workload that it varies.
    */
   public Workload apply(Workload workload) {
     return entry(workloads, workload)

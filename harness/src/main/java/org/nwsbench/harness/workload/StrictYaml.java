@@ -36,7 +36,9 @@ import org.nwsbench.harness.UsageException;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
- * A YAML document that holds a Java record. Each component stands once under its name with its type; only optional components may be absent. Anything else is rejected in one line that names place, key and what is permitted; malformed YAML is rejected with its line.
+ * A YAML document that holds a Java record. Each component stands once under its name with its
+ * type; only optional components may be absent. Anything else is rejected in one line that names
+ * place, key and what is permitted; malformed YAML is rejected with its line.
  */
 public final class StrictYaml {
 
@@ -66,7 +68,8 @@ public final class StrictYaml {
    * Reads a document.
    *
    * @param place the place of the document, with which messages begin
-   * @throws UsageException if the text is no YAML, is empty, holds a second document, or has a key twice
+   * @throws UsageException if the text is no YAML, is empty, holds a second document, or has a key
+   *     twice
    */
   public StrictYaml(String place, String yaml) {
     this.place = place;
@@ -174,7 +177,10 @@ public final class StrictYaml {
     }
   }
 
-  /** Rejects unknown keys first, since a misspelt key is more helpful to report than the key that is then missing. */
+  /**
+   * Rejects unknown keys first, since a misspelt key is more helpful to report than the key that is
+   * then missing.
+   */
   private void refuseUnknownKeys(JsonNode node, JavaType type, String path) {
     if (type.getRawClass() == Optional.class) {
       refuseUnknownKeys(node, type.getContentType(), path);
@@ -244,9 +250,7 @@ public final class StrictYaml {
     return path.isEmpty() ? name : path + "." + name;
   }
 
-  /**
-   * Returns the line of the problem, which may be beyond the last token; empty if unknown.
-   */
+  /** Returns the line of the problem, which may be beyond the last token; empty if unknown. */
   private static String line(JsonProcessingException e) {
     if (e.getCause() instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
       return marked.getProblemMark().getLine() + 1 + ":";

@@ -8,7 +8,9 @@ import java.util.TreeMap;
 import org.nwsbench.harness.UsageException;
 
 /**
- * Learning rates of methods, each tuned in the same way as that of uniform sampling, versioned in {@code results/tuning-methods/rates.yaml}. A method without an entry trains at the workload's rate, which was tuned for uniform sampling.
+ * Learning rates of methods, each tuned in the same way as that of uniform sampling, versioned in
+ * {@code results/tuning-methods/rates.yaml}. A method without an entry trains at the workload's
+ * rate, which was tuned for uniform sampling.
  */
 public record TunedRates(int schema, Map<String, Entry> workloads) {
 
@@ -54,7 +56,8 @@ public record TunedRates(int schema, Map<String, Entry> workloads) {
   }
 
   /**
-   * Returns the rate tuned for {@code method} at the budget of {@code workload}, if any. For a varied workload, it is the rate tuned on the workload that it varies.
+   * Returns the rate tuned for {@code method} at the budget of {@code workload}, if any. For a
+   * varied workload, it is the rate tuned on the workload that it varies.
    */
   public Optional<Double> rate(Workload workload, String method) {
     return Frozen.entry(workloads, workload)

@@ -8,7 +8,8 @@ import org.nwsbench.datasets.Partition;
 import org.nwsbench.datasets.Variation;
 
 /**
- * A training task: a data set, a network, an optimiser and a budget of work. {@link WorkloadReader} reads workloads from YAML.
+ * A training task: a data set, a network, an optimiser and a budget of work. {@link WorkloadReader}
+ * reads workloads from YAML.
  *
  * @param id names the workload in commands, records and tables; lower case words joined by hyphens
  * @param title one line for a person
@@ -19,8 +20,11 @@ import org.nwsbench.datasets.Variation;
  * @param budget the reference budget B, in work units (a forward of one row costs 1, a backward 2)
  * @param evaluations number of points of the convergence curve, the last one at the end
  * @param curveRows number of rows on which points of the curve are evaluated; the end uses all rows
- * @param maxUntimedShare largest share of training time outside of all phases in a valid trial; more than {@link #MAX_UNTIMED_SHARE} only for very short trainings, see {@link #permitsUntimed}
- * @param capSeconds longest training time of uniform sampling at the reference budget, when the budget is frozen; a trial is ended at {@link #timeLimitSeconds}
+ * @param maxUntimedShare largest share of training time outside of all phases in a valid trial;
+ *     more than {@link #MAX_UNTIMED_SHARE} only for very short trainings, see {@link
+ *     #permitsUntimed}
+ * @param capSeconds longest training time of uniform sampling at the reference budget, when the
+ *     budget is frozen; a trial is ended at {@link #timeLimitSeconds}
  */
 public record Workload(
     String id,
@@ -125,21 +129,26 @@ public record Workload(
   }
 
   /**
-   * Returns the wall-clock limit in seconds of a trial at budget fraction {@code f}, including the start of its process.
+   * Returns the wall-clock limit in seconds of a trial at budget fraction {@code f}, including the
+   * start of its process.
    */
   public long timeLimitSeconds(double f) {
     return LIMIT_BASE_SECONDS + (long) Math.ceil((double) LIMIT_FACTOR * capSeconds * f);
   }
 
   /**
-   * Returns the largest share of training time outside of all phases: the smaller of the workload's and the protocol's.
+   * Returns the largest share of training time outside of all phases: the smaller of the workload's
+   * and the protocol's.
    */
   public double untimedBound() {
     return Math.min(maxUntimedShare, MAX_UNTIMED_SHARE);
   }
 
   /**
-   * Returns whether {@code share} of {@code trainSeconds} may lie outside of all phases, which holds up to {@link #untimedBound}. If the workload declares a larger share, up to that share is permitted as long as it is at most 50 ms in all, since a training of a few steps depends on the scheduler.
+   * Returns whether {@code share} of {@code trainSeconds} may lie outside of all phases, which
+   * holds up to {@link #untimedBound}. If the workload declares a larger share, up to that share is
+   * permitted as long as it is at most 50 ms in all, since a training of a few steps depends on the
+   * scheduler.
    */
   public boolean permitsUntimed(double share, double trainSeconds) {
     return share <= untimedBound()

@@ -8,7 +8,8 @@ import org.nwsbench.harness.Suggestion;
 import org.nwsbench.harness.UsageException;
 
 /**
- * Reads workloads from YAML. Every key must be present; an unknown or repeated key is rejected by name.
+ * Reads workloads from YAML. Every key must be present; an unknown or repeated key is rejected by
+ * name.
  */
 public final class WorkloadReader {
 
@@ -48,7 +49,8 @@ public final class WorkloadReader {
   /**
    * Returns a workload from a file. Its data set and network must be installed.
    *
-   * @throws UsageException if the file cannot be read or is no workload, or its data set or network is unknown; the message names file, key and remedy
+   * @throws UsageException if the file cannot be read or is no workload, or its data set or network
+   *     is unknown; the message names file, key and remedy
    */
   public static Workload file(Path file, Collection<String> datasets, Collection<String> networks) {
     StrictYaml document =
