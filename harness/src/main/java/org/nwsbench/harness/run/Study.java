@@ -19,15 +19,14 @@ import org.nwsbench.harness.workload.StrictYaml;
 import org.nwsbench.harness.workload.Workload;
 
 /**
- * What a study asks and what it will run, said in the experiment's {@code study.yaml} before the
- * first run. Nothing else is run in that folder, and each record holds the file's hash.
+ * The declaration of a study in the experiment's {@code study.yaml}, written before the first run: what it asks and which trials it will run. No other trials run in that folder, and each record holds the hash of the file.
  *
- * @param hypotheses in words
- * @param analysis how the records are compared and what is tested; may be left out
- * @param part the rows that trials are scored on: {@code test} or {@code validation}
- * @param workloads by id, each with what it is trained with
- * @param methods by id, each with the parameters that are not at their defaults, as text
- * @param budgets fractions of the budget ladder
+ * @param hypotheses the hypotheses in words
+ * @param analysis how records are compared and what is tested; may be absent
+ * @param part the part of the data on which trials are scored: {@code test} or {@code validation}
+ * @param workloads workloads by id, each with its training terms
+ * @param methods methods by id, each with the parameters that differ from their defaults, as text
+ * @param budgets fractions of the workload's budget
  * @param methodBudgets by id, of methods that have fewer of them; may be left out
  */
 public record Study(
@@ -48,11 +47,11 @@ public record Study(
       Stream.of(Part.TEST, Part.VALIDATION).map(WorkloadResults::name).toList();
 
   /**
-   * What a workload is trained with.
+   * The training terms of a workload.
    *
-   * @param learningRates at the start, by id of the method; {@code all} stands for those not named
-   * @param batch rows of a step
-   * @param budget in work units, at f = 1
+   * @param learningRates initial learning rates by method id; {@code all} stands for methods not named
+   * @param batch number of rows in a step
+   * @param budget work units at f = 1
    */
   public record Terms(Map<String, Double> learningRates, int batch, long budget) {
 
@@ -93,8 +92,7 @@ public record Study(
   }
 
   /**
-   * How the records of an experiment are compared: {@code analysis} in study.yaml. What is left out
-   * is as in study-defaults.yaml; {@link Declaration} says what each component means.
+   * The section {@code analysis} of study.yaml: how the records are compared. Absent values default to study-defaults.yaml. {@link Declaration} describes each component.
    */
   public record Analysis(
       Optional<String> reference,
@@ -115,15 +113,15 @@ public record Study(
     }
   }
 
-  /** How an experiment without a study is compared. */
+  /** Returns the declaration of an experiment without a study. */
   public static Declaration defaults() {
     return DEFAULTS.from(false, List.of());
   }
 
   /**
-   * How the records in an experiment's folder are compared, and which trials it was asked to hold.
+   * Returns how the records in an experiment's folder are compared, and which trials are planned.
    *
-   * @throws UsageException if a file there is not what it should be
+   * @throws UsageException if a file there is malformed
    */
   public static Declaration declaration(Path experiment) {
     Optional<Study> study = in(experiment).map(Declared::study);
@@ -140,14 +138,13 @@ public record Study(
     }
   }
 
-  /** A study as it stands on disk, with the hash of the file's bytes. */
+  /** A study on disk, with the hash of the file's bytes. */
   public record Declared(Path file, String sha256, Study study) {
 
     /**
-     * Passes if all of {@code trials}, which are to be run, are declared: what the study leaves at
-     * its default is at today's. Of a record that cannot be told, since defaults may have changed.
+     * Checks that all of {@code trials} are declared, before they run. Parameters that the study does not name must have today's default. This cannot be checked for records, since defaults may have changed.
      *
-     * @throws UsageException if one is not; the message names it
+     * @throws UsageException if a trial is not declared; the message names it
      */
     void requireAll(Collection<TrialSpec> trials) {
       for (TrialSpec trial : trials) {
@@ -164,7 +161,7 @@ public record Study(
   }
 
   /**
-   * The study of an experiment's folder, if it has one.
+   * Returns the study of an experiment's folder, if it has one.
    *
    * @throws UsageException if the file is not a study
    */
@@ -179,7 +176,7 @@ public record Study(
     return new Declared(file, document.sha256(), study);
   }
 
-  /** Of methods that are not installed nobody here knows the parameters. */
+  /** Checks the names and values of parameters, for installed methods only. */
   private static void requireParameters(
       String method, Map<String, String> parameters, StrictYaml document) {
     if (ProviderRegistry.methods().ids().contains(method)) {
@@ -199,7 +196,7 @@ public record Study(
     return methodBudgets.map(byMethod -> byMethod.get(method)).orElse(budgets);
   }
 
-  /** Names of the declared trials in order: workload, method, budget and seed. */
+  /** Returns the names of the declared trials in order: workload, method, budget and seed. */
   private List<String> trials() {
     List<String> trials = new ArrayList<>();
     for (String workload : workloads.keySet()) {
@@ -214,7 +211,7 @@ public record Study(
     return trials;
   }
 
-  /** What of {@code trial} is not declared, in words; empty if all is. */
+  /** Returns what is not declared about {@code trial}, in words; empty if all is declared. */
   public Optional<String> undeclared(TrialSpec trial) {
     Workload workload = trial.workload();
     Terms terms = workloads.get(workload.id());
