@@ -10,7 +10,7 @@ import org.nwsbench.harness.stats.SpeedUp;
 import org.nwsbench.harness.stats.Summary;
 
 /**
- * From which cost of a training step a method pays by time, on one workload.
+ * The cost of a training step from which a method saves time, on one workload.
  *
  * <pre>
  *   n c          = F + (n / s) (c + h)       cost c* of a step at which both need equal time
@@ -25,9 +25,9 @@ import org.nwsbench.harness.stats.Summary;
  * network.
  *
  * @param oneOffSeconds F
- * @param chooseSeconds h, for a step
- * @param stepSeconds what a step of the reference costs here, without a sampler
- * @param batch rows of a step, so that costs can be said for a row
+ * @param chooseSeconds h, the time of choosing rows for a step
+ * @param stepSeconds time of a step of the reference here, without choosing rows
+ * @param batch number of rows of a step, to convert costs to one row
  * @param steps n
  * @param byWork s with its interval
  */
@@ -40,14 +40,13 @@ public record BreakEven(
     double steps,
     SpeedUp byWork) {
 
-  /** Multiples of this workload's step cost that a prediction is made for. */
+  /** Multiples of this workload's step cost for which S is predicted. */
   public static final List<Double> FACTORS = List.of(1.0, 4.0, 16.0);
 
   private static final double MICROS = 1e6;
 
   /**
-   * Reads it from the records; empty without an S by work, for a method that trains or scores rows
-   * beyond its steps (its choosing costs grow with the network), and without timed trials.
+   * Computes the break-even from the records. Returns empty without an S by work, without timed trials, and for a method that trains on or scores further rows, since its cost of choosing grows with the network.
    */
   static Optional<BreakEven> of(SpeedUps speedUps, MethodConfig method) {
     WorkloadResults results = speedUps.results();
@@ -60,7 +59,7 @@ public record BreakEven(
     if (byWork.isEmpty() || method.isReference() || scores || reference.isEmpty()) {
       return Optional.empty();
     }
-    Row goal = results.row(reference.get(), speedUps.goal());
+    Row goal = results.row(reference.get(), speedUps.goalFraction());
     if (trials.isEmpty() || goal.timed().isEmpty()) {
       return Optional.empty();
     }
@@ -78,27 +77,27 @@ public record BreakEven(
             byWork.get()));
   }
 
-  /** Returns what a step costs here, in microseconds a row. */
+  /** Returns the cost of a step here, in microseconds for each row. */
   public double stepMicrosPerRow() {
     return perRow(stepSeconds);
   }
 
-  /** Returns c* in microseconds a row; infinite where S by work is 1 or less. */
+  /** Returns c* in microseconds for each row; infinite if S by work is 1 or less. */
   public double microsPerRow() {
     return perRow(cost(byWork.factor()));
   }
 
-  /** Returns the ends of c* in microseconds a row; empty for one seed. */
+  /** Returns the interval of c* in microseconds for each row; empty for a single seed. */
   public Optional<Interval> interval() {
     return byWork.interval().map(s -> new Interval(perRow(cost(s.high())), perRow(cost(s.low()))));
   }
 
-  /** Returns the predicted S by time where a step costs a multiple of what it costs here. */
+  /** Returns the predicted S by time if a step costs {@code factor} times as much as here. */
   public double predicted(double factor) {
     return predicted(byWork.factor(), factor);
   }
 
-  /** Returns the ends of the predicted S by time; empty for one seed. */
+  /** Returns the interval of the predicted S by time; empty for a single seed. */
   public Optional<Interval> predictedInterval(double factor) {
     return byWork
         .interval()

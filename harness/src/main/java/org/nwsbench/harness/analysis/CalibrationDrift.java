@@ -17,21 +17,19 @@ import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.stats.RatioInterval;
 
 /**
- * How much the machines changed, by the calibration: within a trial, and from trial to trial. The
- * product tells of the processor, the gather of memory that other programs use too. Beyond a bound
- * times are not to be compared without a look at the machine.
+ * Measures by the calibration how much the speed of machines changed, within a trial and from trial to trial. The matrix product measures the processor, the gather measures memory, which other programs share. Beyond a bound, times should not be compared without checking the machine.
  */
 public final class CalibrationDrift {
 
-  /** Factors: processors keep their pace, shared memory does less so. */
+  /** Bounds as factors; shared memory varies more than processors. */
   private static final Change BOUNDS = new Change(1.1, 3);
 
-  /** Within half of the trials a pace that changes by more says nothing of methods. */
+  /** If the product changes by more than this factor within half of the trials, times are not comparable. */
   private static final double UNSTEADY = 1.5;
 
   private final Map<String, List<Calibration.Pair>> byKind = new TreeMap<>();
 
-  /** Changes of both parts, as factors of at least 1. */
+  /** Changes of both kernels, as factors of at least 1. */
   record Change(double product, double gather) {
 
     Change or(Change other) {
@@ -45,7 +43,7 @@ public final class CalibrationDrift {
     }
   }
 
-  /** Takes the drift in trials that ran alone. */
+  /** Measures the drift in trials that ran alone. */
   public CalibrationDrift(Collection<TrialRecord> records) {
     for (TrialRecord record : records) {
       String kind = Provenance.kind(record.environment());
@@ -82,7 +80,7 @@ public final class CalibrationDrift {
             .formatted(withinTrials(), betweenTrials(), BOUNDS);
   }
 
-  /** A sentence where a bound is exceeded; empty where both are kept. */
+  /** Returns a sentence if a bound is exceeded, else an empty string. */
   public String warning() {
     Change drift = withinTrials().or(betweenTrials());
     return drift.product() > BOUNDS.product() || drift.gather() > BOUNDS.gather()
@@ -92,10 +90,7 @@ public final class CalibrationDrift {
   }
 
   /**
-   * Why times of a method and its reference may not be compared; empty where they may. The product
-   * beside the method's trials took more than 1.1 times as long as beside the reference's in the
-   * geometric mean over seeds, or less than 1 / 1.1 of it, and the paired t test of the logarithms
-   * rejects equality at 5%; or it changed by more than a half within half of the trials.
+   * Returns why times of a method and its reference are not comparable; empty if they are. They are not if the product was slower or faster by more than a factor of 1.1 (geometric mean over seeds) during the method's trials than during the reference's, and a paired t test of the logarithms rejects equality at 5%. They are not either if the product changed by more than a factor of 1.5 within half of the trials.
    */
   static Optional<String> between(List<Row> method, List<Row> reference) {
     Map<Long, Double> beside = logProducts(method);
@@ -121,7 +116,7 @@ public final class CalibrationDrift {
                     .formatted(Numbers.fixed(ratio, 2)));
   }
 
-  /** Mean over the trials of a seed of the logarithm of the product's seconds, before and after. */
+  /** Returns for each seed the mean logarithm of the product's seconds over its trials, before and after. */
   private static Map<Long, Double> logProducts(List<Row> rows) {
     return pairs(rows)
         .collect(

@@ -9,15 +9,14 @@ import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialRecord;
 
 /**
- * What a reader must know before the numbers (warnings), and what must be held against them
- * (notes), a sentence each. Page, report and terminal show the same sentences.
+ * Warnings, which a reader must know before the numbers, and notes on the limits of the results. Each is a sentence, and page, report and terminal show the same ones.
  */
 public record Caveats(IncludedRecords records, Verdicts verdicts, int violations) {
 
-  /** An error that falls by less than this share from one budget to the next makes a flat curve. */
+  /** A curve is flat if the error falls by less than this share from one budget to the next. */
   private static final double FLAT = 0.02;
 
-  /** Returns what the report and each of its tables say first; empty without a violation. */
+  /** Returns the sentence with which the report and its tables begin; empty without a violation. */
   public static String ofAudit(int violations) {
     return violations == 0
         ? ""
@@ -25,7 +24,7 @@ public record Caveats(IncludedRecords records, Verdicts verdicts, int violations
             .formatted(Numbers.count(violations, "violation"));
   }
 
-  /** Returns what forbids to read numbers, an S or a verdict as it stands. */
+  /** Returns reasons not to trust a number, an S or a verdict. */
   public List<String> warnings() {
     List<String> warnings = new ArrayList<>();
     if (violations > 0) {
@@ -44,47 +43,47 @@ public record Caveats(IncludedRecords records, Verdicts verdicts, int violations
                       .map(
                           why ->
                               "%s: no verdict on the time of %s, since %s. Run it again on a quiet machine."
-                                  .formatted(line.results().name(), line.method().label(), why))
+                                  .formatted(line.results().label(), line.method().label(), why))
                       .ifPresent(warnings::add));
     }
     return warnings;
   }
 
-  /** Returns the workloads on which nothing is compared, with the reason. */
+  /** Returns the workloads on which nothing is compared, each with the reason. */
   String obstacles() {
     return verdicts.obstacles().entrySet().stream()
         .map(entry -> "%s (%s)".formatted(entry.getKey(), entry.getValue()))
         .collect(Collectors.joining("; "));
   }
 
-  /** Errors of the reference from which no S, or no sound one, can be read. */
+  /** Returns warnings if the reference was not run at half of the budget, or if its curve is flat or rises. */
   private List<String> ofReference(SpeedUps speedUps) {
     List<String> warnings = new ArrayList<>();
-    String who = speedUps.results().name() + ": " + verdicts.declaration().reference();
-    double goal = speedUps.goal();
-    if (goal != 0.5) {
+    String who = speedUps.results().label() + ": " + verdicts.declaration().reference();
+    double goal = speedUps.goalFraction();
+    if (goal != SpeedUps.HALF) {
       warnings.add(
           "%s was not run at half of the budget, so the goal is its error at f = %s, where its own training ends."
               .formatted(who, Numbers.fraction(goal)));
     }
     List<Map.Entry<Double, Double>> errors = List.copyOf(speedUps.referenceErrors().entrySet());
     for (int i = 0; i + 1 < errors.size(); i++) {
-      double less = errors.get(i).getValue();
-      double more = errors.get(i + 1).getValue();
+      double errorBefore = errors.get(i).getValue();
+      double errorAfter = errors.get(i + 1).getValue();
       String from = Numbers.fraction(errors.get(i).getKey());
       String to = Numbers.fraction(errors.get(i + 1).getKey());
       boolean isGoal = errors.get(i + 1).getKey() == goal;
-      if (more > less) {
+      if (errorAfter > errorBefore) {
         warnings.add(
             "%s gets worse with more training (%s%% errors at f = %s, %s%% at %s): %s."
                 .formatted(
                     who,
-                    Numbers.significant(100 * less, 3),
+                    Numbers.significant(100 * errorBefore, 3),
                     from,
-                    Numbers.significant(100 * more, 3),
+                    Numbers.significant(100 * errorAfter, 3),
                     to,
                     isGoal ? "no speed-up can be read at this goal" : "read S with care"));
-      } else if (isGoal && more > (1 - FLAT) * less) {
+      } else if (isGoal && errorAfter > (1 - FLAT) * errorBefore) {
         warnings.add(
             "%s hardly improves from f = %s to %s: its curve is flat, so S is uncertain."
                 .formatted(who, from, to));
@@ -93,7 +92,7 @@ public record Caveats(IncludedRecords records, Verdicts verdicts, int violations
     return warnings;
   }
 
-  /** Returns what must be held against the numbers; empty if nothing must. */
+  /** Returns the limits of the results; may be empty. */
   public List<String> notes() {
     List<TrialRecord> included = records.included();
     List<TrialRecord> superseded = records.superseded();
@@ -165,7 +164,7 @@ public record Caveats(IncludedRecords records, Verdicts verdicts, int violations
         ? ""
         : "%s: %s not run that other methods were run with."
             .formatted(
-                results.name(),
+                results.label(),
                 Numbers.count(missing, "trial") + (missing == 1 ? " was" : " were"));
   }
 }

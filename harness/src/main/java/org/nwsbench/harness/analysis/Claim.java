@@ -11,16 +11,14 @@ import org.nwsbench.harness.stats.PairedDifference;
 import org.nwsbench.harness.stats.SpeedUp;
 
 /**
- * A claim of a study: that what is measured of a method lies on one side of a bound.
+ * A claim of a study that a measured value of a method lies on one side of a bound.
  *
- * @param id names it in files
- * @param title as a column is headed
- * @param statement what is claimed, in a sentence
- * @param measure {@code speed-up}: S by time; {@code errors}: the difference of test errors at
- *     equal work, judged by the primary hypothesis where errors are what the study tests; {@code
- *     score-cost}: seconds of choosing rows a step, over those of a baseline
- * @param supported the side of the bound that supports it, such as {@code > 1} or {@code >= 1.3}
- * @param baseline id of the method that scores cost less than; for {@code score-cost} alone
+ * @param id name of the claim in files
+ * @param title heading of its column
+ * @param statement the claim in a sentence
+ * @param measure {@code speed-up}: S by time. {@code errors}: the difference of test errors at equal work, judged by the primary hypothesis if the study tests errors. {@code score-cost}: seconds of choosing rows for a step, relative to a baseline
+ * @param supported the values that support the claim, such as {@code > 1} or {@code >= 1.3}
+ * @param baseline id of the method to which costs are relative; for {@code score-cost} only
  */
 public record Claim(
     String id,
@@ -38,13 +36,13 @@ public record Claim(
 
   private static final Pattern BOUND = Pattern.compile("(>=|>|<) (\\d+(?:\\.\\d+)?)");
 
-  /** What came of a claim. */
+  /** The result of a claim. */
   public enum Result {
-    /** All that is compatible with the records is on the claim's side. */
+    /** All values compatible with the records support the claim. */
     MET,
-    /** Nothing that is compatible with the records is on the claim's side. */
+    /** No value compatible with the records supports the claim. */
     NOT_MET,
-    /** Both sides are, or the records do not suffice, or the A/A control differs. */
+    /** Some values support the claim and some do not, or the records do not suffice, or the A/A control differs. */
     OPEN;
 
     public String words() {
@@ -52,7 +50,7 @@ public record Claim(
     }
   }
 
-  /** Refuses an unknown measure or bound. */
+  /** Rejects an unknown measure or bound. */
   public Claim {
     if (!List.of(SPEED_UP, ERRORS, SCORE_COST).contains(measure)) {
       throw new IllegalArgumentException(
@@ -68,15 +66,13 @@ public record Claim(
     }
   }
 
-  /** Returns what is claimed, in symbols. */
+  /** Returns the claim in symbols. */
   public String test() {
     return (measure.equals(SPEED_UP) ? "S " : "error difference ") + supported;
   }
 
   /**
-   * Returns what one method on one workload says of the claim, by the 95% interval of what is
-   * measured; by the hypothesis on errors where there is one. What rests on S is not met by a
-   * method of which a trial failed.
+   * Returns the result for one method on one workload, by the 95% interval of the measured value, or by the hypothesis on errors if there is one. A method with a failed trial does not meet a claim on S.
    */
   public Result result(Verdicts.Line line) {
     if (line.refusal().isPresent()) {

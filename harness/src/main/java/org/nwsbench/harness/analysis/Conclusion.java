@@ -25,21 +25,20 @@ import org.nwsbench.harness.stats.PairedDifference;
 import org.nwsbench.harness.stats.SpeedUp;
 
 /**
- * The verdicts in sentences that need no table: what was compared, what the tests say, what is
- * strange, and one sentence for each workload on who reaches the reference's error sooner.
+ * Puts the verdicts into sentences that need no table: what was compared, the results of the tests, warnings, and one sentence for each workload on which methods reach the reference's error sooner.
  */
 public record Conclusion(Verdicts verdicts, Caveats caveats) {
 
-  /** With so few pairs a t test sees large differences alone. */
+  /** With fewer pairs than this, a t test detects only large differences. */
   private static final int FEW_PAIRS = 5;
 
-  /** So many methods of a kind are named in a sentence; of more, the first and their number. */
+  /** The most methods that a sentence names; of more, it gives the first and their number. */
   private static final int NAMED = 2;
 
-  /** So many sentences on workloads stand on a terminal. */
+  /** The most sentences on workloads that a terminal shows. */
   private static final int LINES = 6;
 
-  /** Returns all of it on the records of one experiment, as lines for a terminal. */
+  /** Returns the whole conclusion on the records of one experiment as lines for a terminal. */
   public static List<String> lines(Collection<TrialRecord> records, Declaration declaration) {
     IncludedRecords included = IncludedRecords.of(records);
     Verdicts verdicts = new Verdicts(WorkloadResults.of(included, declaration), declaration);
@@ -54,7 +53,7 @@ public record Conclusion(Verdicts verdicts, Caveats caveats) {
     return lines;
   }
 
-  /** Returns what was compared, in a sentence: methods, workloads, budgets, seeds, trials. */
+  /** Returns a sentence on what was compared: methods, workloads, budgets, seeds and trials. */
   public String compared() {
     List<WorkloadResults> workloads = verdicts.workloads();
     List<TrialRecord> records =
@@ -91,15 +90,15 @@ public record Conclusion(Verdicts verdicts, Caveats caveats) {
     return verdicts.declaration().reference();
   }
 
-  /** Returns the names of the workloads that are no variations; of all, where all are. */
+  /** Returns the names of the workloads that are not variations, or of all workloads if all are. */
   public List<String> named() {
     List<WorkloadResults> all = verdicts.workloads();
     List<WorkloadResults> plain =
-        all.stream().filter(each -> Variation.Named.of(each.workload()).isEmpty()).toList();
-    return (plain.isEmpty() ? all : plain).stream().map(WorkloadResults::name).toList();
+        all.stream().filter(each -> Variation.Named.of(each.workloadId()).isEmpty()).toList();
+    return (plain.isEmpty() ? all : plain).stream().map(WorkloadResults::label).toList();
   }
 
-  /** Returns what the tests say, the finding first. */
+  /** Returns the results of the tests, the finding first. */
   public String verdict() {
     if (verdicts.shown().isEmpty()) {
       return "Nothing is compared: %s.".formatted(caveats.obstacles());
@@ -160,7 +159,7 @@ public record Conclusion(Verdicts verdicts, Caveats caveats) {
     return first + (open == 0 ? "" : "; %s more not decided".formatted(open));
   }
 
-  /** One kind of finding with its methods and workloads: {@code faster than x: a on b and c}. */
+  /** Returns one kind of finding with its methods and workloads, such as {@code faster than x: a on b and c}. */
   private String methods(String how, Measure measure, Verdict verdict) {
     Map<String, String> workloads =
         verdicts.decided(verdict).stream()
@@ -177,7 +176,7 @@ public record Conclusion(Verdicts verdicts, Caveats caveats) {
             .collect(Collectors.joining(", ", how + ": ", ""));
   }
 
-  /** Returns what is strange, then a sentence for each workload. */
+  /** Returns the warnings, then a sentence for each workload. */
   public List<String> sentences() {
     List<String> sentences = new ArrayList<>();
     if (!verdicts.shown().isEmpty()) {
@@ -189,7 +188,7 @@ public record Conclusion(Verdicts verdicts, Caveats caveats) {
     return sentences;
   }
 
-  /** Returns who is faster on a workload, by the first cost by which an S is known. */
+  /** Returns a sentence on which methods are faster on a workload, by the first cost metric with a known S. */
   private Optional<String> sentence(WorkloadResults results) {
     List<Line> lines = contenders(results);
     for (CostMetric metric : List.of(CostMetric.TIME, CostMetric.WORK)) {
@@ -199,7 +198,7 @@ public record Conclusion(Verdicts verdicts, Caveats caveats) {
         return Optional.of(
             "%s: %s."
                 .formatted(
-                    results.name(),
+                    results.label(),
                     grouped(
                         known.stream()
                             .sorted(
@@ -221,7 +220,7 @@ public record Conclusion(Verdicts verdicts, Caveats caveats) {
         : Optional.of(
             "%s: %s. Time to equal error is not known: %s."
                 .formatted(
-                    results.name(),
+                    results.label(),
                     grouped(
                         lines.stream()
                             .sorted(
@@ -239,7 +238,7 @@ public record Conclusion(Verdicts verdicts, Caveats caveats) {
                     lines.get(0).estimate(CostMetric.WORK).reason()));
   }
 
-  /** Of a study the primary methods, else all that compete, else the A/A control. */
+  /** Returns the primary methods of a study, or else all contenders, or else whatever was run. */
   private List<Line> contenders(WorkloadResults results) {
     Declaration declaration = verdicts.declaration();
     List<Line> lines = verdicts.lines(results);
@@ -251,7 +250,7 @@ public record Conclusion(Verdicts verdicts, Caveats caveats) {
         .orElse(List.of());
   }
 
-  /** Methods by verdict, each kind under its words; of many the first and their number. */
+  /** Joins methods by verdict, each kind with its words; of many methods it names the first and their number. */
   private static String grouped(
       Map<Verdict, List<String>> methods, String better, String worse, String undecided) {
     Map<Verdict, String> words =
@@ -268,7 +267,7 @@ public record Conclusion(Verdicts verdicts, Caveats caveats) {
         .collect(Collectors.joining("; "));
   }
 
-  /** A method with its S: {@code nws 2.05 times as fast (95% interval 1.94 to 2.17, 10 seeds)}. */
+  /** Returns a method with its S, such as {@code nws 2.05 times as fast (95% interval 1.94 to 2.17, 10 seeds)}. */
   private static String speedUp(Line line, CostMetric metric) {
     SpeedUp speedUp = line.speedUp(metric).orElseThrow();
     return "%s %s times as fast (%s%s%s)"
@@ -287,7 +286,7 @@ public record Conclusion(Verdicts verdicts, Caveats caveats) {
     return (ends.low() == 0 ? "0" : Numbers.fixed(ends.low(), 2)) + " to " + high;
   }
 
-  /** What these seeds, or more of them, would show: what to run to decide. */
+  /** Returns which difference these seeds, or more of them, would show, so that a reader knows what to run. */
   private static String power(SpeedUp speedUp) {
     return speedUp
         .detectable(speedUp.seeds())

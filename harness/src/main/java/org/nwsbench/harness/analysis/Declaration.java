@@ -7,20 +7,18 @@ import java.util.Set;
 import org.nwsbench.harness.record.TrialSpec;
 
 /**
- * What a study says of its analysis beforehand.
+ * The analysis that a study declares before its first trial, or the default one.
  *
- * @param planned whether the study said so before the first trial
- * @param reference id of the method that all others are compared with
- * @param control id of the A/A control, which differs from the reference in its random stream alone
- * @param limits ids of methods whose scores do not count: they stand in every table, and are
- *     neither tested nor called winners
- * @param primary the hypotheses that are tested together; without them every method that was run is
- *     tested against the reference
- * @param claims what is judged beside them
- * @param trials names of all that are to be run, by a study or a plan; empty without either
+ * @param hasAnalysis whether the experiment's study.yaml has an {@code analysis}; else this is the default
+ * @param reference id of the method with which all others are compared
+ * @param control id of the A/A control, which differs from the reference only in its random stream
+ * @param limits ids of upper limits, methods that get scores without paying for them. They stand in every table and are neither tested nor called winners
+ * @param primary the hypotheses that are tested together; if absent, every method that was run is tested against the reference
+ * @param claims claims that are judged in addition to the tests
+ * @param trials names of all planned trials, from a study or a plan; empty without either
  */
 public record Declaration(
-    boolean planned,
+    boolean hasAnalysis,
     String reference,
     Optional<String> control,
     Set<String> limits,
@@ -28,7 +26,7 @@ public record Declaration(
     Optional<ClaimList> claims,
     List<String> trials) {
 
-  /** Refuses the reference or a limit as a primary method, and claims without such methods. */
+  /** Rejects the reference or an upper limit as a primary method, and claims without {@code primary}. */
   public Declaration {
     for (String method : primary.map(Primary::methods).orElse(List.of())) {
       if (method.equals(reference) || limits.contains(method)) {
@@ -42,7 +40,7 @@ public record Declaration(
     }
   }
 
-  /** A trial as a person is told of it. */
+  /** Returns the name of a trial for people, such as {@code earth-mlp nws f=1/2 seed 3}. */
   public static String name(TrialSpec trial) {
     return name(trial.workload().id(), trial.method(), trial.budgetFraction(), trial.seed());
   }
@@ -51,25 +49,25 @@ public record Declaration(
     return "%s %s f=%s seed %d".formatted(workload, method, Numbers.fraction(budget), seed);
   }
 
-  /** Whether a method is compared for what it does: no reference, A/A control or limit. */
+  /** Returns whether a method competes: it is not the reference, the A/A control or an upper limit. */
   public boolean isContender(MethodConfig method) {
     return !method.method().equals(reference)
         && !limits.contains(method.method())
         && control.filter(method.method()::equals).isEmpty();
   }
 
-  /** Whether hypotheses on a method were declared. */
+  /** Returns whether the primary hypotheses include a method. */
   public boolean isPrimary(MethodConfig method) {
     return primary.filter(declared -> declared.methods().contains(method.method())).isPresent();
   }
 
   /**
-   * Primary hypotheses, two-sided: each method against the reference on each workload.
+   * Primary hypotheses, all two-sided. Each method is tested against the reference on each workload.
    *
    * @param measure {@code speed-up}: S by time is not 1; {@code errors}, the default: the test
    *     errors differ at f = 1/2
-   * @param methods ids, without the reference
-   * @param rivals of whose best S each method's S differs, too; with {@code speed-up} alone
+   * @param methods ids of the methods, without the reference
+   * @param rivals if present, each method is also tested against the best of these rivals; only with {@code speed-up}
    */
   public record Primary(
       Optional<String> measure,
@@ -77,7 +75,7 @@ public record Declaration(
       List<String> workloads,
       Optional<Rivals> rivals) {
 
-    /** Refuses an empty list, and a measure that does not fit. */
+    /** Rejects empty lists, an unknown measure, and rivals without {@code speed-up}. */
     public Primary {
       requireSome("methods", methods);
       requireSome("workloads", workloads);
@@ -89,13 +87,13 @@ public record Declaration(
       }
     }
 
-    /** Whether S is tested, rather than errors at equal work. */
+    /** Returns whether S is tested, rather than errors at equal work. */
     public boolean isOfSpeedUp() {
       return measure.filter(Claim.SPEED_UP::equals).isPresent();
     }
   }
 
-  /** Ids of rivals of the primary methods, and of workloads on which uniform sampling is none. */
+  /** Ids of the rivals, and of the workloads on which methods are tested against them. */
   public record Rivals(List<String> methods, List<String> workloads) {
 
     public Rivals {
@@ -111,11 +109,10 @@ public record Declaration(
   }
 
   /**
-   * Claims that the records may support or not. Claims on the cost of scores are not judged, as the
-   * table of break-even has it.
+   * Claims that the records may support or not. Claims on the cost of scores are dropped, since the break-even table covers them.
    *
-   * @param paper who claims them, and where
-   * @param note what a reader must know of them
+   * @param paper the source of the claims
+   * @param note a remark that is printed with the claims
    */
   public record ClaimList(String paper, String note, List<Claim> judged) {
 

@@ -1,14 +1,14 @@
 package org.nwsbench.harness.analysis;
 
 /**
- * A hypothesis: that a method differs on a workload from what it is compared with.
+ * The hypothesis that a method differs on a workload from the method with which it is compared.
  *
- * @param method its label, which is its id where it has one configuration
+ * @param method label of the method, which is its id if it has one configuration
  */
 public record Hypothesis(Measure measure, String method, String workload) {
 
   public enum Measure {
-    /** Errors at equal work, less those of the reference. */
+    /** Errors at equal work, minus those of the reference. */
     ERRORS,
     SPEED_UP,
     BEST_RIVAL

@@ -3,16 +3,15 @@ package org.nwsbench.harness.analysis;
 import java.util.Comparator;
 
 /**
- * A method as it was configured on one workload: one line of a figure, one row of a table at each
- * budget fraction.
+ * A method in one configuration on one workload. It is one line of a figure, and one row of a table at each budget fraction.
  *
- * @param variant what tells it from the method's other configurations; empty when it has one only
- * @param budget reference budget B in work units
- * @param reference id of the method that all others are compared with
+ * @param variant the settings that distinguish it from the method's other configurations; empty if it has one only
+ * @param budget the reference budget B in work units
+ * @param reference id of the method with which all others are compared
  */
 public record MethodConfig(String method, String variant, long budget, String reference) {
 
-  /** The reference first, then those whose id begins as its does up to the dot, then by id. */
+  /** Orders the reference first, then its family (ids that are equal up to the dot), then all others by id. */
   public static final Comparator<MethodConfig> ORDER =
       Comparator.comparing((MethodConfig config) -> !config.isReference())
           .thenComparing(config -> !family(config.method).equals(family(config.reference)))
@@ -28,12 +27,12 @@ public record MethodConfig(String method, String variant, long budget, String re
     return method.equals(reference);
   }
 
-  /** Returns whether its id begins as the reference's does up to the dot. */
+  /** Returns whether the id is equal to the reference's up to the dot. */
   boolean isOfReferenceFamily() {
     return isReference() || (!family(method).isEmpty() && family(method).equals(family(reference)));
   }
 
-  /** Returns the method's id and, if it needs one, its variant in brackets. */
+  /** Returns the id of the method, with the variant in brackets if there is one. */
   public String label() {
     return variant.isEmpty() ? method : method + " (" + variant + ")";
   }

@@ -7,35 +7,35 @@ import java.util.regex.Pattern;
 import org.nwsbench.harness.stats.Interval;
 import org.nwsbench.harness.stats.Summary;
 
-/** Numbers as people read them, the same under every locale. */
+/** Formats numbers for people, equally under every locale. */
 public final class Numbers {
 
-  /** Smaller probabilities are said to be so, no more. */
+  /** Smaller probabilities are shown as less than this. */
   private static final double LEAST_P = 0.001;
 
   private static final Pattern NEGATIVE_ZERO = Pattern.compile("-0(\\.0*)?");
 
   private Numbers() {}
 
-  /** With so many decimals; what rounds to zero has no sign. */
+  /** Returns a number with {@code decimals} decimals; zero after rounding has no sign. */
   public static String fixed(double value, int decimals) {
     String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
     return NEGATIVE_ZERO.matcher(text).matches() ? text.substring(1) : text;
   }
 
-  /** With so many significant digits, less trailing zeros. */
+  /** Returns a number with {@code digits} significant digits, without trailing zeros. */
   public static String significant(double value, int digits) {
     return Double.isFinite(value)
         ? tick(BigDecimal.valueOf(value).round(new MathContext(digits)).doubleValue())
         : Double.toString(value);
   }
 
-  /** With commas between thousands. */
+  /** Returns a number with commas between thousands. */
   public static String grouped(long value) {
     return String.format(Locale.ROOT, "%,d", value);
   }
 
-  /** Returns the mean ± standard deviation, or the mean alone where there is no deviation. */
+  /** Returns the mean ± standard deviation, or the mean alone if there is no deviation. */
   public static String spread(Summary summary, int decimals) {
     String mean = fixed(summary.mean(), decimals);
     return summary.sd().isEmpty()
@@ -47,7 +47,7 @@ public final class Numbers {
     return "[%s, %s]".formatted(fixed(interval.low(), decimals), fixed(interval.high(), decimals));
   }
 
-  /** Returns the interval of a ratio; an end of 0 or infinity is not known: {@code [0.85, ∞]}. */
+  /** Returns the interval of a ratio, such as {@code [0.85, ∞]}; an end of 0 or ∞ is unknown. */
   public static String ratios(Interval ratio) {
     return "[%s, %s]"
         .formatted(
@@ -69,12 +69,12 @@ public final class Numbers {
     return inverse == Math.rint(inverse) ? "1/" + fixed(inverse, 0) : Double.toString(fraction);
   }
 
-  /** Returns a round number at an axis, with no more decimals than it has. */
+  /** Returns a round number for an axis, without superfluous decimals. */
   public static String tick(double value) {
     return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
   }
 
-  /** {@code 1 seed}, {@code 2 seeds}. */
+  /** Returns a number with its noun, such as {@code 1 seed} or {@code 2 seeds}. */
   public static String count(int n, String noun) {
     return grouped(n) + " " + noun + (n == 1 ? "" : "s");
   }

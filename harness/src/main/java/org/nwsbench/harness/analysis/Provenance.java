@@ -11,17 +11,17 @@ import org.nwsbench.harness.record.Environment;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.record.TrialSpec;
 
-/** What records were made from and where, in words; every distinct value is said. */
+/** Where and from what records were made, in words, with every distinct value. */
 public record Provenance(Collection<TrialRecord> records) {
 
   private static final double GIB = 1024.0 * 1024.0 * 1024.0;
 
-  /** Processor, memory, system and runtime. */
+  /** Returns a description of each machine: processor, memory, system and Java runtime. */
   public NavigableSet<String> machines() {
     return distinct(record -> machine(record.environment()));
   }
 
-  /** Returns whether trials of one network, or of one method and workload, ran different code. */
+  /** Returns whether trials of one network, or of one method on one workload, ran different code. */
   public boolean isOfSeveralVersions() {
     Map<List<String>, String> versions = new HashMap<>();
     for (TrialRecord record : records) {
@@ -45,7 +45,7 @@ public record Provenance(Collection<TrialRecord> records) {
     return libraries;
   }
 
-  /** Returns the values of something in a record, without repetition, in order. */
+  /** Returns the distinct values of {@code value} over all records, in order. */
   public <T extends Comparable<T>> NavigableSet<T> distinct(Function<TrialRecord, T> value) {
     NavigableSet<T> values = new TreeSet<>();
     records.forEach(record -> values.add(value.apply(record)));
@@ -69,7 +69,7 @@ public record Provenance(Collection<TrialRecord> records) {
             environment.jdk());
   }
 
-  /** Returns all by which kinds of machines differ, on which times are not compared. */
+  /** Returns the properties that distinguish kinds of machines, between which times are not compared. */
   static String kind(Environment environment) {
     return machine(environment) + environment.flags() + environment.libraries();
   }

@@ -17,49 +17,49 @@ import org.nwsbench.harness.record.Outcome;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.stats.Summary;
 
-/** The trials of one method at one budget fraction, one a seed and in its order, valid or not. */
+/** The trials of one method at one budget fraction, valid or not, one for each seed in order of seed. */
 public record Row(MethodConfig method, double fraction, List<TrialRecord> trials) {
 
-  /** Trials that may enter a mean, by seed. */
+  /** Returns the trials that ended well, in order of seed. */
   public List<TrialRecord> valid() {
     return trials.stream().filter(TrialRecord::isOk).toList();
   }
 
-  /** Trials that may not, by seed. */
+  /** Returns the trials that did not end well, in order of seed. */
   public List<TrialRecord> failed() {
     return trials.stream().filter(record -> !record.isOk()).toList();
   }
 
-  /** Valid trials that ran alone on their machine, so that their times count. */
+  /** Returns the valid trials that ran alone on their machine, so that their times are valid. */
   public List<TrialRecord> timed() {
     return valid().stream().filter(record -> measurements(record).exclusive()).toList();
   }
 
-  /** Mean and spread of something determined; empty without a valid trial. */
+  /** Returns mean and spread of a deterministic result; empty without a valid trial. */
   public Optional<Summary> determined(ToDoubleFunction<Outcome> value) {
     return summary(valid(), record -> value.applyAsDouble(outcome(record)));
   }
 
-  /** Mean and spread of a time; empty without a timed trial. */
+  /** Returns mean and spread of a measured value; empty without a timed trial. */
   public Optional<Summary> timed(ToDoubleFunction<Measurements> value) {
     return summary(timed(), record -> value.applyAsDouble(measurements(record)));
   }
 
-  /** CPU time of the process in training; empty where a system did not tell. */
+  /** Returns mean and spread of the process's CPU seconds in training; empty if a system did not report them. */
   public Optional<Summary> cpuSeconds() {
     return timed().stream().allMatch(record -> measurements(record).cpuSeconds() >= 0)
         ? timed(Measurements::cpuSeconds)
         : Optional.empty();
   }
 
-  /** Valid trials by seed, in its order. */
+  /** Returns the valid trials by seed, in order of seed. */
   Map<Long, TrialRecord> bySeed() {
     Map<Long, TrialRecord> bySeed = new TreeMap<>();
     valid().forEach(record -> bySeed.putIfAbsent(record.spec().seed(), record));
     return bySeed;
   }
 
-  /** A value of each seed at which this row and another have a valid trial, in order of seed. */
+  /** Returns a value for each seed for which this row and another have a valid trial, in order of seed. */
   public DoubleStream pairs(Row other, ToDoubleBiFunction<TrialRecord, TrialRecord> value) {
     Map<Long, TrialRecord> others = other.bySeed();
     return bySeed().entrySet().stream()
@@ -67,7 +67,7 @@ public record Row(MethodConfig method, double fraction, List<TrialRecord> trials
         .mapToDouble(entry -> value.applyAsDouble(entry.getValue(), others.get(entry.getKey())));
   }
 
-  /** Whether two valid trials of one workload may be set against each other in time. */
+  /** Returns whether the times of two valid trials of one workload may be compared. */
   static boolean isPair(TrialRecord one, TrialRecord other) {
     return measurements(one).exclusive()
         && measurements(other).exclusive()
@@ -77,24 +77,19 @@ public record Row(MethodConfig method, double fraction, List<TrialRecord> trials
         && one.environment().isSameKindOfMachine(other.environment());
   }
 
-  /** Seeds that were run, whatever became of them. */
+  /** Returns the seeds of all trials, valid or not. */
   public NavigableSet<Long> seeds() {
     return trials.stream()
         .map(record -> record.spec().seed())
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** Share of training time spent on choosing rows. */
+  /** Returns the share of training time spent on choosing rows. */
   public static double samplerShare(Measurements measured) {
     return measured.samplingSeconds() / measured.trainSeconds();
   }
 
-  /** Share of rows that the final model got wrong. */
-  public static double errorRate(Outcome outcome) {
-    return (double) outcome.score().errors() / outcome.score().rows();
-  }
-
-  /** The same, with no wrong row as half a row, so that there is a logarithm. */
+  /** Returns the error rate, but with half a wrong row in place of none, so that it has a logarithm. */
   public static double positiveErrorRate(Outcome outcome) {
     return Math.max(outcome.score().errors(), 0.5) / outcome.score().rows();
   }
@@ -103,7 +98,7 @@ public record Row(MethodConfig method, double fraction, List<TrialRecord> trials
     return Math.log(positiveErrorRate(outcome(record)));
   }
 
-  /** The largest number of bytes over valid seeds; empty where no system told. */
+  /** Returns the largest number of bytes over valid trials; empty if no system reported it. */
   public Optional<Long> largest(Function<Measurements, Long> bytes) {
     return valid().stream()
         .map(record -> bytes.apply(measurements(record)))
@@ -111,14 +106,14 @@ public record Row(MethodConfig method, double fraction, List<TrialRecord> trials
         .max(Comparator.naturalOrder());
   }
 
-  /** Largest share of training time that no phase covers. */
+  /** Returns the largest share of training time outside of all phases. */
   public Optional<Double> untimedShare() {
     return timed().stream()
         .map(record -> measurements(record).untimedShare())
         .max(Comparator.naturalOrder());
   }
 
-  /** Mean and spread of a value of some trials; empty without any. */
+  /** Returns mean and spread of a value over trials; empty without any trial. */
   public static Optional<Summary> summary(
       List<TrialRecord> records, ToDoubleFunction<TrialRecord> value) {
     return records.isEmpty()

@@ -30,7 +30,7 @@ record SeedLadder(NavigableMap<Double, TrialRecord> trials) {
   }
 
   /**
-   * Returns the trial at a fraction, or those of the budgets next to it; none where it is beyond.
+   * Returns the trial at a budget fraction, or else the two trials with the nearest smaller and larger fraction; none if the fraction lies outside of the range.
    */
   List<TrialRecord> around(double fraction) {
     return trials.isEmpty() || fraction < trials.firstKey() || fraction > trials.lastKey()
@@ -41,7 +41,7 @@ record SeedLadder(NavigableMap<Double, TrialRecord> trials) {
             .toList();
   }
 
-  /** Returns the log error at a fraction: between budgets a curve in the fraction's logarithm. */
+  /** Returns the log error at a budget fraction. Between budgets it is interpolated by a {@link SeedCurve} over the logarithm of the fraction. Empty outside of the range. */
   Optional<Double> logErrorAt(double fraction) {
     List<TrialRecord> around = around(fraction);
     if (around.size() < 2) {
@@ -52,7 +52,7 @@ record SeedLadder(NavigableMap<Double, TrialRecord> trials) {
     return Optional.of(new SeedCurve(logErrors, 0).at(Math.log(fraction)));
   }
 
-  /** Returns the log cost at a fraction within the budgets: linear in its logarithm between two. */
+  /** Returns the log cost at a budget fraction within the range. Between budgets it is interpolated linearly in the logarithm of the fraction. */
   double logCostAt(double fraction, ToDoubleFunction<TrialRecord> cost) {
     List<TrialRecord> around = around(fraction);
     double first = Math.log(cost.applyAsDouble(around.get(0)));
@@ -65,7 +65,7 @@ record SeedLadder(NavigableMap<Double, TrialRecord> trials) {
     return first + (Math.log(fraction) - low) / (high - low) * rise;
   }
 
-  /** Returns whether each larger budget cost more. */
+  /** Returns whether each larger budget had a larger cost. */
   boolean isMonotone(ToDoubleFunction<TrialRecord> cost) {
     double before = 0;
     for (TrialRecord trial : trials.values()) {

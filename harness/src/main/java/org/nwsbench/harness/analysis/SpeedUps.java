@@ -20,20 +20,17 @@ import org.nwsbench.harness.stats.SpeedUp;
 import org.nwsbench.harness.stats.Summary;
 
 /**
- * S of each method on one workload: the cost of the reference at the goal's budget fraction, over
- * what the method costs until its error is the goal.
+ * Computes S of each method on one workload: the cost of the reference at the goal's budget fraction, divided by the cost of the method until its error reaches the goal.
  *
- * <p>The goal of a seed is the error that uniform sampling has at fraction g: the mean of the log
- * errors of the reference and of its A/A control where that has a valid trial; for the control
- * itself, of the reference alone. An S is read from the seeds that have a valid trial of the
- * reference at g, and of the method at every fraction at which any seed has one; by time, trials
- * that ran alone, on the kind of machine and with the training code of the reference's at g. {@link
- * TrialCosts} has the costs, {@link GoalCurves} reads S.
+ * <p>The goal of a seed is the error of uniform sampling at budget fraction g: the mean of the log errors of the reference and of its A/A control, if the control has a valid trial; for the control itself, the error of the reference alone. A seed is used if it has a valid trial of the reference at g, and one of the method at every fraction at which any seed has one. For S by time these trials must have run alone, on the same kind of machine and with the same training code as the reference's trial at g. {@link TrialCosts} computes costs, {@link GoalCurves} computes S.
  */
 public final class SpeedUps {
 
-  private static final double HALF = 0.5;
-  private static final List<Double> GOALS = List.of(0.25, HALF, 1.0);
+  /** The budget fraction of the main goal, at which errors are compared, too. */
+  public static final double HALF = 0.5;
+
+  /** All budget fractions that are a goal in tables. */
+  public static final List<Double> GOALS = List.of(0.25, HALF, 1.0);
 
   private final WorkloadResults results;
   private final Declaration declaration;
@@ -50,10 +47,10 @@ public final class SpeedUps {
   }
 
   /**
-   * S, or why there is none.
+   * S, or the reason why there is none.
    *
-   * @param value empty where there is too little to compare
-   * @param reason why there is none, or why it is a bound, in words; empty for a number
+   * @param value S; empty if there is too little to compare
+   * @param reason why there is no S, or why S is only a bound, in words; empty for a number
    */
   public record Estimate(Optional<SpeedUp> value, String reason) {
 
@@ -74,8 +71,7 @@ public final class SpeedUps {
     }
 
     /**
-     * Returns a number, censored as in {@code > 2.00}, or a dash where there is too little to
-     * compare.
+     * Returns S as text, a bound such as {@code > 2.00}, or a dash if there is too little to compare.
      */
     public String text() {
       return value
@@ -84,24 +80,24 @@ public final class SpeedUps {
     }
   }
 
-  /** S over that of the rival with the largest S by time; empty where none has an S. */
+  /** S divided by that of the rival with the largest S by time; the rival is empty if none can be chosen. */
   public record OverRival(Optional<MethodConfig> rival, Estimate estimate) {}
 
-  /** S for one goal of many: the error that uniform sampling has at a budget fraction. */
+  /** S for one of many goals, each of which is the error of uniform sampling at a budget fraction. */
   public record ProfilePoint(double goal, Estimate estimate) {}
 
   public WorkloadResults results() {
     return results;
   }
 
-  /** Fraction g of the goal: 1/2, or 1 where the reference was not run there. */
-  public double goal() {
+  /** Returns the budget fraction g of the main goal: 1/2, or 1 if the reference has no valid trial there. */
+  public double goalFraction() {
     return isGoal(HALF) ? HALF : 1;
   }
 
-  /** Other fractions that S is said for: of 1/4, 1/2 and 1 those that the reference was run at. */
+  /** Returns the other goals of tables: the fractions among 1/4, 1/2 and 1 at which the reference has valid trials. */
   public List<Double> otherGoals() {
-    return GOALS.stream().filter(goal -> goal != goal()).filter(this::isGoal).toList();
+    return GOALS.stream().filter(goal -> goal != goalFraction()).filter(this::isGoal).toList();
   }
 
   private boolean isGoal(double fraction) {
@@ -110,19 +106,19 @@ public final class SpeedUps {
         .anyMatch(row -> !row.valid().isEmpty());
   }
 
-  /** Returns whether the method's scores do not count, so that it is no contender. */
+  /** Returns whether the method is an upper limit, whose scores are not counted. */
   public boolean isLimit(MethodConfig method) {
     return costs.isLimit(method);
   }
 
-  /** Returns whether the method is the A/A control, which is tested apart. */
+  /** Returns whether the method is the A/A control, which is tested separately. */
   public boolean isControl(MethodConfig method) {
     return declaration.control().filter(method.method()::equals).isPresent();
   }
 
-  /** S of a method over the reference with the same B. */
+  /** Returns S of a method relative to the reference with the same B, at the main goal. */
   public Estimate of(MethodConfig method, CostMetric metric) {
-    return of(method, metric, goal());
+    return of(method, metric, goalFraction());
   }
 
   public Estimate of(MethodConfig method, CostMetric metric, double goal) {
@@ -134,7 +130,7 @@ public final class SpeedUps {
     if (reference.isEmpty()) {
       return Estimate.none("no single configuration of " + results.referenceId());
     }
-    if (goals(key).isEmpty()) {
+    if (goalLogErrors(key).isEmpty()) {
       return Estimate.none("the reference has no valid run at f = " + Numbers.fraction(key.goal()));
     }
     if (ladder(key.method()).size() < 2) {
@@ -173,8 +169,7 @@ public final class SpeedUps {
   }
 
   /**
-   * S of a method for 13 goals between the errors that uniform sampling has at B/8 and at B, four
-   * to a doubling, as far as the reference's budgets reach, from the easiest goal to the hardest.
+   * Returns S of a method for 13 goals: the errors of uniform sampling at budgets from B/8 to B, four for each doubling, from the easiest goal to the hardest. Goals outside of the reference's budgets are left out.
    */
   public List<ProfilePoint> profile(MethodConfig method, CostMetric metric) {
     return IntStream.rangeClosed(-12, 0)
@@ -184,7 +179,7 @@ public final class SpeedUps {
         .toList();
   }
 
-  /** Returns the cost of a step from which a method pays by time; empty where it cannot be said. */
+  /** Returns the cost of a step from which a method saves time; empty if it cannot be computed. */
   public Optional<BreakEven> breakEven(MethodConfig method) {
     return BreakEven.of(this, method);
   }
@@ -212,16 +207,14 @@ public final class SpeedUps {
   }
 
   /**
-   * S by time of a primary method over that of the best of the declared rivals, over the seeds that
-   * both have; empty where the study declares none for it here. A rival without an S may be the
-   * best, so nothing is said where there is one.
+   * Returns S by time of a primary method divided by S of the best declared rival, over the seeds that both have. Returns empty if the study declares no rivals on this workload. If a rival has no S, it might be the best, so the estimate is empty.
    */
   public Optional<OverRival> overBestRival(MethodConfig method) {
     return declaration
         .primary()
         .filter(primary -> primary.methods().contains(method.method()))
         .flatMap(Declaration.Primary::rivals)
-        .filter(rivals -> rivals.workloads().contains(results.name()))
+        .filter(rivals -> rivals.workloads().contains(results.label()))
         .map(rivals -> overBest(method, rivals.methods()));
   }
 
@@ -250,10 +243,10 @@ public final class SpeedUps {
         .orElse(new OverRival(Optional.empty(), Estimate.none("no rival reaches the goal")));
   }
 
-  /** Returns S over a rival's, over the seeds that both have. */
+  /** Returns S of a method divided by that of a rival, over the seeds that both have. */
   private Estimate over(MethodConfig method, MethodConfig rival) {
-    NavigableMap<Long, SeedCurve> mine = curves(new Key(method, CostMetric.TIME, goal()));
-    NavigableMap<Long, SeedCurve> theirs = curves(new Key(rival, CostMetric.TIME, goal()));
+    NavigableMap<Long, SeedCurve> mine = curves(new Key(method, CostMetric.TIME, goalFraction()));
+    NavigableMap<Long, SeedCurve> theirs = curves(new Key(rival, CostMetric.TIME, goalFraction()));
     mine.keySet().retainAll(theirs.keySet());
     theirs.keySet().retainAll(mine.keySet());
     Optional<GoalCurves> rivals = GoalCurves.of(List.copyOf(theirs.values()));
@@ -264,8 +257,7 @@ public final class SpeedUps {
   }
 
   /**
-   * Returns the method, and those that its S is read from beside it: reference and A/A control for
-   * the goal, and by time all of the reference's family for the seconds of its steps.
+   * Returns the methods from which S of a method is computed: the method itself, the reference and the A/A control for the goal, and for S by time the reference's family for the seconds of its steps.
    */
   public List<MethodConfig> compared(MethodConfig method, CostMetric metric) {
     List<MethodConfig> compared = new ArrayList<>(results.withReference(method));
@@ -280,7 +272,7 @@ public final class SpeedUps {
     return declaration.control().filter(id -> !id.equals(method.method())).flatMap(results::only);
   }
 
-  /** Returns seconds or work units of a valid trial of a method; times of one that ran alone. */
+  /** Returns the cost of a valid trial in seconds or work units; for times the trial must have run alone. */
   public double cost(TrialRecord trial, MethodConfig method, CostMetric metric) {
     return costs.of(trial, method, metric);
   }
@@ -291,15 +283,14 @@ public final class SpeedUps {
   }
 
   /**
-   * Returns the reference's errors by budget fraction: geometric means over the seeds that have a
-   * valid trial at every fraction, and at the goal.
+   * Returns the reference's error rates by budget fraction, as geometric means over the seeds that have a valid trial at every fraction and at the goal.
    */
   NavigableMap<Double, Double> referenceErrors() {
     NavigableMap<Double, Double> errors = new TreeMap<>();
     reference()
         .ifPresent(
             reference -> {
-              Set<Long> seeds = curves(new Key(reference, CostMetric.WORK, goal())).keySet();
+              Set<Long> seeds = curves(new Key(reference, CostMetric.WORK, goalFraction())).keySet();
               for (Row row : seeds.isEmpty() ? List.<Row>of() : ladder(reference)) {
                 errors.put(
                     row.fraction(),
@@ -316,10 +307,10 @@ public final class SpeedUps {
     return results.methods().stream().filter(MethodConfig::isReference).findFirst();
   }
 
-  /** Geometric mean over seeds of the error to be reached. */
+  /** Returns the error rate to be reached, as geometric mean over seeds. */
   public Optional<Double> goalError() {
     return reference()
-        .map(reference -> goals(new Key(reference, CostMetric.WORK, goal())).values())
+        .map(reference -> goalLogErrors(new Key(reference, CostMetric.WORK, goalFraction())).values())
         .filter(goals -> !goals.isEmpty())
         .map(goals -> geometricMean(goals.stream()));
   }
@@ -335,7 +326,7 @@ public final class SpeedUps {
   private NavigableMap<Long, SeedCurve> curves(Key key) {
     int budgets = ladder(key.method()).size();
     NavigableMap<Long, SeedCurve> curves = new TreeMap<>();
-    goals(key)
+    goalLogErrors(key)
         .forEach(
             (seed, goal) -> {
               MethodConfig reference = results.reference(key.method()).orElseThrow();
@@ -362,24 +353,24 @@ public final class SpeedUps {
     return curves;
   }
 
-  /** Returns the log error to be reached, by seed. */
-  private Map<Long, Double> goals(Key key) {
-    Map<Long, Double> goals = new TreeMap<>();
+  /** Returns the log error of the goal by seed. */
+  private Map<Long, Double> goalLogErrors(Key key) {
+    Map<Long, Double> logErrors = new TreeMap<>();
     results
         .reference(key.method())
-        .ifPresent(reference -> goals.putAll(logErrors(reference, key.goal())));
+        .ifPresent(reference -> logErrors.putAll(logErrors(reference, key.goal())));
     control(key.method())
         .ifPresent(
             control ->
                 logErrors(control, key.goal())
                     .forEach(
                         (seed, other) ->
-                            goals.computeIfPresent(
+                            logErrors.computeIfPresent(
                                 seed, (any, logError) -> (logError + other) / 2)));
-    return goals;
+    return logErrors;
   }
 
-  /** Only where the reference was not run at a fraction are errors read between its budgets. */
+  /** Returns log errors at a fraction by seed. They are interpolated between budgets only if the reference was not run at the fraction. */
   private Map<Long, Double> logErrors(MethodConfig method, double fraction) {
     boolean isRun = isGoal(fraction);
     Map<Long, Double> logErrors = new TreeMap<>();

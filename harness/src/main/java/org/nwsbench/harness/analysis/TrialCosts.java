@@ -9,22 +9,17 @@ import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.stats.CostMetric;
 
 /**
- * What a trial costs: by work, by raw wall time, or by time as it is modelled from the phases of
- * its block, the trials of one seed that ran alone on one kind of machine with one code.
+ * Computes the cost of a trial: by work, by raw wall time, or by modelled time. Time is modelled from the phases of a block: the trials of one seed that ran alone on one kind of machine with one code.
  *
  * <pre>
  *   T = C + steps x q
- *   C = what {@link ChoosingSeconds} gives, fitted to the method's trials of the block
+ *   C = seconds of choosing rows by {@link ChoosingSeconds}, fitted to the method's trials of the block
  *   q = all other seconds of the block over all its steps, at all budgets of the method
  * </pre>
  *
- * A machine's pace changes from trial to trial and may stall in one, so means over the block take
- * the place of what this one trial had. C is as measured in each trial where the block has but one
- * of the method, or the fit is not near one of them.
+ * A machine's pace changes from trial to trial, and one trial may stall, so means over the block replace the times of the single trial. C is the measured time of the trial if the block has only one trial of the method, or if the fit is far from one of them.
  *
- * <p>Uniform methods (the reference's family) share one q. The A/A control takes a q of its own
- * trials alone, so that its S shows what chance does to times; in the q that the others share its
- * trials still count. A limit, whose scores do not count, has no score phase by time or raw time.
+ * <p>Uniform methods (the reference's family) share one q. The A/A control has a q from its own trials only, so that its S shows how chance affects times, but its trials also count in the shared q. For an upper limit, whose scores are not counted, the score phase is left out of time and raw time.
  */
 final class TrialCosts {
 
@@ -38,7 +33,7 @@ final class TrialCosts {
     this.declaration = declaration;
   }
 
-  /** Returns seconds or work units of a valid trial of a method; times of one that ran alone. */
+  /** Returns the cost of a valid trial in seconds or work units; for times the trial must have run alone. */
   double of(TrialRecord trial, MethodConfig method, CostMetric metric) {
     return switch (metric) {
       case WORK -> Row.outcome(trial).work();
@@ -51,7 +46,7 @@ final class TrialCosts {
     };
   }
 
-  /** Returns seconds of a step in the phases that are no sampler's, over the block: q. */
+  /** Returns q, the mean seconds of a step over the block, without the phases of the sampler. */
   double stepSeconds(TrialRecord trial, MethodConfig method) {
     return stepSeconds.computeIfAbsent(
         trial.key(),
@@ -89,7 +84,7 @@ final class TrialCosts {
     return declaration.limits().contains(method.method());
   }
 
-  /** Returns the methods whose steps are of one kind with a method's. */
+  /** Returns the methods that share q with a method. */
   List<MethodConfig> alike(MethodConfig method) {
     boolean isControl = declaration.control().filter(method.method()::equals).isPresent();
     return isControl || !method.isOfReferenceFamily()

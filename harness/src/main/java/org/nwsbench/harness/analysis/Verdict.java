@@ -1,6 +1,6 @@
 package org.nwsbench.harness.analysis;
 
-/** How a method stands against the reference. */
+/** The result of comparing a method with the reference. */
 public enum Verdict {
   BETTER,
   WORSE,

@@ -15,24 +15,17 @@ import org.nwsbench.harness.stats.PairedDifference;
 import org.nwsbench.harness.stats.SpeedUp;
 
 /**
- * Who won: each method against the reference, workload by workload and pooled.
+ * Compares each method with the reference on each workload and decides which is better.
  *
- * <p>The hypotheses are those that the study declares: on S by time or on errors at f = 1/2, and on
- * S over the best rival's. Without a declaration they are on the errors of every method that was
- * run on every workload, at f = 1/2 where the reference was run there, else at the largest fraction
- * up to 1. The paired t test decides, adjusted by Holm over all of them. A declared hypothesis
- * without a test counts as not rejected. The A/A control is tested apart, by the same measure;
- * where it differs from the reference no winner is named.
+ * <p>The hypotheses are the declared ones: on S by time or on errors at f = 1/2, and on S relative to the best rival. Without a declaration there is one hypothesis for every method on every workload, on errors at f = 1/2, or at the largest fraction up to 1 if the reference was not run at 1/2. A paired t test decides, with p adjusted by Holm over all hypotheses. A declared hypothesis that cannot be tested counts as not rejected. The A/A control is tested separately by the same measure; if it differs from the reference, no winner is named.
  */
 public final class Verdicts {
 
-  /** A primary hypothesis is rejected at this adjusted p. */
+  /** A primary hypothesis is rejected if its adjusted p is at most this level. */
   public static final double ALPHA = 0.05;
 
-  /** At this adjusted p of the A/A control no winner is named. */
+  /** No winner is named if the adjusted p of the A/A control is at most this level. */
   public static final double CONTROL_ALPHA = 0.01;
-
-  private static final double HALF = 0.5;
 
   private final Declaration declaration;
   private final List<WorkloadResults> workloads;
@@ -43,12 +36,12 @@ public final class Verdicts {
   private final List<Line> lines;
 
   /**
-   * One method on one workload, with what is known of it.
+   * The results of one method on one workload.
    *
-   * @param fraction of the budget at which errors are compared
-   * @param tests of the hypotheses about it
-   * @param refusal why nothing is decided; empty where something may be
-   * @param refusalOfTimes why nothing that rests on times is decided
+   * @param fraction budget fraction at which errors are compared
+   * @param tests tests of the hypotheses about the method here
+   * @param refusal why nothing is decided; empty if results may be decided
+   * @param refusalOfTimes why nothing that depends on times is decided; empty if it may be
    */
   public record Line(
       SpeedUps speedUps,
@@ -62,7 +55,7 @@ public final class Verdicts {
       return speedUps.results();
     }
 
-    /** Of errors at the fraction; empty for the reference and with fewer than two pairs. */
+    /** Returns the difference of errors from the reference at the fraction; empty for the reference itself and with fewer than two pairs. */
     public Optional<PairedDifference> difference() {
       return method.isReference()
           ? Optional.empty()
@@ -74,17 +67,17 @@ public final class Verdicts {
       return speedUps.of(method, metric);
     }
 
-    /** S as far as it is known; empty for the reference. */
+    /** Returns S if it is known; empty for the reference. */
     public Optional<SpeedUp> speedUp(CostMetric metric) {
       return method.isReference() ? Optional.empty() : estimate(metric).value();
     }
 
-    /** Returns the test of a hypothesis; empty where there is none. */
+    /** Returns the test of a hypothesis; empty if there is none. */
     public Optional<HypothesisFamily.Judged> test(Measure measure) {
       return Optional.ofNullable(tests.get(measure));
     }
 
-    /** Returns what the test of a hypothesis says; undecided where there is none. */
+    /** Returns the verdict of the test of a hypothesis; undecided if there is none. */
     public Verdict verdict(Measure measure) {
       return test(measure)
           .filter(test -> refusal.isEmpty())
@@ -94,9 +87,7 @@ public final class Verdicts {
     }
 
     /**
-     * Returns what S says: its hypothesis where there is one, else the test of S = 1 alone, not
-     * adjusted. Where that is not known, as equal cost lies beyond the budgets, the 95% interval
-     * decides.
+     * Returns the verdict on S, from its hypothesis or else from the single test of S = 1, not adjusted. If that test is unknown because equal cost lies outside of the budgets, the 95% interval decides.
      */
     public Verdict verdict(CostMetric metric) {
       return metric == CostMetric.TIME && test(Measure.SPEED_UP).isPresent()
@@ -108,9 +99,9 @@ public final class Verdicts {
               .orElse(Verdict.UNDECIDED);
     }
 
-    /** Returns what S at a goal says; at other goals than that of the tables by its interval. */
+    /** Returns the verdict on S at a goal. At other goals than the main one the interval decides. */
     public Verdict verdict(CostMetric metric, double goal) {
-      return goal == speedUps.goal()
+      return goal == speedUps.goalFraction()
           ? verdict(metric)
           : Optional.of(speedUps.of(method, metric, goal))
               .filter(any -> refusal.isEmpty() && !speedUps.isLimit(method))
@@ -120,7 +111,7 @@ public final class Verdicts {
     }
 
     /**
-     * Returns what errors say: their hypothesis where there is one, else the paired t test alone.
+     * Returns the verdict on errors, from their hypothesis or else from the single paired t test.
      */
     public Verdict ofErrors() {
       return test(Measure.ERRORS).isPresent()
@@ -143,7 +134,7 @@ public final class Verdicts {
       return results().row(method, fraction);
     }
 
-    /** Returns the trials at the whole budget, or the largest fraction up to it that was run. */
+    /** Returns the trials at the full budget, or else at the largest smaller fraction that was run. */
     public Row full() {
       return results().row(method, results().headlineFraction());
     }
@@ -155,14 +146,14 @@ public final class Verdicts {
     for (WorkloadResults results : workloads) {
       SpeedUps each = new SpeedUps(results, declaration);
       obstacle(each)
-          .ifPresentOrElse(why -> obstacles.put(results.name(), why), () -> speedUps.add(each));
+          .ifPresentOrElse(why -> obstacles.put(results.label(), why), () -> speedUps.add(each));
     }
     this.hypotheses = judge(declaration.primary().map(this::declared).orElseGet(this::undeclared));
     List<Hypothesis> controls =
         declared(
             measure(),
             declaration.control().stream().toList(),
-            shown().stream().map(WorkloadResults::name).toList());
+            shown().stream().map(WorkloadResults::label).toList());
     this.controlDiffers =
         judge(controls).values().stream().anyMatch(test -> test.isRejectedAt(CONTROL_ALPHA));
     this.lines =
@@ -194,13 +185,13 @@ public final class Verdicts {
                     CalibrationDrift.between(results.rows(method), results.rows(reference))));
   }
 
-  /** A study declares a method by its id, whatever configurations of it were run. */
+  /** Returns the hypothesis on a method. A study declares a method by its id, whatever its configurations. */
   private Hypothesis hypothesis(Measure measure, SpeedUps each, MethodConfig method) {
     String name = declaration.primary().isPresent() ? method.method() : method.label();
-    return new Hypothesis(measure, name, each.results().name());
+    return new Hypothesis(measure, name, each.results().label());
   }
 
-  /** Returns what methods are tested on against the reference. */
+  /** Returns the measure by which methods are tested against the reference. */
   public Measure measure() {
     return declaration.primary().filter(Declaration.Primary::isOfSpeedUp).isPresent()
         ? Measure.SPEED_UP
@@ -229,8 +220,8 @@ public final class Verdicts {
   }
 
   private double fraction(SpeedUps each) {
-    return each.goal() == HALF || declaration.primary().isPresent()
-        ? HALF
+    return each.goalFraction() == SpeedUps.HALF || declaration.primary().isPresent()
+        ? SpeedUps.HALF
         : each.results().headlineFraction();
   }
 
@@ -259,7 +250,7 @@ public final class Verdicts {
         .toList();
   }
 
-  /** A method that was not run, or in several configurations, has no differences. */
+  /** Tests a family of hypotheses. A method that was not run, or in several configurations, has no differences. */
   private Map<Hypothesis, HypothesisFamily.Judged> judge(List<Hypothesis> family) {
     Map<Hypothesis, double[]> differences = new LinkedHashMap<>();
     family.forEach(hypothesis -> differences.put(hypothesis, differences(hypothesis)));
@@ -278,10 +269,10 @@ public final class Verdicts {
     return (int) rivals.stream().filter(rival -> !rival.equals(method)).count();
   }
 
-  /** Returns by seed what a hypothesis is tested by; less is better. */
+  /** Returns the differences, one for each seed, on which a hypothesis is tested; negative is better. */
   private double[] differences(Hypothesis hypothesis) {
     return speedUps.stream()
-        .filter(each -> each.results().name().equals(hypothesis.workload()))
+        .filter(each -> each.results().label().equals(hypothesis.workload()))
         .flatMap(
             each ->
                 each.results().methods().stream()
@@ -320,7 +311,7 @@ public final class Verdicts {
     return declaration;
   }
 
-  /** Returns all workloads, those on which nothing is compared included. */
+  /** Returns all workloads, including those on which nothing is compared. */
   public List<WorkloadResults> workloads() {
     return workloads;
   }
@@ -333,17 +324,17 @@ public final class Verdicts {
     return List.copyOf(speedUps);
   }
 
-  /** Workloads on which nothing is compared, with the reason. */
+  /** Returns the workloads on which nothing is compared, each with the reason. */
   public Map<String, String> obstacles() {
     return obstacles;
   }
 
-  /** Workload by workload, each method that was run. */
+  /** Returns a line for each method that was run on each workload, in order of workloads. */
   public List<Line> lines() {
     return lines;
   }
 
-  /** Returns each method that was run on a workload, but the reference. */
+  /** Returns a line for each method that was run on a workload, except the reference. */
   public List<Line> lines(WorkloadResults results) {
     return lines.stream()
         .filter(line -> line.results().equals(results) && !line.method().isReference())
@@ -352,17 +343,17 @@ public final class Verdicts {
 
   public Optional<Line> line(String workload, String method) {
     return lines.stream()
-        .filter(line -> line.results().name().equals(workload))
+        .filter(line -> line.results().label().equals(workload))
         .filter(line -> line.method().label().equals(method))
         .findFirst();
   }
 
-  /** Returns every hypothesis with what is known of it, workload by workload. */
+  /** Returns every hypothesis with its test, in order of workloads. */
   public Map<Hypothesis, HypothesisFamily.Judged> hypotheses() {
     return hypotheses;
   }
 
-  /** Returns the hypotheses that were decided in one way, or not decided. */
+  /** Returns the hypotheses with a given verdict. */
   public List<Hypothesis> decided(Verdict verdict) {
     return hypotheses.keySet().stream()
         .filter(

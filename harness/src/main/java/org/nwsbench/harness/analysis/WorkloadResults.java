@@ -22,28 +22,28 @@ import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.workload.Workload;
 
 /**
- * All included trials of one workload scored on one part.
+ * All included trials of one workload that were scored on one part of the data.
  *
- * @param referenceId of the method that all others are compared with, whether it was run or not
+ * @param referenceId id of the method with which all others are compared, whether it was run or not
  * @param records at least one
- * @param rows one for each method and fraction that was run, in this order
+ * @param rows one row for each method and budget fraction that was run, in this order
  */
 public record WorkloadResults(String referenceId, List<TrialRecord> records, List<Row> rows) {
 
   private static final int SHOWN_DIGITS = 8;
 
-  /** Returns the parts included records by workload and part, in order of name. */
+  /** Groups included records by workload and part, in order of label. */
   public static List<WorkloadResults> of(IncludedRecords records, String reference) {
     Map<String, List<TrialRecord>> groups = new TreeMap<>();
     for (TrialRecord record : records.included()) {
-      groups.computeIfAbsent(name(record.spec()), name -> new ArrayList<>()).add(record);
+      groups.computeIfAbsent(label(record.spec()), name -> new ArrayList<>()).add(record);
     }
     return groups.values().stream()
         .map(group -> new WorkloadResults(reference, group, rows(group, reference)))
         .toList();
   }
 
-  /** Returns the same, those of the study's primary hypotheses first and in its order. */
+  /** Groups included records as above; workloads of the primary hypotheses come first, in the declared order. */
   public static List<WorkloadResults> of(IncludedRecords records, Declaration declaration) {
     List<String> first =
         declaration.primary().map(Declaration.Primary::workloads).orElse(List.of());
@@ -51,26 +51,26 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
         .sorted(
             Comparator.comparing(
                 results ->
-                    first.contains(results.name()) ? first.indexOf(results.name()) : first.size()))
+                    first.contains(results.label()) ? first.indexOf(results.label()) : first.size()))
         .toList();
   }
 
-  private static String name(TrialSpec spec) {
+  private static String label(TrialSpec spec) {
     String workload = spec.workload().id();
     return spec.part() == Part.TEST ? workload : workload + "-" + name(spec.part());
   }
 
-  /** In lower case: {@code test} or {@code validation}. */
+  /** Returns the name of a part in lower case: {@code test} or {@code validation}. */
   public static String name(Part part) {
     return part.name().toLowerCase(Locale.ROOT);
   }
 
-  /** Returns the workload's id, with the part where that is not the test part: names the files. */
-  public String name() {
-    return name(records.get(0).spec());
+  /** Returns the id of the workload, with the part unless it is the test part; used in texts and names of files. */
+  public String label() {
+    return label(records.get(0).spec());
   }
 
-  public String workload() {
+  public String workloadId() {
     return records.get(0).spec().workload().id();
   }
 
@@ -82,7 +82,7 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
     return name(part());
   }
 
-  /** Decimals, two or more, at which points of error tell one row of those scored from none. */
+  /** Returns how many decimals of a percentage of errors are needed to show a single row; at least two. */
   public int pointDecimals() {
     int scored =
         records.stream()
@@ -97,7 +97,7 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
     return rows.stream().map(Row::method).distinct().toList();
   }
 
-  /** Returns the only configuration of a method, by its id; empty where it has none or several. */
+  /** Returns the only configuration of a method with the given id; empty if it has none or several. */
   Optional<MethodConfig> only(String method) {
     List<MethodConfig> configs =
         methods().stream().filter(config -> config.method().equals(method)).toList();
@@ -108,7 +108,7 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
     return rows.stream().map(Row::fraction).collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** Seeds that any method was run with at a fraction. */
+  /** Returns the seeds with which any method was run at a budget fraction. */
   public NavigableSet<Long> seeds(double fraction) {
     return records.stream()
         .map(TrialRecord::spec)
@@ -117,13 +117,13 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** Returns the fraction that figures and summary show: the largest up to 1, else the smallest. */
+  /** Returns the budget fraction that figures and summary show: the largest up to 1, or else the smallest. */
   public double headlineFraction() {
     NavigableSet<Double> upToOne = fractions().headSet(1.0, true);
     return upToOne.isEmpty() ? fractions().first() : upToOne.last();
   }
 
-  /** Returns a method's row at a fraction; without trials where it was not run. */
+  /** Returns the row of a method at a budget fraction; the row has no trials if the method was not run there. */
   public Row row(MethodConfig method, double fraction) {
     return rows.stream()
         .filter(row -> row.method().equals(method) && row.fraction() == fraction)
@@ -131,7 +131,7 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
         .orElse(new Row(method, fraction, List.of()));
   }
 
-  /** Returns a row for each method at each fraction that any of them was run at. */
+  /** Returns a row for each method at each budget fraction at which any method was run. */
   public List<Row> allRows() {
     return methods().stream()
         .flatMap(method -> fractions().stream().map(fraction -> row(method, fraction)))
@@ -142,18 +142,18 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
     return rows.stream().filter(row -> row.method().equals(method)).toList();
   }
 
-  /** Returns a method, and its reference where that is another. */
+  /** Returns a method, and its reference if that is another method. */
   public List<MethodConfig> withReference(MethodConfig method) {
     return Stream.concat(Stream.of(method), reference(method).stream()).distinct().toList();
   }
 
-  /** Returns the rows of a method and of its reference, where that is another, at a fraction. */
+  /** Returns the rows of a method, and of its reference if that is another method, at a budget fraction. */
   public List<Row> withReference(MethodConfig method, double fraction) {
     return withReference(method).stream().map(config -> row(config, fraction)).toList();
   }
 
   /**
-   * Returns what a method is compared with: the only configuration of the reference at its budget.
+   * Returns the reference of a method: the only configuration of the reference with the same B. Empty if there are none or several.
    */
   public Optional<MethodConfig> reference(MethodConfig method) {
     List<MethodConfig> references =
@@ -164,7 +164,7 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
     return references.size() == 1 ? Optional.of(references.get(0)) : Optional.empty();
   }
 
-  /** Fractions at which every training of a method ended with the weights of its reference. */
+  /** Returns the budget fractions at which every training of a method ended with the same weights as its reference. */
   public List<Double> sameAsReference(MethodConfig method) {
     return reference(method).filter(reference -> !reference.equals(method)).stream()
         .flatMap(
@@ -186,8 +186,7 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
   }
 
   /**
-   * Final error of a method less that of its reference at a fraction, in percentage points, in
-   * order of the seeds where both have a valid trial; empty without a reference.
+   * Returns the final error of a method minus that of its reference at a budget fraction, in percentage points, in order of the seeds for which both have a valid trial. Empty without a reference.
    */
   public double[] differences(MethodConfig method, double fraction) {
     return reference(method)
@@ -198,7 +197,7 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
         .toArray();
   }
 
-  /** Whole numbers until the last step, so that equal differences have equal bits. */
+  /** Returns a difference in percentage points. It computes with whole numbers until the last step, so that equal differences have equal bits. */
   private static double points(TrialRecord trial, TrialRecord reference) {
     Outcome.Score score = Row.outcome(trial).score();
     Outcome.Score other = Row.outcome(reference).score();
@@ -207,7 +206,7 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
     return 100.0 * difference / (rows * other.rows());
   }
 
-  /** Configurations that differ in anything but fraction and seed have rows of their own. */
+  /** Groups records into rows; configurations that differ in anything but fraction and seed have separate rows. */
   private static List<Row> rows(Collection<TrialRecord> records, String reference) {
     Map<String, Map<String, NavigableSet<String>>> values = new TreeMap<>();
     for (TrialRecord record : records) {
@@ -240,7 +239,7 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
     return List.copyOf(rows);
   }
 
-  /** Returns the names and values of the properties that several trials of the method differ in. */
+  /** Returns names and values of the properties in which trials of the method differ. */
   private static String variant(TrialSpec spec, Map<String, NavigableSet<String>> values) {
     List<String> differing = new ArrayList<>();
     properties(spec)

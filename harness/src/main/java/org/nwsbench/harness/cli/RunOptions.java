@@ -152,8 +152,8 @@ final class RunOptions {
         (variations.isEmpty() ? preset.variations() : variations)
             .stream().map(Variation::of).distinct().toList();
     List<Workload> shipped = workloads.shipped(preset.workloads());
-    List<Workload> tunable = withVariations(shipped, varied);
-    List<Workload> own = withVariations(workloads.own(shipped), varied);
+    List<Workload> tunable = asAsked(shipped, varied);
+    List<Workload> own = asAsked(workloads.own(shipped), varied);
     ExperimentPlan plan =
         new ExperimentPlan(
             Stream.concat(tunable.stream(), own.stream()).toList(),
@@ -169,9 +169,9 @@ final class RunOptions {
     return plan;
   }
 
-  private List<Workload> withVariations(List<Workload> bases, List<Variation> varied) {
+  private List<Workload> asAsked(List<Workload> bases, List<Variation> varied) {
     return bases.stream()
-        .map(this::adapt)
+        .map(this::withRateAndSplit)
         .flatMap(
             workload ->
                 Stream.concat(
@@ -187,7 +187,7 @@ final class RunOptions {
     }
   }
 
-  private Workload adapt(Workload workload) {
+  private Workload withRateAndSplit(Workload workload) {
     double rate = learningRate.orElse(workload.learningRate());
     if (!(rate > 0 && rate < Double.POSITIVE_INFINITY)) {
       throw new UsageException("--learning-rate: must be positive, but is " + rate);

@@ -30,8 +30,7 @@ record Reading(double value, double calibrationSeconds) {
       if (record.isOk()) {
         String cell = Build.cell(record);
         Outcome outcome = record.outcome().orElseThrow();
-        double error = (double) outcome.score().errors() / outcome.score().rows();
-        readings.put(Metric.error(cell), new Reading(error, 0));
+        readings.put(Metric.error(cell), new Reading(outcome.score().errorRate(), 0));
         Measurements times = record.measurements().orElseThrow();
         Calibration.Pair around = times.diagnostics().calibration();
         double calibration =

@@ -57,6 +57,11 @@ public record Outcome(
       }
     }
 
+    /** Returns the share of rows predicted wrongly. */
+    public double errorRate() {
+      return (double) errors / rows;
+    }
+
     /** Returns the share of rows predicted right. */
     public double accuracy() {
       return 1.0 - (double) errors / rows;

@@ -161,7 +161,7 @@ public final class Comparison {
     Map<Place, Row> rows = new LinkedHashMap<>();
     for (WorkloadResults results : WorkloadResults.of(records, reference)) {
       for (Row row : results.rows()) {
-        rows.put(new Place(results.name(), row.method().label(), row.fraction()), row);
+        rows.put(new Place(results.label(), row.method().label(), row.fraction()), row);
       }
     }
     return rows;
@@ -190,7 +190,7 @@ public final class Comparison {
   }
 
   private static double error(TrialRecord record) {
-    return 100 * Row.errorRate(Row.outcome(record));
+    return 100 * Row.outcome(record).score().errorRate();
   }
 
   /** Of the training times of trials that ran alone; no number for others. */
@@ -202,7 +202,7 @@ public final class Comparison {
   }
 
   private static Cell mean(Row row) {
-    return row.determined(outcome -> 100 * Row.errorRate(outcome))
+    return row.determined(outcome -> 100 * outcome.score().errorRate())
         .map(summary -> Cell.of("%s (%s)".formatted(Numbers.spread(summary, 2), summary.n())))
         .orElse(Cell.BLANK);
   }

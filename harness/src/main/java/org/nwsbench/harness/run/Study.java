@@ -44,7 +44,7 @@ public record Study(
   private static final Analysis DEFAULTS =
       StrictYaml.resource("/org/nwsbench/harness/run/study-defaults.yaml", Analysis.class);
   private static final List<String> PARTS =
-      Stream.of(Part.TEST, Part.VALIDATION).map(WorkloadResults::name).toList();
+      Stream.of(Part.TEST, Part.VALIDATION).map(WorkloadResults::label).toList();
 
   /**
    * The training terms of a workload.
@@ -101,9 +101,9 @@ public record Study(
       Optional<Declaration.Primary> primary,
       Optional<Declaration.ClaimList> claims) {
 
-    private Declaration from(boolean planned, List<String> trials) {
+    private Declaration from(boolean hasAnalysis, List<String> trials) {
       return new Declaration(
-          planned,
+          hasAnalysis,
           reference.or(DEFAULTS::reference).orElseThrow(),
           control.or(DEFAULTS::control),
           Set.copyOf(limits.or(DEFAULTS::limits).orElseThrow()),

@@ -52,11 +52,11 @@ class SpeedUpsTest {
   @Test
   void goal_whereHalfWasNotRun_isTheWholeBudget() {
     List<TrialRecord> records = with(Ladders.of("nws", 1, 110, 70, 60));
-    assertThat(speedUps(records).goal()).isEqualTo(.5);
+    assertThat(speedUps(records).goalFraction()).isEqualTo(.5);
     assertThat(speedUps(records).otherGoals()).containsExactly(.25, 1.0);
 
     records.removeIf(record -> record.spec().budgetFraction() == .5);
-    assertThat(speedUps(records).goal()).isEqualTo(1);
+    assertThat(speedUps(records).goalFraction()).isEqualTo(1);
     assertThat(speedUps(records).otherGoals()).containsExactly(.25);
     // From 110 to 60, 80 lies .5254 of the way over two octaves.
     assertThat(of(records, "nws", CostMetric.WORK).value().orElseThrow().factor())

@@ -73,7 +73,7 @@ class StudyTest {
     write(YAML + "analysis: {primary: {methods: [nws.label], workloads: [toy]}}\n");
 
     Declaration declaration = Study.declaration(folder);
-    assertThat(declaration.planned()).isTrue();
+    assertThat(declaration.hasAnalysis()).isTrue();
     assertThat(declaration.reference()).isEqualTo("uniform.reshuffle");
     assertThat(declaration.control()).contains("uniform.twin");
     assertThat(declaration.primary())

@@ -56,7 +56,7 @@ final class PanelReader {
     this.files = files;
     this.times = new TrainingTimes(speedUps);
     TreeSet<Double> all = new TreeSet<>(speedUps.otherGoals());
-    all.add(speedUps.goal());
+    all.add(speedUps.goalFraction());
     goals = List.copyOf(all);
   }
 
@@ -66,7 +66,7 @@ final class PanelReader {
     results.methods().forEach(method -> contestants.put(method.label(), contestant(method, looks)));
     List<String> shown = shown(first, contestants, looks);
     return new FigureData.Panel(
-        results.name(),
+        results.label(),
         about.orElse(results.records().get(0).spec().workload().title()),
         (int) results.records().stream().map(trial -> trial.spec().seed()).distinct().count(),
         results.records().get(0).spec().workload().budget(),
@@ -112,7 +112,7 @@ final class PanelReader {
           .filter(label -> !label.equals(first) && isPrimary(label))
           .forEach(shown::add);
     }
-    int goal = goals.indexOf(speedUps.goal());
+    int goal = goals.indexOf(speedUps.goalFraction());
     String group = shown.isEmpty() ? "" : looks.get(first).group();
     contestants.entrySet().stream()
         .filter(entry -> !shown.contains(entry.getKey()) && !entry.getValue().same())
@@ -143,7 +143,7 @@ final class PanelReader {
 
   private boolean isPrimary(String label) {
     return verdicts
-        .line(results.name(), label)
+        .line(results.label(), label)
         .filter(line -> verdicts.declaration().isPrimary(line.method()))
         .isPresent();
   }
@@ -162,7 +162,7 @@ final class PanelReader {
               costOf(trials, method, metric).ifPresent(value -> cost.put(name, value)));
       error = 100 * geometricMean(trials, trial -> Row.positiveErrorRate(Row.outcome(trial)));
     }
-    boolean isMain = fraction == speedUps.goal();
+    boolean isMain = fraction == speedUps.goalFraction();
     double said = isMain ? speedUps.goalError().map(rate -> 100 * rate).orElse(error) : error;
     return new Goal(fraction, round(said), cost);
   }
@@ -189,9 +189,9 @@ final class PanelReader {
 
   private Contestant contestant(MethodConfig method, Map<String, FigureData.Method> looks) {
     Map<String, List<Optional<Speed>>> speed = new LinkedHashMap<>();
-    Optional<Verdicts.Line> line = verdicts.line(results.name(), method.label());
+    Optional<Verdicts.Line> line = verdicts.line(results.label(), method.label());
     String group = looks.get(method.label()).group();
-    boolean same = results.sameAsReference(method).contains(speedUps.goal());
+    boolean same = results.sameAsReference(method).contains(speedUps.goalFraction());
     boolean isJudged =
         !same && !group.equals(MethodLooks.CONTROL) && !group.equals(MethodLooks.LIMIT);
     if (!method.isReference()) {
@@ -253,7 +253,7 @@ final class PanelReader {
       double goal,
       boolean isJudged) {
     boolean isDeclared =
-        goal == speedUps.goal()
+        goal == speedUps.goalFraction()
             && metric == CostMetric.TIME
             && line.flatMap(one -> one.test(Measure.SPEED_UP)).isPresent();
     int sign = line.filter(one -> isJudged).map(one -> sign(one.verdict(metric, goal))).orElse(0);

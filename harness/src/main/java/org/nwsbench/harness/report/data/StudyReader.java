@@ -79,7 +79,7 @@ public final class StudyReader {
     List<FigureData.Panel> panels = new ArrayList<>();
     for (SpeedUps each : verdicts.speedUps()) {
       Optional<String> about =
-          text.workloads().flatMap(all -> Optional.ofNullable(all.get(each.results().name())));
+          text.workloads().flatMap(all -> Optional.ofNullable(all.get(each.results().label())));
       panels.add(new PanelReader(verdicts, each, files).read(about, first, looks));
     }
     TreeSet<Double> goals = new TreeSet<>();
@@ -127,7 +127,7 @@ public final class StudyReader {
     List<SpeedUp> each = new ArrayList<>();
     for (SpeedUps workload : verdicts.speedUps()) {
       verdicts
-          .line(workload.results().name(), label)
+          .line(workload.results().label(), label)
           .filter(line -> !line.method().isReference())
           .flatMap(line -> workload.of(line.method(), metric, goal).value())
           .ifPresent(each::add);
@@ -177,7 +177,7 @@ public final class StudyReader {
         List.copyOf(provenance.libraries()),
         List.copyOf(provenance.distinct(trial -> Provenance.commit(trial.environment()))),
         drift.words(),
-        declaration.planned(),
+        declaration.hasAnalysis(),
         skipped(),
         warnings,
         caveats.notes().stream().filter(note -> !note.equals(drift.warning())).toList(),
@@ -241,13 +241,13 @@ public final class StudyReader {
     for (WorkloadResults results : verdicts.shown()) {
       declaration
           .control()
-          .flatMap(id -> verdicts.line(results.name(), id))
+          .flatMap(id -> verdicts.line(results.label(), id))
           .ifPresent(
               line -> {
                 Optional<SpeedUp> value = line.speedUp(CostMetric.TIME);
                 controls.add(
                     new StudyFacts.Control(
-                        results.name(),
+                        results.label(),
                         line.estimate(CostMetric.TIME).text(),
                         interval(value),
                         value

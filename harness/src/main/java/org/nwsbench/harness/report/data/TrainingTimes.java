@@ -94,7 +94,7 @@ record TrainingTimes(SpeedUps speedUps) {
 
   /** Returns mean seconds by {@link StudyReader#PHASES} at the goal; none without timed trials. */
   List<Double> phases(MethodConfig method) {
-    List<TrialRecord> trials = timed(method, speedUps.goal());
+    List<TrialRecord> trials = timed(method, speedUps.goalFraction());
     if (trials.isEmpty()) {
       return List.of();
     }
@@ -122,7 +122,7 @@ record TrainingTimes(SpeedUps speedUps) {
 
   /** Returns the mean number of steps at the goal. */
   double steps(MethodConfig method) {
-    return timed(method, speedUps.goal()).stream()
+    return timed(method, speedUps.goalFraction()).stream()
         .mapToLong(trial -> Row.outcome(trial).steps())
         .average()
         .orElse(0);

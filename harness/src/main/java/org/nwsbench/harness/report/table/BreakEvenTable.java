@@ -39,7 +39,7 @@ public record BreakEvenTable(Verdicts verdicts) {
     }
     Columns<Pays> columns =
         new Columns<Pays>()
-            .labelAndValue(Table.WORKLOAD, pays -> pays.line().results().name())
+            .labelAndValue(Table.WORKLOAD, pays -> pays.line().results().label())
             .labelAndValue(Table.METHOD, pays -> pays.line().method().label())
             .numbers(
                 "a step costs (us a row)",

@@ -16,7 +16,7 @@ final class DetailTable {
 
   /** Returns the names the files. */
   static String name(SpeedUps speedUps) {
-    return speedUps.results().name() + "-s";
+    return speedUps.results().label() + "-s";
   }
 
   static Table of(Verdicts verdicts, SpeedUps speedUps) {
@@ -42,7 +42,7 @@ final class DetailTable {
     String caption =
         "%s: S by raw wall time and by counted work, S by time for other goals, and the difference of test errors from %s at %s in points. Intervals are at 95%%, seeds in brackets."
             .formatted(
-                speedUps.results().name(),
+                speedUps.results().label(),
                 verdicts.declaration().reference(),
                 SpeedUpCells.places(
                     verdicts.lines(speedUps.results()).stream().map(Line::fraction)));

@@ -76,7 +76,7 @@ public record MainTable(Verdicts verdicts) {
       String without =
           ladders().stream()
               .filter(line -> !line.estimate(CostMetric.TIME).isNumber())
-              .map(line -> line.results().name())
+              .map(line -> line.results().label())
               .collect(Collectors.joining(", "));
       String note =
           value.isEmpty()
@@ -130,7 +130,7 @@ public record MainTable(Verdicts verdicts) {
       List<SpeedUps> workloads, Function<Line, Cell> cell, Cell notRun) {
     Columns<Pooled> columns = new Columns<Pooled>().label(Table.METHOD, Pooled::method);
     for (SpeedUps each : workloads) {
-      String workload = each.results().name();
+      String workload = each.results().label();
       columns.numbers(
           workload,
           SpeedUpCells.rule(CostMetric.TIME),
@@ -175,7 +175,7 @@ public record MainTable(Verdicts verdicts) {
   private List<List<String>> values() {
     Columns<Entry> columns =
         new Columns<Entry>()
-            .value("workload", entry -> entry.line().map(l -> l.results().name()).orElse(ALL))
+            .value("workload", entry -> entry.line().map(l -> l.results().label()).orElse(ALL))
             .value(
                 "method",
                 entry ->
@@ -183,7 +183,7 @@ public record MainTable(Verdicts verdicts) {
                         .line()
                         .map(line -> line.method().label())
                         .orElseGet(() -> entry.pooled().orElseThrow().method()))
-            .value("goal", entry -> entry.line().map(line -> line.speedUps().goal()));
+            .value("goal", entry -> entry.line().map(line -> line.speedUps().goalFraction()));
     for (CostMetric metric : CostMetric.values()) {
       String name = "speedup_" + metric.words().replace(' ', '_');
       speedUp(columns, name, entry -> entry.speedUp(metric));
@@ -194,7 +194,10 @@ public record MainTable(Verdicts verdicts) {
     columns
         .value("verdict", entry -> entry.line().map(SpeedUpCells::verdict))
         .value("workloads", entry -> entry.pooled().map(all -> all.ladders().size()));
-    for (double goal : List.of(0.25, 1.0)) {
+    for (double goal : SpeedUps.GOALS) {
+      if (goal == SpeedUps.HALF) {
+        continue; // The columns above.
+      }
       speedUp(
           columns,
           "speedup_time_goal_" + Numbers.tick(goal),

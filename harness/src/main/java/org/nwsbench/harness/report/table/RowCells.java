@@ -120,7 +120,7 @@ final class RowCells {
   }
 
   static List<Given> errors(List<Row> rows) {
-    return given(rows, record -> 100 * Row.errorRate(Row.outcome(record)));
+    return given(rows, record -> 100 * Row.outcome(record).score().errorRate());
   }
 
   /** Difference of test errors from the reference where they are compared. */

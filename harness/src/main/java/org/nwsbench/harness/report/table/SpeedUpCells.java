@@ -183,7 +183,7 @@ public final class SpeedUpCells {
           } else if (Row.measurements(record).exclusive()) {
             cost = Numbers.significant(line.speedUps().cost(record, method, metric), 6) + " s";
           }
-          return "error %s, %s".formatted(Row.errorRate(Row.outcome(record)), cost);
+          return "error %s, %s".formatted(Row.outcome(record).score().errorRate(), cost);
         });
   }
 

@@ -92,6 +92,6 @@ public final class TuningTable {
   private static Optional<Summary> errors(List<TrialRecord> trials) {
     return Row.summary(
         trials.stream().filter(TrialRecord::isOk).toList(),
-        record -> 100 * Row.errorRate(Row.outcome(record)));
+        record -> 100 * Row.outcome(record).score().errorRate());
   }
 }

@@ -31,7 +31,7 @@ public record WorkloadTable(WorkloadResults results) {
 
   static Table of(WorkloadResults results) {
     WorkloadTable table = new WorkloadTable(results);
-    return table.columns().table(results.name(), table.caption(), results.allRows());
+    return table.columns().table(results.label(), table.caption(), results.allRows());
   }
 
   private Columns<Row> columns() {
@@ -114,7 +114,7 @@ public record WorkloadTable(WorkloadResults results) {
             + " validation rows (results/tuning, results/tuning-methods); nwsbench export has all"
             + " parameters.")
         .formatted(
-            results.name(),
+            results.label(),
             String.join("; also ", provenance.distinct(r -> r.spec().workload().title())),
             String.join(" and ", provenance.distinct(r -> r.spec().workload().dataset())),
             numbers(trained),
@@ -137,7 +137,7 @@ public record WorkloadTable(WorkloadResults results) {
     return new Columns<Row>()
         .label(Table.METHOD, row -> row.method().label())
         .setting(Table.FRACTION, row -> Numbers.fraction(row.fraction()))
-        .value("workload", row -> results.workload())
+        .value("workload", row -> results.workloadId())
         .value("part", row -> results.partName())
         .value("method", row -> row.method().method())
         .value("variant", row -> row.method().variant())
@@ -181,7 +181,7 @@ public record WorkloadTable(WorkloadResults results) {
 
   /** Returns the names the files of the table of phases. */
   public static String phasesName(WorkloadResults results) {
-    return results.name() + "-phases";
+    return results.label() + "-phases";
   }
 
   static Table phases(WorkloadResults results) {
@@ -207,7 +207,7 @@ public record WorkloadTable(WorkloadResults results) {
         .numbers("sampler (%)", SAMPLER_RULE, WorkloadTable::samplerPercent);
     String caption =
         "%s: seconds of training time by phase, mean over the N valid seeds that ran alone. The sampler's share is that of hash, select, score and observe."
-            .formatted(results.name());
+            .formatted(results.label());
     return columns.table(phasesName(results), caption, results.allRows());
   }
 

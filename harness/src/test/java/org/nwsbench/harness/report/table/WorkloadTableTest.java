@@ -124,7 +124,7 @@ class WorkloadTableTest {
             List.of(Records.of("nws").build(), Records.of("nws").part(Part.VALIDATION).build()));
 
     assertThat(results)
-        .extracting(WorkloadResults::name)
+        .extracting(WorkloadResults::label)
         .containsExactly("letter-mlp", "letter-mlp-validation");
     assertThat(MarkdownTable.write(WorkloadTable.of(results.get(1))))
         .contains("scored on the 1,000 rows of the validation part")
