@@ -46,7 +46,9 @@ public record BreakEven(
   private static final double MICROS = 1e6;
 
   /**
-   * Computes the break-even from the records. Returns empty without an S by work, without timed trials, and for a method that trains on or scores further rows, since its cost of choosing grows with the network.
+   * Computes the break-even from the records. Returns empty without an S by work, without timed
+   * trials, and for a method that trains on or scores further rows, since its cost of choosing
+   * grows with the network.
    */
   static Optional<BreakEven> of(SpeedUps speedUps, MethodConfig method) {
     WorkloadResults results = speedUps.results();

@@ -17,14 +17,19 @@ import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.stats.RatioInterval;
 
 /**
- * Measures by the calibration how much the speed of machines changed, within a trial and from trial to trial. The matrix product measures the processor, the gather measures memory, which other programs share. Beyond a bound, times should not be compared without checking the machine.
+ * Measures by the calibration how much the speed of machines changed, within a trial and from trial
+ * to trial. The matrix product measures the processor, the gather measures memory, which other
+ * programs share. Beyond a bound, times should not be compared without checking the machine.
  */
 public final class CalibrationDrift {
 
   /** Bounds as factors; shared memory varies more than processors. */
   private static final Change BOUNDS = new Change(1.1, 3);
 
-  /** If the product changes by more than this factor within half of the trials, times are not comparable. */
+  /**
+   * If the product changes by more than this factor within half of the trials, times are not
+   * comparable.
+   */
   private static final double UNSTEADY = 1.5;
 
   private final Map<String, List<Calibration.Pair>> byKind = new TreeMap<>();
@@ -90,7 +95,11 @@ public final class CalibrationDrift {
   }
 
   /**
-   * Returns why times of a method and its reference are not comparable; empty if they are. They are not if the product was slower or faster by more than a factor of 1.1 (geometric mean over seeds) during the method's trials than during the reference's, and a paired t test of the logarithms rejects equality at 5%. They are not either if the product changed by more than a factor of 1.5 within half of the trials.
+   * Returns why times of a method and its reference are not comparable; empty if they are. They are
+   * not if the product was slower or faster by more than a factor of 1.1 (geometric mean over
+   * seeds) during the method's trials than during the reference's, and a paired t test of the
+   * logarithms rejects equality at 5%. They are not either if the product changed by more than a
+   * factor of 1.5 within half of the trials.
    */
   static Optional<String> between(List<Row> method, List<Row> reference) {
     Map<Long, Double> beside = logProducts(method);
@@ -116,7 +125,10 @@ public final class CalibrationDrift {
                     .formatted(Numbers.fixed(ratio, 2)));
   }
 
-  /** Returns for each seed the mean logarithm of the product's seconds over its trials, before and after. */
+  /**
+   * Returns for each seed the mean logarithm of the product's seconds over its trials, before and
+   * after.
+   */
   private static Map<Long, Double> logProducts(List<Row> rows) {
     return pairs(rows)
         .collect(

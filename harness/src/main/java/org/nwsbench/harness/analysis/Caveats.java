@@ -9,7 +9,8 @@ import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialRecord;
 
 /**
- * Warnings, which a reader must know before the numbers, and notes on the limits of the results. Each is a sentence, and page, report and terminal show the same ones.
+ * Warnings, which a reader must know before the numbers, and notes on the limits of the results.
+ * Each is a sentence, and page, report and terminal show the same ones.
  */
 public record Caveats(IncludedRecords records, Verdicts verdicts, int violations) {
 
@@ -56,7 +57,10 @@ public record Caveats(IncludedRecords records, Verdicts verdicts, int violations
         .collect(Collectors.joining("; "));
   }
 
-  /** Returns warnings if the reference was not run at half of the budget, or if its curve is flat or rises. */
+  /**
+   * Returns warnings if the reference was not run at half of the budget, or if its curve is flat or
+   * rises.
+   */
   private List<String> ofReference(SpeedUps speedUps) {
     List<String> warnings = new ArrayList<>();
     String who = speedUps.results().label() + ": " + verdicts.declaration().reference();

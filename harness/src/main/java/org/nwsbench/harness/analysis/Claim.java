@@ -16,7 +16,9 @@ import org.nwsbench.harness.stats.SpeedUp;
  * @param id name of the claim in files
  * @param title heading of its column
  * @param statement the claim in a sentence
- * @param measure {@code speed-up}: S by time. {@code errors}: the difference of test errors at equal work, judged by the primary hypothesis if the study tests errors. {@code score-cost}: seconds of choosing rows for a step, relative to a baseline
+ * @param measure {@code speed-up}: S by time. {@code errors}: the difference of test errors at
+ *     equal work, judged by the primary hypothesis if the study tests errors. {@code score-cost}:
+ *     seconds of choosing rows for a step, relative to a baseline
  * @param supported the values that support the claim, such as {@code > 1} or {@code >= 1.3}
  * @param baseline id of the method to which costs are relative; for {@code score-cost} only
  */
@@ -42,7 +44,10 @@ public record Claim(
     MET,
     /** No value compatible with the records supports the claim. */
     NOT_MET,
-    /** Some values support the claim and some do not, or the records do not suffice, or the A/A control differs. */
+    /**
+     * Some values support the claim and some do not, or the records do not suffice, or the A/A
+     * control differs.
+     */
     OPEN;
 
     public String words() {
@@ -72,7 +77,9 @@ public record Claim(
   }
 
   /**
-   * Returns the result for one method on one workload, by the 95% interval of the measured value, or by the hypothesis on errors if there is one. A method with a failed trial does not meet a claim on S.
+   * Returns the result for one method on one workload, by the 95% interval of the measured value,
+   * or by the hypothesis on errors if there is one. A method with a failed trial does not meet a
+   * claim on S.
    */
   public Result result(Verdicts.Line line) {
     if (line.refusal().isPresent()) {

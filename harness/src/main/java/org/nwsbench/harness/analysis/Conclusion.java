@@ -25,7 +25,8 @@ import org.nwsbench.harness.stats.PairedDifference;
 import org.nwsbench.harness.stats.SpeedUp;
 
 /**
- * Puts the verdicts into sentences that need no table: what was compared, the results of the tests, warnings, and one sentence for each workload on which methods reach the reference's error sooner.
+ * Puts the verdicts into sentences that need no table: what was compared, the results of the tests,
+ * warnings, and one sentence for each workload on which methods reach the reference's error sooner.
  */
 public record Conclusion(Verdicts verdicts, Caveats caveats) {
 
@@ -159,7 +160,10 @@ public record Conclusion(Verdicts verdicts, Caveats caveats) {
     return first + (open == 0 ? "" : "; %s more not decided".formatted(open));
   }
 
-  /** Returns one kind of finding with its methods and workloads, such as {@code faster than x: a on b and c}. */
+  /**
+   * Returns one kind of finding with its methods and workloads, such as {@code faster than x: a on
+   * b and c}.
+   */
   private String methods(String how, Measure measure, Verdict verdict) {
     Map<String, String> workloads =
         verdicts.decided(verdict).stream()
@@ -188,7 +192,10 @@ public record Conclusion(Verdicts verdicts, Caveats caveats) {
     return sentences;
   }
 
-  /** Returns a sentence on which methods are faster on a workload, by the first cost metric with a known S. */
+  /**
+   * Returns a sentence on which methods are faster on a workload, by the first cost metric with a
+   * known S.
+   */
   private Optional<String> sentence(WorkloadResults results) {
     List<Line> lines = contenders(results);
     for (CostMetric metric : List.of(CostMetric.TIME, CostMetric.WORK)) {
@@ -250,7 +257,10 @@ public record Conclusion(Verdicts verdicts, Caveats caveats) {
         .orElse(List.of());
   }
 
-  /** Joins methods by verdict, each kind with its words; of many methods it names the first and their number. */
+  /**
+   * Joins methods by verdict, each kind with its words; of many methods it names the first and
+   * their number.
+   */
   private static String grouped(
       Map<Verdict, List<String>> methods, String better, String worse, String undecided) {
     Map<Verdict, String> words =
@@ -267,7 +277,10 @@ public record Conclusion(Verdicts verdicts, Caveats caveats) {
         .collect(Collectors.joining("; "));
   }
 
-  /** Returns a method with its S, such as {@code nws 2.05 times as fast (95% interval 1.94 to 2.17, 10 seeds)}. */
+  /**
+   * Returns a method with its S, such as {@code nws 2.05 times as fast (95% interval 1.94 to 2.17,
+   * 10 seeds)}.
+   */
   private static String speedUp(Line line, CostMetric metric) {
     SpeedUp speedUp = line.speedUp(metric).orElseThrow();
     return "%s %s times as fast (%s%s%s)"
@@ -286,7 +299,10 @@ public record Conclusion(Verdicts verdicts, Caveats caveats) {
     return (ends.low() == 0 ? "0" : Numbers.fixed(ends.low(), 2)) + " to " + high;
   }
 
-  /** Returns which difference these seeds, or more of them, would show, so that a reader knows what to run. */
+  /**
+   * Returns which difference these seeds, or more of them, would show, so that a reader knows what
+   * to run.
+   */
   private static String power(SpeedUp speedUp) {
     return speedUp
         .detectable(speedUp.seeds())

@@ -9,11 +9,14 @@ import org.nwsbench.harness.record.TrialSpec;
 /**
  * The analysis that a study declares before its first trial, or the default one.
  *
- * @param hasAnalysis whether the experiment's study.yaml has an {@code analysis}; else this is the default
+ * @param hasAnalysis whether the experiment's study.yaml has an {@code analysis}; else this is the
+ *     default
  * @param reference id of the method with which all others are compared
  * @param control id of the A/A control, which differs from the reference only in its random stream
- * @param limits ids of upper limits, methods that get scores without paying for them. They stand in every table and are neither tested nor called winners
- * @param primary the hypotheses that are tested together; if absent, every method that was run is tested against the reference
+ * @param limits ids of upper limits, methods that get scores without paying for them. They stand in
+ *     every table and are neither tested nor called winners
+ * @param primary the hypotheses that are tested together; if absent, every method that was run is
+ *     tested against the reference
  * @param claims claims that are judged in addition to the tests
  * @param trials names of all planned trials, from a study or a plan; empty without either
  */
@@ -26,7 +29,10 @@ public record Declaration(
     Optional<ClaimList> claims,
     List<String> trials) {
 
-  /** Rejects the reference or an upper limit as a primary method, and claims without {@code primary}. */
+  /**
+   * Rejects the reference or an upper limit as a primary method, and claims without {@code
+   * primary}.
+   */
   public Declaration {
     for (String method : primary.map(Primary::methods).orElse(List.of())) {
       if (method.equals(reference) || limits.contains(method)) {
@@ -49,7 +55,9 @@ public record Declaration(
     return "%s %s f=%s seed %d".formatted(workload, method, Numbers.fraction(budget), seed);
   }
 
-  /** Returns whether a method competes: it is not the reference, the A/A control or an upper limit. */
+  /**
+   * Returns whether a method competes: it is not the reference, the A/A control or an upper limit.
+   */
   public boolean isContender(MethodConfig method) {
     return !method.method().equals(reference)
         && !limits.contains(method.method())
@@ -62,12 +70,14 @@ public record Declaration(
   }
 
   /**
-   * Primary hypotheses, all two-sided. Each method is tested against the reference on each workload.
+   * Primary hypotheses, all two-sided. Each method is tested against the reference on each
+   * workload.
    *
    * @param measure {@code speed-up}: S by time is not 1; {@code errors}, the default: the test
    *     errors differ at f = 1/2
    * @param methods ids of the methods, without the reference
-   * @param rivals if present, each method is also tested against the best of these rivals; only with {@code speed-up}
+   * @param rivals if present, each method is also tested against the best of these rivals; only
+   *     with {@code speed-up}
    */
   public record Primary(
       Optional<String> measure,
@@ -109,7 +119,8 @@ public record Declaration(
   }
 
   /**
-   * Claims that the records may support or not. Claims on the cost of scores are dropped, since the break-even table covers them.
+   * Claims that the records may support or not. Claims on the cost of scores are dropped, since the
+   * break-even table covers them.
    *
    * @param paper the source of the claims
    * @param note a remark that is printed with the claims

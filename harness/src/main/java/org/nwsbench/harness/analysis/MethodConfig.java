@@ -3,15 +3,20 @@ package org.nwsbench.harness.analysis;
 import java.util.Comparator;
 
 /**
- * A method in one configuration on one workload. It is one line of a figure, and one row of a table at each budget fraction.
+ * A method in one configuration on one workload. It is one line of a figure, and one row of a table
+ * at each budget fraction.
  *
- * @param variant the settings that distinguish it from the method's other configurations; empty if it has one only
+ * @param variant the settings that distinguish it from the method's other configurations; empty if
+ *     it has one only
  * @param budget the reference budget B in work units
  * @param reference id of the method with which all others are compared
  */
 public record MethodConfig(String method, String variant, long budget, String reference) {
 
-  /** Orders the reference first, then its family (ids that are equal up to the dot), then all others by id. */
+  /**
+   * Orders the reference first, then its family (ids that are equal up to the dot), then all others
+   * by id.
+   */
   public static final Comparator<MethodConfig> ORDER =
       Comparator.comparing((MethodConfig config) -> !config.isReference())
           .thenComparing(config -> !family(config.method).equals(family(config.reference)))

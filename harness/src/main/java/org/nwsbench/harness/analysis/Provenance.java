@@ -21,7 +21,9 @@ public record Provenance(Collection<TrialRecord> records) {
     return distinct(record -> machine(record.environment()));
   }
 
-  /** Returns whether trials of one network, or of one method on one workload, ran different code. */
+  /**
+   * Returns whether trials of one network, or of one method on one workload, ran different code.
+   */
   public boolean isOfSeveralVersions() {
     Map<List<String>, String> versions = new HashMap<>();
     for (TrialRecord record : records) {
@@ -69,7 +71,10 @@ public record Provenance(Collection<TrialRecord> records) {
             environment.jdk());
   }
 
-  /** Returns the properties that distinguish kinds of machines, between which times are not compared. */
+  /**
+   * Returns the properties that distinguish kinds of machines, between which times are not
+   * compared.
+   */
   static String kind(Environment environment) {
     return machine(environment) + environment.flags() + environment.libraries();
   }

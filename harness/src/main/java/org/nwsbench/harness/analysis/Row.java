@@ -17,7 +17,10 @@ import org.nwsbench.harness.record.Outcome;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.stats.Summary;
 
-/** The trials of one method at one budget fraction, valid or not, one for each seed in order of seed. */
+/**
+ * The trials of one method at one budget fraction, valid or not, one for each seed in order of
+ * seed.
+ */
 public record Row(MethodConfig method, double fraction, List<TrialRecord> trials) {
 
   /** Returns the trials that ended well, in order of seed. */
@@ -45,7 +48,10 @@ public record Row(MethodConfig method, double fraction, List<TrialRecord> trials
     return summary(timed(), record -> value.applyAsDouble(measurements(record)));
   }
 
-  /** Returns mean and spread of the process's CPU seconds in training; empty if a system did not report them. */
+  /**
+   * Returns mean and spread of the process's CPU seconds in training; empty if a system did not
+   * report them.
+   */
   public Optional<Summary> cpuSeconds() {
     return timed().stream().allMatch(record -> measurements(record).cpuSeconds() >= 0)
         ? timed(Measurements::cpuSeconds)
@@ -59,7 +65,10 @@ public record Row(MethodConfig method, double fraction, List<TrialRecord> trials
     return bySeed;
   }
 
-  /** Returns a value for each seed for which this row and another have a valid trial, in order of seed. */
+  /**
+   * Returns a value for each seed for which this row and another have a valid trial, in order of
+   * seed.
+   */
   public DoubleStream pairs(Row other, ToDoubleBiFunction<TrialRecord, TrialRecord> value) {
     Map<Long, TrialRecord> others = other.bySeed();
     return bySeed().entrySet().stream()
@@ -89,7 +98,9 @@ public record Row(MethodConfig method, double fraction, List<TrialRecord> trials
     return measured.samplingSeconds() / measured.trainSeconds();
   }
 
-  /** Returns the error rate, but with half a wrong row in place of none, so that it has a logarithm. */
+  /**
+   * Returns the error rate, but with half a wrong row in place of none, so that it has a logarithm.
+   */
   public static double positiveErrorRate(Outcome outcome) {
     return Math.max(outcome.score().errors(), 0.5) / outcome.score().rows();
   }

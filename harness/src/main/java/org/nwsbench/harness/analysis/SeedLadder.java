@@ -30,7 +30,8 @@ record SeedLadder(NavigableMap<Double, TrialRecord> trials) {
   }
 
   /**
-   * Returns the trial at a budget fraction, or else the two trials with the nearest smaller and larger fraction; none if the fraction lies outside of the range.
+   * Returns the trial at a budget fraction, or else the two trials with the nearest smaller and
+   * larger fraction; none if the fraction lies outside of the range.
    */
   List<TrialRecord> around(double fraction) {
     return trials.isEmpty() || fraction < trials.firstKey() || fraction > trials.lastKey()
@@ -41,7 +42,10 @@ record SeedLadder(NavigableMap<Double, TrialRecord> trials) {
             .toList();
   }
 
-  /** Returns the log error at a budget fraction. Between budgets it is interpolated by a {@link SeedCurve} over the logarithm of the fraction. Empty outside of the range. */
+  /**
+   * Returns the log error at a budget fraction. Between budgets it is interpolated by a {@link
+   * SeedCurve} over the logarithm of the fraction. Empty outside of the range.
+   */
   Optional<Double> logErrorAt(double fraction) {
     List<TrialRecord> around = around(fraction);
     if (around.size() < 2) {
@@ -52,7 +56,10 @@ record SeedLadder(NavigableMap<Double, TrialRecord> trials) {
     return Optional.of(new SeedCurve(logErrors, 0).at(Math.log(fraction)));
   }
 
-  /** Returns the log cost at a budget fraction within the range. Between budgets it is interpolated linearly in the logarithm of the fraction. */
+  /**
+   * Returns the log cost at a budget fraction within the range. Between budgets it is interpolated
+   * linearly in the logarithm of the fraction.
+   */
   double logCostAt(double fraction, ToDoubleFunction<TrialRecord> cost) {
     List<TrialRecord> around = around(fraction);
     double first = Math.log(cost.applyAsDouble(around.get(0)));

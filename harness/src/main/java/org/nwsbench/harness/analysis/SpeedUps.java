@@ -20,9 +20,15 @@ import org.nwsbench.harness.stats.SpeedUp;
 import org.nwsbench.harness.stats.Summary;
 
 /**
- * Computes S of each method on one workload: the cost of the reference at the goal's budget fraction, divided by the cost of the method until its error reaches the goal.
+ * Computes S of each method on one workload: the cost of the reference at the goal's budget
+ * fraction, divided by the cost of the method until its error reaches the goal.
  *
- * <p>The goal of a seed is the error of uniform sampling at budget fraction g: the mean of the log errors of the reference and of its A/A control, if the control has a valid trial; for the control itself, the error of the reference alone. A seed is used if it has a valid trial of the reference at g, and one of the method at every fraction at which any seed has one. For S by time these trials must have run alone, on the same kind of machine and with the same training code as the reference's trial at g. {@link TrialCosts} computes costs, {@link GoalCurves} computes S.
+ * <p>The goal of a seed is the error of uniform sampling at budget fraction g: the mean of the log
+ * errors of the reference and of its A/A control, if the control has a valid trial; for the control
+ * itself, the error of the reference alone. A seed is used if it has a valid trial of the reference
+ * at g, and one of the method at every fraction at which any seed has one. For S by time these
+ * trials must have run alone, on the same kind of machine and with the same training code as the
+ * reference's trial at g. {@link TrialCosts} computes costs, {@link GoalCurves} computes S.
  */
 public final class SpeedUps {
 
@@ -71,7 +77,8 @@ public final class SpeedUps {
     }
 
     /**
-     * Returns S as text, a bound such as {@code > 2.00}, or a dash if there is too little to compare.
+     * Returns S as text, a bound such as {@code > 2.00}, or a dash if there is too little to
+     * compare.
      */
     public String text() {
       return value
@@ -80,22 +87,33 @@ public final class SpeedUps {
     }
   }
 
-  /** S divided by that of the rival with the largest S by time; the rival is empty if none can be chosen. */
+  /**
+   * S divided by that of the rival with the largest S by time; the rival is empty if none can be
+   * chosen.
+   */
   public record OverRival(Optional<MethodConfig> rival, Estimate estimate) {}
 
-  /** S for one of many goals, each of which is the error of uniform sampling at a budget fraction. */
+  /**
+   * S for one of many goals, each of which is the error of uniform sampling at a budget fraction.
+   */
   public record ProfilePoint(double goal, Estimate estimate) {}
 
   public WorkloadResults results() {
     return results;
   }
 
-  /** Returns the budget fraction g of the main goal: 1/2, or 1 if the reference has no valid trial there. */
+  /**
+   * Returns the budget fraction g of the main goal: 1/2, or 1 if the reference has no valid trial
+   * there.
+   */
   public double goalFraction() {
     return isGoal(HALF) ? HALF : 1;
   }
 
-  /** Returns the other goals of tables: the fractions among 1/4, 1/2 and 1 at which the reference has valid trials. */
+  /**
+   * Returns the other goals of tables: the fractions among 1/4, 1/2 and 1 at which the reference
+   * has valid trials.
+   */
   public List<Double> otherGoals() {
     return GOALS.stream().filter(goal -> goal != goalFraction()).filter(this::isGoal).toList();
   }
@@ -169,7 +187,9 @@ public final class SpeedUps {
   }
 
   /**
-   * Returns S of a method for 13 goals: the errors of uniform sampling at budgets from B/8 to B, four for each doubling, from the easiest goal to the hardest. Goals outside of the reference's budgets are left out.
+   * Returns S of a method for 13 goals: the errors of uniform sampling at budgets from B/8 to B,
+   * four for each doubling, from the easiest goal to the hardest. Goals outside of the reference's
+   * budgets are left out.
    */
   public List<ProfilePoint> profile(MethodConfig method, CostMetric metric) {
     return IntStream.rangeClosed(-12, 0)
@@ -207,7 +227,9 @@ public final class SpeedUps {
   }
 
   /**
-   * Returns S by time of a primary method divided by S of the best declared rival, over the seeds that both have. Returns empty if the study declares no rivals on this workload. If a rival has no S, it might be the best, so the estimate is empty.
+   * Returns S by time of a primary method divided by S of the best declared rival, over the seeds
+   * that both have. Returns empty if the study declares no rivals on this workload. If a rival has
+   * no S, it might be the best, so the estimate is empty.
    */
   public Optional<OverRival> overBestRival(MethodConfig method) {
     return declaration
@@ -257,7 +279,9 @@ public final class SpeedUps {
   }
 
   /**
-   * Returns the methods from which S of a method is computed: the method itself, the reference and the A/A control for the goal, and for S by time the reference's family for the seconds of its steps.
+   * Returns the methods from which S of a method is computed: the method itself, the reference and
+   * the A/A control for the goal, and for S by time the reference's family for the seconds of its
+   * steps.
    */
   public List<MethodConfig> compared(MethodConfig method, CostMetric metric) {
     List<MethodConfig> compared = new ArrayList<>(results.withReference(method));
@@ -272,7 +296,10 @@ public final class SpeedUps {
     return declaration.control().filter(id -> !id.equals(method.method())).flatMap(results::only);
   }
 
-  /** Returns the cost of a valid trial in seconds or work units; for times the trial must have run alone. */
+  /**
+   * Returns the cost of a valid trial in seconds or work units; for times the trial must have run
+   * alone.
+   */
   public double cost(TrialRecord trial, MethodConfig method, CostMetric metric) {
     return costs.of(trial, method, metric);
   }
@@ -283,14 +310,16 @@ public final class SpeedUps {
   }
 
   /**
-   * Returns the reference's error rates by budget fraction, as geometric means over the seeds that have a valid trial at every fraction and at the goal.
+   * Returns the reference's error rates by budget fraction, as geometric means over the seeds that
+   * have a valid trial at every fraction and at the goal.
    */
   NavigableMap<Double, Double> referenceErrors() {
     NavigableMap<Double, Double> errors = new TreeMap<>();
     reference()
         .ifPresent(
             reference -> {
-              Set<Long> seeds = curves(new Key(reference, CostMetric.WORK, goalFraction())).keySet();
+              Set<Long> seeds =
+                  curves(new Key(reference, CostMetric.WORK, goalFraction())).keySet();
               for (Row row : seeds.isEmpty() ? List.<Row>of() : ladder(reference)) {
                 errors.put(
                     row.fraction(),
@@ -310,7 +339,9 @@ public final class SpeedUps {
   /** Returns the error rate to be reached, as geometric mean over seeds. */
   public Optional<Double> goalError() {
     return reference()
-        .map(reference -> goalLogErrors(new Key(reference, CostMetric.WORK, goalFraction())).values())
+        .map(
+            reference ->
+                goalLogErrors(new Key(reference, CostMetric.WORK, goalFraction())).values())
         .filter(goals -> !goals.isEmpty())
         .map(goals -> geometricMean(goals.stream()));
   }
@@ -370,7 +401,10 @@ public final class SpeedUps {
     return logErrors;
   }
 
-  /** Returns log errors at a fraction by seed. They are interpolated between budgets only if the reference was not run at the fraction. */
+  /**
+   * Returns log errors at a fraction by seed. They are interpolated between budgets only if the
+   * reference was not run at the fraction.
+   */
   private Map<Long, Double> logErrors(MethodConfig method, double fraction) {
     boolean isRun = isGoal(fraction);
     Map<Long, Double> logErrors = new TreeMap<>();

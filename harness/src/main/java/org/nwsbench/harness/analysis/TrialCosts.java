@@ -9,7 +9,9 @@ import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.stats.CostMetric;
 
 /**
- * Computes the cost of a trial: by work, by raw wall time, or by modelled time. Time is modelled from the phases of a block: the trials of one seed that ran alone on one kind of machine with one code.
+ * Computes the cost of a trial: by work, by raw wall time, or by modelled time. Time is modelled
+ * from the phases of a block: the trials of one seed that ran alone on one kind of machine with one
+ * code.
  *
  * <pre>
  *   T = C + steps x q
@@ -17,9 +19,14 @@ import org.nwsbench.harness.stats.CostMetric;
  *   q = all other seconds of the block over all its steps, at all budgets of the method
  * </pre>
  *
- * A machine's pace changes from trial to trial, and one trial may stall, so means over the block replace the times of the single trial. C is the measured time of the trial if the block has only one trial of the method, or if the fit is far from one of them.
+ * A machine's pace changes from trial to trial, and one trial may stall, so means over the block
+ * replace the times of the single trial. C is the measured time of the trial if the block has only
+ * one trial of the method, or if the fit is far from one of them.
  *
- * <p>Uniform methods (the reference's family) share one q. The A/A control has a q from its own trials only, so that its S shows how chance affects times, but its trials also count in the shared q. For an upper limit, whose scores are not counted, the score phase is left out of time and raw time.
+ * <p>Uniform methods (the reference's family) share one q. The A/A control has a q from its own
+ * trials only, so that its S shows how chance affects times, but its trials also count in the
+ * shared q. For an upper limit, whose scores are not counted, the score phase is left out of time
+ * and raw time.
  */
 final class TrialCosts {
 
@@ -33,7 +40,10 @@ final class TrialCosts {
     this.declaration = declaration;
   }
 
-  /** Returns the cost of a valid trial in seconds or work units; for times the trial must have run alone. */
+  /**
+   * Returns the cost of a valid trial in seconds or work units; for times the trial must have run
+   * alone.
+   */
   double of(TrialRecord trial, MethodConfig method, CostMetric metric) {
     return switch (metric) {
       case WORK -> Row.outcome(trial).work();

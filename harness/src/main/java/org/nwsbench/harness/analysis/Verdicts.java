@@ -17,7 +17,12 @@ import org.nwsbench.harness.stats.SpeedUp;
 /**
  * Compares each method with the reference on each workload and decides which is better.
  *
- * <p>The hypotheses are the declared ones: on S by time or on errors at f = 1/2, and on S relative to the best rival. Without a declaration there is one hypothesis for every method on every workload, on errors at f = 1/2, or at the largest fraction up to 1 if the reference was not run at 1/2. A paired t test decides, with p adjusted by Holm over all hypotheses. A declared hypothesis that cannot be tested counts as not rejected. The A/A control is tested separately by the same measure; if it differs from the reference, no winner is named.
+ * <p>The hypotheses are the declared ones: on S by time or on errors at f = 1/2, and on S relative
+ * to the best rival. Without a declaration there is one hypothesis for every method on every
+ * workload, on errors at f = 1/2, or at the largest fraction up to 1 if the reference was not run
+ * at 1/2. A paired t test decides, with p adjusted by Holm over all hypotheses. A declared
+ * hypothesis that cannot be tested counts as not rejected. The A/A control is tested separately by
+ * the same measure; if it differs from the reference, no winner is named.
  */
 public final class Verdicts {
 
@@ -55,7 +60,10 @@ public final class Verdicts {
       return speedUps.results();
     }
 
-    /** Returns the difference of errors from the reference at the fraction; empty for the reference itself and with fewer than two pairs. */
+    /**
+     * Returns the difference of errors from the reference at the fraction; empty for the reference
+     * itself and with fewer than two pairs.
+     */
     public Optional<PairedDifference> difference() {
       return method.isReference()
           ? Optional.empty()
@@ -87,7 +95,9 @@ public final class Verdicts {
     }
 
     /**
-     * Returns the verdict on S, from its hypothesis or else from the single test of S = 1, not adjusted. If that test is unknown because equal cost lies outside of the budgets, the 95% interval decides.
+     * Returns the verdict on S, from its hypothesis or else from the single test of S = 1, not
+     * adjusted. If that test is unknown because equal cost lies outside of the budgets, the 95%
+     * interval decides.
      */
     public Verdict verdict(CostMetric metric) {
       return metric == CostMetric.TIME && test(Measure.SPEED_UP).isPresent()
@@ -99,7 +109,9 @@ public final class Verdicts {
               .orElse(Verdict.UNDECIDED);
     }
 
-    /** Returns the verdict on S at a goal. At other goals than the main one the interval decides. */
+    /**
+     * Returns the verdict on S at a goal. At other goals than the main one the interval decides.
+     */
     public Verdict verdict(CostMetric metric, double goal) {
       return goal == speedUps.goalFraction()
           ? verdict(metric)
@@ -134,7 +146,9 @@ public final class Verdicts {
       return results().row(method, fraction);
     }
 
-    /** Returns the trials at the full budget, or else at the largest smaller fraction that was run. */
+    /**
+     * Returns the trials at the full budget, or else at the largest smaller fraction that was run.
+     */
     public Row full() {
       return results().row(method, results().headlineFraction());
     }
@@ -185,7 +199,10 @@ public final class Verdicts {
                     CalibrationDrift.between(results.rows(method), results.rows(reference))));
   }
 
-  /** Returns the hypothesis on a method. A study declares a method by its id, whatever its configurations. */
+  /**
+   * Returns the hypothesis on a method. A study declares a method by its id, whatever its
+   * configurations.
+   */
   private Hypothesis hypothesis(Measure measure, SpeedUps each, MethodConfig method) {
     String name = declaration.primary().isPresent() ? method.method() : method.label();
     return new Hypothesis(measure, name, each.results().label());
@@ -250,7 +267,10 @@ public final class Verdicts {
         .toList();
   }
 
-  /** Tests a family of hypotheses. A method that was not run, or in several configurations, has no differences. */
+  /**
+   * Tests a family of hypotheses. A method that was not run, or in several configurations, has no
+   * differences.
+   */
   private Map<Hypothesis, HypothesisFamily.Judged> judge(List<Hypothesis> family) {
     Map<Hypothesis, double[]> differences = new LinkedHashMap<>();
     family.forEach(hypothesis -> differences.put(hypothesis, differences(hypothesis)));
@@ -269,7 +289,10 @@ public final class Verdicts {
     return (int) rivals.stream().filter(rival -> !rival.equals(method)).count();
   }
 
-  /** Returns the differences, one for each seed, on which a hypothesis is tested; negative is better. */
+  /**
+   * Returns the differences, one for each seed, on which a hypothesis is tested; negative is
+   * better.
+   */
   private double[] differences(Hypothesis hypothesis) {
     return speedUps.stream()
         .filter(each -> each.results().label().equals(hypothesis.workload()))

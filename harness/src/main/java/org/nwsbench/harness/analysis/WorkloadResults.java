@@ -43,7 +43,10 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
         .toList();
   }
 
-  /** Groups included records as above; workloads of the primary hypotheses come first, in the declared order. */
+  /**
+   * Groups included records as above; workloads of the primary hypotheses come first, in the
+   * declared order.
+   */
   public static List<WorkloadResults> of(IncludedRecords records, Declaration declaration) {
     List<String> first =
         declaration.primary().map(Declaration.Primary::workloads).orElse(List.of());
@@ -51,7 +54,9 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
         .sorted(
             Comparator.comparing(
                 results ->
-                    first.contains(results.label()) ? first.indexOf(results.label()) : first.size()))
+                    first.contains(results.label())
+                        ? first.indexOf(results.label())
+                        : first.size()))
         .toList();
   }
 
@@ -65,7 +70,10 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
     return part.name().toLowerCase(Locale.ROOT);
   }
 
-  /** Returns the id of the workload, with the part unless it is the test part; used in texts and names of files. */
+  /**
+   * Returns the id of the workload, with the part unless it is the test part; used in texts and
+   * names of files.
+   */
   public String label() {
     return label(records.get(0).spec());
   }
@@ -82,7 +90,10 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
     return name(part());
   }
 
-  /** Returns how many decimals of a percentage of errors are needed to show a single row; at least two. */
+  /**
+   * Returns how many decimals of a percentage of errors are needed to show a single row; at least
+   * two.
+   */
   public int pointDecimals() {
     int scored =
         records.stream()
@@ -97,7 +108,9 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
     return rows.stream().map(Row::method).distinct().toList();
   }
 
-  /** Returns the only configuration of a method with the given id; empty if it has none or several. */
+  /**
+   * Returns the only configuration of a method with the given id; empty if it has none or several.
+   */
   Optional<MethodConfig> only(String method) {
     List<MethodConfig> configs =
         methods().stream().filter(config -> config.method().equals(method)).toList();
@@ -117,13 +130,19 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** Returns the budget fraction that figures and summary show: the largest up to 1, or else the smallest. */
+  /**
+   * Returns the budget fraction that figures and summary show: the largest up to 1, or else the
+   * smallest.
+   */
   public double headlineFraction() {
     NavigableSet<Double> upToOne = fractions().headSet(1.0, true);
     return upToOne.isEmpty() ? fractions().first() : upToOne.last();
   }
 
-  /** Returns the row of a method at a budget fraction; the row has no trials if the method was not run there. */
+  /**
+   * Returns the row of a method at a budget fraction; the row has no trials if the method was not
+   * run there.
+   */
   public Row row(MethodConfig method, double fraction) {
     return rows.stream()
         .filter(row -> row.method().equals(method) && row.fraction() == fraction)
@@ -147,13 +166,17 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
     return Stream.concat(Stream.of(method), reference(method).stream()).distinct().toList();
   }
 
-  /** Returns the rows of a method, and of its reference if that is another method, at a budget fraction. */
+  /**
+   * Returns the rows of a method, and of its reference if that is another method, at a budget
+   * fraction.
+   */
   public List<Row> withReference(MethodConfig method, double fraction) {
     return withReference(method).stream().map(config -> row(config, fraction)).toList();
   }
 
   /**
-   * Returns the reference of a method: the only configuration of the reference with the same B. Empty if there are none or several.
+   * Returns the reference of a method: the only configuration of the reference with the same B.
+   * Empty if there are none or several.
    */
   public Optional<MethodConfig> reference(MethodConfig method) {
     List<MethodConfig> references =
@@ -164,7 +187,10 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
     return references.size() == 1 ? Optional.of(references.get(0)) : Optional.empty();
   }
 
-  /** Returns the budget fractions at which every training of a method ended with the same weights as its reference. */
+  /**
+   * Returns the budget fractions at which every training of a method ended with the same weights as
+   * its reference.
+   */
   public List<Double> sameAsReference(MethodConfig method) {
     return reference(method).filter(reference -> !reference.equals(method)).stream()
         .flatMap(
@@ -186,7 +212,9 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
   }
 
   /**
-   * Returns the final error of a method minus that of its reference at a budget fraction, in percentage points, in order of the seeds for which both have a valid trial. Empty without a reference.
+   * Returns the final error of a method minus that of its reference at a budget fraction, in
+   * percentage points, in order of the seeds for which both have a valid trial. Empty without a
+   * reference.
    */
   public double[] differences(MethodConfig method, double fraction) {
     return reference(method)
@@ -197,7 +225,10 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
         .toArray();
   }
 
-  /** Returns a difference in percentage points. It computes with whole numbers until the last step, so that equal differences have equal bits. */
+  /**
+   * Returns a difference in percentage points. It computes with whole numbers until the last step,
+   * so that equal differences have equal bits.
+   */
   private static double points(TrialRecord trial, TrialRecord reference) {
     Outcome.Score score = Row.outcome(trial).score();
     Outcome.Score other = Row.outcome(reference).score();
@@ -206,7 +237,10 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
     return 100.0 * difference / (rows * other.rows());
   }
 
-  /** Groups records into rows; configurations that differ in anything but fraction and seed have separate rows. */
+  /**
+   * Groups records into rows; configurations that differ in anything but fraction and seed have
+   * separate rows.
+   */
   private static List<Row> rows(Collection<TrialRecord> records, String reference) {
     Map<String, Map<String, NavigableSet<String>>> values = new TreeMap<>();
     for (TrialRecord record : records) {

@@ -19,7 +19,9 @@ import org.nwsbench.harness.workload.StrictYaml;
 import org.nwsbench.harness.workload.Workload;
 
 /**
- * The declaration of a study in the experiment's {@code study.yaml}, written before the first run: what it asks and which trials it will run. No other trials run in that folder, and each record holds the hash of the file.
+ * The declaration of a study in the experiment's {@code study.yaml}, written before the first run:
+ * what it asks and which trials it will run. No other trials run in that folder, and each record
+ * holds the hash of the file.
  *
  * @param hypotheses the hypotheses in words
  * @param analysis how records are compared and what is tested; may be absent
@@ -44,12 +46,13 @@ public record Study(
   private static final Analysis DEFAULTS =
       StrictYaml.resource("/org/nwsbench/harness/run/study-defaults.yaml", Analysis.class);
   private static final List<String> PARTS =
-      Stream.of(Part.TEST, Part.VALIDATION).map(WorkloadResults::label).toList();
+      Stream.of(Part.TEST, Part.VALIDATION).map(WorkloadResults::name).toList();
 
   /**
    * The training terms of a workload.
    *
-   * @param learningRates initial learning rates by method id; {@code all} stands for methods not named
+   * @param learningRates initial learning rates by method id; {@code all} stands for methods not
+   *     named
    * @param batch number of rows in a step
    * @param budget work units at f = 1
    */
@@ -92,7 +95,8 @@ public record Study(
   }
 
   /**
-   * The section {@code analysis} of study.yaml: how the records are compared. Absent values default to study-defaults.yaml. {@link Declaration} describes each component.
+   * The section {@code analysis} of study.yaml: how the records are compared. Absent values default
+   * to study-defaults.yaml. {@link Declaration} describes each component.
    */
   public record Analysis(
       Optional<String> reference,
@@ -142,7 +146,9 @@ public record Study(
   public record Declared(Path file, String sha256, Study study) {
 
     /**
-     * Checks that all of {@code trials} are declared, before they run. Parameters that the study does not name must have today's default. This cannot be checked for records, since defaults may have changed.
+     * Checks that all of {@code trials} are declared, before they run. Parameters that the study
+     * does not name must have today's default. This cannot be checked for records, since defaults
+     * may have changed.
      *
      * @throws UsageException if a trial is not declared; the message names it
      */

@@ -100,7 +100,7 @@ public final class StudyReader {
     return new FigureData(
         declaration.reference(),
         first,
-        verdicts.speedUps().stream().map(SpeedUps::goal).findFirst().orElse(1.0),
+        verdicts.speedUps().stream().map(SpeedUps::goalFraction).findFirst().orElse(1.0),
         List.copyOf(goals),
         metric(panels, first),
         groups,

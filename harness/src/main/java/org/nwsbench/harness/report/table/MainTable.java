@@ -146,7 +146,7 @@ public record MainTable(Verdicts verdicts) {
             + " and ∞ are ends beyond these costs. \"?\" says that no difference is shown. %s")
         .formatted(
             verdicts.declaration().reference(),
-            SpeedUpCells.places(verdicts.speedUps().stream().map(SpeedUps::goal)),
+            SpeedUpCells.places(verdicts.speedUps().stream().map(SpeedUps::goalFraction)),
             verdicts.controlDiffers()
                 ? "The A/A control differs from the reference, so there is no verdict."
                 : verdicts.measure() == Measure.SPEED_UP
