@@ -9,18 +9,16 @@ import org.nwsbench.harness.clock.Phase;
 import org.nwsbench.harness.record.TrialRecord;
 
 /**
- * Seconds that a method spends on choosing rows, as its trials of several budgets show together.
+ * Seconds that a method spends on choosing rows, fitted to its trials at several budgets.
  *
  * <pre>
  *   hash + a + b x steps + r x scored rows
- *   hash   the median: a sampler is made once, whatever the budget
+ *   hash the median, since a sampler is made once, whatever the budget
  *   r      the median of score seconds for a scored row
  *   a, b   by least squares of (select + observe) / steps = a / steps + b, with a, b >= 0
  * </pre>
  *
- * A median leaves out a trial that stalled. The noise of a time grows with the time, hence least
- * squares for a step; weights of 1 / seconds^2 would favour what was measured too low. Score
- * seconds of rows that do not count as work are on the line with select and observe.
+ * A median ignores a trial that stalled. The noise of a time grows with the time, so least squares are taken of seconds per step; weights of 1 / seconds^2 would favour times that were measured too low. Score seconds of rows that do not count as work are added to select and observe.
  *
  * @param once hash + a
  * @param perStep b
@@ -28,7 +26,7 @@ import org.nwsbench.harness.record.TrialRecord;
  */
 record ChoosingSeconds(double once, double perStep, double perScoredRow) {
 
-  /** Fits timed trials of one method, at least one; a limit's score seconds are left out. */
+  /** Fits at least one timed trial of one method; score seconds of an upper limit are left out. */
   static ChoosingSeconds of(List<TrialRecord> trials, boolean isLimit) {
     double hash = median(trials, trial -> seconds(trial, Phase.HASH));
     double perScoredRow =
@@ -61,21 +59,20 @@ record ChoosingSeconds(double once, double perStep, double perScoredRow) {
     return new ChoosingSeconds(hash + a, b, perScoredRow);
   }
 
-  /** Returns what the fit gives for a trial. */
+  /** Returns the fitted seconds of a trial. */
   double of(TrialRecord trial) {
     return once + perStep * steps(trial) + perScoredRow * scoredRows(trial);
   }
 
   /**
-   * Returns whether it is within a factor of 3 of what a trial spent. Stalled trials were off by
-   * 2.8; a method that chooses otherwise at some budgets is off by more.
+   * Returns whether the fit is within a factor of 3 of the measured seconds of a trial. Stalled trials differed by a factor of up to 2.8; a method that chooses differently at some budgets differs by more.
    */
   boolean isNear(TrialRecord trial, boolean isLimit) {
     double measured = measured(trial, isLimit);
     return of(trial) <= 3 * measured && measured <= 3 * of(trial);
   }
 
-  /** Returns what a trial spent. */
+  /** Returns the measured seconds of a trial. */
   static double measured(TrialRecord trial, boolean isLimit) {
     return Row.measurements(trial).samplingSeconds() - (isLimit ? seconds(trial, Phase.SCORE) : 0);
   }

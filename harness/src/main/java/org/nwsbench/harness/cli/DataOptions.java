@@ -10,7 +10,7 @@ import org.nwsbench.datasets.OwnTable;
 import org.nwsbench.harness.UsageException;
 import picocli.CommandLine.Option;
 
-/** Options that say where data is looked for, a table of the user's own included. */
+/** Options that choose where data is looked for, including a user's own table. */
 final class DataOptions {
 
   @Option(
@@ -89,12 +89,12 @@ final class DataOptions {
                 group)));
   }
 
-  /** Returns the library splits no name in quotes, but leaves it in them. */
+  /** Returns names without quotes. The library does not split names in quotes, but it keeps the quotes. */
   private static List<String> unquoted(List<String> names) {
     return names.stream().map(name -> name.replaceFirst("^\"(.+)\"$", "$1")).toList();
   }
 
-  /** Returns the places, of which the user's own table is one. */
+  /** Returns the places of data, including the user's own table. */
   DataLocations locations(Optional<OwnTable> table) {
     Path home = Path.of(System.getProperty("user.home"));
     DataLocations places = DataLocations.of(data, System.getenv(), home);

@@ -26,7 +26,7 @@ final class DoctorCommand extends Subcommand {
 
   private static final long MIB = 1 << 20;
 
-  /** A run with its data and engine takes less. */
+  /** Free disk space that suffices for a run with its data and the engine, in MiB. */
   private static final long WANTED_MIB = 2048;
 
   @Mixin private DataOptions data;
@@ -113,7 +113,7 @@ final class DoctorCommand extends Subcommand {
     return folder.isEmpty() ? Path.of(System.getProperty("user.home"), ".djl.ai") : Path.of(folder);
   }
 
-  /** A folder that is there, or the next one above it. */
+  /** Checks the disk of a folder, or of the nearest existing folder above it. */
   private void disk(String what, Path folder) {
     Path there = folder.toAbsolutePath();
     while (!Files.exists(there) && there.getParent() != null) {

@@ -8,33 +8,33 @@ import java.util.Optional;
 import org.nwsbench.harness.UsageException;
 import picocli.CommandLine.Help.Ansi;
 
-/** What the launcher tells: where nws-bench lies, where results go, whether a person watches. */
+/** What the launcher passes on: where nws-bench is installed, where results go, and whether output goes to a terminal. */
 final class Home {
 
   private Home() {}
 
-  /** Returns the source tree or the unpacked release; without a launcher the working folder. */
+  /** Returns the source tree or the unpacked release; without the launcher the working folder. */
   static Path path() {
     return Path.of(System.getProperty("nwsbench.home", "."));
   }
 
-  /** Returns where default results go: below the source tree; of a release, the working folder. */
+  /** Returns the default folder of results: below the source tree, or for a release below the working folder. */
   static Path results() {
     return Path.of(System.getProperty("nwsbench.results", path().toString()));
   }
 
-  /** Whether it was unpacked from a release, which has its libraries beside it. */
+  /** Returns whether nws-bench was unpacked from a release, which has its libraries beside it. */
   static boolean isRelease() {
     return Files.isDirectory(path().resolve("lib"));
   }
 
-  /** Returns the launcher itself; that of the source tree if it was not told. */
+  /** Returns the launcher; that of the source tree if unknown. */
   static Path launcher() {
     return Path.of(
         System.getProperty("nwsbench.launcher", path().resolve("harness/bin/nwsbench").toString()));
   }
 
-  /** Returns a source file that was changed after the build, if there is one. */
+  /** Returns a source file that is newer than the build, if there is one. */
   static Optional<String> newerSource() {
     return Optional.of(System.getProperty("nwsbench.newer", "")).filter(file -> !file.isEmpty());
   }
@@ -63,7 +63,7 @@ final class Home {
     return Boolean.getBoolean("nwsbench.terminal");
   }
 
-  /** Colours on a terminal that has them, unless {@code NO_COLOR} is set (no-color.org). */
+  /** Returns the setting of colours: on for a terminal that has them, unless {@code NO_COLOR} is set (no-color.org). */
   static Ansi colours(Map<String, String> environment) {
     boolean isWanted =
         Boolean.getBoolean("nwsbench.colours")

@@ -93,7 +93,7 @@ final class NewCommand extends Subcommand {
     return 0;
   }
 
-  /** Returns whether it is a folder that holds nothing, or is a repository without files. */
+  /** Returns whether a folder is empty or a repository without files. */
   private static boolean isEmpty(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       return false;
@@ -178,7 +178,7 @@ final class NewCommand extends Subcommand {
   }
 
   /**
-   * Writes the jar to compile against, with a POM that names no parent, as Maven looks for them.
+   * Writes the jar to compile against into a Maven repository, with a POM without parent.
    */
   private void writeLibrary(Path repository, Properties words) throws IOException {
     String libraries = words.getProperty("LIBRARIES_OF_" + kind.module.toUpperCase(Locale.ROOT));
@@ -199,7 +199,7 @@ final class NewCommand extends Subcommand {
     Files.write(folder.resolve(file + ".jar"), jar(kind.service));
   }
 
-  /** Returns the jar that holds the type, made where it lies in a folder of classes. */
+  /** Returns the jar that holds a type; makes one if the type is in a folder of classes. */
   private static byte[] jar(Class<?> type) throws IOException {
     Path place;
     try {

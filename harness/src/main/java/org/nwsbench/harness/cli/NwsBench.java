@@ -138,7 +138,7 @@ public final class NwsBench {
         parsed.commandSpec().commandLine(), e.getMessage(), e);
   }
 
-  /** Records name the commit of the source, so nothing is trained by a build that is not of it. */
+  /** Warns if the build is older than the source, or refuses to train, since records name the commit of the source. */
   private static void warnOrRefuse(String file, ParseResult parsed) {
     String command = parsed.hasSubcommand() ? parsed.subcommand().commandSpec().name() : "";
     String finding =
@@ -151,7 +151,7 @@ public final class NwsBench {
     err.println(inColour("@|yellow nwsbench: warning: |@") + finding);
   }
 
-  /** A list such as "," would count as not given, and the defaults would be run. */
+  /** Rejects an empty list such as ",", which would otherwise count as absent. */
   private static void requireSomething(CommandLine.Model.OptionSpec option) {
     if (option.getValue() instanceof Collection<?> list && list.isEmpty()) {
       throw new UsageException(
@@ -159,7 +159,7 @@ public final class NwsBench {
     }
   }
 
-  /** Prints one line, where the library would print the whole usage. */
+  /** Prints the error in one line; the library would print the whole usage. */
   private static int refuse(CommandLine.ParameterException e) {
     CommandLine command = e.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();
@@ -209,7 +209,7 @@ public final class NwsBench {
     return FAILED;
   }
 
-  /** A message may quote what it refuses, of whatever length and with whatever characters. */
+  /** Returns a message in one line of limited length; it may quote arbitrary input. */
   private static String inOneLine(String message) {
     String line = message.replaceAll("\\p{Cntrl}+", " ");
     return line.length() <= LONGEST_MESSAGE ? line : line.substring(0, LONGEST_MESSAGE) + " ...";

@@ -32,7 +32,7 @@ final class PlanCommand extends Subcommand {
   @Option(names = "--json", description = "Print JSON: settings, trials to run and seconds.")
   private boolean json;
 
-  /** What would be run; seconds are a guess where nothing was measured yet. */
+  /** The trials that would run; seconds are a guess if nothing was measured yet. */
   private record Plan(
       List<String> methods,
       List<Long> seeds,
@@ -121,7 +121,7 @@ final class PlanCommand extends Subcommand {
     return trial.workload().id().equals(workload.id());
   }
 
-  /** Returns a trial of each method but the first, at its largest budget. */
+  /** Returns a trial of each method except the first, at its largest budget. */
   private static List<TrialSpec> largest(
       Workload workload, ExperimentPlan plan, List<TrialSpec> all) {
     return plan.methods().stream()
@@ -149,7 +149,7 @@ final class PlanCommand extends Subcommand {
     return values.stream().map(String::valueOf).collect(Collectors.joining(", "));
   }
 
-  /** Of trials of one workload and method that are due for the same reasons. */
+  /** Returns a line on trials of one workload and method that are due for the same reasons. */
   private static String inWords(List<DueReason> alike) {
     TrialSpec trial = alike.get(0).trial();
     String trials =

@@ -8,9 +8,9 @@ import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.workload.StrictYaml;
 
 /**
- * Named settings of a run, read from a resource file. Each option of the command line replaces one.
+ * Named settings of a run, read from a resource. Options of the command line override single settings.
  *
- * @param methods the reference is the first
+ * @param methods ids of the methods, the reference first
  * @param budgets of the methods that {@code methodBudgets} does not name
  * @param methodBudgets by id of a method; may be left out
  * @param parameters by id of a method, those that are not at their defaults; may be left out
@@ -43,7 +43,7 @@ record Preset(
     return parameters.map(byMethod -> byMethod.get(method)).orElse(Map.of());
   }
 
-  /** Returns what is run where no preset is named. */
+  /** Returns the preset for runs that name none. */
   static Preset standard() {
     return read("run");
   }

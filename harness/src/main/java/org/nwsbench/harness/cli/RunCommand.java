@@ -30,7 +30,7 @@ import picocli.CommandLine.Mixin;
     })
 final class RunCommand extends Subcommand {
 
-  /** A rendering of many records takes some 20 s. */
+  /** Time between two renderings of the report, since rendering many records takes some 20 s. */
   private static final Duration BETWEEN_REPORTS = Duration.ofMinutes(10);
 
   private static final int VIOLATIONS_SHOWN = 5;
@@ -49,7 +49,7 @@ final class RunCommand extends Subcommand {
     int failures;
     try {
       Coordinator coordinator = Coordinator.prepare(plan);
-      // A command that is refused has asked for nothing.
+      // A rejected command must not change the plan.
       Runnable begun = () -> PlanFile.add(plan.out(), command(), coordinator.trials().toList());
       failures =
           coordinator
@@ -68,7 +68,7 @@ final class RunCommand extends Subcommand {
     return clean ? 0 : 1;
   }
 
-  /** On the way, now and then, unless others run the rest; scores are recomputed at the end. */
+  /** Renders the report from time to time during a run, unless other processes run other shards. Scores are recomputed at the end only. */
   private void report(List<TrialRecord> records, ExperimentPlan plan) {
     if (plan.mode().shard().isPresent() || Instant.now().isBefore(nextReport)) {
       return;
@@ -83,7 +83,7 @@ final class RunCommand extends Subcommand {
     }
   }
 
-  /** Whether all rules hold, of files, study and true classes, too; if not, nothing is ranked. */
+  /** Renders the report after a full audit, and returns whether all rules hold. If not, nothing is ranked. */
   private boolean reportAudited(ExperimentPlan plan, PrintWriter out) {
     Map<TrialRecord, String> records = new LinkedHashMap<>();
     AuditReport audit = Audit.of(plan.out(), plan.data(), records::put);
@@ -112,7 +112,7 @@ final class RunCommand extends Subcommand {
     return audit.isClean();
   }
 
-  /** Runs if the process is ended from outside, by Ctrl-C say. */
+  /** Prints how to continue if the process is ended from outside, for example by Ctrl-C. */
   private void sayHowToGoOn() {
     if (!ended) {
       var err = spec.commandLine().getErr();

@@ -27,12 +27,12 @@ import org.nwsbench.methods.spi.SamplingMethod;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Options of a run: what is trained, with which methods, how long and how often; how and where. */
+/** Options of a run: workloads, methods, budgets and seeds, and how and where to run. */
 final class RunOptions {
 
   private static final int MOST_SEEDS = 10_000;
 
-  /** A number above it may be meant as a count or as a seed. */
+  /** A larger number may be meant as a count or as a seed. */
   private static final int LARGEST_COUNT = 30;
 
   private static final int MOST_THREADS = 1024;
@@ -206,7 +206,7 @@ final class RunOptions {
         return OptionalDouble.of(share);
       }
     } catch (NumberFormatException e) {
-      // It is no share, as is said below.
+      // It is no share; the exception below reports that.
     }
     throw new UsageException(
         "--split: must be own, usual or, with --dataset-csv, a share between 0 and 1, but is "
@@ -250,7 +250,7 @@ final class RunOptions {
     return choices;
   }
 
-  /** Returns the methods of these ids, each once; {@code all} stands for every one. */
+  /** Returns the methods with these ids, each once; {@code all} stands for all. */
   static List<SamplingMethod> installed(List<String> asked) {
     ProviderRegistry<SamplingMethod> installed = ProviderRegistry.methods();
     Set<String> ids = new LinkedHashSet<>(asked);
@@ -272,7 +272,7 @@ final class RunOptions {
     return chosenSeeds(chosen);
   }
 
-  /** Reads a count alone, or seeds and ranges of them. */
+  /** Returns the seeds of an option, which is either a single count or a list of seeds and ranges. */
   static List<Long> chosenSeeds(List<String> chosen) {
     List<long[]> ranges = chosen.stream().map(RunOptions::range).toList();
     long first = ranges.isEmpty() ? 0 : ranges.get(0)[0];
@@ -334,7 +334,7 @@ final class RunOptions {
     return value;
   }
 
-  /** Returns the value of an option that counts something. */
+  /** Returns {@code value} if it is at least 1. */
   static long atLeastOne(String option, long value) {
     if (value < 1) {
       throw new UsageException("%s: must be at least 1, but is %d".formatted(option, value));
@@ -342,7 +342,7 @@ final class RunOptions {
     return value;
   }
 
-  /** Returns a budget fraction as a person writes it: {@code 1/4}, {@code 0.25} or {@code 2}. */
+  /** Reads a budget fraction such as {@code 1/4}, {@code 0.25} or {@code 2}. */
   static double fraction(String text) {
     try {
       String[] sides = text.strip().split("/", -1);
@@ -354,7 +354,7 @@ final class RunOptions {
         return value;
       }
     } catch (NumberFormatException e) {
-      // It is no number, as is said below.
+      // It is no number; the exception below reports that.
     }
     throw new UsageException(
         "budget \"%s\": must be a positive number such as 1/4, 0.5 or 2".formatted(text));

@@ -65,7 +65,7 @@ final class StatusCommand extends Subcommand {
     }
   }
 
-  /** Says which share of the planned trials a folder has, unless it has all or nobody knows. */
+  /** Prints how many planned trials a folder has, unless it has all or the plan is unknown. */
   static void sayIfIncomplete(PrintWriter out, Path folder) {
     ExperimentStatus status = ExperimentStatus.of(folder);
     if (!status.isComplete()) {

@@ -18,18 +18,18 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Spec;
 
-/** What all commands below the first have: help, where they print, and folders of experiments. */
+/** Base of all commands: help, output, and folders of experiments. */
 @Command(mixinStandardHelpOptions = true)
 abstract class Subcommand implements Callable<Integer> {
 
   @Spec CommandSpec spec;
 
-  /** Each line goes out as it ends; what does not end a line is to be flushed. */
+  /** Returns the printer of the command, which flushes at each end of line. */
   final PrintWriter printer() {
     return spec.commandLine().getOut();
   }
 
-  /** Returns the command line that was given, fit for a shell, without the shard. */
+  /** Returns the given command line, quoted for a shell, without the shard. */
   final String command() {
     List<String> words = new ArrayList<>(List.of("nwsbench"));
     List<String> given = spec.root().commandLine().getParseResult().originalArgs();
@@ -44,7 +44,7 @@ abstract class Subcommand implements Callable<Integer> {
     return SlurmScript.quoted(words);
   }
 
-  /** Refuses all options but {@code option} and those of all commands. */
+  /** Rejects all options except {@code option} and the common ones. */
   final void requireAlone(String option) {
     Set<String> permitted = Set.of(option, "--plugins", "--stacktrace");
     spec.commandLine().getParseResult().matchedOptions().stream()
@@ -57,7 +57,7 @@ abstract class Subcommand implements Callable<Integer> {
             });
   }
 
-  /** A folder that may be one that is yet to be made. */
+  /** Returns {@code folder} if it is a folder or does not exist yet. */
   static Path notAFile(String option, Path folder) {
     if (folder.toString().isEmpty()) {
       throw new UsageException("the name of the folder is empty: name one");
@@ -73,7 +73,7 @@ abstract class Subcommand implements Callable<Integer> {
     return folder;
   }
 
-  /** Returns the records of an experiment, without wrong rows, and where each is stored. */
+  /** Returns the records of an experiment, without wrong rows, with the place where each is stored. */
   static Map<TrialRecord, String> records(Path folder) {
     requireRecords(folder);
     return new RecordFolder(folder).readPlaces(RecordFormat.Detail.WITHOUT_ROWS);

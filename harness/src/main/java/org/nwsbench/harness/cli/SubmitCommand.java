@@ -36,13 +36,13 @@ import picocli.CommandLine.Option;
     })
 final class SubmitCommand extends Subcommand {
 
-  /** Slurm's limit for the size of an array, unless a cluster sets another one. */
+  /** Slurm's default limit for the size of an array. */
   private static final int MOST_SHARDS = 1000;
 
-  /** Options of "run" whose value a task has of its own. */
+  /** Options of "run" that differ between tasks. */
   private static final Set<String> PER_TASK = Set.of("--out", "--shard");
 
-  /** Options of sbatch that have a meaning here, and what to use instead. */
+  /** Options of sbatch that this command sets, with the option to use instead. */
   private static final Map<String, String> OURS =
       Map.of(
           "array", "--shards and --at-once",
@@ -155,7 +155,7 @@ final class SubmitCommand extends Subcommand {
     return 0;
   }
 
-  /** Returns a line for the script; dashes in front may be left out. */
+  /** Returns a line for the script; leading dashes may be left out. */
   private static String sbatchOption(String given) {
     String option = given.strip().replaceFirst("^--?", "");
     String name = option.split("[= ]", 2)[0];
@@ -169,7 +169,7 @@ final class SubmitCommand extends Subcommand {
     return "--" + option;
   }
 
-  /** What was given here that {@code command} takes too. */
+  /** Returns the given options that {@code command} also takes. */
   private List<String> argumentsFor(String command) {
     CommandLine other = spec.root().commandLine().getSubcommands().get(command);
     return Stream.of(spec.root(), spec)
@@ -193,7 +193,7 @@ final class SubmitCommand extends Subcommand {
     return file.toString();
   }
 
-  /** The number of the job; what sbatch warns of goes where our errors go. */
+  /** Submits a job and returns its number; warnings of sbatch go to the standard error. */
   private static String sbatch(String... arguments) throws InterruptedException {
     List<String> command = new ArrayList<>(List.of("sbatch", "--parsable"));
     command.addAll(List.of(arguments));

@@ -146,8 +146,7 @@ final class TuneCommand extends Subcommand {
   }
 
   /**
-   * Returns a default that has changed since makes another method of it; a parameter that came
-   * since does not, since a default must leave a method as it was.
+   * Returns whether a trial used the present defaults. A default that has changed since makes it another method. A parameter that was added since does not, since its default must leave the method unchanged.
    */
   private static boolean isAtDefaults(TrialSpec trial) {
     ProviderRegistry<SamplingMethod> installed = ProviderRegistry.methods();
@@ -159,8 +158,7 @@ final class TuneCommand extends Subcommand {
   }
 
   /**
-   * Returns the trials of a method at its defaults on validation rows; the reference's stay apart,
-   * as evidence for the frozen budgets.
+   * Returns the trials of a method with default parameters on validation rows. Trials of the reference are kept separately, as evidence for the frozen budgets.
    */
   private Trials trials(SamplingMethod method) {
     String name =
@@ -181,7 +179,7 @@ final class TuneCommand extends Subcommand {
                 folder));
   }
 
-  /** Runs all, with their table beside them. */
+  /** Runs all trials and writes their table beside the records. */
   private List<TrialRecord> settled(ExperimentPlan plan) throws InterruptedException {
     OutputFolder folder = new OutputFolder(plan.out());
     Coordinator coordinator = Coordinator.prepare(plan);
@@ -193,7 +191,7 @@ final class TuneCommand extends Subcommand {
                 Home.isTerminal(),
                 all -> folder.write("tuning.md", MarkdownTable.write(TuningTable.of(all))))
             .records();
-    // A rate must not lose because a trial failed for a reason that is not the rate's.
+    // A rate must not lose because of a failure that the rate did not cause.
     int missing = coordinator.due(records).size();
     if (missing > 0) {
       throw new UsageException(

@@ -29,12 +29,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * Options that choose workloads: those that ship with nws-bench, files of the user's own, and the
- * one made for a table of the user's own.
+ * Options that choose workloads: shipped ones, the user's files, and a workload made for the user's own table.
  */
 final class WorkloadOptions {
 
-  /** Stands for all that are installed. */
+  /** The name that stands for all installed ones. */
   static final String ALL = "all";
 
   @Mixin DataOptions data;
@@ -62,7 +61,7 @@ final class WorkloadOptions {
   private Optional<Made> made = Optional.empty();
   private OptionalDouble share = OptionalDouble.empty();
 
-  /** What a table of the user's own holds, and the workload made for it. */
+  /** The user's own table, its columns, and the workload made for it. */
   private record Made(OwnTable table, OwnTable.Shape shape, Workload workload) {
 
     static Made of(OwnTable table, OptionalDouble testShare) {
@@ -107,12 +106,12 @@ final class WorkloadOptions {
     }
   }
 
-  /** Returns the places of data; to be called after {@link #read}. */
+  /** Returns the places of data. Call {@link #read} first. */
   DataLocations locations() {
     return data.locations(made.map(Made::table));
   }
 
-  /** Reads the user's own table, if there is one, and makes its workload. */
+  /** Reads the user's own table, if one is given, and makes its workload. */
   void read(OptionalDouble testShare) {
     data.locations(Optional.empty());
     share = testShare;
@@ -137,7 +136,7 @@ final class WorkloadOptions {
   }
 
   /**
-   * Returns those that ship with nws-bench, as frozen; {@code standard} where the user chose none.
+   * Returns the chosen shipped workloads with frozen budgets; those in {@code standard} if the user chose none.
    */
   List<Workload> shipped(List<String> standard) {
     boolean isOwn = data.hasTable() || !files.isEmpty();
@@ -150,8 +149,7 @@ final class WorkloadOptions {
   }
 
   /**
-   * Returns the user's own: those of files, and the one made for a table unless one of them is on
-   * it.
+   * Returns the user's workloads: those in files, and the one made for a table unless a file's workload uses that table.
    */
   List<Workload> own(List<Workload> shipped) {
     Set<String> datasets = new TreeSet<>();

@@ -27,9 +27,7 @@ import org.nwsbench.harness.stats.RatioInterval;
 import org.nwsbench.harness.stats.Summary;
 
 /**
- * Two experiments side by side: for each method on each workload at each budget fraction that both
- * ran, how the second differs from the first at equal seeds; what differs between them in
- * environment, code and configuration; and what only one of them has.
+ * Compares two experiments. For each method, workload and budget fraction that both ran it shows how the second differs from the first at equal seeds. It also lists differences in environment, code and configuration, and what only one of them ran.
  */
 public final class Comparison {
 
@@ -38,12 +36,12 @@ public final class Comparison {
           + " mean and geometric mean with 95% t intervals over seeds, of which N in brackets."
           + " Intervals only: no hypothesis was declared.";
 
-  /** Share of 95% intervals that leave out the truth. */
+  /** Share of 95% intervals that miss the true value. */
   private static final double CHANCE = 0.05;
 
   private Comparison() {}
 
-  /** What a row is about, in either experiment. */
+  /** Workload, method and budget fraction of a row. */
   private record Place(String workload, String method, double fraction) {
 
     @Override
@@ -52,7 +50,7 @@ public final class Comparison {
     }
   }
 
-  /** How B differs from A where both ran a method on a workload; errors in points of percent. */
+  /** How B differs from A for a method on a workload; errors are in percentage points. */
   public record Difference(
       String workload,
       String method,
@@ -60,15 +58,15 @@ public final class Comparison {
       Optional<PairedDifference> errors,
       Optional<RatioInterval> time) {}
 
-  /** A place that both ran, with what A has there and what B has. */
+  /** A place that both ran, with the rows of A and B. */
   private record Pair(Place place, Row a, Row b) {
 
-    /** By seed, in points of percent, B less A. */
+    /** Returns error differences B - A in percentage points, one for each seed. */
     double[] differences() {
       return b.pairs(a, (mine, other) -> error(mine) - error(other)).toArray();
     }
 
-    /** By seed, of trials that ran alone, the logarithm of the time of B over that of A. */
+    /** Returns the logarithms of time B / time A, one for each seed at which both trials ran alone. */
     double[] logRatios() {
       return b.pairs(a, Comparison::logRatio).filter(Double::isFinite).toArray();
     }
@@ -82,7 +80,7 @@ public final class Comparison {
     }
   }
 
-  /** The differences of two experiments as numbers, the first called A. */
+  /** Returns the differences of two experiments as numbers; the first is called A. */
   public static List<Difference> numbers(
       Collection<TrialRecord> first, Collection<TrialRecord> second, String reference) {
     return pairs(
@@ -106,7 +104,7 @@ public final class Comparison {
         .toList();
   }
 
-  /** What is to be said of two experiments, the first called A, in lines of Markdown. */
+  /** Returns the comparison of two experiments as lines of Markdown; the first is called A. */
   public static List<String> lines(
       Collection<TrialRecord> first, Collection<TrialRecord> second, String reference) {
     IncludedRecords a = IncludedRecords.of(first);
@@ -131,7 +129,7 @@ public final class Comparison {
     return lines;
   }
 
-  /** Returns whether errors agree, in words. */
+  /** Returns a sentence on whether errors agree. */
   private static String errors(List<Pair> pairs) {
     if (pairs.stream().flatMapToDouble(p -> Arrays.stream(p.differences())).allMatch(d -> d == 0)) {
       return "errors are equal at every seed";
@@ -147,7 +145,7 @@ public final class Comparison {
             : "errors differ in %s of %s cells".formatted(differ, tests.size());
   }
 
-  /** Returns how many times as long B takes, in words. */
+  /** Returns a sentence on how many times as long B takes. */
   private static String time(List<Pair> pairs) {
     double[] logs =
         pairs.stream().flatMapToDouble(pair -> Arrays.stream(pair.logRatios())).toArray();
@@ -193,7 +191,7 @@ public final class Comparison {
     return 100 * Row.outcome(record).score().errorRate();
   }
 
-  /** Of the training times of trials that ran alone; no number for others. */
+  /** Returns the log ratio of training times of trials that ran alone; NaN for others. */
   private static double logRatio(TrialRecord one, TrialRecord other) {
     return Row.measurements(one).exclusive() && Row.measurements(other).exclusive()
         ? Math.log(Row.measurements(one).trainSeconds())
@@ -221,7 +219,7 @@ public final class Comparison {
         .toList();
   }
 
-  /** Returns what both have and is not the same. */
+  /** Returns the properties that both have with different values. */
   private static List<String> differences(
       Map<String, NavigableSet<String>> a, Map<String, NavigableSet<String>> b) {
     List<String> lines = new ArrayList<>();
@@ -237,7 +235,7 @@ public final class Comparison {
     return lines.isEmpty() ? List.of("Environment, code and configuration agree.") : lines;
   }
 
-  /** Returns every value that a property has in any record, workloads as they were frozen. */
+  /** Returns all values of each property over the records, with workloads as frozen. */
   private static Map<String, NavigableSet<String>> properties(IncludedRecords records) {
     Map<String, NavigableSet<String>> properties = new LinkedHashMap<>();
     for (TrialRecord record : records.included()) {

@@ -18,12 +18,11 @@ import org.nwsbench.harness.report.table.Table;
 import org.nwsbench.harness.report.table.TableSet;
 
 /**
- * Origin of every cell of every table: its rule, and the records that it was made from with what
- * each gave.
+ * Explains every cell of every table: its rule, and the records from which it was made with the value of each.
  */
 public final class Explanations {
 
-  /** Names one cell of one table, in the words that {@code nwsbench explain} takes. */
+  /** The address of one cell of one table, as {@code nwsbench explain} takes it. */
   public record Address(
       String table,
       String row,
@@ -41,8 +40,7 @@ public final class Explanations {
     }
 
     /**
-     * Returns whether another row has the workload and the fraction that this names, if it names
-     * any.
+     * Returns whether another address has the workload and the fraction of this one, as far as this one has them.
      */
     private boolean isPartOf(Address other) {
       return (workload.isEmpty() || workload.equals(other.workload))
@@ -63,7 +61,7 @@ public final class Explanations {
   private final TableSet tables;
   private final Map<TrialRecord, String> files;
 
-  /** Explanations of the tables of {@code records}, each with the place where it is stored. */
+  /** Makes the explanations of the tables of {@code records}, each given with the place where it is stored. */
   public Explanations(Map<TrialRecord, String> records, Declaration declaration) {
     this.tables =
         new TableSet(
@@ -73,7 +71,7 @@ public final class Explanations {
     this.files = records;
   }
 
-  /** Returns every cell of every table, from left to right and top to bottom. */
+  /** Returns the address of every cell of every table, from left to right and top to bottom. */
   public List<Address> cells() {
     List<Address> addresses = new ArrayList<>();
     for (String name : tables.names()) {
@@ -85,7 +83,7 @@ public final class Explanations {
     return addresses;
   }
 
-  /** Returns what can be asked for: each table with its rows and columns, and an example. */
+  /** Returns the possible addresses: each table with its rows and columns, and an example. */
   public List<String> choices() {
     List<String> lines = new ArrayList<>();
     for (String name : tables.names()) {
@@ -104,11 +102,10 @@ public final class Explanations {
   }
 
   /**
-   * Returns the value, the rule, and each record with what it gave, a line each.
+   * Returns one line each for the value, the rule, and each record with its value.
    *
-   * @param address whose table, row and column may be shortened as long as one begins so; whose
-   *     workload and fraction may be left out where one row has the name
-   * @throws UsageException if no cell or more than one has it; the message names the choices
+   * @param address table, row and column may be abbreviated if they stay unique; workload and fraction may be left out if only one row has the name
+   * @throws UsageException if no cell or several have this address; the message names the choices
    */
   public List<String> explain(Address address) {
     Table table = tables.table(only("table", address.table(), tables.names()));
@@ -159,7 +156,7 @@ public final class Explanations {
     return table.columnIds().indexOf(only("column", name, table.columnIds()));
   }
 
-  /** Returns the choice of that name, or the only one that begins so. */
+  /** Returns the choice with a name, or the only one that begins with it. */
   private static String only(String kind, String name, List<String> choices) {
     List<String> found =
         choices.contains(name)

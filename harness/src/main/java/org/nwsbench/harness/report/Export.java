@@ -17,13 +17,11 @@ import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.table.CsvTable;
 
 /**
- * Records as tidy CSV, for R or pandas: one row a trial, or one row a point of a curve, joined by
- * the trial's key. Nothing is rounded; what a record does not have is an empty field. {@code
- * harness/docs/export.md} describes the columns.
+ * Exports records as tidy CSV for R or pandas, with one row for each trial or for each point of a curve, joined by the trial's key. Nothing is rounded, and a missing value is an empty field. {@code harness/docs/export.md} describes the columns.
  */
 public final class Export {
 
-  /** Places in a record's JSON. A column is named as its field, unless a name stands before it. */
+  /** Paths in a record's JSON. A column has the name of its field, unless a name stands before the path. */
   private static final String TRIAL =
       """
       /key workload=/spec/workload/id /spec/workload/dataset network=/spec/workload/network/kind
@@ -56,18 +54,18 @@ public final class Export {
       /outcome/quality/rankCorrelation /outcome/quality/rankCorrelationLeaveOneOut
       """;
 
-  /** Numbers that are negative where the system did not tell them. */
+  /** Numbers that are negative if unknown. */
   private static final List<String> UNKNOWN_IF_NEGATIVE =
       List.of("cpuSeconds", "peakRssBytes", "samplerBytes");
 
   private Export() {}
 
-  /** Returns a row for each record, also of those that failed or gave way to a newer one. */
+  /** Returns a row for each record, including failed and superseded ones. */
   public static String trials(Collection<TrialRecord> records) {
     return csv(TRIAL, trees(records));
   }
 
-  /** Returns a row for each point of the curve of each record that trained to its end. */
+  /** Returns a row for each point of the curve of each trial that trained to its end. */
   public static String curves(Collection<TrialRecord> records) {
     List<ObjectNode> points = new ArrayList<>();
     for (ObjectNode trial : trees(records)) {

@@ -16,24 +16,22 @@ import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.figure.FigureFiles;
 
 /**
- * The report of an experiment, rendered again beside the one that stands there, and compared byte
- * by byte.
+ * Renders the report of an experiment again and compares it byte by byte with the existing one.
  *
- * <p>Tables and pages are functions of the records alone. Figures are laid out by the widths of
- * letters, which another Java runtime may round differently, so they are compared apart.
+ * <p>Tables and pages depend only on the records. The layout of figures depends on widths of letters, which another Java runtime may round differently, so figures are listed separately.
  *
- * @param files how many files the records give
- * @param absent how many of them do not stand there, which is no difference: they can be made
- * @param differing tables and pages that are not what the records give
+ * @param files number of files that the records give
+ * @param absent number of them that do not exist, which is no difference since they can be made
+ * @param differing tables and pages that differ from what the records give
  * @param figures files of figures that differ
- * @param strange files among tables and pages that the records do not give
+ * @param strange existing tables and pages that the records do not give
  */
 public record Rendering(
     int files, int absent, List<String> differing, List<String> figures, List<String> strange) {
 
   private static final String FIGURES = "figures/";
 
-  /** Where a report has files, one of an older version too; figures of any format may stay. */
+  /** Files and folders of a report, including those of older versions; figures of any format may stay. */
   private static final List<String> PLACES =
       List.of("report.md", "claims.md", "index.html", "records.html", "tables");
 
@@ -81,7 +79,7 @@ public record Rendering(
   }
 
   /**
-   * Returns whether tables and page are what the records give, and nothing else stands among them.
+   * Returns whether tables and pages are exactly what the records give, with no other file among them.
    */
   public boolean isSame() {
     return differing.isEmpty() && strange.isEmpty();

@@ -39,12 +39,9 @@ import org.nwsbench.harness.report.table.TableSet;
 import org.nwsbench.harness.report.table.TestsTable;
 
 /**
- * Writer of the tables, figures and pages of an experiment: the same records always give the same
- * bytes.
+ * Writes the tables, figures and pages of an experiment. The same records always give the same bytes.
  *
- * <p>{@code index.html} is the page for readers and {@code report.md} the same in brief; {@code
- * tables/} has every table, and {@code figures/} the figures for papers. Results scored on
- * validation rows stand apart under the workload's id with {@code -validation}.
+ * <p>{@code index.html} is the page for readers, and {@code report.md} a short version. {@code tables/} holds all tables, and {@code figures/} the figures for papers. Results scored on validation rows are shown separately under the workload's id with {@code -validation}.
  */
 public final class Report {
 
@@ -61,7 +58,7 @@ public final class Report {
           BreakEvenTable.NAME,
           "cost of a training step above which a method saves time");
 
-  /** Tables that report.md prints; the others lie beside it. */
+  /** Tables that report.md prints; the others are separate files. */
   private static final List<String> PRINTED =
       List.of(MainTable.NAME, TestsTable.NAME, BreakEvenTable.NAME);
 
@@ -78,7 +75,7 @@ public final class Report {
     caveats = new Caveats(this.records, verdicts, violations);
   }
 
-  /** Writes the report of records in memory, with figures as SVG. */
+  /** Writes the report of records that have no files, with figures as SVG. */
   public static List<Path> write(
       Collection<TrialRecord> records, Path folder, int violations, Declaration declaration) {
     return write(
@@ -91,16 +88,13 @@ public final class Report {
   }
 
   /**
-   * Writes the report, replacing only files whose content changes, each as a whole. Tables and
-   * pages come first, so that a system without fonts still leaves them.
+   * Writes the report. Only files with new content are replaced, each atomically. Tables and pages come first, so that they are written even if a system has no fonts.
    *
-   * @param records of one experiment, at least one, failures included, each with the place where it
-   *     is stored
-   * @param violations how many an audit of the records found; of any, each table says so
-   * @param experiment the folder whose name and words the report has
+   * @param records all records of one experiment (at least one), each with the place where it is stored
+   * @param violations number of violations in the audit of the records; if there are any, each table warns
+   * @param experiment the folder, whose name and {@code page.yaml} the report uses
    * @return the report's files, changed or not
-   * @throws UsageException if a file cannot be written; the message names it, and those written
-   *     before it are whole
+   * @throws UsageException if a file cannot be written; the message names it, and earlier files are complete
    */
   public static List<Path> write(
       Map<TrialRecord, String> records,
@@ -159,7 +153,7 @@ public final class Report {
     return table.replaceAll("-(s|phases)$", "");
   }
 
-  /** What commands call the folder: elsewhere than in {@code results} DIR, as it may be moved. */
+  /** Returns the name of the folder in commands; {@code DIR} outside of {@code results}, since the folder may be moved. */
   private static String name(Path experiment) {
     Path whole = experiment.toAbsolutePath().normalize();
     Path around = whole.getParent();

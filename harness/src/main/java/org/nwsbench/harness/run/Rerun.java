@@ -28,7 +28,7 @@ public record Rerun(TrialRecord recorded, TrialRecord repeated) {
   private static final Set<String> ANYWHERE =
       Set.of("data", "split", "trainRows", "networkParameters");
 
-  /** Returns {@code count} different records that ended well, in random order. */
+  /** Returns at most {@code count} different records that ended well, in random order. */
   public static List<TrialRecord> choose(
       Collection<TrialRecord> records, int count, RandomGenerator random) {
     List<TrialRecord> left = new ArrayList<>(records.stream().filter(TrialRecord::isOk).toList());

@@ -1,20 +1,20 @@
 package org.nwsbench.methods.spi;
 
-/** What the components of a row are, from which a suitable hash family follows. */
+/** What the components of a row mean, which determines a suitable hash family. */
 public enum FeatureKind {
-  /** Numbers on scales of their own, such as measurements or pixels. */
+  /** Numbers on different scales, such as measurements or pixels. */
   NUMERIC,
   /** A point in space: distances between rows mean the same everywhere. */
   COORDINATES,
-  /** A symbol at each position, as its code; 0 where there is none. Codes have no order. */
+  /** The code of a symbol at each position, or 0 if there is none. Codes have no order. */
   CATEGORICAL,
-  /** A set of symbols, as their codes; 0 fills the row up. Positions mean nothing. */
+  /** A set of symbols as codes, filled up with 0. Positions have no meaning. */
   TOKENS,
-  /** A path from the root, a code a level; 0 below its end. */
+  /** A path from the root with one code for each level, filled up with 0. */
   HIERARCHY;
 
   /**
-   * Returns whether components are codes of symbols, which the network takes as ones among zeros.
+   * Returns whether components are codes of symbols, which a network reads as one-hot inputs.
    */
   public boolean isSymbolic() {
     return this == CATEGORICAL || this == TOKENS || this == HIERARCHY;

@@ -1,15 +1,13 @@
 package org.nwsbench.methods.spi;
 
 /**
- * Counts what a sampler reads of an index of its own instead of asking the model. Look-ups cost no
- * work; a trial's record holds their number.
+ * Counts the look-ups of a sampler in its own index, which replace scoring by the model. Look-ups cost no work, but the record of a trial holds their number.
  */
 @FunctionalInterface
 public interface LookUps {
 
   /**
-   * Counts {@code count} more look-ups: one for each table that is read for a row, so that a row's
-   * estimate from R tables counts R.
+   * Adds {@code count} look-ups. An estimate of one row from R tables counts as R look-ups.
    *
    * @throws IllegalArgumentException if {@code count < 0}
    */

@@ -11,15 +11,14 @@ import java.util.regex.Pattern;
 /**
  * A method's name, needs and parameters.
  *
- * @param id stable for ever, lower case, {@code family} or {@code family.name}, such as {@code
- *     nws.label}
+ * @param id lower case, {@code family} or {@code family.name}, such as {@code nws.label}; never changes
  * @param idea one sentence on how batches are chosen
  * @param citation the paper or report that proposed it, or {@code "-"}
- * @param stepCost what a step costs beyond plain training, in words, such as {@code "4b forwards"}
+ * @param stepCost the cost of a step beyond plain training, in words, such as {@code "4b forwards"}
  * @param unbiased whether the expected weighted gradient equals the mean gradient over the training
  *     set, at the default parameters
- * @param needs what must be granted
- * @param parameters what can be set, in the order to be shown
+ * @param needs what the method needs from the harness
+ * @param parameters the parameters, in the order in which they are shown
  */
 public record MethodSpec(
     String id,

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** One thing that can be set on a method: its name, default and range. */
+/** A parameter of a method: its name, default and range. */
 public sealed interface ParameterSpec {
 
   /** Returns the name as on the command line: lower case words joined by hyphens. */

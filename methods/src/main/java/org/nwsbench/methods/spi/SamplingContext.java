@@ -2,7 +2,7 @@ package org.nwsbench.methods.spi;
 
 import java.util.random.RandomGenerator;
 
-/** What a sampler is given for one trial. */
+/** What a sampler gets for one trial. */
 public interface SamplingContext {
 
   /** Returns the rows to choose from. */
@@ -14,7 +14,7 @@ public interface SamplingContext {
   /** Returns the trial's budget of work and how much of it is spent. */
   Budget budget();
 
-  /** Returns what asks the current model, on the clock. */
+  /** Returns the scorer, which scores rows by the current model; its time is measured. */
   Scorer scorer();
 
   /** Returns the counter of look-ups, for a sampler that keeps an index. */
@@ -23,6 +23,6 @@ public interface SamplingContext {
   /** Returns the values of the parameters that {@link MethodSpec#parameters()} declares. */
   Parameters parameters();
 
-  /** Returns the sampler's own stream of randomness, and the only one it may use. */
+  /** Returns the random stream of the sampler, the only one that it may use. */
   RandomGenerator random();
 }

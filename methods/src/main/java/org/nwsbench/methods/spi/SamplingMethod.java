@@ -14,17 +14,14 @@ public interface SamplingMethod {
   MethodSpec spec();
 
   /**
-   * Returns why the method cannot choose from this training set, such as its size, in one line;
-   * empty if it can. Asked before a trial, off the clock: a trial that does not fit is {@code
-   * skipped}, with this as its reason.
+   * Returns in one line why the method cannot choose from this training set, such as its size; empty if it can. Called before a trial, while clocks are stopped. If there is a reason, the trial is {@code skipped} with it.
    */
   default Optional<String> misfit(TrainingSet trainingSet) {
     return Optional.empty();
   }
 
   /**
-   * Returns a sampler for one trial. Training time is already running: what is built here (hash
-   * codes, indices) is on the clock.
+   * Returns a sampler for one trial. This is part of the training time, so building hash codes or indices here is measured.
    *
    * @throws IllegalArgumentException if the parameters contradict each other or the training set
    */

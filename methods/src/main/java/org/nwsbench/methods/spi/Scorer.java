@@ -1,9 +1,7 @@
 package org.nwsbench.methods.spi;
 
 /**
- * Asks the <em>current</em> model about rows of the training set. Every call is on the clock and is
- * counted as work: a forward of one row costs 1, a backward 2. Answers are in the order of {@code
- * rows} and belong to the caller.
+ * Scores rows of the training set by the <em>current</em> model. Every call is measured as time and counted as work: a forward of one row costs 1, a backward 2. Results are in the order of {@code rows}, and the arrays belong to the caller.
  */
 public interface Scorer {
 
@@ -22,8 +20,7 @@ public interface Scorer {
   float[] gradientBounds(int[] rows);
 
   /**
-   * Returns the Euclidean norms of the rows' own gradients with respect to all parameters, exact up
-   * to rounding. Work: 3 a row.
+   * Returns the Euclidean norm of each row's gradient with respect to all parameters, exact up to rounding. Work: 3 a row.
    *
    * @throws IllegalStateException if the method did not declare {@link Need#SCORED_GRADIENT_NORMS}
    */

@@ -1,17 +1,15 @@
 package org.nwsbench.methods.spi;
 
 /**
- * A second network of the workload's kind with weights of its own, untrained at first. What it does
- * is on the clock and counted as work, as for the first: 3 a row trained on, 1 a row scored.
+ * A second network with the same architecture and separate weights, untrained at first. Its time is measured and its work counted as for the first one: 3 for each row trained on, 1 for each row scored.
  */
 public interface SecondModel {
 
   /**
    * Takes one step of Adam on the mean loss of {@code rows}.
    *
-   * @param rows {@link SamplingContext#batchSize()} of them
-   * @param fraction how much of its training is done, in [0, 1]: the workload's rate falls to zero
-   *     over it as half a cosine
+   * @param rows exactly {@link SamplingContext#batchSize()} rows
+   * @param fraction how much of its training is done, in [0, 1]; the workload's learning rate falls to zero over it along half a cosine
    */
   void train(int[] rows, double fraction);
 

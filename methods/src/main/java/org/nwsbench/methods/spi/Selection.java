@@ -3,15 +3,14 @@ package org.nwsbench.methods.spi;
 import java.util.Arrays;
 
 /**
- * One batch: which rows to train on, and how much each row's loss weighs.
+ * One batch: the rows to train on, and the weight of each row's loss.
  *
- * <p>The training step minimises {@code (1/b) * sum_i weights[i] * loss(rows[i])}. The arrays
- * belong to the selection from then on; nobody writes to them.
+ * <p>The training step minimises {@code (1/b) * sum_i weights[i] * loss(rows[i])}. The arrays belong to the selection and must not be written to.
  *
  * @param rows row indices into the training set, each in {@code [0, size)}
- * @param weights importance weights, finite and not negative, one a row
+ * @param weights importance weights, finite and not negative, one for each row
  */
-// Arrays, since a batch is made at every step; equals and hashCode compare their contents.
+// Arrays, since a batch is made at every step; equals and hashCode compare the contents.
 @SuppressWarnings("ArrayRecordComponent")
 public record Selection(int[] rows, double[] weights) {
 

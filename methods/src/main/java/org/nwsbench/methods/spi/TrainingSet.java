@@ -1,6 +1,6 @@
 package org.nwsbench.methods.spi;
 
-/** What a sampler may see of the training set: rows of dense features, and their labels. */
+/** The training set as a sampler may read it: rows of dense features, and their labels. */
 public interface TrainingSet {
 
   /** Returns the number of rows, at least 1. */
@@ -13,32 +13,26 @@ public interface TrainingSet {
   int classes();
 
   /**
-   * Copies the features of {@code count} rows, from {@code firstRow} on, to the start of {@code
-   * target}, row by row.
-   *
-   * @throws IndexOutOfBoundsException if a row lies outside {@code [0, size)} or {@code target} is
+   * Copies the features of {@code count} rows from {@code firstRow} on, row by row, to the start of {@code target}. @throws IndexOutOfBoundsException if a row lies outside {@code [0, size)} or {@code target} is
    *     shorter than {@code count * dimension}
    * @throws IllegalStateException if the method did not declare {@link Need#FEATURES}
    */
   void features(int firstRow, int count, float[] target);
 
-  /** Returns what the components of a row are. */
+  /** Returns the meaning of the components of a row. */
   default FeatureKind kind() {
     return FeatureKind.NUMERIC;
   }
 
   /**
-   * Returns the number of components of a row. Where they are numbers, the features are the
-   * components; where they are codes of symbols, the features have a column for each symbol
-   * instead.
+   * Returns the number of components of a row. If components are numbers, the features are the components. If they are codes of symbols, the features have a column for each symbol.
    */
   default int width() {
     return dimension();
   }
 
   /**
-   * Copies the components of {@code count} rows, from {@code firstRow} on, to the start of {@code
-   * target}, row by row: what hash functions read.
+   * Copies the components of {@code count} rows from {@code firstRow} on, row by row, to the start of {@code target}. Hash functions over symbols read components.
    *
    * @throws IndexOutOfBoundsException if a row lies outside {@code [0, size)} or {@code target} is
    *     shorter than {@code count * width}
@@ -49,9 +43,7 @@ public interface TrainingSet {
   }
 
   /**
-   * Returns whether each row is given once: the model may be asked about it in one step, and
-   * trained on it in one step, then or later. Its components may be looked at as often as a method
-   * likes.
+   * Returns whether rows are used once: a row may be scored in one step only, and trained on once, in that step or later. Its components may be read at any time.
    */
   default boolean onePass() {
     return false;

@@ -7,15 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The numbers behind every figure and behind the table of all methods. The page carries them as
- * JSON, and figure files are drawn from the same object.
+ * The numbers of all figures and of the table of all methods. The page holds them as JSON, and figure files are drawn from the same object.
  *
- * @param reference id of the method that all others are compared with
- * @param first label of the method that titles and cards are about; empty without one
- * @param goal fraction of the budget at which the reference's error is the goal
- * @param goals all fractions that S is known for, from small to large
- * @param metric by which cards judge: {@code time}, {@code work} or {@code errors}
- * @param methods the reference first, then group by group
+ * @param reference id of the method with which all others are compared
+ * @param first label of the method on which titles and cards focus; empty without one
+ * @param goal budget fraction of the main goal
+ * @param goals budget fractions of all goals with an S, ascending
+ * @param metric the metric of the cards: {@code time}, {@code work} or {@code errors}
+ * @param methods all methods, the reference first, then by group
  * @param pooled S over all workloads by method and cost, one for each of the goals
  */
 public record FigureData(
@@ -29,21 +28,19 @@ public record FigureData(
     Map<String, Map<String, List<Optional<Speed>>>> pooled,
     List<Panel> workloads) {
 
-  /** A group of rows in the table of all methods, with what its methods have in common. */
+  /** A group of rows in the table of all methods, with a text about its methods. */
   public record Group(String id, String title, String about) {}
 
-  /** A method with its style, which is the same in every figure of the experiment. */
+  /** A method with its style, which is the same in all figures of the experiment. */
   public record Method(
       String id, String name, String about, String group, String hue, String dash, String marker) {}
 
   /**
-   * All that is shown of one workload.
+   * The numbers of one workload.
    *
-   * @param shown labels of the methods that cards and small figures show, the first one first
-   * @param headline fraction of the budget that the curves are of
-   * @param profiles S of the shown methods at many goals, by the metric of the cards: fraction,
-   *     kind as of {@link Speed}, S and the ends of its interval, of which the upper one is 0 where
-   *     it is not known
+   * @param shown labels of the methods in cards and small figures, {@code first} first
+   * @param headline budget fraction of the curves
+   * @param profiles S of the shown methods at many goals by the metric of the cards. Each row holds the fraction, the kind as in {@link Speed}, S, and the ends of its interval; an unknown upper end is 0
    */
   public record Panel(
       String id,
@@ -66,27 +63,26 @@ public record FigureData(
   }
 
   /**
-   * A goal: the reference's error at a fraction of the budget.
+   * A goal: the reference's error at a budget fraction.
    *
-   * @param error in percent
-   * @param cost what the reference spends there: seconds by {@code time} and {@code raw}, units by
-   *     {@code work}
+   * @param error error in percent
+   * @param cost cost of the reference there: seconds for {@code time} and {@code raw}, units for {@code work}
    */
   public record Goal(double fraction, double error, Map<String, Double> cost) {}
 
   /**
    * One method on one workload.
    *
-   * @param reason why it has no S, in words; empty where it has one
-   * @param same whether its trainings ended with the weights of the reference's
+   * @param reason why there is no S, in words; empty if there is one
+   * @param same whether all trainings ended with the same weights as the reference's
    * @param p adjusted p of the declared test of S = 1
-   * @param speed S by {@code time}, {@code raw} and {@code work}, one for each goal of the panel
-   * @param errors test error at equal work less the reference's, in points
-   * @param budgets of the trials: fraction, seconds, raw seconds, work units, error in percent
-   * @param curve of the headline fraction: seconds, error in percent, and the ends of its interval
-   * @param phases seconds at the goal by {@link StudyReader#PHASES}
-   * @param costs what S by time at another cost of a step follows from
-   * @param files the records, in order of fraction and seed
+   * @param speed S by {@code time}, {@code raw} and {@code work}, for each goal of the panel
+   * @param errors test error at equal work minus the reference's, in percentage points
+   * @param budgets for each budget: fraction, seconds, raw seconds, work units, error in percent
+   * @param curve for each point of the headline fraction: seconds, error in percent, and the ends of its interval
+   * @param phases seconds at the main goal in each of {@link StudyReader#PHASES}
+   * @param costs costs from which S by time is predicted for other costs of a step
+   * @param files the files of the records, in order of fraction and seed
    */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   public record Contestant(
@@ -102,7 +98,7 @@ public record FigureData(
       Optional<StepCosts> costs,
       List<TrialFile> files) {
 
-    /** S by a cost at one of the panel's goals, counted from 0; empty where it is not known. */
+    /** Returns S by a cost metric at one of the panel's goals, numbered from 0; empty if unknown. */
     public Optional<Speed> speed(String metric, int goal) {
       List<Optional<Speed>> all = speed.getOrDefault(metric, List.of());
       return goal < 0 || goal >= all.size() ? Optional.empty() : all.get(goal);
@@ -110,13 +106,13 @@ public record FigureData(
   }
 
   /**
-   * S, or another value with its interval.
+   * S or another value, with its interval.
    *
    * @param kind 0 for a number, 1 for a lower bound, -1 for an upper bound
-   * @param low 0 where it is not known
-   * @param high empty where it is not known
-   * @param sign 1 for better than the reference, -1 for worse, 0 where no difference is shown
-   * @param declared whether a test that was declared beforehand gives the sign
+   * @param low lower end of the interval; 0 if unknown
+   * @param high upper end of the interval; empty if unknown
+   * @param sign 1 for better than the reference, -1 for worse, 0 if no difference is shown
+   * @param declared whether the sign comes from a declared test
    */
   @JsonFormat(shape = JsonFormat.Shape.ARRAY)
   public record Speed(
@@ -129,13 +125,12 @@ public record FigureData(
       boolean declared) {}
 
   /**
-   * Costs of steps, from which S by time follows where a step costs otherwise: {@link
-   * org.nwsbench.harness.analysis.BreakEven} has the formula and its terms.
+   * Costs from which S by time is predicted for other costs of a step; {@link org.nwsbench.harness.analysis.BreakEven} has the formula.
    */
   public record StepCosts(
       double oneOff, double choosing, double training, int batch, double steps, double byWork) {}
 
-  /** The place of one trial's record. */
+  /** The file of one trial's record. */
   @JsonFormat(shape = JsonFormat.Shape.ARRAY)
   public record TrialFile(double fraction, long seed, String file) {}
 

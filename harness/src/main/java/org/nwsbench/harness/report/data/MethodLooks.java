@@ -9,9 +9,7 @@ import org.nwsbench.harness.analysis.Declaration;
 import org.nwsbench.harness.workload.StrictYaml;
 
 /**
- * How methods are named, grouped and drawn: by their ids, so that a method looks the same in every
- * figure of every experiment. {@code methods.yaml} beside this class has those that are known;
- * others take a free style that follows from the id alone.
+ * Decides by the id how a method is named, grouped and drawn, so that it looks the same in every figure of every experiment. {@code methods.yaml} beside this class lists known methods; others get an unused style, chosen by the hash of the label.
  */
 final class MethodLooks {
 
@@ -24,7 +22,7 @@ final class MethodLooks {
   private static final List<String> HUES = List.of("purple", "orange", "olive");
   private static final List<String> DASHES = List.of("solid", "dashed", "dotted");
 
-  /** A row of the resource; what is left out has a default. */
+  /** A row of the resource; absent values have defaults. */
   record Look(
       Optional<String> name,
       String about,
@@ -44,12 +42,12 @@ final class MethodLooks {
     return KNOWN.groups();
   }
 
-  /** Returns whether the id is one of this benchmark's own methods. */
+  /** Returns whether the id is listed in {@code methods.yaml}. */
   static boolean isKnown(String id) {
     return KNOWN.methods().containsKey(id);
   }
 
-  /** Returns the place of a method among those that are known; the last one for others. */
+  /** Returns the position of a method among known methods; the last position for others. */
   static int order(String id) {
     int place = List.copyOf(KNOWN.methods().keySet()).indexOf(id);
     return place < 0 ? KNOWN.methods().size() : place;
@@ -58,7 +56,7 @@ final class MethodLooks {
   /**
    * Returns the looks of some methods.
    *
-   * @param ids of the methods by their labels, which differ where a method has configurations
+   * @param ids ids of the methods by label; a method with several configurations has several labels
    */
   static Map<String, FigureData.Method> of(Map<String, String> ids, Declaration declaration) {
     Map<String, FigureData.Method> looks = new TreeMap<>();
@@ -106,8 +104,7 @@ final class MethodLooks {
   }
 
   /**
-   * Returns the first style that no other method here has, from the one on that the label's hash
-   * names.
+   * Returns the first unused style, starting at the one given by the hash of the label.
    */
   private static Look free(String id, String label, List<String> taken) {
     int styles = HUES.size() * DASHES.size();

@@ -7,19 +7,18 @@ import java.util.Optional;
 import org.nwsbench.harness.workload.StrictYaml;
 
 /**
- * What a person says of an experiment: the words of its page that no record holds. All of it may be
- * left out; the page then uses neutral words.
+ * The author's words on an experiment's page, which no record holds. All of them are optional; without them the page uses neutral words.
  *
- * @param subject what the title is about, such as {@code Sampling by a sketch}
- * @param question that the experiment asks
+ * @param subject the subject of the title, such as {@code Sampling by a sketch}
+ * @param question the question of the experiment
  * @param lede paragraphs under the title
- * @param paper whose claim is tested
- * @param audience whom the page is for
- * @param workloads a line about each, by id
- * @param commands that run the experiment again
- * @param sections finding and text of a section, by its id
- * @param caveats that limit what follows from the numbers
- * @param expectations said before the first trial, and what came
+ * @param paper the paper whose claim is tested
+ * @param audience for whom the page is written
+ * @param workloads a line about each workload, by id
+ * @param commands commands that repeat the experiment
+ * @param sections finding and text of each section, by its id
+ * @param caveats limits of what follows from the numbers
+ * @param expectations expectations from before the first trial, and results
  */
 public record PageText(
     Optional<String> subject,
@@ -48,7 +47,7 @@ public record PageText(
   /**
    * Reads {@code page.yaml} in the folder of an experiment.
    *
-   * @throws org.nwsbench.harness.UsageException if the file is there and is wrong
+   * @throws org.nwsbench.harness.UsageException if the file exists and is malformed
    */
   public static PageText of(Path experiment) {
     return StrictYaml.of(experiment.resolve(FILE))

@@ -28,10 +28,10 @@ import org.nwsbench.harness.stats.Interval;
 import org.nwsbench.harness.stats.PairedDifference;
 import org.nwsbench.harness.stats.SpeedUp;
 
-/** Reads from the analysis what is shown of one workload. */
+/** Reads the numbers of one workload from the analysis. */
 final class PanelReader {
 
-  /** The costs that S is read by, as the page names them. */
+  /** Cost metrics of S by their names on the page. */
   static final Map<String, CostMetric> METRICS = new LinkedHashMap<>();
 
   static {
@@ -77,7 +77,7 @@ final class PanelReader {
         contestants);
   }
 
-  /** S by time, or by work where nothing was timed. */
+  /** Returns S at many goals by time, or by work if nothing was timed. */
   private Map<String, List<double[]>> profiles(
       List<String> shown, Map<String, Contestant> contestants) {
     Map<String, List<double[]>> profiles = new LinkedHashMap<>();
@@ -102,7 +102,7 @@ final class PanelReader {
     };
   }
 
-  /** Returns the first method, another one of its group, the best rival, and the limit. */
+  /** Returns the first method, another one of its group, the best rival, and the upper limit. */
   private List<String> shown(
       String first, Map<String, Contestant> contestants, Map<String, FigureData.Method> looks) {
     List<String> shown = new ArrayList<>();
@@ -131,7 +131,7 @@ final class PanelReader {
     return shown;
   }
 
-  /** Returns S by time, or by work where nothing was timed; 0 where it is no number. */
+  /** Returns S by time, or by work if nothing was timed; 0 if S is no number. */
   private static double number(Contestant contestant, int goal) {
     return contestant
         .speed("time", goal)
@@ -239,7 +239,7 @@ final class PanelReader {
         : trials.stream().map(PanelReader::reason).findFirst().orElse("was not run");
   }
 
-  /** Returns why a trial gave no result, without the id that it may begin with. */
+  /** Returns why a trial gave no result, without the method's id at its beginning. */
   static String reason(TrialRecord trial) {
     String prefix = trial.spec().method() + ": ";
     String reason = trial.reason();

@@ -4,18 +4,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a page says of an experiment beside its figures.
+ * The facts about an experiment that a page shows in addition to figures.
  *
- * @param dates first and last day of its trials, in words
+ * @param dates first and last day of the trials, in words
  * @param scope methods, workloads, budgets, seeds and trainings, in words
- * @param machines every kind that took part
- * @param commits every one that took part
+ * @param machines all kinds of machines that were used
+ * @param commits all commits that were used
  * @param planned whether hypotheses were declared in {@code study.yaml} before the first trial
- * @param skipped methods that cannot run somewhere, with where and why
- * @param warnings what makes the numbers useless, or leaves some out
- * @param notes sentences that a reader must hold against the numbers
- * @param testMeasure what the tests are on, in words
- * @param command that repeats the experiment
+ * @param skipped methods that could not run on a workload, with the reason
+ * @param warnings reasons not to trust numbers
+ * @param notes limits of the results, one sentence each
+ * @param testMeasure the tested measure, in words
+ * @param command the command that repeats the experiment
  */
 public record StudyFacts(
     String dates,
@@ -38,11 +38,11 @@ public record StudyFacts(
     String command) {
 
   /**
-   * S of the A/A control on a workload, and the smallest speed-up that as many seeds would show.
+   * S of the A/A control on a workload, and the smallest speed-up that this number of seeds can show.
    */
   public record Control(String workload, String value, String interval, String detectable) {}
 
-  /** A declared test: what it compares, and what came out; {@code sign} as in the figures. */
+  /** A declared test with its result; {@code sign} is as in {@link FigureData.Speed}. */
   public record Test(
       String method,
       String workload,
@@ -52,7 +52,7 @@ public record StudyFacts(
       String p,
       int sign) {}
 
-  /** Claims of a paper, a row for each claim and method. */
+  /** Claims of a paper, with a row for each claim and method. */
   public record ClaimTable(
       String paper, String note, List<String> workloads, List<ClaimRow> rows) {}
 

@@ -41,10 +41,10 @@ import org.nwsbench.harness.stats.PairedDifference;
 import org.nwsbench.harness.stats.SpeedUp;
 import org.nwsbench.harness.workload.WorkloadReader;
 
-/** Reads from the analysis what pages and figures show of an experiment. */
+/** Reads the data of pages and figures from the analysis. */
 public final class StudyReader {
 
-  /** The parts of a training's time that figures tell apart. */
+  /** The parts of training time that figures distinguish. */
   public static final List<String> PHASES =
       List.of("hash", "select", "score", "observe", "forward", "backward", "rest");
 
@@ -58,9 +58,9 @@ public final class StudyReader {
   private final Map<TrialRecord, String> files;
 
   /**
-   * Creates a reader of what the analysis said.
+   * Creates a reader of the results of the analysis.
    *
-   * @param files where each record is, relative to the page
+   * @param files the file of each record, relative to the page
    */
   public StudyReader(
       IncludedRecords records, Verdicts verdicts, PageText text, Map<TrialRecord, String> files) {
@@ -109,7 +109,7 @@ public final class StudyReader {
         panels);
   }
 
-  /** S over all workloads; by a cost, of methods that have a number on each of them. */
+  /** Returns S over all workloads by cost metric, for methods that have a number on each workload. */
   private Map<String, Map<String, List<Optional<FigureData.Speed>>>> pooled(
       Set<String> labels, Collection<Double> goals) {
     Map<String, Map<String, List<Optional<FigureData.Speed>>>> pooled = new TreeMap<>();
@@ -137,7 +137,7 @@ public final class StudyReader {
         : Optional.empty();
   }
 
-  /** The first declared method; else one of the user's own, then of ours, then of the others. */
+  /** Returns the first declared method, or else one of the user's, then of ours, then any other. */
   private String first(Collection<FigureData.Method> looks) {
     List<String> primary =
         declaration.primary().map(Declaration.Primary::methods).orElse(List.of());
@@ -161,7 +161,7 @@ public final class StudyReader {
         .orElse("errors");
   }
 
-  /** Returns the rest of what a page says, with the number of violations that an audit found. */
+  /** Returns the facts about the experiment; {@code violations} is the number found by an audit. */
   public StudyFacts facts(int violations) {
     Provenance provenance = new Provenance(records.included());
     Caveats caveats = new Caveats(records, verdicts, violations);
@@ -330,7 +330,7 @@ public final class StudyReader {
     return new StudyFacts.ClaimTable(list.paper(), list.note(), primary.workloads(), rows);
   }
 
-  /** Returns the command that trains again what these records are about. */
+  /** Returns the command that repeats the trainings of the records. */
   public static String command(Provenance provenance) {
     List<String> shipped =
         provenance.distinct(trial -> trial.spec().workload().id()).stream()
@@ -346,7 +346,7 @@ public final class StudyReader {
             seeds(provenance.distinct(trial -> trial.spec().seed())));
   }
 
-  /** A range where they follow each other, as in {@code 1..10}, else each. */
+  /** Returns consecutive seeds as a range such as {@code 1..10}, other seeds as a list. */
   private static String seeds(NavigableSet<Long> seeds) {
     boolean isRange = seeds.last() - seeds.first() + 1 == seeds.size();
     return isRange ? seeds.first() + ".." + seeds.last() : joined(seeds);

@@ -18,17 +18,16 @@ import org.nwsbench.harness.stats.Interval;
 import org.nwsbench.harness.stats.PairedDifference;
 
 /**
- * Where the time of a method's trainings went, by the modelled time that its S is read with: the
- * phases of the sampler are scaled by one factor and all others by another, so that they add up.
+ * Divides the modelled training time, which S by time uses, among phases. The phases of the sampler are scaled by one factor and the others by another, so that they add up to the modelled time.
  */
 record TrainingTimes(SpeedUps speedUps) {
 
-  /** Returns the timed trials of a method at a budget fraction. */
+  /** Returns the trials of a method at a budget fraction that have valid times. */
   private List<TrialRecord> timed(MethodConfig method, double fraction) {
     return speedUps.results().row(method, fraction).timed();
   }
 
-  /** Returns seconds, error (%) and its ends, point by point at the largest budget up to B. */
+  /** Returns for each point of the curve at the largest budget up to B: seconds, error in percent, and the ends of its interval. */
   List<double[]> curve(MethodConfig method) {
     List<TrialRecord> trials = timed(method, speedUps.results().headlineFraction());
     int points =
@@ -73,7 +72,7 @@ record TrainingTimes(SpeedUps speedUps) {
         + Row.outcome(trial).curve().get(point).steps() * speedUps.stepSeconds(trial, method);
   }
 
-  /** Returns the seconds of choosing rows that count, over those of the trial. */
+  /** Returns the modelled seconds of choosing rows divided by the measured ones of the trial. */
   private double choosingPace(TrialRecord trial, MethodConfig method) {
     double own = choosing(Row.measurements(trial).phases(), method);
     double counted = speedUps.cost(trial, method, CostMetric.TIME) - training(trial, method);
@@ -92,7 +91,7 @@ record TrainingTimes(SpeedUps speedUps) {
         .sum();
   }
 
-  /** Returns mean seconds by {@link StudyReader#PHASES} at the goal; none without timed trials. */
+  /** Returns the mean seconds in each of {@link StudyReader#PHASES} at the main goal; empty without timed trials. */
   List<Double> phases(MethodConfig method) {
     List<TrialRecord> trials = timed(method, speedUps.goalFraction());
     if (trials.isEmpty()) {
@@ -120,7 +119,7 @@ record TrainingTimes(SpeedUps speedUps) {
     return Arrays.stream(sums).mapToObj(PanelReader::round).toList();
   }
 
-  /** Returns the mean number of steps at the goal. */
+  /** Returns the mean number of steps at the main goal. */
   double steps(MethodConfig method) {
     return timed(method, speedUps.goalFraction()).stream()
         .mapToLong(trial -> Row.outcome(trial).steps())

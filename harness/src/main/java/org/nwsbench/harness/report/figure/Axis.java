@@ -12,9 +12,9 @@ import org.nwsbench.harness.analysis.Numbers;
 /**
  * An axis of a plot.
  *
- * @param title with the unit; empty for none
+ * @param title the title with the unit; empty for none
  * @param logarithmic whether equal ratios have equal lengths; both ends are then positive
- * @param categories names of the values 1, 2, ...; empty where numbers stand for themselves
+ * @param categories names of the values 1, 2, ...; empty for a numeric axis
  */
 public record Axis(
     String title, double low, double high, boolean logarithmic, List<String> categories) {
@@ -23,7 +23,7 @@ public record Axis(
   private static final double WIDE = 300;
   private static final double ROOM = 8;
 
-  /** Up to this ratio of its ends a logarithmic axis around 1 has a tick at each tenth. */
+  /** A logarithmic axis around 1 has a tick at each tenth if the ratio of its ends is at most this. */
   private static final double NEAR = 1.6;
 
   public Axis {
@@ -33,17 +33,17 @@ public record Axis(
     }
   }
 
-  /** Equal differences have equal lengths. */
+  /** Makes an axis on which equal differences have equal lengths. */
   public static Axis linear(String title, double low, double high) {
     return new Axis(title, low, high, false, List.of());
   }
 
-  /** Returns the names at even distances. */
+  /** Returns an axis with the categories at even distances. */
   public static Axis of(String title, List<String> categories) {
     return new Axis(title, 0.5, categories.size() + 0.5, false, categories);
   }
 
-  /** Returns a linear axis that holds all values with a margin, and does not cross zero for it. */
+  /** Returns a linear axis that holds all values with a margin; the margin does not cross zero. */
   public static Axis holding(String title, DoubleStream values) {
     DoubleSummaryStatistics range = values.summaryStatistics();
     double margin =
@@ -70,8 +70,7 @@ public record Axis(
   }
 
   /**
-   * Returns the names, or round numbers of a logarithmic axis, by their values; none yet of an even
-   * axis.
+   * Returns the labels of ticks by value: the categories, or round numbers on a logarithmic axis; empty for a linear axis, whose ticks XChart chooses.
    */
   NavigableMap<Double, String> ticks() {
     NavigableMap<Double, String> ticks = new TreeMap<>();
@@ -83,7 +82,7 @@ public record Axis(
   }
 
   /**
-   * Returns the label of a tick that XChart tries; it starts from the left again with a wider step.
+   * Returns the label of a tick that XChart tries. XChart starts from the left again when it widens the step.
    */
   static String tick(double value, NavigableMap<Double, String> ticks) {
     if (!ticks.isEmpty() && value <= ticks.lastKey()) {
@@ -99,8 +98,7 @@ public record Axis(
   }
 
   /**
-   * Digits times powers of ten on a logarithmic axis, or tenths where it holds little beside 1:
-   * XChart would take nine a decade.
+   * Returns round values for a logarithmic axis: digits times powers of ten, or tenths if the axis holds little but 1. XChart would take nine for each decade.
    */
   DoubleStream roundValues() {
     if (!logarithmic) {
@@ -122,7 +120,7 @@ public record Axis(
         .filter(value -> value >= low && value <= high);
   }
 
-  /** Pixels that numbers or names need below a plot whose categories are so wide. */
+  /** Returns the pixels that tick labels need below a plot if a category is {@code width} wide. */
   double room(double width) {
     return isCrowded(width) ? widest() + 2 * ROOM : 3 * ROOM;
   }

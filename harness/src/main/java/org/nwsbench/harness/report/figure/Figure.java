@@ -9,14 +9,14 @@ import java.awt.geom.Rectangle2D;
 import java.util.List;
 
 /**
- * A figure with what is said of it: plots in a grid, beside one legend.
+ * A figure with title and caption: plots in a grid, with one legend.
  *
- * @param id name of its files, without ending
- * @param title one short line, above all
- * @param caption all that a reader needs who sees the figure alone
- * @param plots row by row
- * @param plotWidth of one column, the legend beside it included
- * @param legend from top to bottom; empty for none
+ * @param id name of its files without extension
+ * @param title one short line above the plots
+ * @param caption text that makes the figure understandable by itself
+ * @param plots the plots, row by row
+ * @param plotWidth width of a column in pixels, including the legend beside it
+ * @param legend entries from top to bottom; empty for none
  */
 public record Figure(
     String id,
@@ -35,12 +35,12 @@ public record Figure(
 
   public record Entry(String label, MethodStyle style) {}
 
-  /** Returns one plot of the usual height. */
+  /** Returns a figure with one plot of the usual height. */
   public static Figure of(String id, String title, String caption, Plot plot, Entry... legend) {
     return new Figure(id, title, caption, List.of(plot), 1, HouseStyle.WIDTH, 340, List.of(legend));
   }
 
-  /** Plots that have titles of their own, each as wide as a column of a paper. */
+  /** Returns a figure of titled plots, each as wide as a column of a paper. */
   static Figure panels(String id, String caption, List<Plot> plots, int columns, int plotHeight) {
     return new Figure(id, "", caption, plots, columns, HouseStyle.PANEL, plotHeight, List.of());
   }

@@ -24,17 +24,16 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.nwsbench.harness.UsageException;
 
 /**
- * Writer of figures as SVG, PNG and PDF: the same figure gives the same bytes on the same Java
- * runtime, whatever fonts are installed.
+ * Draws figures as SVG, PNG and PDF. The same figure gives the same bytes on the same Java runtime, whatever fonts are installed.
  */
 public final class FigureFiles {
 
   static final int PNG_SCALE = 2;
 
-  /** Points of a 72nd of an inch for a pixel: a panel is 8 cm wide, its letters have 8.5 points. */
+  /** Points (1/72 inch) for each pixel; a panel is then 8 cm wide with letters of 8.5 points. */
   static final float PDF_SCALE = 0.652f;
 
-  /** Begin texts that end at their point, or have their middle there. */
+  /** Prefixes of texts that end at their point, or are centred on it. */
   static final String END = "\uE000";
 
   static final String MIDDLE = "\uE001";
@@ -42,7 +41,7 @@ public final class FigureFiles {
   private static final Pattern TAG = Pattern.compile("<[^>]*>");
   private static final Pattern LONG_NUMBER = Pattern.compile("-?\\d+\\.\\d+(E-?\\d+)?");
 
-  /** What each text would repeat; fonts of the same widths stand in where it is not installed. */
+  /** Font attributes that each text would repeat; if the font is not installed, fonts of the same widths replace it. */
   private static final String OWN_FONT = "font-family:&quot;Liberation Sans&quot;;font-size:13px;";
 
   private static final String FONT = "font:13px 'Liberation Sans',Arial,Helvetica,sans-serif";
@@ -80,7 +79,7 @@ public final class FigureFiles {
   }
 
   /**
-   * Fonts are prepared in the temporary folder, and fail as if there were none where it is full.
+   * Returns the remedy if drawing fails. Java prepares fonts in the temporary folder, and if that is full, it fails as if there were no fonts.
    */
   private static String remedy() {
     try {
@@ -132,7 +131,7 @@ public final class FigureFiles {
     return bytes.toByteArray();
   }
 
-  /** Returns one page of the figure's size, without dates and with a fixed document id. */
+  /** Returns a PDF with one page of the figure's size, without dates and with a fixed document id. */
   private static byte[] pdf(Figure figure) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (PDDocument document = new PDDocument()) {
@@ -153,7 +152,7 @@ public final class FigureFiles {
     return bytes.toByteArray();
   }
 
-  /** To a tenth of a pixel, which no eye sees. */
+  /** Returns a number rounded to a tenth of a pixel. */
   private static String rounded(String number) {
     double value = Math.rint(Double.parseDouble(number) * 10) / 10;
     return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);

@@ -17,14 +17,13 @@ import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.XYStyler;
 
 /**
- * Look of all figures: white ground, thin grid, one font at one size. The font is Liberation Sans
- * from PDFBox's own jar, so that a layout does not depend on the fonts of a machine.
+ * The style of all figures: white background, thin grid, one font in one size. The font is Liberation Sans from PDFBox's jar, so that the layout does not depend on installed fonts.
  */
 public final class HouseStyle {
 
   static final int WIDTH = 640;
 
-  /** At 8 cm in print its letters have 8.5 points. */
+  /** Width of a panel in pixels. Printed 8 cm wide, its letters have 8.5 points. */
   static final int PANEL = 348;
 
   static final Color INK = new Color(0x22, 0x22, 0x22);
@@ -32,7 +31,7 @@ public final class HouseStyle {
   static final BasicStroke GRID_PEN = new BasicStroke(0.8f);
   static final int MARKER_SIZE = 8;
 
-  // Of Okabe and Ito, which colour-blind readers can tell apart.
+  // Colours by Okabe and Ito, which colour-blind readers can distinguish.
   static final Color BLUE = new Color(0x00, 0x72, 0xB2);
   static final Color RED = new Color(0xD5, 0x5E, 0x00);
   static final Color GREEN = new Color(0x00, 0x9E, 0x73);
@@ -45,7 +44,7 @@ public final class HouseStyle {
 
   private HouseStyle() {}
 
-  /** The font, loaded when it is needed: what draws nothing asks for none. */
+  /** The font, loaded on first use only. */
   private static final class Letters {
     static final Font FONT = font().deriveFont(13f);
   }
@@ -67,10 +66,10 @@ public final class HouseStyle {
   }
 
   /**
-   * A text with its baseline on a point.
+   * Draws a text with its baseline at a point.
    *
-   * @param share of its width that lies before the point: 0 where it begins there, 1 where it ends
-   * @param rising whether it reads upwards
+   * @param share share of the text's width before the point: 0 if it begins there, 1 if it ends there
+   * @param rising whether the text is rotated to read upwards
    */
   static void text(Graphics2D g, String text, double x, double y, double share, boolean rising) {
     AffineTransform before = g.getTransform();
@@ -80,7 +79,7 @@ public final class HouseStyle {
       g.rotate(-Math.PI / 2);
     }
     if (g instanceof VectorGraphics2D && share != 0) {
-      // The file says where a text ends, so that any font ends there.
+      // The file holds where the text ends, so that it ends there in any font.
       g.drawString((share == 1 ? FigureFiles.END : FigureFiles.MIDDLE) + text, 0f, 0f);
     } else {
       g.drawString(text, (float) (-share * width(text)), 0f);
@@ -88,7 +87,7 @@ public final class HouseStyle {
     g.setTransform(before);
   }
 
-  /** Dresses a chart that keeps XChart's own title, axes and legend, such as one in a notebook. */
+  /** Applies the style to a chart that keeps XChart's title, axes and legend, such as one in a notebook. */
   public static void dress(AxesChartStyler styler) {
     styler.setChartTitleFont(Letters.FONT).setLegendFont(Letters.FONT);
     styler.setAxisTitleFont(Letters.FONT).setAxisTickLabelsFont(Letters.FONT);
@@ -99,7 +98,7 @@ public final class HouseStyle {
     styler.setSeriesColors(new Color[] {Color.BLACK, BLUE, RED, GREEN, PINK});
   }
 
-  /** Axes without text, which XChart would fill as outlines, and series without a legend. */
+  /** Applies the style without texts on axes, which XChart would draw as outlines, and without a legend. */
   static void dressBare(XYStyler styler) {
     styler.setAxisTickLabelsFont(Letters.FONT);
     styler.setXAxisTicksVisible(false).setYAxisTicksVisible(false);

@@ -5,8 +5,7 @@ import java.awt.Color;
 import org.knowm.xchart.style.markers.Marker;
 
 /**
- * How a method is drawn, in every figure alike. Line and marker tell methods apart where colour
- * does not, as in grey print.
+ * How a method is drawn in all figures. Lines and markers distinguish methods even without colour, as in grey print.
  */
 public record MethodStyle(Color colour, Line line, Marker marker) {
 

@@ -20,12 +20,11 @@ import org.nwsbench.harness.report.data.FigureData.Panel;
 import org.nwsbench.harness.report.data.FigureData.Speed;
 
 /**
- * Figures for papers, from the data that the page draws its own from: one file with a panel for
- * each workload, and each panel in a file of its own, 8 cm wide in print.
+ * Figures for papers, drawn from the same data as the page: one file with a panel for each workload, and a separate file for each panel, 8 cm wide in print.
  */
 public final class PaperFigures {
 
-  /** More panels than this would not be read in one figure. */
+  /** The most panels in one figure. */
   private static final int MOST_PANELS = 12;
 
   private static final int HEIGHT = 280;
@@ -60,7 +59,7 @@ public final class PaperFigures {
     this.data = data;
   }
 
-  /** Returns the figures that the data allow; each kind as a whole first. */
+  /** Returns all figures for which there are data; for each kind the figure with all panels comes first. */
   public static List<Figure> of(FigureData data) {
     PaperFigures figures = new PaperFigures(data);
     List<Figure> all = new ArrayList<>();
@@ -84,7 +83,7 @@ public final class PaperFigures {
     return all;
   }
 
-  /** Draws one panel; empty where its data are missing. */
+  /** Draws one panel; empty if its data are missing. */
   private interface Drawing {
     Optional<Plot> of(Panel panel);
   }
@@ -123,7 +122,7 @@ public final class PaperFigures {
     return data.method(label).map(FigureData.Method::name).orElse(label);
   }
 
-  /** The limit first, so that the reference and the first method are drawn over it. */
+  /** Returns the shown methods, the upper limit first, so that the reference and the first method are drawn over it. */
   private List<String> shown(Panel panel) {
     List<String> shown = new ArrayList<>(panel.shown());
     Collections.reverse(shown);
@@ -257,7 +256,7 @@ public final class PaperFigures {
     if (labels.isEmpty()) {
       return Optional.empty();
     }
-    // The first eighth of the training is left out: there all lines fall steeply together.
+    // The first eighth of the training is left out, where all lines fall steeply together.
     double start =
         labels.stream()
             .map(label -> curve(panel, label))

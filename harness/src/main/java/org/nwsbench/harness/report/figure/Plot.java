@@ -22,11 +22,9 @@ import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * A plot on XChart's axes, whose lines, markers and surfaces are XChart's series in the order in
- * which they are added.
+ * A plot on XChart's axes. Lines, markers and areas are XChart series, in the order in which they are added.
  *
- * <p>XChart would fill the outlines of its titles and labels: an annotation sets them as text. It
- * would draw a line piece by piece, which breaks dashes: a marker joins the points.
+ * <p>XChart draws titles and labels as outlines, so an annotation writes them as text instead. XChart draws a line piece by piece, which breaks dashes, so a marker draws the whole line.
  */
 public final class Plot {
 
@@ -88,7 +86,7 @@ public final class Plot {
     return this;
   }
 
-  /** Names a line beside the plot, near the height of its end. */
+  /** Writes the name of a line beside the plot, near the height of its end. */
   void end(Point2D at, String name, MethodStyle style) {
     ends.add(new End(at, name, style));
   }
@@ -122,7 +120,7 @@ public final class Plot {
     return this;
   }
 
-  /** Returns an interval with caps; a level one has an arrow where an end lies beyond the axis. */
+  /** Draws an interval with caps. A horizontal one has an arrow at an end beyond the axis. */
   public Plot interval(Point2D from, Point2D to, Color colour) {
     double dx = from.getX() == to.getX() ? CAP : 0;
     double dy = CAP - dx;
@@ -145,7 +143,7 @@ public final class Plot {
     return line(List.of(from, to), colour, THIN);
   }
 
-  /** Returns a level arrowhead, its tip so many pixels beyond a point. */
+  /** Draws a horizontal arrowhead, with its tip {@code beyond} pixels beyond a point. */
   Plot arrow(Point2D at, boolean right, double beyond, Color colour) {
     double tip = right ? beyond : -beyond;
     double back = right ? tip - 2 * CAP : tip + 2 * CAP;
@@ -187,15 +185,15 @@ public final class Plot {
         });
   }
 
-  /** Returns a text on the left, just above a height. */
+  /** Writes a text on the left just above a height. */
   public Plot label(String text, double height) {
     return text(point(x.low(), height), GAP, -HALF, new Words(text, 0, false));
   }
 
-  /** A text as {@link HouseStyle#text} sets it, in ink. */
+  /** A text for {@link HouseStyle#text}. */
   record Words(String text, double share, boolean rising) {}
 
-  /** Returns a line across the plot at a height, or upright at an x. */
+  /** Draws a line across the plot, horizontal at a height or vertical at an x. */
   public Plot rule(double at, boolean upright, Color colour, BasicStroke pen) {
     return upright
         ? line(List.of(point(at, y.low()), point(at, y.high())), colour, pen)
@@ -258,7 +256,7 @@ public final class Plot {
     chart.paint(g, chart.getWidth(), chart.getHeight());
   }
 
-  /** Corners of the axes: XChart would set its ticks on data at even distances. */
+  /** Returns the corners of the axes as data at uneven distances; with even distances XChart would place ticks on them. */
   private List<Point2D> unevenly() {
     return List.of(
         point(x.low(), y.low()),

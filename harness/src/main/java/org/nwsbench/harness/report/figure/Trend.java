@@ -9,12 +9,11 @@ import java.util.stream.DoubleStream;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * A number over the nights: a marker and its interval a night, a line through the nights of one
- * machine, a dashed upright line before the first night after a change of level.
+ * A number over the nights: a marker with its interval for each night, a line through the nights of one machine, and a dashed vertical line at each change of level.
  *
- * @param id ends the names of its files
+ * @param id last part of the names of its files
  * @param points in order of night, at least one
- * @param changes of level: the number of the first night after each, and words beside it
+ * @param changes changes of level: the number of the first night after each, and a text for it
  */
 public record Trend(
     String id, String title, String unit, List<Point> points, Map<Integer, String> changes) {
@@ -28,8 +27,8 @@ public record Trend(
    * A night.
    *
    * @param number from 1
-   * @param commit its name on the axis
-   * @param environment where it changes, the line breaks
+   * @param commit label on the axis
+   * @param environment machine of the night; the line breaks where it changes
    */
   public record Point(
       int number, String commit, String environment, double value, double low, double high) {}
@@ -72,7 +71,7 @@ public record Trend(
     return Figure.of(id, title, caption, plot);
   }
 
-  /** Returns the commit of each night, or of every so many where there is no room for more. */
+  /** Returns the commit of each night, or of every n-th night if there is no room for all. */
   private List<String> names() {
     int last = points.get(points.size() - 1).number();
     int step = (last + MOST_NAMES - 1) / MOST_NAMES;

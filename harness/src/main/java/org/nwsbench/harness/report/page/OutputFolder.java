@@ -14,20 +14,19 @@ import org.nwsbench.harness.report.figure.Figure;
 import org.nwsbench.harness.report.figure.FigureFiles;
 
 /**
- * A folder whose files are whole at every moment: each is written beside its place and renamed.
- * Files that hold the right bytes already are left alone.
+ * A folder whose files are written atomically, by renaming a temporary file. Files that already hold the right bytes are not touched.
  */
 public final class OutputFolder {
 
   private final Path root;
   private final List<Path> files = new ArrayList<>();
 
-  /** A folder, which need not be there yet. */
+  /** Makes an output folder at a path that need not exist yet. */
   public OutputFolder(Path root) {
     this.root = root;
   }
 
-  /** Draws figures, a file for each format, under names that begin with a folder. */
+  /** Draws figures into the sub-folder {@code under}, one file for each format. */
   public void draw(String under, List<Figure> figures, Set<FigureFiles.Format> formats) {
     for (Figure figure : figures) {
       for (FigureFiles.Format format : formats) {
@@ -37,9 +36,9 @@ public final class OutputFolder {
   }
 
   /**
-   * Writes text as UTF-8 under a relative name, with folders as needed.
+   * Writes text as UTF-8 to a file with a relative name, creating folders as needed.
    *
-   * @throws UsageException if that fails; then the file is as before
+   * @throws UsageException if that fails; then the file is unchanged
    */
   public void write(String name, String text) {
     write(name, text.getBytes(StandardCharsets.UTF_8));
@@ -57,7 +56,7 @@ public final class OutputFolder {
     files.add(file);
   }
 
-  /** Returns the files asked for so far, written or not. */
+  /** Returns all files of the output so far, including unchanged ones. */
   public List<Path> files() {
     return List.copyOf(files);
   }

@@ -11,7 +11,7 @@ import org.nwsbench.harness.report.data.FigureData.Speed;
 import org.nwsbench.harness.report.data.PageText;
 import org.nwsbench.harness.report.data.StudyFacts;
 
-/** The finding of a page: its title, and a card for each workload. */
+/** The main finding of a page: its title, and a card for each workload. */
 record StudyCards(FigureData data, StudyFacts facts, PageText text) {
 
   record Card(
@@ -89,7 +89,7 @@ record StudyCards(FigureData data, StudyFacts facts, PageText text) {
             .formatted(others(), how);
   }
 
-  /** Says what the rows below the first one are. */
+  /** Returns a text on the rows below the first one. */
   private String others() {
     Set<String> words = new LinkedHashSet<>();
     for (FigureData.Panel panel : data.workloads()) {

@@ -22,8 +22,7 @@ import org.nwsbench.harness.report.data.StudyFacts;
 import org.nwsbench.harness.workload.StrictYaml;
 
 /**
- * The page of an experiment: one HTML file that asks for nothing. Words stand in the file itself; a
- * script draws figures and the table of all methods from the data that the file carries as JSON.
+ * The page of an experiment: one HTML file that loads nothing else. Texts are in the file; a script draws figures and the table of all methods from data that the file holds as JSON.
  */
 public final class StudyPage {
 
@@ -38,14 +37,14 @@ public final class StudyPage {
   /**
    * A table among the experiment's files.
    *
-   * @param workload that it is of; empty for a table of all
+   * @param workload the workload of the table; empty for a table of all workloads
    */
   public record TableLink(String about, String workload, String name, boolean csv, boolean tex) {}
 
-  /** What {@code sections.yaml} says of the page's sections, from top to bottom. */
+  /** The sections of the page from top to bottom, as in {@code sections.yaml}. */
   record Sections(List<Section> sections) {}
 
-  /** A section's title, what stands above its figures, and the caption below them. */
+  /** A section with its title, the text above its figures, and the caption below them. */
   record Section(String id, String title, Optional<List<String>> text, String caption) {
 
     List<String> lines() {
@@ -65,7 +64,7 @@ public final class StudyPage {
   /**
    * Creates the page of an experiment.
    *
-   * @param name of the experiment's folder, for commands
+   * @param name name of the experiment's folder in commands
    */
   public StudyPage(
       FigureData data, StudyFacts facts, PageText text, List<TableLink> tables, String name) {
@@ -131,7 +130,7 @@ public final class StudyPage {
     return view;
   }
 
-  /** Returns the name of a script in a policy that lets no other script run. */
+  /** Returns the hash of a script for a content security policy that permits no other script. */
   private static String hash(String script) {
     try {
       byte[] digest =
@@ -174,7 +173,7 @@ public final class StudyPage {
         facts.command());
   }
 
-  /** A row that is trained on costs three units of work. */
+  /** Returns a text on the budgets; each row of a training step costs three units of work. */
   private String budgets() {
     return data.workloads().stream()
         .map(panel -> String.format(Locale.ROOT, "%s %,d", panel.id(), panel.budget() / 3))
@@ -243,7 +242,7 @@ public final class StudyPage {
         "rows", rows);
   }
 
-  /** Returns what tables there are of each workload, in order. */
+  /** Returns the headings of the tables of workloads, in order. */
   private List<String> heads() {
     return tables.stream()
         .filter(table -> !table.workload().isEmpty())
@@ -252,7 +251,7 @@ public final class StudyPage {
         .toList();
   }
 
-  /** Returns a row for each workload, with a list of at most one table in each cell. */
+  /** Returns a row for each workload, whose cells are lists of at most one table. */
   private List<Map<String, Object>> workloadTables() {
     return tables.stream()
         .map(TableLink::workload)
@@ -286,7 +285,7 @@ public final class StudyPage {
         .orElse("runs");
   }
 
-  /** Words between backquotes are names and [words](#id) lead to a section, as in Markdown. */
+  /** Returns text as HTML. As in Markdown, backquotes mark names and [words](#id) links to a section. */
   private static String escape(String words) {
     return StringEscapeUtils.escapeHtml4(words)
         .replaceAll("`([^`]+)`", "<code class=\"id\">$1</code>")

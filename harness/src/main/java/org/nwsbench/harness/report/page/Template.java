@@ -5,20 +5,20 @@ import java.nio.charset.StandardCharsets;
 import org.apache.commons.io.IOUtils;
 import org.apache.commons.io.function.Uncheck;
 
-/** Texts that lie beside this class, and pages that are written from them. */
+/** Reads texts beside this class and fills templates. */
 public final class Template {
 
   static final String FOLDER = "/org/nwsbench/harness/report/page/";
 
   private Template() {}
 
-  /** Returns a text by its name. */
+  /** Returns the text with a name. */
   public static String resource(String name) {
     return Uncheck.get(() -> IOUtils.resourceToString(FOLDER + name, StandardCharsets.UTF_8));
   }
 
   /**
-   * Fills a template with the properties of an object; what it lacks is left out.
+   * Fills a template with the properties of an object; missing properties are left out.
    *
    * @param escaper applied to all text, so that none becomes markup
    */

@@ -11,7 +11,7 @@ import org.nwsbench.harness.stats.CostMetric;
 import org.nwsbench.harness.stats.Interval;
 
 /**
- * From which cost of a training step each method pays by time, and what larger networks may expect.
+ * The table of the cost of a training step from which each method saves time, with predictions for larger networks.
  */
 public record BreakEvenTable(Verdicts verdicts) {
 
@@ -24,7 +24,7 @@ public record BreakEvenTable(Verdicts verdicts) {
 
   private record Pays(Line line, BreakEven at) {}
 
-  /** Returns the table; empty where it can be said of no method. */
+  /** Returns the table; empty if break-even is known for no method. */
   public Optional<Table> table() {
     List<Pays> rows =
         verdicts.lines().stream()

@@ -13,8 +13,7 @@ import org.nwsbench.harness.stats.Interval;
 import org.nwsbench.harness.stats.Summary;
 
 /**
- * The columns of a table over rows of one kind: what a reader sees, by which rule, and what a
- * program gets.
+ * Builds the columns of a table over rows of one type: cells for readers with their rules, and values for programs.
  */
 public final class Columns<R> {
 
@@ -36,7 +35,7 @@ public final class Columns<R> {
     return this;
   }
 
-  /** Adds a column of what was asked for, as words. */
+  /** Adds a column of words from the configuration of trials, set to the left. */
   Columns<R> label(String title, Function<R, String> text) {
     return words(title, ASKED, row -> Cell.of(text.apply(row)));
   }
@@ -45,7 +44,7 @@ public final class Columns<R> {
     return label(title, text).value(title, text);
   }
 
-  /** Adds a column of what was asked for, as numbers. */
+  /** Adds a column of numbers from the configuration of trials, set to the right. */
   Columns<R> setting(String title, Function<R, String> text) {
     return numbers(title, ASKED, row -> Cell.of(text.apply(row)));
   }
@@ -74,7 +73,7 @@ public final class Columns<R> {
     return new Table(name, caption, columns, cells, values(rows));
   }
 
-  /** Returns the values for programs: their names, then those of each row. */
+  /** Returns the values for programs: first their names, then the values of each row. */
   public List<List<String>> values(List<R> rows) {
     List<List<String>> lines = new ArrayList<>();
     lines.add(List.copyOf(values.keySet()));

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 
-/** A table's values as CSV: numbers keep every bit, what is missing is an empty field. */
+/** Writes the values of a table as CSV. Numbers keep every bit, and a missing value is an empty field. */
 public final class CsvTable {
 
   private CsvTable() {}

@@ -9,12 +9,12 @@ import org.nwsbench.harness.analysis.Verdicts.Line;
 import org.nwsbench.harness.report.table.Table.Cell;
 import org.nwsbench.harness.stats.CostMetric;
 
-/** S on one workload by every cost and for other goals: a table for an appendix. */
+/** The table of S on one workload by every cost metric and for other goals, for an appendix. */
 final class DetailTable {
 
   private DetailTable() {}
 
-  /** Returns the names the files. */
+  /** Returns the name of the table and its files. */
   static String name(SpeedUps speedUps) {
     return speedUps.results().label() + "-s";
   }
@@ -51,7 +51,7 @@ final class DetailTable {
         .withValues(List.of());
   }
 
-  /** S at other goals, without intervals, in order of the goals. */
+  /** Returns a cell with S at other goals in their order, without intervals. */
   private static Cell otherGoals(Line line, List<Double> goals) {
     return Cell.of(
             goals.stream()

@@ -6,8 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A table in LaTeX with the rules of booktabs: a floating {@code table*} of plain ASCII that any
- * LaTeX compiles. What has no ASCII form is written as a question mark.
+ * Writes tables in LaTeX with the rules of booktabs, as floating {@code table*} in plain ASCII that any LaTeX compiles. A character without an ASCII form becomes a question mark.
  */
 public final class LatexTable {
 
@@ -29,7 +28,7 @@ public final class LatexTable {
   private LatexTable() {}
 
   /**
-   * Tables one below the other, each floating; their captions begin with what is held against them.
+   * Returns the tables one below another, each floating; captions begin with {@code caveat}.
    */
   static String write(List<Table> tables, String caveat) {
     return tables.stream()
@@ -51,7 +50,7 @@ public final class LatexTable {
         notes.isEmpty() ? "" : below(notes));
   }
 
-  /** Returns the text that LaTeX sets as it is, on one line. */
+  /** Returns text escaped for LaTeX, on one line. */
   private static String escape(String text) {
     return Normalizer.normalize(text.strip().replaceAll("\\s+", " "), Normalizer.Form.NFD)
         .replaceAll("\\p{M}", "")

@@ -21,15 +21,13 @@ import org.nwsbench.harness.stats.PairedDifference;
 import org.nwsbench.harness.stats.SpeedUp;
 
 /**
- * The one table of S. For a reader a row for each method and a column for each workload, and one
- * over all of them; for a program a row for each workload and method with all that is known of it,
- * and rows of the workload {@code all} with what is pooled.
+ * The main table of S. For readers it has a row for each method, a column for each workload and one for all workloads together. For programs it has a row for each workload and method with all results, and rows of the workload {@code all} with pooled results.
  */
 public record MainTable(Verdicts verdicts) {
 
   public static final String NAME = "main";
 
-  /** Workloads side by side in one table of a paper. */
+  /** Number of workloads side by side in a table for a paper. */
   private static final int ABREAST = 5;
 
   private static final String ALL = "all";
@@ -40,7 +38,7 @@ public record MainTable(Verdicts verdicts) {
           SpeedUp.Kind.ABOVE, "bound",
           SpeedUp.Kind.BELOW, "not_reached");
 
-  /** A method on one workload, or over all of them. */
+  /** A method on one workload, or over all workloads. */
   private record Entry(Optional<Line> line, Optional<Pooled> pooled) {
 
     Optional<SpeedUp> speedUp(CostMetric metric) {
@@ -53,20 +51,20 @@ public record MainTable(Verdicts verdicts) {
     }
   }
 
-  /** One method over one workload or more, a line each. */
+  /** One method on one or more workloads, with a line for each. */
   private record Pooled(List<Line> lines) {
 
     String method() {
       return lines.get(0).method().label();
     }
 
-    /** Returns pooled S; empty where S is a bound or missing on a workload of {@link #ladders}. */
+    /** Returns pooled S; empty if S is a bound or missing on a workload of {@link #ladders}. */
     Optional<SpeedUp> speedUp(CostMetric metric) {
       List<SpeedUp> each = ladders().stream().flatMap(l -> l.speedUp(metric).stream()).toList();
       return each.size() == ladders().size() ? SpeedUp.pooled(each) : Optional.empty();
     }
 
-    /** Returns the lines with trials at two fractions or more, whatever became of them. */
+    /** Returns the lines with trials at two or more budget fractions, valid or not. */
     List<Line> ladders() {
       return lines.stream().filter(line -> line.results().rows(line.method()).size() > 1).toList();
     }
@@ -106,7 +104,7 @@ public record MainTable(Verdicts verdicts) {
         .toList();
   }
 
-  /** Returns the table; without rows where no workload takes part. */
+  /** Returns the table; it has no rows if no workload is compared. */
   public Table table() {
     Columns<Pooled> columns =
         abreast(
@@ -125,7 +123,7 @@ public record MainTable(Verdicts verdicts) {
     return columns.table(NAME, caption(), pooled()).withValues(values());
   }
 
-  /** Returns a column of methods, then one for each workload. */
+  /** Returns a column of methods, then a column for each workload. */
   private Columns<Pooled> abreast(
       List<SpeedUps> workloads, Function<Line, Cell> cell, Cell notRun) {
     Columns<Pooled> columns = new Columns<Pooled>().label(Table.METHOD, Pooled::method);
@@ -156,7 +154,7 @@ public record MainTable(Verdicts verdicts) {
                     : "Verdicts are single tests at 5%, not corrected.");
   }
 
-  /** Returns the same for a paper: S and interval alone, so many workloads abreast. */
+  /** Returns tables for a paper, with S and interval only, and at most {@value #ABREAST} workloads side by side. */
   public List<Table> brief() {
     List<Table> tables = new ArrayList<>();
     List<SpeedUps> all = verdicts.speedUps();
@@ -255,7 +253,7 @@ public record MainTable(Verdicts verdicts) {
     return entry.of(Line::difference);
   }
 
-  /** S or its bound, what it is, the ends of its interval, and its seeds. */
+  /** Adds the columns of an S: the number or bound, its kind, the ends of its interval, and the number of seeds. */
   private static void speedUp(
       Columns<Entry> columns, String name, Function<Entry, Optional<SpeedUp>> speedUp) {
     columns

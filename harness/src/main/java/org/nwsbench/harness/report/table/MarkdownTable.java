@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A table in GitHub's Markdown: caption, rows, notes. No text can break a row or start markup. */
+/** Writes a table in GitHub's Markdown: caption, rows and notes. No text can break a row or start markup. */
 public final class MarkdownTable {
 
   private MarkdownTable() {}
@@ -22,7 +22,7 @@ public final class MarkdownTable {
     return out.toString();
   }
 
-  /** Returns the text as it is, on one line. */
+  /** Returns text escaped for Markdown, on one line. */
   public static String escape(String text) {
     return text.strip().replaceAll("\\s+", " ").replaceAll("[\\\\`*_\\[\\]<>|#~&]", "\\\\$0");
   }

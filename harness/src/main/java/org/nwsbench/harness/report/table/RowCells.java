@@ -25,8 +25,7 @@ import org.nwsbench.harness.stats.PairedDifference;
 import org.nwsbench.harness.stats.Summary;
 
 /**
- * Cells made from the trials of one row, failures included, the rules that they go by, and notes on
- * failures, gaps and blank times.
+ * Makes cells from the trials of a row, with their rules, and notes on failures, gaps and blank times.
  */
 final class RowCells {
 
@@ -38,7 +37,7 @@ final class RowCells {
       "paired difference: test errors over rows in percent, less those of the reference at the same"
           + " seed and budget; mean, its 95% t interval and the paired t test";
 
-  /** Of a method whose label has no trials here: other configurations of it have other labels. */
+  /** The note on a method whose label has no trials here; its configurations may have other labels. */
   static final String NOT_RUN = "not run, or in several configurations.";
 
   private static final double MIB = 1024.0 * 1024.0;
@@ -94,7 +93,7 @@ final class RowCells {
   }
 
   /**
-   * Returns all records of some rows, each by seed; those that are not valid say why in brackets.
+   * Returns all records of some rows in order of seed, each with its value, or with the reason in brackets if it is not valid.
    */
   static List<Given> given(List<Row> rows, Function<TrialRecord, ?> value) {
     List<Given> given = new ArrayList<>();
@@ -107,7 +106,7 @@ final class RowCells {
     return given;
   }
 
-  /** Times of some rows, each by seed, which count of trials that ran alone. */
+  /** Returns the records of some rows in order of seed, each with its time if the trial ran alone. */
   static List<Given> timedBy(List<Row> rows, ToDoubleFunction<Measurements> value) {
     return given(
         rows,
@@ -123,7 +122,7 @@ final class RowCells {
     return given(rows, record -> 100 * Row.outcome(record).score().errorRate());
   }
 
-  /** Difference of test errors from the reference where they are compared. */
+  /** Returns a cell with the difference of test errors from the reference. */
   static Cell difference(Verdicts.Line line) {
     List<Given> paired = errors(line.results().withReference(line.method(), line.fraction()));
     if (line.method().isReference()) {
@@ -143,7 +142,7 @@ final class RowCells {
         .from(paired);
   }
 
-  /** Returns a mean difference with its interval and pairs: {@code -0.42* [-0.80, -0.04] (10)}. */
+  /** Returns a mean difference with its interval and number of pairs, such as {@code -0.42* [-0.80, -0.04] (10)}. */
   static String text(PairedDifference difference, String stars, int decimals) {
     return "%s%s %s (%s)"
         .formatted(
@@ -153,7 +152,7 @@ final class RowCells {
             difference.n());
   }
 
-  /** Failures with status and reason, and seeds that were not run; empty where all is well. */
+  /** Returns a note on failures, with status and reason, and on seeds that were not run; empty if there are none. */
   static String gaps(WorkloadResults results, Row row) {
     Map<String, List<Long>> failed = new LinkedHashMap<>();
     for (TrialRecord record : row.failed()) {
@@ -181,8 +180,7 @@ final class RowCells {
   }
 
   /**
-   * Returns the gaps of a method's and its reference's rows at all fractions; empty where all is
-   * well.
+   * Returns the notes of {@link #gaps} for a method and its reference at all fractions; empty if there are none.
    */
   static String ladderGaps(WorkloadResults results, MethodConfig method) {
     List<String> gaps = new ArrayList<>();

@@ -18,7 +18,7 @@ import org.nwsbench.harness.stats.CostMetric;
 import org.nwsbench.harness.stats.HypothesisFamily;
 import org.nwsbench.harness.stats.SpeedUp;
 
-/** Cells of S and what can be said of it in a word, with the rules that they go by. */
+/** Makes cells of S and of its verdict in a word, with their rules. */
 public final class SpeedUpCells {
 
   private static final String LIMIT = "an upper limit: its scores are not counted.";
@@ -43,7 +43,7 @@ public final class SpeedUpCells {
         };
   }
 
-  /** S of one method on one workload: S, its interval, seeds and verdict, and what is missing. */
+  /** Returns a cell with S of a method on a workload: S, its interval, seeds and verdict, and a note on what is missing. */
   static Cell cell(Line line, CostMetric metric) {
     if (line.method().isReference()) {
       return Cell.of("1.00").from(given(line, metric));
@@ -77,7 +77,7 @@ public final class SpeedUpCells {
     };
   }
 
-  /** Returns what S by time says in a word; empty for the reference, limits and the A/A control. */
+  /** Returns the verdict on S by time in a word; empty for the reference, upper limits and the A/A control. */
   static String words(Line line) {
     SpeedUps speedUps = line.speedUps();
     MethodConfig method = line.method();
@@ -88,8 +88,7 @@ public final class SpeedUpCells {
   }
 
   /**
-   * Returns what S by time says in a word, "refused" where nothing may be said of times; empty
-   * without an S too.
+   * Returns the verdict on S by time in a word, or "refused" if times are not comparable; also empty without an S.
    */
   static String verdict(Line line) {
     String words = words(line);
@@ -134,7 +133,7 @@ public final class SpeedUpCells {
     return "%s%s%s (%s)".formatted(factor, stars, interval, speedUp.seeds());
   }
 
-  /** S and its interval alone, for a table in a paper. */
+  /** Returns a cell with S and its interval only, for a table in a paper. */
   static Cell brief(Line line) {
     if (line.method().isReference()) {
       return Cell.of("1");
@@ -150,7 +149,7 @@ public final class SpeedUpCells {
     return refused ? "" : line.test(measure).map(HypothesisFamily.Judged::stars).orElse("");
   }
 
-  /** Returns a method that trained as the reference did has not chosen a row yet. */
+  /** Returns a text if all trainings of a method equal those of the reference, which means that it has not chosen a row yet. */
   private static String asReference(Line line) {
     List<Double> same = line.results().sameAsReference(line.method());
     return same.isEmpty()
@@ -164,8 +163,7 @@ public final class SpeedUpCells {
   }
 
   /**
-   * Returns the records of the method and of those that its S is read from, each with its part of a
-   * ladder.
+   * Returns the records from which S of a method is computed, each with its error and cost.
    */
   static List<Given> given(Line line, CostMetric metric) {
     return line.speedUps().compared(line.method(), metric).stream()
@@ -187,7 +185,7 @@ public final class SpeedUpCells {
         });
   }
 
-  /** Budget fractions as {@code f = 1/2 or f = 1}. */
+  /** Returns budget fractions as text, such as {@code f = 1/2 or f = 1}. */
   public static String places(Stream<Double> fractions) {
     return fractions
         .distinct()

@@ -9,13 +9,11 @@ import java.util.stream.Stream;
 import org.nwsbench.harness.record.TrialRecord;
 
 /**
- * A table: columns that carry their rule, and cells that carry the records they were made from.
- * Markdown, LaTeX, CSV, the page and {@code explain} all read this.
+ * A table whose columns hold their rule and whose cells hold the records from which they were made. Markdown, LaTeX, CSV, the page and {@code explain} are all written from this object.
  *
- * @param name of its files, and in cross references
- * @param caption all that a reader needs who sees the table alone
- * @param values the same for programs: names of columns, then a field for each in every row;
- *     nothing is rounded, what is missing is empty
+ * @param name name of its files, and of the table in cross references
+ * @param caption text that makes the table understandable by itself
+ * @param values the table for programs: names of columns, then the fields of each row, not rounded; a missing value is empty
  */
 public record Table(
     String name,
@@ -35,18 +33,18 @@ public record Table(
   /**
    * A column.
    *
-   * @param words whether it holds words, which stand left; numbers stand right
-   * @param rule how the records give the value, with a name before the colon
+   * @param words whether the column holds words, set to the left; numbers are set to the right
+   * @param rule how the value is computed from records, with a name before the colon
    */
   public record Column(String title, boolean words, String rule) {}
 
   /**
    * A cell.
    *
-   * @param text empty for a blank
-   * @param note said below the table; empty for none
-   * @param given each record that was looked at, with what it gave
-   * @param strong whether it is to be seen first
+   * @param text the text; empty for a blank cell
+   * @param note a note below the table; empty for none
+   * @param given each record that was used, with its value
+   * @param strong whether the cell is emphasised
    */
   public record Cell(String text, String note, List<Given> given, boolean strong) {
 
@@ -56,32 +54,32 @@ public record Table(
       return new Cell(text, "", List.of(), false);
     }
 
-    /** The same cell with what it was made from. */
+    /** Returns this cell with the records from which it was made. */
     public Cell from(List<Given> records) {
       return new Cell(text, note, records, strong);
     }
 
-    /** The same cell with a note; an empty one changes nothing. */
+    /** Returns this cell with a note added; an empty note changes nothing. */
     public Cell withNote(String words) {
       return words.isEmpty() ? this : new Cell(text, words, given, strong);
     }
 
-    /** The same cell, to be seen first where that is so. */
+    /** Returns this cell, emphasised if {@code condition} holds. */
     public Cell strongIf(boolean condition) {
       return new Cell(text, note, given, condition);
     }
   }
 
   /**
-   * A record's part in a cell.
+   * The contribution of a record to a cell.
    *
-   * @param value the number that it gave, or in brackets why it gave none
+   * @param value the number that it contributes, or the reason in brackets why there is none
    */
   public record Given(TrialRecord record, String value) {}
 
   public record Note(String mark, String text) {}
 
-  /** The notes, marked a, b, c in order of first use; equal texts share a mark. */
+  /** Returns the notes, marked a, b, c in order of first use; equal texts share a mark. */
   public List<Note> notes() {
     List<String> texts =
         rows.stream()
@@ -100,7 +98,7 @@ public record Table(
     return place < LETTERS ? last : letters(place / LETTERS - 1) + last;
   }
 
-  /** The mark of a cell's note among those of this table; empty where it has none. */
+  /** Returns the mark of a cell's note; empty if the cell has no note. */
   public static String mark(Cell cell, List<Note> notes) {
     return notes.stream()
         .filter(note -> note.text().equals(cell.note()))
@@ -109,17 +107,17 @@ public record Table(
         .orElse("");
   }
 
-  /** The same between two more sentences; an empty one changes nothing. */
+  /** Returns this table with sentences before and after the caption; an empty one changes nothing. */
   Table withCaption(String before, String after) {
     return new Table(name, String.join(" ", before, caption, after).strip(), columns, rows, values);
   }
 
-  /** The same with other values for programs, of rows that are laid out side by side here. */
+  /** Returns this table with other values for programs, whose rows need not be the table's. */
   Table withValues(List<List<String>> others) {
     return new Table(name, caption, columns, rows, others);
   }
 
-  /** A row's text in the column of a title; empty where no column has it. */
+  /** Returns the text of a row in the column with a title; empty if there is no such column. */
   public Optional<String> text(List<Cell> row, String title) {
     return places(title).mapToObj(i -> row.get(i).text()).findFirst();
   }
@@ -128,19 +126,19 @@ public record Table(
     return IntStream.range(0, columns.size()).filter(i -> columns.get(i).title().equals(title));
   }
 
-  /** The place of the column that names a row: its method, else whatever stands first. */
+  /** Returns the index of the column that names a row: the method's, or else the first. */
   public int nameColumn() {
     return places(METHOD).findFirst().orElse(0);
   }
 
-  /** What a row is about, in words: workload and method where it has them, and its fraction. */
+  /** Returns the subject of a row in words: workload and method if it has them, and its fraction. */
   public String rowTitle(List<Cell> row) {
     Stream<String> names = row.subList(0, nameColumn() + 1).stream().map(Cell::text);
     Stream<String> fraction = text(row, FRACTION).stream().map(f -> "f = " + f);
     return Stream.concat(names, fraction).collect(Collectors.joining(", "));
   }
 
-  /** The columns' titles, each as one word: {@code sampler-percent} for {@code sampler (%)}. */
+  /** Returns the title of each column as one word, such as {@code sampler-percent} for {@code sampler (%)}. */
   public List<String> columnIds() {
     return columns.stream()
         .map(column -> column.title().toLowerCase(Locale.ROOT).replace("%", "percent"))

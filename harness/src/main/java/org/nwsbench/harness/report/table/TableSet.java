@@ -11,7 +11,7 @@ import org.nwsbench.harness.analysis.Verdicts;
 import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.record.TrialRecord;
 
-/** All tables of an experiment, in the order in which a reader meets them. */
+/** All tables of an experiment, in reading order. */
 public final class TableSet {
 
   private final Map<String, Table> tables = new LinkedHashMap<>();
@@ -19,7 +19,7 @@ public final class TableSet {
   private final String caveat;
   private final String place;
 
-  /** Tables of some workloads; each caption begins with the caveat, which is empty for none. */
+  /** Makes all tables; each caption begins with {@code caveat}, which may be empty. */
   public TableSet(Verdicts verdicts, String caveat) {
     List<WorkloadResults> workloads = verdicts.workloads();
     this.verdicts = verdicts;
@@ -64,7 +64,7 @@ public final class TableSet {
     return tables.get(name);
   }
 
-  /** Tables as LaTeX by name: that of a paper's body, and one a workload for its appendix. */
+  /** Returns tables as LaTeX by name: one for the body of a paper, and one for each workload for its appendix. */
   public Map<String, String> latex() {
     Map<String, String> latex = new LinkedHashMap<>();
     if (!verdicts.shown().isEmpty()) {
@@ -78,7 +78,7 @@ public final class TableSet {
   }
 
   /**
-   * Returns the same with machine, commit and drift in its caption, for who sees the table alone.
+   * Returns a table with machine, commit and drift in its caption, for readers who see only this table.
    */
   public Table alone(String name) {
     return table(name).withCaption("", place);

@@ -19,17 +19,17 @@ import org.nwsbench.harness.stats.CostMetric;
 import org.nwsbench.harness.stats.HypothesisFamily.Judged;
 import org.nwsbench.harness.stats.PairedDifference;
 
-/** Every hypothesis with its tests side by side, and what was expected of it beforehand. */
+/** The table of all hypotheses with their tests, and of the claims declared beforehand. */
 public record TestsTable(Verdicts verdicts) {
 
   public static final String NAME = "tests";
 
-  /** Rows of this table, and no more where nobody declared them. */
+  /** The most rows if the hypotheses were not declared. */
   private static final int MOST = 40;
 
   private record Tested(Hypothesis hypothesis, Judged judged, Optional<Line> line) {}
 
-  /** Returns the table; empty where nothing is tested. */
+  /** Returns the table; empty if nothing is tested. */
   public Optional<Table> table() {
     List<Tested> tests =
         verdicts.hypotheses().entrySet().stream()
@@ -86,7 +86,7 @@ public record TestsTable(Verdicts verdicts) {
         .table(NAME, caption(tests.size()), tests);
   }
 
-  /** Tells a method's test over its best rival from that over the reference. */
+  /** Returns the name of a test, which distinguishes tests against the best rival from tests against the reference. */
   private static String name(Tested test) {
     return test.hypothesis().method()
         + (test.hypothesis().measure() == Measure.BEST_RIVAL ? " (best rival)" : "");

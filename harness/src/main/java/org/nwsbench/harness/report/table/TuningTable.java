@@ -16,7 +16,7 @@ import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.report.table.Table.Cell;
 import org.nwsbench.harness.stats.Summary;
 
-/** What a tuning tried: mean errors by learning rate, a row for each budget of each method. */
+/** The table of a tuning: mean errors by learning rate, with a row for each budget of each method. */
 public final class TuningTable {
 
   private static final String CAPTION =
@@ -33,7 +33,7 @@ public final class TuningTable {
 
   private TuningTable() {}
 
-  /** Returns the table of some records, of which the newest of each trial counts. */
+  /** Returns the table of records; of several records of a trial the newest counts. */
   public static Table of(Collection<TrialRecord> all) {
     List<TrialRecord> records = IncludedRecords.of(all).included().stream().sorted(ORDER).toList();
     Columns<List<TrialRecord>> columns =

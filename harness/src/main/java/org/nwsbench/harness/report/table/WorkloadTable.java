@@ -19,8 +19,7 @@ import org.nwsbench.harness.report.table.Table.Given;
 import org.nwsbench.harness.workload.Workload;
 
 /**
- * The tables of one workload: what came out, and where the training time went; a row for each
- * method and budget fraction, failures included.
+ * The two tables of one workload: results, and training time by phase. Both have a row for each method and budget fraction, including failures.
  */
 public record WorkloadTable(WorkloadResults results) {
 
@@ -132,7 +131,7 @@ public record WorkloadTable(WorkloadResults results) {
             .collect(Collectors.joining(" or "));
   }
 
-  /** Returns what a row was asked for: method, fraction and their values for programs. */
+  /** Returns the columns of a row's configuration: method, budget fraction and their values for programs. */
   private Columns<Row> asked() {
     return new Columns<Row>()
         .label(Table.METHOD, row -> row.method().label())
@@ -145,7 +144,7 @@ public record WorkloadTable(WorkloadResults results) {
         .value("fraction", Row::fraction);
   }
 
-  /** Valid seeds, of expected ones where those differ: {@code 5} or {@code 3/5}. */
+  /** Returns a cell with the number of valid seeds, and of expected ones if that differs: {@code 5} or {@code 3/5}. */
   private Cell seeds(Row row) {
     int valid = row.valid().size();
     int expected = expected(row);
@@ -154,7 +153,7 @@ public record WorkloadTable(WorkloadResults results) {
         .withNote(RowCells.gaps(results, row));
   }
 
-  /** That of any trial of the method: a configuration has one rate and batch. */
+  /** Returns the workload of any trial of a row, since a configuration has one learning rate and batch size. */
   private Workload workload(Row row) {
     return results.rows(row.method()).get(0).trials().get(0).spec().workload();
   }
@@ -167,7 +166,7 @@ public record WorkloadTable(WorkloadResults results) {
     return RowCells.timed(row, measured -> 100 * Row.samplerShare(measured), 1);
   }
 
-  /** Returns why times are blank or of fewer seeds; empty where all valid trials were timed. */
+  /** Returns why times are blank or from fewer seeds; empty if all valid trials were timed. */
   private static String whyUntimed(Row row) {
     int timed = row.timed().size();
     int valid = row.valid().size();
@@ -179,7 +178,7 @@ public record WorkloadTable(WorkloadResults results) {
         : "times of %s of %s seeds: the rest did not run alone.".formatted(timed, valid);
   }
 
-  /** Returns the names the files of the table of phases. */
+  /** Returns the name of the table of phases and its files. */
   public static String phasesName(WorkloadResults results) {
     return results.label() + "-phases";
   }
