@@ -20,8 +20,9 @@ import org.nwsbench.datasets.split.Strata;
 
 /**
  * Divides the rows of a table into a training, a validation and a test part. No row is in two
- * parts. Rows with bit-identical features or of one {@linkplain LabelledTable#withGroups group} are in the same part, except where published parts are used as they are. The same table and plan give the same partition on
- * every machine.
+ * parts. Rows with bit-identical features or of one {@linkplain LabelledTable#withGroups group} are
+ * in the same part, except where published parts are used as they are. The same table and plan give
+ * the same partition on every machine.
  *
  * <p>Our own test part and every validation part are stratified: each class has its exact share
  * within one row, unless a group of identical rows does not fit or a class would have no training

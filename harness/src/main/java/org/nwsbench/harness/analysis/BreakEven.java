@@ -18,7 +18,11 @@ import org.nwsbench.harness.stats.Summary;
  *   S(c)         = s c / (s F / n + c + h)   speed-up by time where a step costs c
  * </pre>
  *
- * Here n is the reference's number of steps at the goal, s is S by work, and F + h x steps is the time that the method spends on choosing rows, fitted by {@link ChoosingSeconds} to all its timed trials. The ends of intervals come from the ends of the interval of s, since F and h vary far less. The formula assumes that a step of the method takes as long as one of the reference, and that s is the same with another network.
+ * Here n is the reference's number of steps at the goal, s is S by work, and F + h x steps is the
+ * time that the method spends on choosing rows, fitted by {@link ChoosingSeconds} to all its timed
+ * trials. The ends of intervals come from the ends of the interval of s, since F and h vary far
+ * less. The formula assumes that a step of the method takes as long as one of the reference, and
+ * that s is the same with another network.
  *
  * @param oneOffSeconds F
  * @param chooseSeconds h, the time of choosing rows for a step

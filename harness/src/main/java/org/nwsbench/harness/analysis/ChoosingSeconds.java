@@ -18,7 +18,9 @@ import org.nwsbench.harness.record.TrialRecord;
  *   a, b   by least squares of (select + observe) / steps = a / steps + b, with a, b >= 0
  * </pre>
  *
- * A median ignores a trial that stalled. The noise of a time grows with the time, so least squares are taken of seconds per step; weights of 1 / seconds^2 would favour times that were measured too low. Score seconds of rows that do not count as work are added to select and observe.
+ * A median ignores a trial that stalled. The noise of a time grows with the time, so least squares
+ * are taken of seconds per step; weights of 1 / seconds^2 would favour times that were measured too
+ * low. Score seconds of rows that do not count as work are added to select and observe.
  *
  * @param once hash + a
  * @param perStep b
@@ -65,7 +67,9 @@ record ChoosingSeconds(double once, double perStep, double perScoredRow) {
   }
 
   /**
-   * Returns whether the fit is within a factor of 3 of the measured seconds of a trial. Stalled trials differed by a factor of up to 2.8; a method that chooses differently at some budgets differs by more.
+   * Returns whether the fit is within a factor of 3 of the measured seconds of a trial. Stalled
+   * trials differed by a factor of up to 2.8; a method that chooses differently at some budgets
+   * differs by more.
    */
   boolean isNear(TrialRecord trial, boolean isLimit) {
     double measured = measured(trial, isLimit);

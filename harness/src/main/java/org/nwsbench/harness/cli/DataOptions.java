@@ -89,7 +89,10 @@ final class DataOptions {
                 group)));
   }
 
-  /** Returns names without quotes. The library does not split names in quotes, but it keeps the quotes. */
+  /**
+   * Returns names without quotes. The library does not split names in quotes, but it keeps the
+   * quotes.
+   */
   private static List<String> unquoted(List<String> names) {
     return names.stream().map(name -> name.replaceFirst("^\"(.+)\"$", "$1")).toList();
   }

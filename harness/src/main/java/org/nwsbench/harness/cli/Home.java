@@ -8,7 +8,10 @@ import java.util.Optional;
 import org.nwsbench.harness.UsageException;
 import picocli.CommandLine.Help.Ansi;
 
-/** What the launcher passes on: where nws-bench is installed, where results go, and whether output goes to a terminal. */
+/**
+ * What the launcher passes on: where nws-bench is installed, where results go, and whether output
+ * goes to a terminal.
+ */
 final class Home {
 
   private Home() {}
@@ -18,7 +21,10 @@ final class Home {
     return Path.of(System.getProperty("nwsbench.home", "."));
   }
 
-  /** Returns the default folder of results: below the source tree, or for a release below the working folder. */
+  /**
+   * Returns the default folder of results: below the source tree, or for a release below the
+   * working folder.
+   */
   static Path results() {
     return Path.of(System.getProperty("nwsbench.results", path().toString()));
   }
@@ -63,7 +69,10 @@ final class Home {
     return Boolean.getBoolean("nwsbench.terminal");
   }
 
-  /** Returns the setting of colours: on for a terminal that has them, unless {@code NO_COLOR} is set (no-color.org). */
+  /**
+   * Returns the setting of colours: on for a terminal that has them, unless {@code NO_COLOR} is set
+   * (no-color.org).
+   */
   static Ansi colours(Map<String, String> environment) {
     boolean isWanted =
         Boolean.getBoolean("nwsbench.colours")

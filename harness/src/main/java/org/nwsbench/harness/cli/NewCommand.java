@@ -177,9 +177,7 @@ final class NewCommand extends Subcommand {
     writeLibrary(folder.resolve("repository/org/nwsbench"), words);
   }
 
-  /**
-   * Writes the jar to compile against into a Maven repository, with a POM without parent.
-   */
+  /** Writes the jar to compile against into a Maven repository, with a POM without parent. */
   private void writeLibrary(Path repository, Properties words) throws IOException {
     String libraries = words.getProperty("LIBRARIES_OF_" + kind.module.toUpperCase(Locale.ROOT));
     words.setProperty(

@@ -138,7 +138,10 @@ public final class NwsBench {
         parsed.commandSpec().commandLine(), e.getMessage(), e);
   }
 
-  /** Warns if the build is older than the source, or refuses to train, since records name the commit of the source. */
+  /**
+   * Warns if the build is older than the source, or refuses to train, since records name the commit
+   * of the source.
+   */
   private static void warnOrRefuse(String file, ParseResult parsed) {
     String command = parsed.hasSubcommand() ? parsed.subcommand().commandSpec().name() : "";
     String finding =

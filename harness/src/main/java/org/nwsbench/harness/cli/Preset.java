@@ -8,7 +8,8 @@ import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.workload.StrictYaml;
 
 /**
- * Named settings of a run, read from a resource. Options of the command line override single settings.
+ * Named settings of a run, read from a resource. Options of the command line override single
+ * settings.
  *
  * @param methods ids of the methods, the reference first
  * @param budgets of the methods that {@code methodBudgets} does not name

@@ -68,7 +68,10 @@ final class RunCommand extends Subcommand {
     return clean ? 0 : 1;
   }
 
-  /** Renders the report from time to time during a run, unless other processes run other shards. Scores are recomputed at the end only. */
+  /**
+   * Renders the report from time to time during a run, unless other processes run other shards.
+   * Scores are recomputed at the end only.
+   */
   private void report(List<TrialRecord> records, ExperimentPlan plan) {
     if (plan.mode().shard().isPresent() || Instant.now().isBefore(nextReport)) {
       return;
@@ -83,7 +86,10 @@ final class RunCommand extends Subcommand {
     }
   }
 
-  /** Renders the report after a full audit, and returns whether all rules hold. If not, nothing is ranked. */
+  /**
+   * Renders the report after a full audit, and returns whether all rules hold. If not, nothing is
+   * ranked.
+   */
   private boolean reportAudited(ExperimentPlan plan, PrintWriter out) {
     Map<TrialRecord, String> records = new LinkedHashMap<>();
     AuditReport audit = Audit.of(plan.out(), plan.data(), records::put);

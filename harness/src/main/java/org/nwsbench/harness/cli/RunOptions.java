@@ -272,7 +272,9 @@ final class RunOptions {
     return chosenSeeds(chosen);
   }
 
-  /** Returns the seeds of an option, which is either a single count or a list of seeds and ranges. */
+  /**
+   * Returns the seeds of an option, which is either a single count or a list of seeds and ranges.
+   */
   static List<Long> chosenSeeds(List<String> chosen) {
     List<long[]> ranges = chosen.stream().map(RunOptions::range).toList();
     long first = ranges.isEmpty() ? 0 : ranges.get(0)[0];

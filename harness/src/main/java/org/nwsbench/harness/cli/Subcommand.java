@@ -73,7 +73,9 @@ abstract class Subcommand implements Callable<Integer> {
     return folder;
   }
 
-  /** Returns the records of an experiment, without wrong rows, with the place where each is stored. */
+  /**
+   * Returns the records of an experiment, without wrong rows, with the place where each is stored.
+   */
   static Map<TrialRecord, String> records(Path folder) {
     requireRecords(folder);
     return new RecordFolder(folder).readPlaces(RecordFormat.Detail.WITHOUT_ROWS);

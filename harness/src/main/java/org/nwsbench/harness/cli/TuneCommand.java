@@ -146,7 +146,9 @@ final class TuneCommand extends Subcommand {
   }
 
   /**
-   * Returns whether a trial used the present defaults. A default that has changed since makes it another method. A parameter that was added since does not, since its default must leave the method unchanged.
+   * Returns whether a trial used the present defaults. A default that has changed since makes it
+   * another method. A parameter that was added since does not, since its default must leave the
+   * method unchanged.
    */
   private static boolean isAtDefaults(TrialSpec trial) {
     ProviderRegistry<SamplingMethod> installed = ProviderRegistry.methods();
@@ -158,7 +160,8 @@ final class TuneCommand extends Subcommand {
   }
 
   /**
-   * Returns the trials of a method with default parameters on validation rows. Trials of the reference are kept separately, as evidence for the frozen budgets.
+   * Returns the trials of a method with default parameters on validation rows. Trials of the
+   * reference are kept separately, as evidence for the frozen budgets.
    */
   private Trials trials(SamplingMethod method) {
     String name =

@@ -29,7 +29,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * Options that choose workloads: shipped ones, the user's files, and a workload made for the user's own table.
+ * Options that choose workloads: shipped ones, the user's files, and a workload made for the user's
+ * own table.
  */
 final class WorkloadOptions {
 
@@ -136,7 +137,8 @@ final class WorkloadOptions {
   }
 
   /**
-   * Returns the chosen shipped workloads with frozen budgets; those in {@code standard} if the user chose none.
+   * Returns the chosen shipped workloads with frozen budgets; those in {@code standard} if the user
+   * chose none.
    */
   List<Workload> shipped(List<String> standard) {
     boolean isOwn = data.hasTable() || !files.isEmpty();
@@ -149,7 +151,8 @@ final class WorkloadOptions {
   }
 
   /**
-   * Returns the user's workloads: those in files, and the one made for a table unless a file's workload uses that table.
+   * Returns the user's workloads: those in files, and the one made for a table unless a file's
+   * workload uses that table.
    */
   List<Workload> own(List<Workload> shipped) {
     Set<String> datasets = new TreeSet<>();

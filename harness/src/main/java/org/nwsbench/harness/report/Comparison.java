@@ -27,7 +27,9 @@ import org.nwsbench.harness.stats.RatioInterval;
 import org.nwsbench.harness.stats.Summary;
 
 /**
- * Compares two experiments. For each method, workload and budget fraction that both ran it shows how the second differs from the first at equal seeds. It also lists differences in environment, code and configuration, and what only one of them ran.
+ * Compares two experiments. For each method, workload and budget fraction that both ran it shows
+ * how the second differs from the first at equal seeds. It also lists differences in environment,
+ * code and configuration, and what only one of them ran.
  */
 public final class Comparison {
 
@@ -66,7 +68,9 @@ public final class Comparison {
       return b.pairs(a, (mine, other) -> error(mine) - error(other)).toArray();
     }
 
-    /** Returns the logarithms of time B / time A, one for each seed at which both trials ran alone. */
+    /**
+     * Returns the logarithms of time B / time A, one for each seed at which both trials ran alone.
+     */
     double[] logRatios() {
       return b.pairs(a, Comparison::logRatio).filter(Double::isFinite).toArray();
     }

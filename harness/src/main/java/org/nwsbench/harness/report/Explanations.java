@@ -18,7 +18,8 @@ import org.nwsbench.harness.report.table.Table;
 import org.nwsbench.harness.report.table.TableSet;
 
 /**
- * Explains every cell of every table: its rule, and the records from which it was made with the value of each.
+ * Explains every cell of every table: its rule, and the records from which it was made with the
+ * value of each.
  */
 public final class Explanations {
 
@@ -40,7 +41,8 @@ public final class Explanations {
     }
 
     /**
-     * Returns whether another address has the workload and the fraction of this one, as far as this one has them.
+     * Returns whether another address has the workload and the fraction of this one, as far as this
+     * one has them.
      */
     private boolean isPartOf(Address other) {
       return (workload.isEmpty() || workload.equals(other.workload))
@@ -61,7 +63,10 @@ public final class Explanations {
   private final TableSet tables;
   private final Map<TrialRecord, String> files;
 
-  /** Makes the explanations of the tables of {@code records}, each given with the place where it is stored. */
+  /**
+   * Makes the explanations of the tables of {@code records}, each given with the place where it is
+   * stored.
+   */
   public Explanations(Map<TrialRecord, String> records, Declaration declaration) {
     this.tables =
         new TableSet(
@@ -104,7 +109,8 @@ public final class Explanations {
   /**
    * Returns one line each for the value, the rule, and each record with its value.
    *
-   * @param address table, row and column may be abbreviated if they stay unique; workload and fraction may be left out if only one row has the name
+   * @param address table, row and column may be abbreviated if they stay unique; workload and
+   *     fraction may be left out if only one row has the name
    * @throws UsageException if no cell or several have this address; the message names the choices
    */
   public List<String> explain(Address address) {

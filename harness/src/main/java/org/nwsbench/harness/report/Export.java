@@ -17,11 +17,16 @@ import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.table.CsvTable;
 
 /**
- * Exports records as tidy CSV for R or pandas, with one row for each trial or for each point of a curve, joined by the trial's key. Nothing is rounded, and a missing value is an empty field. {@code harness/docs/export.md} describes the columns.
+ * Exports records as tidy CSV for R or pandas, with one row for each trial or for each point of a
+ * curve, joined by the trial's key. Nothing is rounded, and a missing value is an empty field.
+ * {@code harness/docs/export.md} describes the columns.
  */
 public final class Export {
 
-  /** Paths in a record's JSON. A column has the name of its field, unless a name stands before the path. */
+  /**
+   * Paths in a record's JSON. A column has the name of its field, unless a name stands before the
+   * path.
+   */
   private static final String TRIAL =
       """
       /key workload=/spec/workload/id /spec/workload/dataset network=/spec/workload/network/kind

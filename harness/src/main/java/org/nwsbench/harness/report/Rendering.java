@@ -18,7 +18,8 @@ import org.nwsbench.harness.report.figure.FigureFiles;
 /**
  * Renders the report of an experiment again and compares it byte by byte with the existing one.
  *
- * <p>Tables and pages depend only on the records. The layout of figures depends on widths of letters, which another Java runtime may round differently, so figures are listed separately.
+ * <p>Tables and pages depend only on the records. The layout of figures depends on widths of
+ * letters, which another Java runtime may round differently, so figures are listed separately.
  *
  * @param files number of files that the records give
  * @param absent number of them that do not exist, which is no difference since they can be made
@@ -31,7 +32,10 @@ public record Rendering(
 
   private static final String FIGURES = "figures/";
 
-  /** Files and folders of a report, including those of older versions; figures of any format may stay. */
+  /**
+   * Files and folders of a report, including those of older versions; figures of any format may
+   * stay.
+   */
   private static final List<String> PLACES =
       List.of("report.md", "claims.md", "index.html", "records.html", "tables");
 
@@ -79,7 +83,8 @@ public record Rendering(
   }
 
   /**
-   * Returns whether tables and pages are exactly what the records give, with no other file among them.
+   * Returns whether tables and pages are exactly what the records give, with no other file among
+   * them.
    */
   public boolean isSame() {
     return differing.isEmpty() && strange.isEmpty();

@@ -39,9 +39,12 @@ import org.nwsbench.harness.report.table.TableSet;
 import org.nwsbench.harness.report.table.TestsTable;
 
 /**
- * Writes the tables, figures and pages of an experiment. The same records always give the same bytes.
+ * Writes the tables, figures and pages of an experiment. The same records always give the same
+ * bytes.
  *
- * <p>{@code index.html} is the page for readers, and {@code report.md} a short version. {@code tables/} holds all tables, and {@code figures/} the figures for papers. Results scored on validation rows are shown separately under the workload's id with {@code -validation}.
+ * <p>{@code index.html} is the page for readers, and {@code report.md} a short version. {@code
+ * tables/} holds all tables, and {@code figures/} the figures for papers. Results scored on
+ * validation rows are shown separately under the workload's id with {@code -validation}.
  */
 public final class Report {
 
@@ -88,13 +91,17 @@ public final class Report {
   }
 
   /**
-   * Writes the report. Only files with new content are replaced, each atomically. Tables and pages come first, so that they are written even if a system has no fonts.
+   * Writes the report. Only files with new content are replaced, each atomically. Tables and pages
+   * come first, so that they are written even if a system has no fonts.
    *
-   * @param records all records of one experiment (at least one), each with the place where it is stored
-   * @param violations number of violations in the audit of the records; if there are any, each table warns
+   * @param records all records of one experiment (at least one), each with the place where it is
+   *     stored
+   * @param violations number of violations in the audit of the records; if there are any, each
+   *     table warns
    * @param experiment the folder, whose name and {@code page.yaml} the report uses
    * @return the report's files, changed or not
-   * @throws UsageException if a file cannot be written; the message names it, and earlier files are complete
+   * @throws UsageException if a file cannot be written; the message names it, and earlier files are
+   *     complete
    */
   public static List<Path> write(
       Map<TrialRecord, String> records,
@@ -153,7 +160,10 @@ public final class Report {
     return table.replaceAll("-(s|phases)$", "");
   }
 
-  /** Returns the name of the folder in commands; {@code DIR} outside of {@code results}, since the folder may be moved. */
+  /**
+   * Returns the name of the folder in commands; {@code DIR} outside of {@code results}, since the
+   * folder may be moved.
+   */
   private static String name(Path experiment) {
     Path whole = experiment.toAbsolutePath().normalize();
     Path around = whole.getParent();

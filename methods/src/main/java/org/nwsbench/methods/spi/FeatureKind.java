@@ -13,9 +13,7 @@ public enum FeatureKind {
   /** A path from the root with one code for each level, filled up with 0. */
   HIERARCHY;
 
-  /**
-   * Returns whether components are codes of symbols, which a network reads as one-hot inputs.
-   */
+  /** Returns whether components are codes of symbols, which a network reads as one-hot inputs. */
   public boolean isSymbolic() {
     return this == CATEGORICAL || this == TOKENS || this == HIERARCHY;
   }

@@ -1,7 +1,8 @@
 package org.nwsbench.methods.spi;
 
 /**
- * Counts the look-ups of a sampler in its own index, which replace scoring by the model. Look-ups cost no work, but the record of a trial holds their number.
+ * Counts the look-ups of a sampler in its own index, which replace scoring by the model. Look-ups
+ * cost no work, but the record of a trial holds their number.
  */
 @FunctionalInterface
 public interface LookUps {

@@ -1,7 +1,8 @@
 package org.nwsbench.methods.spi;
 
 /**
- * What a method needs from the harness, which grants declared needs only. If a workload cannot meet a need, the trial is {@code skipped}, and the reason names the need.
+ * What a method needs from the harness, which grants declared needs only. If a workload cannot meet
+ * a need, the trial is {@code skipped}, and the reason names the need.
  */
 public enum Need {
   /** {@link TrainingSet#features}. */
@@ -19,7 +20,8 @@ public enum Need {
   /** {@link Scorer#gradientNorms}: one forward and one backward a row. */
   SCORED_GRADIENT_NORMS("gradient norms of any rows"),
   /**
-   * Scores that count neither as work nor, in a speed-up, as time. Such a method is an upper limit and is never ranked.
+   * Scores that count neither as work nor, in a speed-up, as time. Such a method is an upper limit
+   * and is never ranked.
    */
   UNCOUNTED_SCORES("scores that are not counted"),
   /** {@link Scorer#secondModel}. */

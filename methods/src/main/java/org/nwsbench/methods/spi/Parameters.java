@@ -21,7 +21,8 @@ public final class Parameters {
   /**
    * Returns the defaults of {@code spec}, except for values given as text.
    *
-   * @throws IllegalArgumentException if a name is not declared or a value is not permitted; the message names method, parameter and what is permitted
+   * @throws IllegalArgumentException if a name is not declared or a value is not permitted; the
+   *     message names method, parameter and what is permitted
    */
   public static Parameters of(MethodSpec spec, Map<String, String> overrides) {
     List<String> declared = spec.parameters().stream().map(ParameterSpec::name).toList();

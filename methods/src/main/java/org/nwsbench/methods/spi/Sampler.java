@@ -1,7 +1,8 @@
 package org.nwsbench.methods.spi;
 
 /**
- * Chooses the batches of one trial. It is called from a single thread in the order {@code next, observe, next, observe, ...}, and all of its time is measured.
+ * Chooses the batches of one trial. It is called from a single thread in the order {@code next,
+ * observe, next, observe, ...}, and all of its time is measured.
  */
 public interface Sampler {
 
@@ -12,7 +13,8 @@ public interface Sampler {
   Selection next();
 
   /**
-   * Receives what the training step on {@code selection} computed anyway. Called once after each step, with the selection that {@link #next()} returned last.
+   * Receives what the training step on {@code selection} computed anyway. Called once after each
+   * step, with the selection that {@link #next()} returned last.
    */
   default void observe(Selection selection, Feedback feedback) {}
 }

@@ -14,14 +14,17 @@ public interface SamplingMethod {
   MethodSpec spec();
 
   /**
-   * Returns in one line why the method cannot choose from this training set, such as its size; empty if it can. Called before a trial, while clocks are stopped. If there is a reason, the trial is {@code skipped} with it.
+   * Returns in one line why the method cannot choose from this training set, such as its size;
+   * empty if it can. Called before a trial, while clocks are stopped. If there is a reason, the
+   * trial is {@code skipped} with it.
    */
   default Optional<String> misfit(TrainingSet trainingSet) {
     return Optional.empty();
   }
 
   /**
-   * Returns a sampler for one trial. This is part of the training time, so building hash codes or indices here is measured.
+   * Returns a sampler for one trial. This is part of the training time, so building hash codes or
+   * indices here is measured.
    *
    * @throws IllegalArgumentException if the parameters contradict each other or the training set
    */

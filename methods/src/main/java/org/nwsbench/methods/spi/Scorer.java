@@ -1,7 +1,9 @@
 package org.nwsbench.methods.spi;
 
 /**
- * Scores rows of the training set by the <em>current</em> model. Every call is measured as time and counted as work: a forward of one row costs 1, a backward 2. Results are in the order of {@code rows}, and the arrays belong to the caller.
+ * Scores rows of the training set by the <em>current</em> model. Every call is measured as time and
+ * counted as work: a forward of one row costs 1, a backward 2. Results are in the order of {@code
+ * rows}, and the arrays belong to the caller.
  */
 public interface Scorer {
 
@@ -20,7 +22,8 @@ public interface Scorer {
   float[] gradientBounds(int[] rows);
 
   /**
-   * Returns the Euclidean norm of each row's gradient with respect to all parameters, exact up to rounding. Work: 3 a row.
+   * Returns the Euclidean norm of each row's gradient with respect to all parameters, exact up to
+   * rounding. Work: 3 a row.
    *
    * @throws IllegalStateException if the method did not declare {@link Need#SCORED_GRADIENT_NORMS}
    */

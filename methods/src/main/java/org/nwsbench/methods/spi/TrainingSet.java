@@ -13,8 +13,10 @@ public interface TrainingSet {
   int classes();
 
   /**
-   * Copies the features of {@code count} rows from {@code firstRow} on, row by row, to the start of {@code target}. @throws IndexOutOfBoundsException if a row lies outside {@code [0, size)} or {@code target} is
-   *     shorter than {@code count * dimension}
+   * Copies the features of {@code count} rows from {@code firstRow} on, row by row, to the start of
+   * {@code target}. @throws IndexOutOfBoundsException if a row lies outside {@code [0, size)} or
+   * {@code target} is shorter than {@code count * dimension}
+   *
    * @throws IllegalStateException if the method did not declare {@link Need#FEATURES}
    */
   void features(int firstRow, int count, float[] target);
@@ -25,14 +27,16 @@ public interface TrainingSet {
   }
 
   /**
-   * Returns the number of components of a row. If components are numbers, the features are the components. If they are codes of symbols, the features have a column for each symbol.
+   * Returns the number of components of a row. If components are numbers, the features are the
+   * components. If they are codes of symbols, the features have a column for each symbol.
    */
   default int width() {
     return dimension();
   }
 
   /**
-   * Copies the components of {@code count} rows from {@code firstRow} on, row by row, to the start of {@code target}. Hash functions over symbols read components.
+   * Copies the components of {@code count} rows from {@code firstRow} on, row by row, to the start
+   * of {@code target}. Hash functions over symbols read components.
    *
    * @throws IndexOutOfBoundsException if a row lies outside {@code [0, size)} or {@code target} is
    *     shorter than {@code count * width}
@@ -43,7 +47,8 @@ public interface TrainingSet {
   }
 
   /**
-   * Returns whether rows are used once: a row may be scored in one step only, and trained on once, in that step or later. Its components may be read at any time.
+   * Returns whether rows are used once: a row may be scored in one step only, and trained on once,
+   * in that step or later. Its components may be read at any time.
    */
   default boolean onePass() {
     return false;

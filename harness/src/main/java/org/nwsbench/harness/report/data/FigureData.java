@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The numbers of all figures and of the table of all methods. The page holds them as JSON, and figure files are drawn from the same object.
+ * The numbers of all figures and of the table of all methods. The page holds them as JSON, and
+ * figure files are drawn from the same object.
  *
  * @param reference id of the method with which all others are compared
  * @param first label of the method on which titles and cards focus; empty without one
@@ -40,7 +41,9 @@ public record FigureData(
    *
    * @param shown labels of the methods in cards and small figures, {@code first} first
    * @param headline budget fraction of the curves
-   * @param profiles S of the shown methods at many goals by the metric of the cards. Each row holds the fraction, the kind as in {@link Speed}, S, and the ends of its interval; an unknown upper end is 0
+   * @param profiles S of the shown methods at many goals by the metric of the cards. Each row holds
+   *     the fraction, the kind as in {@link Speed}, S, and the ends of its interval; an unknown
+   *     upper end is 0
    */
   public record Panel(
       String id,
@@ -66,7 +69,8 @@ public record FigureData(
    * A goal: the reference's error at a budget fraction.
    *
    * @param error error in percent
-   * @param cost cost of the reference there: seconds for {@code time} and {@code raw}, units for {@code work}
+   * @param cost cost of the reference there: seconds for {@code time} and {@code raw}, units for
+   *     {@code work}
    */
   public record Goal(double fraction, double error, Map<String, Double> cost) {}
 
@@ -79,7 +83,8 @@ public record FigureData(
    * @param speed S by {@code time}, {@code raw} and {@code work}, for each goal of the panel
    * @param errors test error at equal work minus the reference's, in percentage points
    * @param budgets for each budget: fraction, seconds, raw seconds, work units, error in percent
-   * @param curve for each point of the headline fraction: seconds, error in percent, and the ends of its interval
+   * @param curve for each point of the headline fraction: seconds, error in percent, and the ends
+   *     of its interval
    * @param phases seconds at the main goal in each of {@link StudyReader#PHASES}
    * @param costs costs from which S by time is predicted for other costs of a step
    * @param files the files of the records, in order of fraction and seed
@@ -98,7 +103,9 @@ public record FigureData(
       Optional<StepCosts> costs,
       List<TrialFile> files) {
 
-    /** Returns S by a cost metric at one of the panel's goals, numbered from 0; empty if unknown. */
+    /**
+     * Returns S by a cost metric at one of the panel's goals, numbered from 0; empty if unknown.
+     */
     public Optional<Speed> speed(String metric, int goal) {
       List<Optional<Speed>> all = speed.getOrDefault(metric, List.of());
       return goal < 0 || goal >= all.size() ? Optional.empty() : all.get(goal);
@@ -125,7 +132,8 @@ public record FigureData(
       boolean declared) {}
 
   /**
-   * Costs from which S by time is predicted for other costs of a step; {@link org.nwsbench.harness.analysis.BreakEven} has the formula.
+   * Costs from which S by time is predicted for other costs of a step; {@link
+   * org.nwsbench.harness.analysis.BreakEven} has the formula.
    */
   public record StepCosts(
       double oneOff, double choosing, double training, int batch, double steps, double byWork) {}

@@ -9,7 +9,9 @@ import org.nwsbench.harness.analysis.Declaration;
 import org.nwsbench.harness.workload.StrictYaml;
 
 /**
- * Decides by the id how a method is named, grouped and drawn, so that it looks the same in every figure of every experiment. {@code methods.yaml} beside this class lists known methods; others get an unused style, chosen by the hash of the label.
+ * Decides by the id how a method is named, grouped and drawn, so that it looks the same in every
+ * figure of every experiment. {@code methods.yaml} beside this class lists known methods; others
+ * get an unused style, chosen by the hash of the label.
  */
 final class MethodLooks {
 
@@ -103,9 +105,7 @@ final class MethodLooks {
     return look.group();
   }
 
-  /**
-   * Returns the first unused style, starting at the one given by the hash of the label.
-   */
+  /** Returns the first unused style, starting at the one given by the hash of the label. */
   private static Look free(String id, String label, List<String> taken) {
     int styles = HUES.size() * DASHES.size();
     int start = Math.floorMod(label.hashCode(), HUES.size());

@@ -7,7 +7,8 @@ import java.util.Optional;
 import org.nwsbench.harness.workload.StrictYaml;
 
 /**
- * The author's words on an experiment's page, which no record holds. All of them are optional; without them the page uses neutral words.
+ * The author's words on an experiment's page, which no record holds. All of them are optional;
+ * without them the page uses neutral words.
  *
  * @param subject the subject of the title, such as {@code Sampling by a sketch}
  * @param question the question of the experiment

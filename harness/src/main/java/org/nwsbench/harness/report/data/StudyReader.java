@@ -109,7 +109,9 @@ public final class StudyReader {
         panels);
   }
 
-  /** Returns S over all workloads by cost metric, for methods that have a number on each workload. */
+  /**
+   * Returns S over all workloads by cost metric, for methods that have a number on each workload.
+   */
   private Map<String, Map<String, List<Optional<FigureData.Speed>>>> pooled(
       Set<String> labels, Collection<Double> goals) {
     Map<String, Map<String, List<Optional<FigureData.Speed>>>> pooled = new TreeMap<>();

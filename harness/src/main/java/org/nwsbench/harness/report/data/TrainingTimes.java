@@ -18,7 +18,8 @@ import org.nwsbench.harness.stats.Interval;
 import org.nwsbench.harness.stats.PairedDifference;
 
 /**
- * Divides the modelled training time, which S by time uses, among phases. The phases of the sampler are scaled by one factor and the others by another, so that they add up to the modelled time.
+ * Divides the modelled training time, which S by time uses, among phases. The phases of the sampler
+ * are scaled by one factor and the others by another, so that they add up to the modelled time.
  */
 record TrainingTimes(SpeedUps speedUps) {
 
@@ -27,7 +28,10 @@ record TrainingTimes(SpeedUps speedUps) {
     return speedUps.results().row(method, fraction).timed();
   }
 
-  /** Returns for each point of the curve at the largest budget up to B: seconds, error in percent, and the ends of its interval. */
+  /**
+   * Returns for each point of the curve at the largest budget up to B: seconds, error in percent,
+   * and the ends of its interval.
+   */
   List<double[]> curve(MethodConfig method) {
     List<TrialRecord> trials = timed(method, speedUps.results().headlineFraction());
     int points =
@@ -91,7 +95,10 @@ record TrainingTimes(SpeedUps speedUps) {
         .sum();
   }
 
-  /** Returns the mean seconds in each of {@link StudyReader#PHASES} at the main goal; empty without timed trials. */
+  /**
+   * Returns the mean seconds in each of {@link StudyReader#PHASES} at the main goal; empty without
+   * timed trials.
+   */
   List<Double> phases(MethodConfig method) {
     List<TrialRecord> trials = timed(method, speedUps.goalFraction());
     if (trials.isEmpty()) {

@@ -23,7 +23,9 @@ public record Axis(
   private static final double WIDE = 300;
   private static final double ROOM = 8;
 
-  /** A logarithmic axis around 1 has a tick at each tenth if the ratio of its ends is at most this. */
+  /**
+   * A logarithmic axis around 1 has a tick at each tenth if the ratio of its ends is at most this.
+   */
   private static final double NEAR = 1.6;
 
   public Axis {
@@ -70,7 +72,8 @@ public record Axis(
   }
 
   /**
-   * Returns the labels of ticks by value: the categories, or round numbers on a logarithmic axis; empty for a linear axis, whose ticks XChart chooses.
+   * Returns the labels of ticks by value: the categories, or round numbers on a logarithmic axis;
+   * empty for a linear axis, whose ticks XChart chooses.
    */
   NavigableMap<Double, String> ticks() {
     NavigableMap<Double, String> ticks = new TreeMap<>();
@@ -82,7 +85,8 @@ public record Axis(
   }
 
   /**
-   * Returns the label of a tick that XChart tries. XChart starts from the left again when it widens the step.
+   * Returns the label of a tick that XChart tries. XChart starts from the left again when it widens
+   * the step.
    */
   static String tick(double value, NavigableMap<Double, String> ticks) {
     if (!ticks.isEmpty() && value <= ticks.lastKey()) {
@@ -98,7 +102,8 @@ public record Axis(
   }
 
   /**
-   * Returns round values for a logarithmic axis: digits times powers of ten, or tenths if the axis holds little but 1. XChart would take nine for each decade.
+   * Returns round values for a logarithmic axis: digits times powers of ten, or tenths if the axis
+   * holds little but 1. XChart would take nine for each decade.
    */
   DoubleStream roundValues() {
     if (!logarithmic) {

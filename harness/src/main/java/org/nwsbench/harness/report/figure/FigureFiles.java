@@ -24,7 +24,8 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.nwsbench.harness.UsageException;
 
 /**
- * Draws figures as SVG, PNG and PDF. The same figure gives the same bytes on the same Java runtime, whatever fonts are installed.
+ * Draws figures as SVG, PNG and PDF. The same figure gives the same bytes on the same Java runtime,
+ * whatever fonts are installed.
  */
 public final class FigureFiles {
 
@@ -41,7 +42,10 @@ public final class FigureFiles {
   private static final Pattern TAG = Pattern.compile("<[^>]*>");
   private static final Pattern LONG_NUMBER = Pattern.compile("-?\\d+\\.\\d+(E-?\\d+)?");
 
-  /** Font attributes that each text would repeat; if the font is not installed, fonts of the same widths replace it. */
+  /**
+   * Font attributes that each text would repeat; if the font is not installed, fonts of the same
+   * widths replace it.
+   */
   private static final String OWN_FONT = "font-family:&quot;Liberation Sans&quot;;font-size:13px;";
 
   private static final String FONT = "font:13px 'Liberation Sans',Arial,Helvetica,sans-serif";
@@ -79,7 +83,8 @@ public final class FigureFiles {
   }
 
   /**
-   * Returns the remedy if drawing fails. Java prepares fonts in the temporary folder, and if that is full, it fails as if there were no fonts.
+   * Returns the remedy if drawing fails. Java prepares fonts in the temporary folder, and if that
+   * is full, it fails as if there were no fonts.
    */
   private static String remedy() {
     try {
@@ -131,7 +136,9 @@ public final class FigureFiles {
     return bytes.toByteArray();
   }
 
-  /** Returns a PDF with one page of the figure's size, without dates and with a fixed document id. */
+  /**
+   * Returns a PDF with one page of the figure's size, without dates and with a fixed document id.
+   */
   private static byte[] pdf(Figure figure) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (PDDocument document = new PDDocument()) {

@@ -17,7 +17,8 @@ import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.XYStyler;
 
 /**
- * The style of all figures: white background, thin grid, one font in one size. The font is Liberation Sans from PDFBox's jar, so that the layout does not depend on installed fonts.
+ * The style of all figures: white background, thin grid, one font in one size. The font is
+ * Liberation Sans from PDFBox's jar, so that the layout does not depend on installed fonts.
  */
 public final class HouseStyle {
 
@@ -68,7 +69,8 @@ public final class HouseStyle {
   /**
    * Draws a text with its baseline at a point.
    *
-   * @param share share of the text's width before the point: 0 if it begins there, 1 if it ends there
+   * @param share share of the text's width before the point: 0 if it begins there, 1 if it ends
+   *     there
    * @param rising whether the text is rotated to read upwards
    */
   static void text(Graphics2D g, String text, double x, double y, double share, boolean rising) {
@@ -87,7 +89,10 @@ public final class HouseStyle {
     g.setTransform(before);
   }
 
-  /** Applies the style to a chart that keeps XChart's title, axes and legend, such as one in a notebook. */
+  /**
+   * Applies the style to a chart that keeps XChart's title, axes and legend, such as one in a
+   * notebook.
+   */
   public static void dress(AxesChartStyler styler) {
     styler.setChartTitleFont(Letters.FONT).setLegendFont(Letters.FONT);
     styler.setAxisTitleFont(Letters.FONT).setAxisTickLabelsFont(Letters.FONT);
@@ -98,7 +103,10 @@ public final class HouseStyle {
     styler.setSeriesColors(new Color[] {Color.BLACK, BLUE, RED, GREEN, PINK});
   }
 
-  /** Applies the style without texts on axes, which XChart would draw as outlines, and without a legend. */
+  /**
+   * Applies the style without texts on axes, which XChart would draw as outlines, and without a
+   * legend.
+   */
   static void dressBare(XYStyler styler) {
     styler.setAxisTickLabelsFont(Letters.FONT);
     styler.setXAxisTicksVisible(false).setYAxisTicksVisible(false);

@@ -5,7 +5,8 @@ import java.awt.Color;
 import org.knowm.xchart.style.markers.Marker;
 
 /**
- * How a method is drawn in all figures. Lines and markers distinguish methods even without colour, as in grey print.
+ * How a method is drawn in all figures. Lines and markers distinguish methods even without colour,
+ * as in grey print.
  */
 public record MethodStyle(Color colour, Line line, Marker marker) {
 

@@ -20,7 +20,8 @@ import org.nwsbench.harness.report.data.FigureData.Panel;
 import org.nwsbench.harness.report.data.FigureData.Speed;
 
 /**
- * Figures for papers, drawn from the same data as the page: one file with a panel for each workload, and a separate file for each panel, 8 cm wide in print.
+ * Figures for papers, drawn from the same data as the page: one file with a panel for each
+ * workload, and a separate file for each panel, 8 cm wide in print.
  */
 public final class PaperFigures {
 
@@ -59,7 +60,10 @@ public final class PaperFigures {
     this.data = data;
   }
 
-  /** Returns all figures for which there are data; for each kind the figure with all panels comes first. */
+  /**
+   * Returns all figures for which there are data; for each kind the figure with all panels comes
+   * first.
+   */
   public static List<Figure> of(FigureData data) {
     PaperFigures figures = new PaperFigures(data);
     List<Figure> all = new ArrayList<>();
@@ -122,7 +126,10 @@ public final class PaperFigures {
     return data.method(label).map(FigureData.Method::name).orElse(label);
   }
 
-  /** Returns the shown methods, the upper limit first, so that the reference and the first method are drawn over it. */
+  /**
+   * Returns the shown methods, the upper limit first, so that the reference and the first method
+   * are drawn over it.
+   */
   private List<String> shown(Panel panel) {
     List<String> shown = new ArrayList<>(panel.shown());
     Collections.reverse(shown);

@@ -22,9 +22,11 @@ import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * A plot on XChart's axes. Lines, markers and areas are XChart series, in the order in which they are added.
+ * A plot on XChart's axes. Lines, markers and areas are XChart series, in the order in which they
+ * are added.
  *
- * <p>XChart draws titles and labels as outlines, so an annotation writes them as text instead. XChart draws a line piece by piece, which breaks dashes, so a marker draws the whole line.
+ * <p>XChart draws titles and labels as outlines, so an annotation writes them as text instead.
+ * XChart draws a line piece by piece, which breaks dashes, so a marker draws the whole line.
  */
 public final class Plot {
 
@@ -256,7 +258,10 @@ public final class Plot {
     chart.paint(g, chart.getWidth(), chart.getHeight());
   }
 
-  /** Returns the corners of the axes as data at uneven distances; with even distances XChart would place ticks on them. */
+  /**
+   * Returns the corners of the axes as data at uneven distances; with even distances XChart would
+   * place ticks on them.
+   */
   private List<Point2D> unevenly() {
     return List.of(
         point(x.low(), y.low()),

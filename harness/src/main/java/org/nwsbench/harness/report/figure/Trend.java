@@ -9,7 +9,8 @@ import java.util.stream.DoubleStream;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * A number over the nights: a marker with its interval for each night, a line through the nights of one machine, and a dashed vertical line at each change of level.
+ * A number over the nights: a marker with its interval for each night, a line through the nights of
+ * one machine, and a dashed vertical line at each change of level.
  *
  * @param id last part of the names of its files
  * @param points in order of night, at least one

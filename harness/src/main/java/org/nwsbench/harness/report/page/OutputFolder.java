@@ -14,7 +14,8 @@ import org.nwsbench.harness.report.figure.Figure;
 import org.nwsbench.harness.report.figure.FigureFiles;
 
 /**
- * A folder whose files are written atomically, by renaming a temporary file. Files that already hold the right bytes are not touched.
+ * A folder whose files are written atomically, by renaming a temporary file. Files that already
+ * hold the right bytes are not touched.
  */
 public final class OutputFolder {
 

@@ -22,7 +22,8 @@ import org.nwsbench.harness.report.data.StudyFacts;
 import org.nwsbench.harness.workload.StrictYaml;
 
 /**
- * The page of an experiment: one HTML file that loads nothing else. Texts are in the file; a script draws figures and the table of all methods from data that the file holds as JSON.
+ * The page of an experiment: one HTML file that loads nothing else. Texts are in the file; a script
+ * draws figures and the table of all methods from data that the file holds as JSON.
  */
 public final class StudyPage {
 
@@ -285,7 +286,10 @@ public final class StudyPage {
         .orElse("runs");
   }
 
-  /** Returns text as HTML. As in Markdown, backquotes mark names and [words](#id) links to a section. */
+  /**
+   * Returns text as HTML. As in Markdown, backquotes mark names and [words](#id) links to a
+   * section.
+   */
   private static String escape(String words) {
     return StringEscapeUtils.escapeHtml4(words)
         .replaceAll("`([^`]+)`", "<code class=\"id\">$1</code>")

@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 
-/** Writes the values of a table as CSV. Numbers keep every bit, and a missing value is an empty field. */
+/**
+ * Writes the values of a table as CSV. Numbers keep every bit, and a missing value is an empty
+ * field.
+ */
 public final class CsvTable {
 
   private CsvTable() {}

@@ -6,7 +6,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Writes tables in LaTeX with the rules of booktabs, as floating {@code table*} in plain ASCII that any LaTeX compiles. A character without an ASCII form becomes a question mark.
+ * Writes tables in LaTeX with the rules of booktabs, as floating {@code table*} in plain ASCII that
+ * any LaTeX compiles. A character without an ASCII form becomes a question mark.
  */
 public final class LatexTable {
 
@@ -27,9 +28,7 @@ public final class LatexTable {
 
   private LatexTable() {}
 
-  /**
-   * Returns the tables one below another, each floating; captions begin with {@code caveat}.
-   */
+  /** Returns the tables one below another, each floating; captions begin with {@code caveat}. */
   static String write(List<Table> tables, String caveat) {
     return tables.stream()
         .map(table -> write(table.withCaption(caveat, "")))

@@ -21,7 +21,9 @@ import org.nwsbench.harness.stats.PairedDifference;
 import org.nwsbench.harness.stats.SpeedUp;
 
 /**
- * The main table of S. For readers it has a row for each method, a column for each workload and one for all workloads together. For programs it has a row for each workload and method with all results, and rows of the workload {@code all} with pooled results.
+ * The main table of S. For readers it has a row for each method, a column for each workload and one
+ * for all workloads together. For programs it has a row for each workload and method with all
+ * results, and rows of the workload {@code all} with pooled results.
  */
 public record MainTable(Verdicts verdicts) {
 
@@ -154,7 +156,10 @@ public record MainTable(Verdicts verdicts) {
                     : "Verdicts are single tests at 5%, not corrected.");
   }
 
-  /** Returns tables for a paper, with S and interval only, and at most {@value #ABREAST} workloads side by side. */
+  /**
+   * Returns tables for a paper, with S and interval only, and at most {@value #ABREAST} workloads
+   * side by side.
+   */
   public List<Table> brief() {
     List<Table> tables = new ArrayList<>();
     List<SpeedUps> all = verdicts.speedUps();
@@ -253,7 +258,10 @@ public record MainTable(Verdicts verdicts) {
     return entry.of(Line::difference);
   }
 
-  /** Adds the columns of an S: the number or bound, its kind, the ends of its interval, and the number of seeds. */
+  /**
+   * Adds the columns of an S: the number or bound, its kind, the ends of its interval, and the
+   * number of seeds.
+   */
   private static void speedUp(
       Columns<Entry> columns, String name, Function<Entry, Optional<SpeedUp>> speedUp) {
     columns

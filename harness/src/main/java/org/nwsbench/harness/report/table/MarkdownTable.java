@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Writes a table in GitHub's Markdown: caption, rows and notes. No text can break a row or start markup. */
+/**
+ * Writes a table in GitHub's Markdown: caption, rows and notes. No text can break a row or start
+ * markup.
+ */
 public final class MarkdownTable {
 
   private MarkdownTable() {}

@@ -25,7 +25,8 @@ import org.nwsbench.harness.stats.PairedDifference;
 import org.nwsbench.harness.stats.Summary;
 
 /**
- * Makes cells from the trials of a row, with their rules, and notes on failures, gaps and blank times.
+ * Makes cells from the trials of a row, with their rules, and notes on failures, gaps and blank
+ * times.
  */
 final class RowCells {
 
@@ -37,7 +38,9 @@ final class RowCells {
       "paired difference: test errors over rows in percent, less those of the reference at the same"
           + " seed and budget; mean, its 95% t interval and the paired t test";
 
-  /** The note on a method whose label has no trials here; its configurations may have other labels. */
+  /**
+   * The note on a method whose label has no trials here; its configurations may have other labels.
+   */
   static final String NOT_RUN = "not run, or in several configurations.";
 
   private static final double MIB = 1024.0 * 1024.0;
@@ -93,7 +96,8 @@ final class RowCells {
   }
 
   /**
-   * Returns all records of some rows in order of seed, each with its value, or with the reason in brackets if it is not valid.
+   * Returns all records of some rows in order of seed, each with its value, or with the reason in
+   * brackets if it is not valid.
    */
   static List<Given> given(List<Row> rows, Function<TrialRecord, ?> value) {
     List<Given> given = new ArrayList<>();
@@ -106,7 +110,9 @@ final class RowCells {
     return given;
   }
 
-  /** Returns the records of some rows in order of seed, each with its time if the trial ran alone. */
+  /**
+   * Returns the records of some rows in order of seed, each with its time if the trial ran alone.
+   */
   static List<Given> timedBy(List<Row> rows, ToDoubleFunction<Measurements> value) {
     return given(
         rows,
@@ -142,7 +148,10 @@ final class RowCells {
         .from(paired);
   }
 
-  /** Returns a mean difference with its interval and number of pairs, such as {@code -0.42* [-0.80, -0.04] (10)}. */
+  /**
+   * Returns a mean difference with its interval and number of pairs, such as {@code -0.42* [-0.80,
+   * -0.04] (10)}.
+   */
   static String text(PairedDifference difference, String stars, int decimals) {
     return "%s%s %s (%s)"
         .formatted(
@@ -152,7 +161,10 @@ final class RowCells {
             difference.n());
   }
 
-  /** Returns a note on failures, with status and reason, and on seeds that were not run; empty if there are none. */
+  /**
+   * Returns a note on failures, with status and reason, and on seeds that were not run; empty if
+   * there are none.
+   */
   static String gaps(WorkloadResults results, Row row) {
     Map<String, List<Long>> failed = new LinkedHashMap<>();
     for (TrialRecord record : row.failed()) {
@@ -180,7 +192,8 @@ final class RowCells {
   }
 
   /**
-   * Returns the notes of {@link #gaps} for a method and its reference at all fractions; empty if there are none.
+   * Returns the notes of {@link #gaps} for a method and its reference at all fractions; empty if
+   * there are none.
    */
   static String ladderGaps(WorkloadResults results, MethodConfig method) {
     List<String> gaps = new ArrayList<>();

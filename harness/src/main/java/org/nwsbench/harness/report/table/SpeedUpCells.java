@@ -43,7 +43,10 @@ public final class SpeedUpCells {
         };
   }
 
-  /** Returns a cell with S of a method on a workload: S, its interval, seeds and verdict, and a note on what is missing. */
+  /**
+   * Returns a cell with S of a method on a workload: S, its interval, seeds and verdict, and a note
+   * on what is missing.
+   */
   static Cell cell(Line line, CostMetric metric) {
     if (line.method().isReference()) {
       return Cell.of("1.00").from(given(line, metric));
@@ -77,7 +80,10 @@ public final class SpeedUpCells {
     };
   }
 
-  /** Returns the verdict on S by time in a word; empty for the reference, upper limits and the A/A control. */
+  /**
+   * Returns the verdict on S by time in a word; empty for the reference, upper limits and the A/A
+   * control.
+   */
   static String words(Line line) {
     SpeedUps speedUps = line.speedUps();
     MethodConfig method = line.method();
@@ -88,7 +94,8 @@ public final class SpeedUpCells {
   }
 
   /**
-   * Returns the verdict on S by time in a word, or "refused" if times are not comparable; also empty without an S.
+   * Returns the verdict on S by time in a word, or "refused" if times are not comparable; also
+   * empty without an S.
    */
   static String verdict(Line line) {
     String words = words(line);
@@ -149,7 +156,10 @@ public final class SpeedUpCells {
     return refused ? "" : line.test(measure).map(HypothesisFamily.Judged::stars).orElse("");
   }
 
-  /** Returns a text if all trainings of a method equal those of the reference, which means that it has not chosen a row yet. */
+  /**
+   * Returns a text if all trainings of a method equal those of the reference, which means that it
+   * has not chosen a row yet.
+   */
   private static String asReference(Line line) {
     List<Double> same = line.results().sameAsReference(line.method());
     return same.isEmpty()
@@ -162,9 +172,7 @@ public final class SpeedUpCells {
     return Stream.of(each).filter(words -> !words.isEmpty()).collect(Collectors.joining(" "));
   }
 
-  /**
-   * Returns the records from which S of a method is computed, each with its error and cost.
-   */
+  /** Returns the records from which S of a method is computed, each with its error and cost. */
   static List<Given> given(Line line, CostMetric metric) {
     return line.speedUps().compared(line.method(), metric).stream()
         .flatMap(method -> given(line, method, metric).stream())

@@ -9,11 +9,13 @@ import java.util.stream.Stream;
 import org.nwsbench.harness.record.TrialRecord;
 
 /**
- * A table whose columns hold their rule and whose cells hold the records from which they were made. Markdown, LaTeX, CSV, the page and {@code explain} are all written from this object.
+ * A table whose columns hold their rule and whose cells hold the records from which they were made.
+ * Markdown, LaTeX, CSV, the page and {@code explain} are all written from this object.
  *
  * @param name name of its files, and of the table in cross references
  * @param caption text that makes the table understandable by itself
- * @param values the table for programs: names of columns, then the fields of each row, not rounded; a missing value is empty
+ * @param values the table for programs: names of columns, then the fields of each row, not rounded;
+ *     a missing value is empty
  */
 public record Table(
     String name,
@@ -107,7 +109,9 @@ public record Table(
         .orElse("");
   }
 
-  /** Returns this table with sentences before and after the caption; an empty one changes nothing. */
+  /**
+   * Returns this table with sentences before and after the caption; an empty one changes nothing.
+   */
   Table withCaption(String before, String after) {
     return new Table(name, String.join(" ", before, caption, after).strip(), columns, rows, values);
   }
@@ -131,14 +135,19 @@ public record Table(
     return places(METHOD).findFirst().orElse(0);
   }
 
-  /** Returns the subject of a row in words: workload and method if it has them, and its fraction. */
+  /**
+   * Returns the subject of a row in words: workload and method if it has them, and its fraction.
+   */
   public String rowTitle(List<Cell> row) {
     Stream<String> names = row.subList(0, nameColumn() + 1).stream().map(Cell::text);
     Stream<String> fraction = text(row, FRACTION).stream().map(f -> "f = " + f);
     return Stream.concat(names, fraction).collect(Collectors.joining(", "));
   }
 
-  /** Returns the title of each column as one word, such as {@code sampler-percent} for {@code sampler (%)}. */
+  /**
+   * Returns the title of each column as one word, such as {@code sampler-percent} for {@code
+   * sampler (%)}.
+   */
   public List<String> columnIds() {
     return columns.stream()
         .map(column -> column.title().toLowerCase(Locale.ROOT).replace("%", "percent"))

@@ -64,7 +64,10 @@ public final class TableSet {
     return tables.get(name);
   }
 
-  /** Returns tables as LaTeX by name: one for the body of a paper, and one for each workload for its appendix. */
+  /**
+   * Returns tables as LaTeX by name: one for the body of a paper, and one for each workload for its
+   * appendix.
+   */
   public Map<String, String> latex() {
     Map<String, String> latex = new LinkedHashMap<>();
     if (!verdicts.shown().isEmpty()) {
@@ -78,7 +81,8 @@ public final class TableSet {
   }
 
   /**
-   * Returns a table with machine, commit and drift in its caption, for readers who see only this table.
+   * Returns a table with machine, commit and drift in its caption, for readers who see only this
+   * table.
    */
   public Table alone(String name) {
     return table(name).withCaption("", place);

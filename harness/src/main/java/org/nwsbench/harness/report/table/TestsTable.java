@@ -86,7 +86,10 @@ public record TestsTable(Verdicts verdicts) {
         .table(NAME, caption(tests.size()), tests);
   }
 
-  /** Returns the name of a test, which distinguishes tests against the best rival from tests against the reference. */
+  /**
+   * Returns the name of a test, which distinguishes tests against the best rival from tests against
+   * the reference.
+   */
   private static String name(Tested test) {
     return test.hypothesis().method()
         + (test.hypothesis().measure() == Measure.BEST_RIVAL ? " (best rival)" : "");

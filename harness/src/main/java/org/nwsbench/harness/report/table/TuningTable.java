@@ -16,7 +16,9 @@ import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.report.table.Table.Cell;
 import org.nwsbench.harness.stats.Summary;
 
-/** The table of a tuning: mean errors by learning rate, with a row for each budget of each method. */
+/**
+ * The table of a tuning: mean errors by learning rate, with a row for each budget of each method.
+ */
 public final class TuningTable {
 
   private static final String CAPTION =

@@ -19,7 +19,8 @@ import org.nwsbench.harness.report.table.Table.Given;
 import org.nwsbench.harness.workload.Workload;
 
 /**
- * The two tables of one workload: results, and training time by phase. Both have a row for each method and budget fraction, including failures.
+ * The two tables of one workload: results, and training time by phase. Both have a row for each
+ * method and budget fraction, including failures.
  */
 public record WorkloadTable(WorkloadResults results) {
 
@@ -131,7 +132,10 @@ public record WorkloadTable(WorkloadResults results) {
             .collect(Collectors.joining(" or "));
   }
 
-  /** Returns the columns of a row's configuration: method, budget fraction and their values for programs. */
+  /**
+   * Returns the columns of a row's configuration: method, budget fraction and their values for
+   * programs.
+   */
   private Columns<Row> asked() {
     return new Columns<Row>()
         .label(Table.METHOD, row -> row.method().label())
@@ -144,7 +148,10 @@ public record WorkloadTable(WorkloadResults results) {
         .value("fraction", Row::fraction);
   }
 
-  /** Returns a cell with the number of valid seeds, and of expected ones if that differs: {@code 5} or {@code 3/5}. */
+  /**
+   * Returns a cell with the number of valid seeds, and of expected ones if that differs: {@code 5}
+   * or {@code 3/5}.
+   */
   private Cell seeds(Row row) {
     int valid = row.valid().size();
     int expected = expected(row);
@@ -153,7 +160,10 @@ public record WorkloadTable(WorkloadResults results) {
         .withNote(RowCells.gaps(results, row));
   }
 
-  /** Returns the workload of any trial of a row, since a configuration has one learning rate and batch size. */
+  /**
+   * Returns the workload of any trial of a row, since a configuration has one learning rate and
+   * batch size.
+   */
   private Workload workload(Row row) {
     return results.rows(row.method()).get(0).trials().get(0).spec().workload();
   }
