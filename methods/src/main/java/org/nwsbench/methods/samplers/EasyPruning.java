@@ -22,8 +22,8 @@ final class EasyPruning implements EpochShuffle.Plan {
   /**
    * Makes a plan.
    *
-   * @param left share of the easy rows that stay in a pass @param easy called at the beginning of
-   *     each pass; what it returns decides whether a row is easy
+   * @param left share of the easy rows that stay in a pass
+   * @param easy called at the beginning of each pass; what it returns decides whether a row is easy
    */
   EasyPruning(SamplingContext context, double left, Supplier<IntPredicate> easy) {
     this.size = context.trainingSet().size();
