@@ -16,8 +16,8 @@ public interface TrainingSet {
    * Copies the features of {@code count} rows from {@code firstRow} on, row by row, to the start of
    * {@code target}.
    *
-   * @throws IndexOutOfBoundsException if a row lies outside {@code [0, size)} or
-   *     {@code target} is shorter than {@code count * dimension}
+   * @throws IndexOutOfBoundsException if a row lies outside {@code [0, size)} or {@code target} is
+   *     shorter than {@code count * dimension}
    * @throws IllegalStateException if the method did not declare {@link Need#FEATURES}
    */
   void features(int firstRow, int count, float[] target);
