@@ -8,8 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What a process has started, directly or not, also where a parent in between has ended: the
- * environment that processes hand on tells it, where the system shows it ({@code /proc}).
+ * Finds all processes that a process has started, directly or not, even if a parent in between has ended. They are recognised by a mark in their inherited environment, if the system shows it ({@code /proc}).
  */
 public final class Descendants {
 
@@ -17,7 +16,7 @@ public final class Descendants {
 
   private Descendants() {}
 
-  /** Marks all that a process about to be started, with {@code environment}, will start. */
+  /** Marks {@code environment}, with which a process is about to be started, so that its descendants can be found. */
   public static void mark(Map<String, String> environment, String mark) {
     environment.merge(VARIABLE, mark, (outer, own) -> outer + " " + own);
   }
@@ -26,7 +25,7 @@ public final class Descendants {
     return ProcessHandle.allProcesses().filter(process -> isMarked(process, mark));
   }
 
-  /** Kills all that this process has started, if it was marked itself. */
+  /** Kills all processes that this process has started, if it was marked itself. */
   public static void killOwn() {
     String marks = System.getenv().getOrDefault(VARIABLE, "");
     String own = marks.substring(marks.lastIndexOf(' ') + 1);

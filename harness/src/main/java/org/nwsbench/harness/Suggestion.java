@@ -6,19 +6,19 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
-/** The known names that a person may have meant by one that is not known. */
+/** Finds the known names that a user may have meant by an unknown one. */
 public final class Suggestion {
 
-  /** Edits between near names; of a short name at most half of its letters. */
+  /** The most edits between similar names; at most half of the letters for a short name. */
   private static final int NEAR = 3;
 
-  /** A beginning of so many letters stands for the names that go on from it. */
+  /** A name of at least this length may be an abbreviation of known names. */
   private static final int SHORTEST_BEGINNING = 2;
 
   private Suggestion() {}
 
   /**
-   * Returns the names the unknown name, what it may have meant, and all known names, in one line.
+   * Returns one line with the unknown name, the names that may have been meant, and all known names.
    */
   public static String unknown(String noun, String name, Collection<String> known) {
     String meant = meant(name, known);
@@ -31,8 +31,7 @@ public final class Suggestion {
   }
 
   /**
-   * Asks, behind a colon, whether the names that begin with {@code name} were meant, or else the
-   * nearest one; empty if none is near.
+   * Returns a question, after a colon, whether the names that begin with {@code name} were meant, or else the most similar one; empty if none is similar.
    */
   public static String meant(String name, Collection<String> known) {
     List<String> near =

@@ -16,7 +16,7 @@ import org.nwsbench.harness.record.TrialSpec;
 /** Rules between the records of one experiment: equal trials, initial weights, overlaps in time. */
 final class AcrossRules {
 
-  /** By which clocks may have been set back meanwhile. */
+  /** Overlaps up to this are permitted, since a clock may have been set back meanwhile. */
   private static final Duration TOLERANCE = Duration.ofSeconds(1);
 
   private final AuditReport.Violations violations;
@@ -24,7 +24,7 @@ final class AcrossRules {
   private final Map<String, String> initialWeights = new HashMap<>();
   private final Map<String, List<Interval>> runs = new HashMap<>();
 
-  /** When a trial certainly ran. */
+  /** The time in which a trial certainly ran. */
   private record Interval(String place, Instant begin, Instant end, boolean exclusive) {}
 
   AcrossRules(AuditReport.Violations violations) {
@@ -32,10 +32,10 @@ final class AcrossRules {
   }
 
   /**
-   * Takes note of a record that trained and holds it against those before.
+   * Checks a record that trained against earlier ones and stores it.
    *
-   * @param record without the rows that its model got wrong, for it is kept
-   * @param wrongRows a hash of these
+   * @param record the record without wrong rows, since it is stored
+   * @param wrongRows a hash of the wrong rows
    */
   void check(String place, TrialRecord record, int wrongRows) {
     Outcome outcome = record.outcome().orElseThrow();

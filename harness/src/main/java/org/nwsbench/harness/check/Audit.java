@@ -21,9 +21,7 @@ import org.nwsbench.harness.run.ExperimentStatus;
 import org.nwsbench.harness.run.Study;
 
 /**
- * Audit of the records of one experiment: rules between records, clocks, pause proofs, and scores
- * recomputed from the data. What a single record can break by itself, its constructor refuses, and
- * such a file is not readable.
+ * Audits the records of one experiment: rules between records, clocks, pause proofs, and scores recomputed from the data. Rules within a record are checked by its constructor; a file that breaks them counts as unreadable.
  */
 public final class Audit {
 
@@ -39,21 +37,19 @@ public final class Audit {
   }
 
   /**
-   * Returns the audit of a folder, files and scores included.
+   * Audits a folder, including files and scores.
    *
-   * @param data where the data is looked for that scores are recomputed from
-   * @throws org.nwsbench.harness.UsageException if the folder's study.yaml is no study, or a file
-   *     that the user put in the data's place is damaged
+   * @param data where to look for the data from which scores are recomputed
+   * @throws org.nwsbench.harness.UsageException if the folder's study.yaml is malformed, or a data file of the user is damaged
    */
   public static AuditReport of(Path experiment, DataLocations data) {
     return of(experiment, data, (record, place) -> {});
   }
 
   /**
-   * Returns the audit of a folder, whose records are read once.
+   * Audits a folder, reading each record once.
    *
-   * @param kept hears each record that could be read, without the rows that its model got wrong,
-   *     and where it is stored
+   * @param kept receives each readable record, without wrong rows, and the place where it is stored
    */
   public static AuditReport of(
       Path experiment, DataLocations data, BiConsumer<TrialRecord, String> kept) {
@@ -72,13 +68,13 @@ public final class Audit {
     } catch (UsageException e) {
       audit.unreadable(experiment, e.getMessage());
     }
-    // It may be under way, so a trial without a record breaks no rule.
+    // The experiment may still be running, so a trial without a record breaks no rule.
     audit.notes.addAll(ExperimentStatus.gap(experiment, audit.trials).stream().toList());
     return audit.report();
   }
 
   /**
-   * Returns the audit of records in memory: all rules but those of files, studies and true classes.
+   * Audits records in memory by all rules except those on files, studies and true classes.
    */
   public static AuditReport of(Collection<TrialRecord> records) {
     Audit audit = new Audit(Optional.empty());
@@ -88,7 +84,7 @@ public final class Audit {
     return audit.report();
   }
 
-  /** Returns the record without the rows that its model got wrong; empty if it cannot be read. */
+  /** Returns the record without wrong rows; empty if it cannot be read. */
   private Optional<TrialRecord> stored(
       String place,
       StoredRecord stored,
@@ -112,7 +108,7 @@ public final class Audit {
     return Optional.of(record(place, record));
   }
 
-  /** Adds a file or folder that cannot be read, whose path the message begins with. */
+  /** Adds a violation for an unreadable file or folder, with whose path the message begins. */
   private void unreadable(Path experiment, String message) {
     String[] parts = message.replace(experiment + "/", "").split(": ", 2);
     violations.at(parts[0]);
@@ -121,7 +117,7 @@ public final class Audit {
         parts[parts.length - 1].replace(": " + StoredRecord.RESTORE_PACKED, ""));
   }
 
-  /** A study was declared before its records, and declares them all. */
+  /** Checks that the study was declared before its records, and declares all of them. */
   private void study(TrialRecord record, Optional<Study.Declared> study) {
     Optional<String> sha256 = study.map(Study.Declared::sha256);
     violations
@@ -135,7 +131,7 @@ public final class Audit {
         .ifPresent(what -> violations.add("study", what));
   }
 
-  /** Holds a record against all rules, and returns it without the rows that its model got wrong. */
+  /** Checks a record against all rules, and returns it without wrong rows. */
   private TrialRecord record(String place, TrialRecord record) {
     TrialRecord brief = record.withoutRows();
     records++;
@@ -156,7 +152,7 @@ public final class Audit {
     return brief;
   }
 
-  /** Steps fit into the budget, and the rest of the work is scoring at 1 to 3 units a row. */
+  /** Checks that steps fit into the budget, and that the rest of the work is scoring at 1 to 3 units a row. */
   private void work(TrialRecord record, Outcome outcome) {
     long steps = (long) WorkClock.STEP * record.spec().workload().batch() * outcome.steps();
     long scoring = outcome.work() - steps;

@@ -8,16 +8,16 @@ import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.record.StoredRecord;
 
 /**
- * Result of an audit.
+ * The result of an audit.
  *
- * @param violations every rule that does not hold, by record
+ * @param violations every broken rule, by record
  * @param notes what could not be checked, and why
  */
 public record AuditReport(int records, List<Violation> violations, List<String> notes) {
 
   static final String NOT_SCORED = ": scores not recomputed";
 
-  /** Returns whether all scores were computed again from the data. */
+  /** Returns whether all scores were recomputed from the data. */
   public boolean isScored() {
     return notes.stream().noneMatch(note -> note.endsWith(NOT_SCORED));
   }
@@ -27,9 +27,9 @@ public record AuditReport(int records, List<Violation> violations, List<String> 
   }
 
   /**
-   * Passes if every record could be read.
+   * Checks that every record could be read.
    *
-   * @throws UsageException if one could not; the message names it and what to do
+   * @throws UsageException if a record could not be read; the message names it and the remedy
    */
   public void requireReadable(Path experiment) {
     for (Violation violation : violations) {
@@ -47,18 +47,18 @@ public record AuditReport(int records, List<Violation> violations, List<String> 
     }
   }
 
-  /** Returns what to do about the violations, each remedy once. */
+  /** Returns the remedies for the violations, each once. */
   public List<String> remedies(Path experiment) {
     return violations.stream().map(violation -> violation.remedy(experiment)).distinct().toList();
   }
 
-  /** A rule that does not hold at a place: what was found, and what would have been right. */
+  /** A broken rule at a place: what was found, and what would be right. */
   public record Violation(String place, String rule, String what) {
 
     static final String UNREADABLE = "readable";
     static final String OTHER_KEY = "key";
 
-    /** Returns whether the record could be read, and broke another rule. */
+    /** Returns whether the record could be read, so that it broke another rule. */
     public boolean isRead() {
       return !rule.equals(UNREADABLE) && !rule.equals(OTHER_KEY);
     }
@@ -86,7 +86,7 @@ public record AuditReport(int records, List<Violation> violations, List<String> 
     void or(String format, Object... values);
   }
 
-  /** Collector of violations at one place after another. */
+  /** Collects violations at one place after another. */
   static final class Violations {
 
     private final List<Violation> all = new ArrayList<>();
@@ -100,7 +100,7 @@ public record AuditReport(int records, List<Violation> violations, List<String> 
       all.add(new Violation(place, rule, what));
     }
 
-    /** Asks for words, and adds a violation in them unless {@code rule} holds. */
+    /** Adds a violation unless {@code holds}; the caller then adds the words. */
     Words require(String rule, boolean holds) {
       return (format, values) -> {
         if (!holds) {

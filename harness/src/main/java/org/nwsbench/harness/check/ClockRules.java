@@ -6,8 +6,7 @@ import org.nwsbench.harness.record.Measurements;
 import org.nwsbench.harness.record.TrialRecord;
 
 /**
- * Rules of the clocks: phases add up, and where times count, CPU time fits into wall time and
- * pauses were proven.
+ * Rules of the clocks: phases add up; and if times are valid, CPU time fits into wall time and pauses are proven.
  */
 record ClockRules(TrialRecord trial, Measurements measured, AuditReport.Violations violations) {
 
@@ -36,7 +35,7 @@ record ClockRules(TrialRecord trial, Measurements measured, AuditReport.Violatio
         .or("%d pauses were watched, the curve has %d points", proof.pauses(), points);
   }
 
-  /** Holds the intruders that the proof names against its verdict. */
+  /** Checks that the intruders in the proof agree with its verdict. */
   private void checkPauses() {
     PauseProof proof = measured.diagnostics().pauseProof();
     boolean found =

@@ -20,20 +20,19 @@ import org.nwsbench.harness.train.ConfusionMatrix;
 import org.nwsbench.harness.train.TrialWorker;
 
 /**
- * Rules of the final scores, where the very same data is at hand: they follow from the true classes
- * and the rows listed as wrong.
+ * Rules of the final scores, which follow from the true classes and the rows listed as wrong. They are checked if exactly the same data is available.
  */
 final class ScoreRules {
 
   private static final int ELSEWHERE = -1;
 
   /**
-   * What the scores of one part follow from.
+   * The data that determine the scores of one part.
    *
    * @param labels the true class of each row of the data set; {@link #ELSEWHERE} outside of the
    *     part
-   * @param sizes rows of each class
-   * @param counted the classes that macro-F1 is over
+   * @param sizes number of rows of each class
+   * @param counted the classes over which macro-F1 is averaged
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Key(int[] labels, int[] sizes, int trainRows, boolean[] counted) {

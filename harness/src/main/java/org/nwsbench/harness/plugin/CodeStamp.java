@@ -12,15 +12,14 @@ import java.util.stream.Stream;
 import org.nwsbench.datasets.hash.Sha256;
 
 /**
- * Sizes and times of the files that code is loaded from: whether any changed since code was hashed
- * can be told in milliseconds, where hashing takes half a second.
+ * A stamp of sizes and times of the files from which code is loaded. It shows in milliseconds whether a file has changed since code was hashed; hashing takes half a second.
  *
- * @param sha256 of path, size and time of last change of each file
+ * @param sha256 hash of path, size and time of last change of each file
  * @param onlyJars whether no code comes from a folder of classes
  */
 public record CodeStamp(String sha256, boolean onlyJars) {
 
-  /** Returns the stamp of the class path and of the plug-ins that this thread has entered. */
+  /** Returns the stamp of the class path and of this thread's plug-ins. */
   public static CodeStamp now() {
     String[] classPath = System.getProperty("java.class.path").split(File.pathSeparator);
     return of(

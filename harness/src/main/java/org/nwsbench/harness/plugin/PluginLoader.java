@@ -17,12 +17,9 @@ import org.nwsbench.harness.UsageException;
 import org.nwsbench.methods.spi.SamplingMethod;
 
 /**
- * Jars with methods, data sets and networks of others, each looked through before any is used. They
- * share this class loader, below that of nws-bench: a class that nws-bench or one of its libraries
- * has is taken from there.
+ * Loads jars with methods, data sets and networks of users. All are checked before any is used. They share this class loader, whose parent is that of nws-bench, so a class of nws-bench or its libraries takes precedence.
  *
- * <p>While they are entered, the thread and all threads that it starts find them by {@link
- * ServiceLoader}, beside what is on the class path.
+ * <p>Until this is closed, the thread and all threads that it starts find the jars' services by {@link ServiceLoader}, in addition to the class path.
  */
 public final class PluginLoader extends URLClassLoader {
 
@@ -33,12 +30,10 @@ public final class PluginLoader extends URLClassLoader {
   }
 
   /**
-   * Looks through the jars of {@code places} and enters them on this thread; without places,
-   * nothing changes.
+   * Checks the jars of {@code places} and loads them for this thread; without places, nothing changes.
    *
-   * @param places jars, and folders of which every jar is taken, in the order of their names
-   * @throws UsageException if a place offers nothing, a jar is broken, or a part of it has an id
-   *     that is taken; the message names the place
+   * @param places jars, and folders, of which all jars are taken in order of name
+   * @throws UsageException if a place has no service, a jar is broken, or an id is already taken; the message names the place
    */
   public static PluginLoader enter(List<Path> places) {
     Thread thread = Thread.currentThread();
@@ -55,7 +50,7 @@ public final class PluginLoader extends URLClassLoader {
     return entered;
   }
 
-  /** Returns the jars that this thread has entered, as absolute paths. */
+  /** Returns the jars loaded for this thread, as absolute paths. */
   public static List<Path> present() {
     for (ClassLoader loader = Thread.currentThread().getContextClassLoader();
         loader != null;
@@ -67,7 +62,7 @@ public final class PluginLoader extends URLClassLoader {
     return List.of();
   }
 
-  /** Leaves the jars: the thread finds what it found before. */
+  /** Unloads the jars for this thread. */
   @Override
   public void close() {
     Thread.currentThread().setContextClassLoader(getParent());
@@ -100,7 +95,7 @@ public final class PluginLoader extends URLClassLoader {
     }
   }
 
-  /** Returns all parts that are found now, those of {@code place} as the last. */
+  /** Returns all services found now, those of {@code place} last. */
   private static List<Object> parts(Path place) {
     try {
       return ProviderRegistry.parts();

@@ -8,18 +8,16 @@ import java.util.stream.Stream;
 import org.nwsbench.harness.UsageException;
 
 /**
- * A process that looks through plug-ins as the main one will, so that code in them that exits,
- * halts or never returns ends this process and not ours. It writes down which place it looks at,
- * and at last that it is done.
+ * A process that lists plug-ins as the main process will, so that code that exits, halts or never returns ends this process instead. It writes which place it is checking to a file, and finally that it is done.
  */
 public final class PluginProbe {
 
-  /** What stands in the file when all places were looked through. */
+  /** Content of the file when all places were checked. */
   public static final String DONE = "done";
 
   private PluginProbe() {}
 
-  /** Looks through the places after the first argument, which is the file to write to. */
+  /** Checks the places after the first argument, which is the file to write to. */
   @SuppressWarnings("try") // the plug-ins are entered, not used
   public static void main(String[] arguments) throws IOException {
     Path file = Path.of(arguments[0]);

@@ -14,7 +14,7 @@ import org.nwsbench.harness.network.NetworkProvider;
 import org.nwsbench.methods.spi.SamplingMethod;
 
 /**
- * The implementations of one service, by id: those of the class path and those of plug-ins.
+ * The implementations of one service by id, from the class path and from plug-ins.
  *
  * @param <T> the service
  */
@@ -75,7 +75,7 @@ public final class ProviderRegistry<T> {
   }
 
   /**
-   * Returns the implementation called {@code id}.
+   * Returns the implementation with an id.
    *
    * @throws UsageException if there is none; the message suggests the nearest id
    */

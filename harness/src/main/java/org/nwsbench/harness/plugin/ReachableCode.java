@@ -33,14 +33,9 @@ import org.objectweb.asm.commons.ClassRemapper;
 import org.objectweb.asm.commons.Remapper;
 
 /**
- * The code that a trial can reach: from a class to all that it names, in its instructions,
- * signatures, annotations and texts, and on. Each class has a hash without debug information, so
- * that a comment or a renamed local variable changes nothing.
+ * Finds the code that a trial can reach: from a class to all classes that it names in instructions, signatures, annotations and texts, and so on. The hash of a class leaves out debug information, so that a comment or a renamed local variable changes nothing.
  *
- * <p>Classes of nws-bench, of plug-ins and in folders are followed; with those of a plug-in or
- * folder go its other files. A library that is reached is covered by all that its jar holds, the
- * engine by its version, and the JDK not at all. A class whose name is put together at run time is
- * not found.
+ * <p>Classes of nws-bench, of plug-ins and in folders are followed; for plug-ins and folders, their other files are included. A reached library is covered by its whole jar, the engine by its version, and the JDK not at all. A class whose name is built at run time is not found.
  */
 public final class ReachableCode {
 
@@ -60,23 +55,23 @@ public final class ReachableCode {
   private final Map<List<Path>, String> places = new HashMap<>();
   private final Class<?> core;
 
-  /** The code of the class path and of the plug-ins entered, as {@code core} trains with it. */
+  /** Reads the code of the class path and of plug-ins; {@code core} is the class that trains. */
   public ReachableCode(Class<?> core) {
     this.core = core;
   }
 
-  /** A class: the jar or folder that holds it and, if it is followed, its hash and names in it. */
+  /** A class: its jar or folder and, if it is followed, its hash and the names in it. */
   private record Node(Path place, Optional<String> sha256, Set<String> names) {}
 
   /**
-   * The code that determines a trial: hashes by the name of a class or jar, in two parts.
+   * The code that determines a trial, as hashes by name of class or jar, in two parts.
    *
-   * @param training of the training core, the network and the engine
-   * @param choice of what method and data set reach beyond that
+   * @param training the training core, the network and the engine
+   * @param choice further code that method and data set reach
    */
   public record TrialCode(SortedMap<String, String> training, SortedMap<String, String> choice) {
 
-    /** Returns half a SHA-256 of each part's list, one after the other: 64 digits. */
+    /** Returns 64 digits: half a SHA-256 of {@code training}, then half a SHA-256 of {@code choice}. */
     public String sha256() {
       return half(training) + half(choice);
     }
@@ -135,7 +130,7 @@ public final class ReachableCode {
     return own.contains(place) || plugIns.contains(place) || Files.isDirectory(place);
   }
 
-  /** Of all that libraries hold, and of plug-ins' files that are no classes. */
+  /** Returns the hash of whole libraries, and of files of plug-ins that are no classes. */
   private String hash(List<Path> alike) {
     boolean followed = isFollowed(alike.get(0));
     return places.computeIfAbsent(
@@ -150,7 +145,7 @@ public final class ReachableCode {
         });
   }
 
-  /** Empty for a class of the JDK, or one that is not there. */
+  /** Reads a class; empty for a class of the JDK, or if it does not exist. */
   private Optional<Node> read(String name) {
     return Optional.ofNullable(loader.getResource(name + CLASS))
         .flatMap(url -> place(url, name + CLASS))

@@ -1,10 +1,10 @@
 package org.nwsbench.harness.stats;
 
-/** By what the cost of a training is counted when methods are compared. */
+/** How the cost of a training is measured when methods are compared. */
 public enum CostMetric {
-  /** Seconds of training as modelled from the phases of a block. */
+  /** Seconds of training, modelled from the phases of a block. */
   TIME("time"),
-  /** Seconds of training as the wall clock had them. */
+  /** Seconds of training by the wall clock. */
   WALL("raw time"),
   /** Work units: a forward pass of one row is 1, a backward pass 2. */
   WORK("work");

@@ -11,27 +11,18 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
- * Curves of one method, a seed each, from which its speed-up is read.
+ * Curves of error over cost of one method, one for each seed, from which its speed-up is computed.
  *
  * <pre>
  *   D(c)  = mean over seeds of (log error at log cost c) - (log error of the seed's goal)
  *   c*    = the least c with D(c) = 0,   log S = (log cost to compare with) - c*
  * </pre>
  *
- * The cost to compare with is that of the reference, in units of which the curves are given, so its
- * logarithm is 0; or that of a rival. Where the mean curve falls below the goal more than once the
- * least cost counts. Nothing is extrapolated: the costs that all seeds have bound S.
+ * The cost to compare with is that of the reference, which is the unit of the curves, so its logarithm is 0; or it is that of a rival. If the mean curve crosses the goal more than once, the smallest cost counts. Nothing is extrapolated, so S is limited by the costs that all seeds have.
  *
- * <p>The interval inverts paired t tests over seeds: it spans all S at which the mean of the
- * differences in D is not rejected at 5%, both ways. Where the least cost is not rejected, or the
- * error is the goal or less there, S may be any larger and the upper end is infinite; the lower end
- * is 0 by the same rule at the largest cost. Differences are taken as linear between a hundred even
- * places and the budgets, so ends are roots of quadratic equations, off by some 1e-4 of S.
+ * <p>The interval inverts paired t tests over seeds: it spans all S at which a mean difference of 0 in D is not rejected at 5%, two-sided. If the smallest cost is not rejected, or the error there is at most the goal, S may be arbitrarily large and the upper end is infinite. Likewise the lower end is 0 if the largest cost is not rejected. Differences are interpolated linearly between a hundred even places and the budgets, so ends are roots of quadratic equations, with an error of some 1e-4 of S.
  *
- * <p>In 2,000 simulated studies a case the interval covers the true S in 93% to 97% at 5, 10 and 20
- * seeds, on power laws, curves with a floor, elbows and flat ends as measured here. Where the slope
- * changes at one point between two budgets, in the worst place for S = 1.25, it covers 73% at 10
- * seeds, and where it first grows and then falls, as on shuttle, 91% at 10 and 83% at 20.
+ * <p>In simulations with 2,000 studies for each case, the interval covers the true S in 93% to 97% of studies at 5, 10 and 20 seeds, for power laws, curves with a floor, elbows and flat ends as measured here. If the slope changes abruptly between two budgets, at the worst point for S = 1.25, it covers 73% at 10 seeds. If the slope first grows and then falls, as on shuttle, it covers 91% at 10 seeds and 83% at 20.
  */
 public final class GoalCurves {
 
@@ -51,23 +42,20 @@ public final class GoalCurves {
   }
 
   /**
-   * Error of one method at one seed along its cost, both as logarithms, through the budgets that
-   * were run. Between neighbours a and b it is the straight line, bent by the mean curvature of the
-   * parabolas through both and one more neighbour on either side:
+   * Log error of one method at one seed as a function of log cost, through the budgets that were run. Between neighbours a and b it is the straight line, plus the mean curvature of the parabolas through both and one more neighbour on either side:
    *
    * <pre>
    *   y(c) = line(c) + q (c - a) (c - b),   q = mean of the second divided differences
    * </pre>
    *
-   * Two budgets alone have a line. Every y(c) is a weighted sum of the errors at the budgets.
-   * Errors fall ever more slowly with the cost, so a line alone would lie above the curve.
+   * With only two budgets it is a line. Every y(c) is a weighted sum of the log errors at the budgets. Errors fall more and more slowly with the cost, so a line alone would lie above the true curve.
    *
-   * @param logErrors by log cost, at least one; the costs of all seeds of a method have one unit
-   * @param logGoal log error that is to be reached at this seed
+   * @param logErrors log errors by log cost, at least one; costs of all seeds of a method have the same unit
+   * @param logGoal the log error to be reached at this seed
    */
   public record SeedCurve(NavigableMap<Double, Double> logErrors, double logGoal) {
 
-    /** Returns the log error at a cost between the least and the largest that were run. */
+    /** Returns the log error at a log cost between the smallest and the largest that were run. */
     public double at(double logCost) {
       Map.Entry<Double, Double> below = logErrors.floorEntry(logCost);
       Map.Entry<Double, Double> above = logErrors.ceilingEntry(logCost);
@@ -99,13 +87,13 @@ public final class GoalCurves {
   /**
    * Where a mean curve first reaches the goal.
    *
-   * @param excess log errors there less the goals, by seed, with mean 0
-   * @param slope of the mean curve there
+   * @param excess log errors there minus the goals, by seed, with mean 0
+   * @param slope slope of the mean curve there
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Crossing(double logCost, double[] excess, double slope) {}
 
-  /** Returns the curves of some seeds; empty without a range of costs that all of them have. */
+  /** Returns the curves of some seeds; empty if they have no common range of costs. */
   public static Optional<GoalCurves> of(List<SeedCurve> seeds) {
     TreeSet<Double> costs = new TreeSet<>();
     seeds.forEach(seed -> costs.addAll(seed.logErrors().keySet()));
@@ -122,23 +110,22 @@ public final class GoalCurves {
     return Optional.of(new GoalCurves(seeds, costs));
   }
 
-  /** S against the reference. */
+  /** Returns S relative to the reference. */
   public SpeedUp speedUp() {
     return against(new Crossing(0, new double[seeds.size()], 1));
   }
 
   /**
-   * S over that of a rival: how many times less this method costs for the goal. The rival's own
-   * cost for it is an estimate; to first order that takes from each seed's difference
+   * Returns S divided by that of a rival: how many times as much the rival costs to reach the goal. The rival's cost is an estimate too; to first order, its error subtracts from the difference of each seed
    *
    * <pre>
    *   (slope of this mean curve / slope of the rival's at its c*) (the rival's log error there - goal)
    * </pre>
    *
-   * of mean 0, so it changes the spread and not the estimate.
+   * which has mean 0, so it changes the spread and not the estimate.
    *
-   * @param rival at the same seeds in the same order
-   * @return empty where the rival's S is a bound, or its curve is flat at the goal
+   * @param rival curves of the rival at the same seeds in the same order
+   * @return empty if the rival's S is a bound, or its curve is flat at the goal
    */
   public Optional<SpeedUp> over(GoalCurves rival) {
     return rival.crossing().filter(crossing -> crossing.slope() < 0).map(this::against);
@@ -149,7 +136,7 @@ public final class GoalCurves {
       if (means[i + 1] <= 0) {
         double share = means[i] / (means[i] - means[i + 1]);
         double cost = costs[i] + share * (costs[i + 1] - costs[i]);
-        // Rounding may put it a bit beyond the last cost.
+        // Rounding may exceed the last cost slightly.
         double[] excess = excess(Math.min(cost, costs[costs.length - 1]));
         return Optional.of(new Crossing(cost, excess, slope(i)));
       }
@@ -157,7 +144,7 @@ public final class GoalCurves {
     return Optional.empty();
   }
 
-  /** S against what needs some cost for the goal: the reference, or a rival where it crosses. */
+  /** Returns S relative to the reference or a rival, given where that reaches the goal. */
   private SpeedUp against(Crossing other) {
     Optional<Crossing> reached = crossing();
     boolean below = means[0] <= 0;
@@ -191,9 +178,7 @@ public final class GoalCurves {
   }
 
   /**
-   * Of a stretch on which differences by seed are linear the ends that are not rejected, as 0 and
-   * 1, and shares of the way between them where the test turns: where mean^2 = bound variance.
-   * Where the mean is 0 the test never rejects.
+   * Returns the ends of the non-rejected parts of a stretch on which differences are linear, as shares from 0 to 1: its own ends if they are not rejected, and the points where the test turns, mean^2 = bound variance. Where the mean is 0 the test never rejects.
    */
   private static List<Double> kept(double[] left, double[] right, double bound) {
     double mean = Arrays.stream(left).average().orElseThrow();
@@ -235,12 +220,12 @@ public final class GoalCurves {
     int stretch = Math.min(last - 1, place >= 0 ? place : -place - 2);
     double[] there = excess(cost);
     double mean = Summary.of(there).mean();
-    // A curve falls with the cost, so beyond its ends the error is no nearer to the goal.
+    // A curve falls with the cost, so beyond its ends the error does not approach the goal.
     boolean follows = cost == other.logCost() || (cost > other.logCost() ? mean > 0 : mean < 0);
     return follows ? less(there, stretch, other) : new double[0];
   }
 
-  /** Differences on a stretch, less what the estimated cost of a rival takes from each. */
+  /** Returns differences on a stretch, minus the error of the rival's estimated cost in each. */
   private double[] less(double[] values, int stretch, Crossing other) {
     double weight = slope(stretch) / other.slope();
     return IntStream.range(0, values.length)

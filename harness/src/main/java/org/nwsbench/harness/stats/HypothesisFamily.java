@@ -12,29 +12,22 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * Hypotheses that were declared together and are judged together: the paired t test decides, Holm's
- * adjustment accounts for their number.
+ * Tests a family of hypotheses together: by paired t tests, with Holm's adjustment for their number.
  *
- * <p>The size of the family is what was declared. A hypothesis without two pairs has no p-value and
- * counts as one that is not rejected (p = 1), so leaving out trials makes no other one easier to
- * reject.
+ * <p>The family has the declared size. A hypothesis with fewer than two pairs has no p-value and counts as not rejected (p = 1), so leaving out trials never makes another one easier to reject.
  */
 public final class HypothesisFamily {
 
   private HypothesisFamily() {}
 
   /**
-   * Judges a family.
+   * Tests a family.
    *
-   * <p>A hypothesis may be about the best of m rivals, chosen by the records that test it. Chance
-   * makes the chosen rival look better than it is, which helps no method to be called better, and
-   * may make it worse (seven equal rivals: in 9% of studies at 2.5%). So a mean that says worse has
-   * p counted m times before Holm's adjustment, at most 1 (Bonferroni).
+   * <p>A hypothesis may compare with the best of m rivals, chosen by the same records. Chance makes the chosen rival look better than it is, so a method may be called worse wrongly (with seven equal rivals in 9% of studies at a level of 2.5%), but not better. So if the mean is worse, p is multiplied by m before Holm's adjustment, up to 1 (Bonferroni).
    *
-   * @param differences by hypothesis, value minus reference for each pair, less is better; empty
-   *     where none was run
-   * @param rivals m of a hypothesis, 1 where nothing was chosen
-   * @return what is known of each, in the same order
+   * @param differences differences value - reference for each pair, by hypothesis; smaller is better. Empty if nothing was run
+   * @param rivals returns m of a hypothesis; 1 if nothing was chosen
+   * @return the result of each hypothesis, in the same order
    */
   public static <K> Map<K, Judged> judge(Map<K, double[]> differences, ToIntFunction<K> rivals) {
     Map<K, Optional<PairedDifference>> tests = new LinkedHashMap<>();
@@ -61,9 +54,7 @@ public final class HypothesisFamily {
   }
 
   /**
-   * Holm's step-down adjustment of p-values, each at the place of its own: rejecting where the
-   * adjusted p is at most alpha keeps the probability of any false rejection in the family at most
-   * alpha, whatever the dependence.
+   * Returns p-values with Holm's step-down adjustment, in the given order. Rejecting if the adjusted p is at most alpha bounds the probability of any false rejection in the family by alpha, for any dependence.
    *
    * <pre>
    *   adjusted(i) = max over j &lt;= i of min(1, (m - j + 1) p(j)),   p(1) &lt;= ... &lt;= p(m)
@@ -72,7 +63,7 @@ public final class HypothesisFamily {
    * Holm, A Simple Sequentially Rejective Multiple Test Procedure, Scandinavian Journal of
    * Statistics 6, 1979.
    *
-   * @param p of the whole family, in any order
+   * @param p the p-values of the whole family, in any order
    */
   public static double[] adjusted(double... p) {
     List<Integer> ascending =
@@ -89,11 +80,11 @@ public final class HypothesisFamily {
   }
 
   /**
-   * What is known of one hypothesis.
+   * The result of one hypothesis.
    *
-   * @param difference mean, interval and unadjusted test; empty with fewer than two pairs
-   * @param holm p of the paired t test, adjusted; empty where there is no test
-   * @param signFlip p of the exact sign-flip test, unadjusted, which decides nothing
+   * @param difference mean, interval and unadjusted test; empty for fewer than two pairs
+   * @param holm adjusted p of the paired t test; empty if there is no test
+   * @param signFlip unadjusted p of the exact sign-flip test, for information only
    */
   public record Judged(
       Optional<PairedDifference> difference, Optional<Double> holm, OptionalDouble signFlip) {

@@ -1,6 +1,6 @@
 package org.nwsbench.harness.stats;
 
-/** A closed 95% interval. An end that is infinite, or zero for a ratio, is not known. */
+/** A closed 95% interval. An end that is infinite, or zero for a ratio, is unknown. */
 public record Interval(double low, double high) {
 
   public Interval {

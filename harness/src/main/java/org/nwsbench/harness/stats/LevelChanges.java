@@ -7,13 +7,11 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.ArraySampler;
 
 /**
- * Changes of level of a series, found one after another and each tested by permutations. The chance
- * that a series without any is said to have one is at most alpha, whatever the distribution, if its
- * values could as well have come in any order; drift and dependence between neighbours break that.
+ * Finds changes of level in a series, one after another, each tested by permutations. If all orders of the values are equally likely, the probability of a false change is at most alpha for any distribution; drift and dependence between neighbours break this assumption.
  *
  * <pre>
  *   S(k) = |mean of the first k - mean of the other n - k| sqrt(k (n - k) / n)
- *   a segment is split where S is largest, and each part is searched likewise
+ *   a segment is split where S is largest, and each part is searched in the same way
  *   p = (1 + #{permutations of the segment : max S' >= max S}) / (R + 1)
  * </pre>
  *
@@ -33,11 +31,11 @@ public final class LevelChanges {
   public record Change(int at, double p) {}
 
   /**
-   * Finds the changes of a series, in order of place.
+   * Returns the changes of a series in order of position.
    *
    * @param series finite values in order of time
    * @param alpha level of each test
-   * @param permutations R; the least p is 1 / (R + 1), so fewer than 1 / alpha - 1 find nothing
+   * @param permutations R; the smallest p is 1 / (R + 1), so fewer than 1 / alpha - 1 find nothing
    */
   public static List<Change> find(
       double[] series, double alpha, int permutations, UniformRandomProvider random) {
@@ -50,7 +48,7 @@ public final class LevelChanges {
     double[] permuted = series.clone();
     for (int i = 0; i < permutations && 1 + reached <= alpha * (permutations + 1); i++) {
       ArraySampler.shuffle(random, permuted);
-      // Equal arrangements sum to the same but for rounding.
+      // Equal arrangements have equal sums up to rounding.
       reached += s(permuted, split(permuted)) >= largest * (1 - 1e-12) ? 1 : 0;
     }
     double p = (1.0 + reached) / (permutations + 1);

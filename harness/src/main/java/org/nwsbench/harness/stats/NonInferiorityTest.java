@@ -1,8 +1,7 @@
 package org.nwsbench.harness.stats;
 
 /**
- * One-sided paired t test of non-inferiority: the null hypothesis is that the mean difference, the
- * worse positive, is no larger than a margin.
+ * One-sided paired t test of non-inferiority. The null hypothesis is that the mean difference, with positive for worse, is at most a margin.
  *
  * <pre>
  *   se          = sd / sqrt(n)
@@ -10,15 +9,14 @@ package org.nwsbench.harness.stats;
  *   detectable  = margin + (t.(1 - alpha) + t.90) se
  * </pre>
  *
- * Where all differences are equal there is no spread to judge by: p is 0 beyond the margin, else 1.
+ * If all differences are equal, the spread is unknown; p is then 0 if the mean is beyond the margin, else 1.
  *
  * <p>Student, The Probable Error of a Mean, Biometrika 6, 1908.
  *
- * @param n pairs, at least 2
- * @param interval of the mean, at 95%
- * @param p one-sided
- * @param detectable the mean that this test rejects at {@code alpha} with a probability of about
- *     .9, were the spread that of these pairs
+ * @param n number of pairs, at least 2
+ * @param interval 95% interval of the mean
+ * @param p one-sided p-value
+ * @param detectable the mean that this test rejects at {@code alpha} with a probability of about .9, given the spread of these pairs
  */
 public record NonInferiorityTest(
     int n, double mean, Interval interval, double p, double detectable) {
@@ -28,7 +26,7 @@ public record NonInferiorityTest(
   /**
    * Tests two or more differences in any order.
    *
-   * @param alpha that {@code detectable} is for
+   * @param alpha the level for {@code detectable}
    * @throws IllegalArgumentException if a difference is not finite
    */
   public static NonInferiorityTest of(double[] differences, double margin, double alpha) {

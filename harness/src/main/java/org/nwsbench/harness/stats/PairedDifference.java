@@ -4,23 +4,20 @@ import java.util.Optional;
 import org.apache.commons.math3.distribution.TDistribution;
 
 /**
- * The mean of differences formed inside blocks (value minus reference at equal seed), with
- * Student's paired t test of no difference, two-sided, and the 95% interval that belongs to it.
+ * The mean of paired differences (value minus reference at equal seed), with Student's two-sided paired t test of no difference and its 95% interval.
  *
  * <pre>
  *   t = mean / (sd / sqrt(n)),   interval = mean ± t.975(n - 1) sd / sqrt(n)
  * </pre>
  *
- * The order of blocks never matters, and a common factor changes neither t nor p. Where all
- * differences are equal there is no spread to judge by, and t is infinite: then p is {@code
- * 2^(1-n)}, the chance that all signs agree, and 1 for no difference at all.
+ * The order of pairs never matters, and a common factor changes neither t nor p. If all differences are equal, the spread is unknown and t is infinite; then p is {@code 2^(1-n)}, the chance that all signs agree, or 1 if all differences are 0.
  *
  * <p>Student, The Probable Error of a Mean, Biometrika 6, 1908.
  *
- * @param n blocks that have both values, at least 2
- * @param sd of the differences, with divisor n - 1
+ * @param n number of pairs, at least 2
+ * @param sd standard deviation of the differences, with divisor n - 1
  * @param t the statistic, with n - 1 degrees of freedom
- * @param p two-sided
+ * @param p two-sided p-value
  */
 public record PairedDifference(
     int n, double mean, double sd, double t, double p, Interval interval) {
@@ -53,7 +50,7 @@ public record PairedDifference(
     return new TDistribution(null, degrees).inverseCumulativeProbability(probability);
   }
 
-  /** P(|T| >= |t|) of Student's t; 0 for an infinite t. */
+  /** Returns P(|T| >= |t|) of Student's t distribution; 0 for an infinite t. */
   static double studentTails(double t, int degrees) {
     return Double.isInfinite(t)
         ? 0

@@ -3,13 +3,11 @@ package org.nwsbench.harness.stats;
 import java.util.Optional;
 
 /**
- * The geometric mean of ratios formed inside blocks (value over reference at equal seed), with a
- * 95% interval: that of Student's t for the mean of their logarithms. Scaling all values by one
- * factor scales mean and interval by it. Of n blocks that have both values, at least 2.
+ * The geometric mean of n >= 2 paired ratios (value over reference at equal seed), with the 95% interval by Student's t for the mean of their logarithms. Multiplying all ratios by a factor multiplies mean and interval by it.
  */
 public record RatioInterval(int n, double geometricMean, Interval interval) {
 
-  /** From the logarithms of ratios, in any order; empty for fewer than two. */
+  /** Computes the interval from logarithms of ratios in any order; empty for fewer than two. */
   public static Optional<RatioInterval> ofLogs(double... logs) {
     return PairedDifference.of(logs)
         .map(

@@ -3,15 +3,13 @@ package org.nwsbench.harness.stats;
 import java.util.OptionalDouble;
 
 /**
- * The exact test of paired differences by flipping signs: were both methods alike, each difference
- * could as well have had the other sign.
+ * The exact sign-flip test of paired differences: if both methods are equal, each difference is equally likely to have the other sign.
  *
  * <pre>
  *   p = #{signs : |sum of signed differences| &gt;= |sum of the differences|} / 2^n
  * </pre>
  *
- * It assumes symmetry alone, no normal distribution. The least p is {@code 2^(1-n)}, so at five
- * pairs or fewer nothing is rejected at 5%.
+ * The test assumes symmetry only, not a normal distribution. The smallest p is {@code 2^(1-n)}, so with five pairs or fewer nothing is rejected at 5%.
  *
  * <p>Fisher, The Design of Experiments, 1935.
  */
@@ -19,7 +17,7 @@ public final class SignFlipTest {
 
   private static final int MOST = 24;
 
-  /** Sums that differ by less, as a share of the observed one, are equal but for rounding. */
+  /** Sums that differ by less than this share of the observed sum are equal up to rounding. */
   private static final double ROUNDING = 1e-12;
 
   private SignFlipTest() {}

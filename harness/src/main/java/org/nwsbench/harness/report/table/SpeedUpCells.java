@@ -157,8 +157,8 @@ public final class SpeedUpCells {
   }
 
   /**
-   * Returns a text if all trainings of a method equal those of the reference, which means that it
-   * has not chosen a row yet.
+   * Returns a note if trainings of a method equal those of the reference bit for bit, so that it
+   * chose no rows there.
    */
   private static String asReference(Line line) {
     List<Double> same = line.results().sameAsReference(line.method());
