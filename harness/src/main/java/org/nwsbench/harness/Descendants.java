@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Finds all processes that a process has started, directly or not, even if a parent in between has ended. They are recognised by a mark in their inherited environment, if the system shows it ({@code /proc}).
+ * Finds all processes that a process has started, directly or not, even if a parent in between has
+ * ended. They are recognised by a mark in their inherited environment, if the system shows it
+ * ({@code /proc}).
  */
 public final class Descendants {
 
@@ -16,7 +18,10 @@ public final class Descendants {
 
   private Descendants() {}
 
-  /** Marks {@code environment}, with which a process is about to be started, so that its descendants can be found. */
+  /**
+   * Marks {@code environment}, with which a process is about to be started, so that its descendants
+   * can be found.
+   */
   public static void mark(Map<String, String> environment, String mark) {
     environment.merge(VARIABLE, mark, (outer, own) -> outer + " " + own);
   }

@@ -18,7 +18,8 @@ public final class Suggestion {
   private Suggestion() {}
 
   /**
-   * Returns one line with the unknown name, the names that may have been meant, and all known names.
+   * Returns one line with the unknown name, the names that may have been meant, and all known
+   * names.
    */
   public static String unknown(String noun, String name, Collection<String> known) {
     String meant = meant(name, known);
@@ -31,7 +32,8 @@ public final class Suggestion {
   }
 
   /**
-   * Returns a question, after a colon, whether the names that begin with {@code name} were meant, or else the most similar one; empty if none is similar.
+   * Returns a question, after a colon, whether the names that begin with {@code name} were meant,
+   * or else the most similar one; empty if none is similar.
    */
   public static String meant(String name, Collection<String> known) {
     List<String> near =

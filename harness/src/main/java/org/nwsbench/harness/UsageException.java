@@ -1,7 +1,9 @@
 package org.nwsbench.harness;
 
 /**
- * Thrown if a request of the user cannot be fulfilled because of a name, value, file or folder. The message is one line that names the place and the remedy; the command line prints it and exits with 2.
+ * Thrown if a request of the user cannot be fulfilled because of a name, value, file or folder. The
+ * message is one line that names the place and the remedy; the command line prints it and exits
+ * with 2.
  */
 public final class UsageException extends RuntimeException {
 

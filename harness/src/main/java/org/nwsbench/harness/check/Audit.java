@@ -21,7 +21,9 @@ import org.nwsbench.harness.run.ExperimentStatus;
 import org.nwsbench.harness.run.Study;
 
 /**
- * Audits the records of one experiment: rules between records, clocks, pause proofs, and scores recomputed from the data. Rules within a record are checked by its constructor; a file that breaks them counts as unreadable.
+ * Audits the records of one experiment: rules between records, clocks, pause proofs, and scores
+ * recomputed from the data. Rules within a record are checked by its constructor; a file that
+ * breaks them counts as unreadable.
  */
 public final class Audit {
 
@@ -40,7 +42,8 @@ public final class Audit {
    * Audits a folder, including files and scores.
    *
    * @param data where to look for the data from which scores are recomputed
-   * @throws org.nwsbench.harness.UsageException if the folder's study.yaml is malformed, or a data file of the user is damaged
+   * @throws org.nwsbench.harness.UsageException if the folder's study.yaml is malformed, or a data
+   *     file of the user is damaged
    */
   public static AuditReport of(Path experiment, DataLocations data) {
     return of(experiment, data, (record, place) -> {});
@@ -73,9 +76,7 @@ public final class Audit {
     return audit.report();
   }
 
-  /**
-   * Audits records in memory by all rules except those on files, studies and true classes.
-   */
+  /** Audits records in memory by all rules except those on files, studies and true classes. */
   public static AuditReport of(Collection<TrialRecord> records) {
     Audit audit = new Audit(Optional.empty());
     for (TrialRecord record : records) {
@@ -152,7 +153,10 @@ public final class Audit {
     return brief;
   }
 
-  /** Checks that steps fit into the budget, and that the rest of the work is scoring at 1 to 3 units a row. */
+  /**
+   * Checks that steps fit into the budget, and that the rest of the work is scoring at 1 to 3 units
+   * a row.
+   */
   private void work(TrialRecord record, Outcome outcome) {
     long steps = (long) WorkClock.STEP * record.spec().workload().batch() * outcome.steps();
     long scoring = outcome.work() - steps;

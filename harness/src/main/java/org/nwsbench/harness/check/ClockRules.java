@@ -6,7 +6,8 @@ import org.nwsbench.harness.record.Measurements;
 import org.nwsbench.harness.record.TrialRecord;
 
 /**
- * Rules of the clocks: phases add up; and if times are valid, CPU time fits into wall time and pauses are proven.
+ * Rules of the clocks: phases add up; and if times are valid, CPU time fits into wall time and
+ * pauses are proven.
  */
 record ClockRules(TrialRecord trial, Measurements measured, AuditReport.Violations violations) {
 

@@ -20,7 +20,8 @@ import org.nwsbench.harness.train.ConfusionMatrix;
 import org.nwsbench.harness.train.TrialWorker;
 
 /**
- * Rules of the final scores, which follow from the true classes and the rows listed as wrong. They are checked if exactly the same data is available.
+ * Rules of the final scores, which follow from the true classes and the rows listed as wrong. They
+ * are checked if exactly the same data is available.
  */
 final class ScoreRules {
 

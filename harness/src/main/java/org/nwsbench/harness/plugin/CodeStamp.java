@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 import org.nwsbench.datasets.hash.Sha256;
 
 /**
- * A stamp of sizes and times of the files from which code is loaded. It shows in milliseconds whether a file has changed since code was hashed; hashing takes half a second.
+ * A stamp of sizes and times of the files from which code is loaded. It shows in milliseconds
+ * whether a file has changed since code was hashed; hashing takes half a second.
  *
  * @param sha256 hash of path, size and time of last change of each file
  * @param onlyJars whether no code comes from a folder of classes

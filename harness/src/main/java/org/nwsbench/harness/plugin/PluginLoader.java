@@ -17,9 +17,12 @@ import org.nwsbench.harness.UsageException;
 import org.nwsbench.methods.spi.SamplingMethod;
 
 /**
- * Loads jars with methods, data sets and networks of users. All are checked before any is used. They share this class loader, whose parent is that of nws-bench, so a class of nws-bench or its libraries takes precedence.
+ * Loads jars with methods, data sets and networks of users. All are checked before any is used.
+ * They share this class loader, whose parent is that of nws-bench, so a class of nws-bench or its
+ * libraries takes precedence.
  *
- * <p>Until this is closed, the thread and all threads that it starts find the jars' services by {@link ServiceLoader}, in addition to the class path.
+ * <p>Until this is closed, the thread and all threads that it starts find the jars' services by
+ * {@link ServiceLoader}, in addition to the class path.
  */
 public final class PluginLoader extends URLClassLoader {
 
@@ -30,10 +33,12 @@ public final class PluginLoader extends URLClassLoader {
   }
 
   /**
-   * Checks the jars of {@code places} and loads them for this thread; without places, nothing changes.
+   * Checks the jars of {@code places} and loads them for this thread; without places, nothing
+   * changes.
    *
    * @param places jars, and folders, of which all jars are taken in order of name
-   * @throws UsageException if a place has no service, a jar is broken, or an id is already taken; the message names the place
+   * @throws UsageException if a place has no service, a jar is broken, or an id is already taken;
+   *     the message names the place
    */
   public static PluginLoader enter(List<Path> places) {
     Thread thread = Thread.currentThread();

@@ -8,7 +8,9 @@ import java.util.stream.Stream;
 import org.nwsbench.harness.UsageException;
 
 /**
- * A process that lists plug-ins as the main process will, so that code that exits, halts or never returns ends this process instead. It writes which place it is checking to a file, and finally that it is done.
+ * A process that lists plug-ins as the main process will, so that code that exits, halts or never
+ * returns ends this process instead. It writes which place it is checking to a file, and finally
+ * that it is done.
  */
 public final class PluginProbe {
 

@@ -33,9 +33,13 @@ import org.objectweb.asm.commons.ClassRemapper;
 import org.objectweb.asm.commons.Remapper;
 
 /**
- * Finds the code that a trial can reach: from a class to all classes that it names in instructions, signatures, annotations and texts, and so on. The hash of a class leaves out debug information, so that a comment or a renamed local variable changes nothing.
+ * Finds the code that a trial can reach: from a class to all classes that it names in instructions,
+ * signatures, annotations and texts, and so on. The hash of a class leaves out debug information,
+ * so that a comment or a renamed local variable changes nothing.
  *
- * <p>Classes of nws-bench, of plug-ins and in folders are followed; for plug-ins and folders, their other files are included. A reached library is covered by its whole jar, the engine by its version, and the JDK not at all. A class whose name is built at run time is not found.
+ * <p>Classes of nws-bench, of plug-ins and in folders are followed; for plug-ins and folders, their
+ * other files are included. A reached library is covered by its whole jar, the engine by its
+ * version, and the JDK not at all. A class whose name is built at run time is not found.
  */
 public final class ReachableCode {
 
@@ -71,7 +75,9 @@ public final class ReachableCode {
    */
   public record TrialCode(SortedMap<String, String> training, SortedMap<String, String> choice) {
 
-    /** Returns 64 digits: half a SHA-256 of {@code training}, then half a SHA-256 of {@code choice}. */
+    /**
+     * Returns 64 digits: half a SHA-256 of {@code training}, then half a SHA-256 of {@code choice}.
+     */
     public String sha256() {
       return half(training) + half(choice);
     }

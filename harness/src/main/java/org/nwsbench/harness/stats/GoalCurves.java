@@ -18,11 +18,22 @@ import java.util.stream.IntStream;
  *   c*    = the least c with D(c) = 0,   log S = (log cost to compare with) - c*
  * </pre>
  *
- * The cost to compare with is that of the reference, which is the unit of the curves, so its logarithm is 0; or it is that of a rival. If the mean curve crosses the goal more than once, the smallest cost counts. Nothing is extrapolated, so S is limited by the costs that all seeds have.
+ * The cost to compare with is that of the reference, which is the unit of the curves, so its
+ * logarithm is 0; or it is that of a rival. If the mean curve crosses the goal more than once, the
+ * smallest cost counts. Nothing is extrapolated, so S is limited by the costs that all seeds have.
  *
- * <p>The interval inverts paired t tests over seeds: it spans all S at which a mean difference of 0 in D is not rejected at 5%, two-sided. If the smallest cost is not rejected, or the error there is at most the goal, S may be arbitrarily large and the upper end is infinite. Likewise the lower end is 0 if the largest cost is not rejected. Differences are interpolated linearly between a hundred even places and the budgets, so ends are roots of quadratic equations, with an error of some 1e-4 of S.
+ * <p>The interval inverts paired t tests over seeds: it spans all S at which a mean difference of 0
+ * in D is not rejected at 5%, two-sided. If the smallest cost is not rejected, or the error there
+ * is at most the goal, S may be arbitrarily large and the upper end is infinite. Likewise the lower
+ * end is 0 if the largest cost is not rejected. Differences are interpolated linearly between a
+ * hundred even places and the budgets, so ends are roots of quadratic equations, with an error of
+ * some 1e-4 of S.
  *
- * <p>In simulations with 2,000 studies for each case, the interval covers the true S in 93% to 97% of studies at 5, 10 and 20 seeds, for power laws, curves with a floor, elbows and flat ends as measured here. If the slope changes abruptly between two budgets, at the worst point for S = 1.25, it covers 73% at 10 seeds. If the slope first grows and then falls, as on shuttle, it covers 91% at 10 seeds and 83% at 20.
+ * <p>In simulations with 2,000 studies for each case, the interval covers the true S in 93% to 97%
+ * of studies at 5, 10 and 20 seeds, for power laws, curves with a floor, elbows and flat ends as
+ * measured here. If the slope changes abruptly between two budgets, at the worst point for S =
+ * 1.25, it covers 73% at 10 seeds. If the slope first grows and then falls, as on shuttle, it
+ * covers 91% at 10 seeds and 83% at 20.
  */
 public final class GoalCurves {
 
@@ -42,15 +53,20 @@ public final class GoalCurves {
   }
 
   /**
-   * Log error of one method at one seed as a function of log cost, through the budgets that were run. Between neighbours a and b it is the straight line, plus the mean curvature of the parabolas through both and one more neighbour on either side:
+   * Log error of one method at one seed as a function of log cost, through the budgets that were
+   * run. Between neighbours a and b it is the straight line, plus the mean curvature of the
+   * parabolas through both and one more neighbour on either side:
    *
    * <pre>
    *   y(c) = line(c) + q (c - a) (c - b),   q = mean of the second divided differences
    * </pre>
    *
-   * With only two budgets it is a line. Every y(c) is a weighted sum of the log errors at the budgets. Errors fall more and more slowly with the cost, so a line alone would lie above the true curve.
+   * With only two budgets it is a line. Every y(c) is a weighted sum of the log errors at the
+   * budgets. Errors fall more and more slowly with the cost, so a line alone would lie above the
+   * true curve.
    *
-   * @param logErrors log errors by log cost, at least one; costs of all seeds of a method have the same unit
+   * @param logErrors log errors by log cost, at least one; costs of all seeds of a method have the
+   *     same unit
    * @param logGoal the log error to be reached at this seed
    */
   public record SeedCurve(NavigableMap<Double, Double> logErrors, double logGoal) {
@@ -116,7 +132,9 @@ public final class GoalCurves {
   }
 
   /**
-   * Returns S divided by that of a rival: how many times as much the rival costs to reach the goal. The rival's cost is an estimate too; to first order, its error subtracts from the difference of each seed
+   * Returns S divided by that of a rival: how many times as much the rival costs to reach the goal.
+   * The rival's cost is an estimate too; to first order, its error subtracts from the difference of
+   * each seed
    *
    * <pre>
    *   (slope of this mean curve / slope of the rival's at its c*) (the rival's log error there - goal)
@@ -178,7 +196,9 @@ public final class GoalCurves {
   }
 
   /**
-   * Returns the ends of the non-rejected parts of a stretch on which differences are linear, as shares from 0 to 1: its own ends if they are not rejected, and the points where the test turns, mean^2 = bound variance. Where the mean is 0 the test never rejects.
+   * Returns the ends of the non-rejected parts of a stretch on which differences are linear, as
+   * shares from 0 to 1: its own ends if they are not rejected, and the points where the test turns,
+   * mean^2 = bound variance. Where the mean is 0 the test never rejects.
    */
   private static List<Double> kept(double[] left, double[] right, double bound) {
     double mean = Arrays.stream(left).average().orElseThrow();

@@ -12,9 +12,11 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * Tests a family of hypotheses together: by paired t tests, with Holm's adjustment for their number.
+ * Tests a family of hypotheses together: by paired t tests, with Holm's adjustment for their
+ * number.
  *
- * <p>The family has the declared size. A hypothesis with fewer than two pairs has no p-value and counts as not rejected (p = 1), so leaving out trials never makes another one easier to reject.
+ * <p>The family has the declared size. A hypothesis with fewer than two pairs has no p-value and
+ * counts as not rejected (p = 1), so leaving out trials never makes another one easier to reject.
  */
 public final class HypothesisFamily {
 
@@ -23,9 +25,13 @@ public final class HypothesisFamily {
   /**
    * Tests a family.
    *
-   * <p>A hypothesis may compare with the best of m rivals, chosen by the same records. Chance makes the chosen rival look better than it is, so a method may be called worse wrongly (with seven equal rivals in 9% of studies at a level of 2.5%), but not better. So if the mean is worse, p is multiplied by m before Holm's adjustment, up to 1 (Bonferroni).
+   * <p>A hypothesis may compare with the best of m rivals, chosen by the same records. Chance makes
+   * the chosen rival look better than it is, so a method may be called worse wrongly (with seven
+   * equal rivals in 9% of studies at a level of 2.5%), but not better. So if the mean is worse, p
+   * is multiplied by m before Holm's adjustment, up to 1 (Bonferroni).
    *
-   * @param differences differences value - reference for each pair, by hypothesis; smaller is better. Empty if nothing was run
+   * @param differences differences value - reference for each pair, by hypothesis; smaller is
+   *     better. Empty if nothing was run
    * @param rivals returns m of a hypothesis; 1 if nothing was chosen
    * @return the result of each hypothesis, in the same order
    */
@@ -54,7 +60,9 @@ public final class HypothesisFamily {
   }
 
   /**
-   * Returns p-values with Holm's step-down adjustment, in the given order. Rejecting if the adjusted p is at most alpha bounds the probability of any false rejection in the family by alpha, for any dependence.
+   * Returns p-values with Holm's step-down adjustment, in the given order. Rejecting if the
+   * adjusted p is at most alpha bounds the probability of any false rejection in the family by
+   * alpha, for any dependence.
    *
    * <pre>
    *   adjusted(i) = max over j &lt;= i of min(1, (m - j + 1) p(j)),   p(1) &lt;= ... &lt;= p(m)

@@ -7,7 +7,9 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.ArraySampler;
 
 /**
- * Finds changes of level in a series, one after another, each tested by permutations. If all orders of the values are equally likely, the probability of a false change is at most alpha for any distribution; drift and dependence between neighbours break this assumption.
+ * Finds changes of level in a series, one after another, each tested by permutations. If all orders
+ * of the values are equally likely, the probability of a false change is at most alpha for any
+ * distribution; drift and dependence between neighbours break this assumption.
  *
  * <pre>
  *   S(k) = |mean of the first k - mean of the other n - k| sqrt(k (n - k) / n)

@@ -1,7 +1,8 @@
 package org.nwsbench.harness.stats;
 
 /**
- * One-sided paired t test of non-inferiority. The null hypothesis is that the mean difference, with positive for worse, is at most a margin.
+ * One-sided paired t test of non-inferiority. The null hypothesis is that the mean difference, with
+ * positive for worse, is at most a margin.
  *
  * <pre>
  *   se          = sd / sqrt(n)
@@ -9,14 +10,16 @@ package org.nwsbench.harness.stats;
  *   detectable  = margin + (t.(1 - alpha) + t.90) se
  * </pre>
  *
- * If all differences are equal, the spread is unknown; p is then 0 if the mean is beyond the margin, else 1.
+ * If all differences are equal, the spread is unknown; p is then 0 if the mean is beyond the
+ * margin, else 1.
  *
  * <p>Student, The Probable Error of a Mean, Biometrika 6, 1908.
  *
  * @param n number of pairs, at least 2
  * @param interval 95% interval of the mean
  * @param p one-sided p-value
- * @param detectable the mean that this test rejects at {@code alpha} with a probability of about .9, given the spread of these pairs
+ * @param detectable the mean that this test rejects at {@code alpha} with a probability of about
+ *     .9, given the spread of these pairs
  */
 public record NonInferiorityTest(
     int n, double mean, Interval interval, double p, double detectable) {

@@ -4,13 +4,16 @@ import java.util.Optional;
 import org.apache.commons.math3.distribution.TDistribution;
 
 /**
- * The mean of paired differences (value minus reference at equal seed), with Student's two-sided paired t test of no difference and its 95% interval.
+ * The mean of paired differences (value minus reference at equal seed), with Student's two-sided
+ * paired t test of no difference and its 95% interval.
  *
  * <pre>
  *   t = mean / (sd / sqrt(n)),   interval = mean ± t.975(n - 1) sd / sqrt(n)
  * </pre>
  *
- * The order of pairs never matters, and a common factor changes neither t nor p. If all differences are equal, the spread is unknown and t is infinite; then p is {@code 2^(1-n)}, the chance that all signs agree, or 1 if all differences are 0.
+ * The order of pairs never matters, and a common factor changes neither t nor p. If all differences
+ * are equal, the spread is unknown and t is infinite; then p is {@code 2^(1-n)}, the chance that
+ * all signs agree, or 1 if all differences are 0.
  *
  * <p>Student, The Probable Error of a Mean, Biometrika 6, 1908.
  *

@@ -3,7 +3,9 @@ package org.nwsbench.harness.stats;
 import java.util.Optional;
 
 /**
- * The geometric mean of n >= 2 paired ratios (value over reference at equal seed), with the 95% interval by Student's t for the mean of their logarithms. Multiplying all ratios by a factor multiplies mean and interval by it.
+ * The geometric mean of n >= 2 paired ratios (value over reference at equal seed), with the 95%
+ * interval by Student's t for the mean of their logarithms. Multiplying all ratios by a factor
+ * multiplies mean and interval by it.
  */
 public record RatioInterval(int n, double geometricMean, Interval interval) {
 

@@ -3,13 +3,15 @@ package org.nwsbench.harness.stats;
 import java.util.OptionalDouble;
 
 /**
- * The exact sign-flip test of paired differences: if both methods are equal, each difference is equally likely to have the other sign.
+ * The exact sign-flip test of paired differences: if both methods are equal, each difference is
+ * equally likely to have the other sign.
  *
  * <pre>
  *   p = #{signs : |sum of signed differences| &gt;= |sum of the differences|} / 2^n
  * </pre>
  *
- * The test assumes symmetry only, not a normal distribution. The smallest p is {@code 2^(1-n)}, so with five pairs or fewer nothing is rejected at 5%.
+ * The test assumes symmetry only, not a normal distribution. The smallest p is {@code 2^(1-n)}, so
+ * with five pairs or fewer nothing is rejected at 5%.
  *
  * <p>Fisher, The Design of Experiments, 1935.
  */

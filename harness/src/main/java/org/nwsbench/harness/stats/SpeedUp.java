@@ -4,12 +4,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The cost of another method to reach a given error, divided by the cost of this method, with a 95% interval. {@link GoalCurves} has the rules.
+ * The cost of another method to reach a given error, divided by the cost of this method, with a 95%
+ * interval. {@link GoalCurves} has the rules.
  *
  * @param kind whether the factor is S or a bound of S
  * @param factor S, or the bound
- * @param interval interval of S; an end of 0 or infinity lies outside of the budgets run; empty for one seed
- * @param atEqualCost log errors minus the log goals at equal cost (S = 1), by seed; empty if that cost lies outside of the budgets run and nothing follows from their end
+ * @param interval interval of S; an end of 0 or infinity lies outside of the budgets run; empty for
+ *     one seed
+ * @param atEqualCost log errors minus the log goals at equal cost (S = 1), by seed; empty if that
+ *     cost lies outside of the budgets run and nothing follows from their end
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record SpeedUp(
@@ -18,21 +21,25 @@ public record SpeedUp(
   public enum Kind {
     /** The goal lies within the budgets. */
     VALUE,
-    /** The error is at most the goal already at the smallest budget, so S is at least the factor. */
+    /**
+     * The error is at most the goal already at the smallest budget, so S is at least the factor.
+     */
     ABOVE,
     /** The error lies above the goal at every budget, so S is less than the factor. */
     BELOW
   }
 
   /**
-   * Returns the paired t test of S = 1 on log errors; empty for fewer than two seeds, or if unknown.
+   * Returns the paired t test of S = 1 on log errors; empty for fewer than two seeds, or if
+   * unknown.
    */
   public Optional<PairedDifference> test() {
     return PairedDifference.of(atEqualCost);
   }
 
   /**
-   * Returns the smallest true S above 1 that {@code n} seeds show at 5% with a probability of about .8, given the spread of this interval; empty if an end of the interval is unknown.
+   * Returns the smallest true S above 1 that {@code n} seeds show at 5% with a probability of about
+   * .8, given the spread of this interval; empty if an end of the interval is unknown.
    *
    * <pre>
    *   exp((t.975(n - 1) + t.80(n - 1)) sd / sqrt(n)),
@@ -53,16 +60,19 @@ public record SpeedUp(
   }
 
   /**
-   * Returns the geometric mean over workloads with independent seeds. The interval adds the squared half-widths in log S, on either side, and divides their root by the number W of workloads:
+   * Returns the geometric mean over workloads with independent seeds. The interval adds the squared
+   * half-widths in log S, on either side, and divides their root by the number W of workloads:
    *
    * <pre>
    *   low = mean - sqrt(sum (log S(i) - low(i))^2) / W
    * </pre>
    *
-   * It is slightly too wide for few seeds: for two workloads it covers the true value in 97.6% of studies with five seeds each, and in 96.4% with ten. Zou and Donner, Construction of Confidence Limits about Effect
-   * Measures, Statistics in Medicine 27, 2008.
+   * It is slightly too wide for few seeds: for two workloads it covers the true value in 97.6% of
+   * studies with five seeds each, and in 96.4% with ten. Zou and Donner, Construction of Confidence
+   * Limits about Effect Measures, Statistics in Medicine 27, 2008.
    *
-   * @return empty without workloads, or if S of one is a bound, since a mean of the others would leave out a workload because of its outcome
+   * @return empty without workloads, or if S of one is a bound, since a mean of the others would
+   *     leave out a workload because of its outcome
    */
   public static Optional<SpeedUp> pooled(List<SpeedUp> each) {
     if (each.isEmpty() || each.stream().anyMatch(speedUp -> speedUp.kind != Kind.VALUE)) {
