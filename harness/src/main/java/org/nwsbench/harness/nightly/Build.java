@@ -15,14 +15,13 @@ import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.record.TrialRecord;
 
 /**
- * A built source tree. The launcher in that tree runs its trials, so that an older build is
- * measured as it was.
+ * A built source tree. Its own launcher runs its trials, so that an older build is measured as it was.
  */
 record Build(Path home, String commit) {
 
   private static final int DIGITS = 12;
 
-  /** More than the trials of one call take on a busy machine. */
+  /** A limit above the time of one call's trials on a busy machine. */
   private static final Duration TRAININGS = Duration.ofHours(1);
 
   String shortCommit() {
@@ -34,17 +33,17 @@ record Build(Path home, String commit) {
   }
 
   /**
-   * What {@code nwsbench run} left.
+   * The outcome of {@code nwsbench run}.
    *
-   * @param records all of the folder; trials that failed are among them
-   * @param failure why the run did not come to its end, if it did not
+   * @param records all records of the folder, including failed trials
+   * @param failure why the run did not finish, if it did not
    */
   record Ran(List<TrialRecord> records, Optional<String> failure) {
 
     /**
-     * Returns the records of a run that came to its end.
+     * Returns the records of a finished run.
      *
-     * @throws UsageException if it did not
+     * @throws UsageException if the run did not finish
      */
     List<TrialRecord> orElseThrow() {
       failure.ifPresent(
@@ -56,11 +55,11 @@ record Build(Path home, String commit) {
   }
 
   /**
-   * Runs trials and waits for their end.
+   * Runs trials and waits until they have ended.
    *
-   * @param options of {@code nwsbench run} with a blank between two, {@code --out} aside
-   * @param out folder of the records, new or that of an earlier run
-   * @param meanwhile is called about every half minute
+   * @param options options of {@code nwsbench run} separated by blanks, without {@code --out}
+   * @param out folder of the records, either new or of an earlier run
+   * @param meanwhile called about every half minute
    */
   Ran run(String options, Path out, Runnable meanwhile) throws InterruptedException {
     String launcher = home.resolve("harness/bin/nwsbench").toString();

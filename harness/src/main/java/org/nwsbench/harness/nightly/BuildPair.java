@@ -9,8 +9,7 @@ import java.util.function.Consumer;
 import org.nwsbench.harness.record.TrialRecord;
 
 /**
- * A baseline and the current build on this machine: loops of both in one JVM, then whole trainings
- * of the one and of the other in processes of their own.
+ * Runs a baseline and the current build on this machine: loops of both in one JVM, then whole trainings of each in separate processes.
  */
 record BuildPair(Build baseline, Build current, Path scratch, Consumer<String> progress)
     implements StatisticalGate.PairRunner {
@@ -38,7 +37,7 @@ record BuildPair(Build baseline, Build current, Path scratch, Consumer<String> p
       throws InterruptedException {
     List<TrialRecord> records = new ArrayList<>();
     for (Map.Entry<String, List<String>> part : suite.trainings().entrySet()) {
-      // A single number would be a count of seeds.
+      // A single number would mean a count of seeds.
       String options =
           "--workloads %s --methods %s --budgets 1 --seeds %d,%d --threads 1"
               .formatted(part.getKey(), String.join(",", part.getValue()), seed, seed);

@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.run.ChildProcess;
 
-/** A command of a nightly run, in a process that ends with ours. Its output goes to the log. */
+/** A command of a nightly run, in a process that ends when this process ends. Its output goes to the log. */
 record Command(List<String> line, Path folder, Path log) {
 
   private static final long LOOK_SECONDS = 30;
@@ -19,9 +19,9 @@ record Command(List<String> line, Path folder, Path log) {
   /**
    * Runs the command to its end and returns its exit code.
    *
-   * @param limit after which it is ended
-   * @param meanwhile is called every half minute
-   * @throws UsageException if it cannot be started, or met the limit
+   * @param limit time after which the command is ended
+   * @param meanwhile called every half minute
+   * @throws UsageException if the command cannot be started or reaches the limit
    */
   int run(Duration limit, Runnable meanwhile) throws InterruptedException {
     ProcessBuilder builder = new ProcessBuilder(line).directory(folder.toFile());
@@ -45,7 +45,7 @@ record Command(List<String> line, Path folder, Path log) {
         "%s was ended after %d minutes: %s".formatted(line.get(0), limit.toMinutes(), lastLine()));
   }
 
-  /** Says how long the rest of some equal parts will take; nothing before the first is done. */
+  /** Returns a text on how long the remaining parts will take, if all take equally long; empty before the first is done. */
   static String left(Instant began, int done, int total) {
     if (done == 0) {
       return "";

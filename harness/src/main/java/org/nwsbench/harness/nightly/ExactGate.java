@@ -23,10 +23,9 @@ import org.nwsbench.harness.record.TrialRecord;
 /**
  * Trains a fixed matrix with the baseline build and with the current build on this machine, and
  * compares the results bit by bit. The matrix has every installed method, one seed and one engine
- * thread, on two workloads whose data ship with the code. Times do not count, so that trials may
- * run side by side and beside other programs.
+ * thread, on two workloads whose data ship with the code. Times are not compared, so trials may run side by side and beside other programs.
  *
- * @param progress takes a line about every half minute
+ * @param progress receives a line about every half minute
  */
 record ExactGate(
     Build baseline, Build current, Suite suite, Path scratch, Consumer<String> progress) {
@@ -34,9 +33,9 @@ record ExactGate(
   private static final int HASH_DIGITS = 64;
 
   /**
-   * What a night found.
+   * The result of a night.
    *
-   * @param compared trials that both builds trained to the end
+   * @param compared number of trials that both builds trained to the end
    * @param differences one line for each number or ending that differs
    * @param unmeasured one line for each trial that could not be compared, with the reason
    * @param added one line for each trial that only the current build has
@@ -53,7 +52,7 @@ record ExactGate(
     }
   }
 
-  /** Trains both builds; a build that breaks down is compared in the trials that it ended. */
+  /** Trains with both builds and compares them. If a build breaks down, only the trials that it ended are compared. */
   Result run() throws InterruptedException {
     List<TrialRecord> before = new ArrayList<>();
     List<TrialRecord> now = new ArrayList<>();
@@ -71,7 +70,7 @@ record ExactGate(
   private List<TrialRecord> train(
       Build build, Map.Entry<String, String> part, Instant began, List<String> failures)
       throws InterruptedException {
-    // One learning rate for all, so that tuning changes nothing here.
+    // One learning rate for all, so that tuned rates have no effect here.
     String options =
         "--workloads %s --budgets %s --methods all --learning-rate 0.008 --seeds 1 --threads 1 --jobs %d"
             .formatted(part.getKey(), part.getValue(), Runtime.getRuntime().availableProcessors());
@@ -82,7 +81,7 @@ record ExactGate(
     return ran.records();
   }
 
-  /** Counts records; both builds together have about as many trials as there are methods. */
+  /** Returns a line of progress from the number of records and the expected number of trials. */
   private String progress(Instant began) {
     int total = 2 * suite.exactBudgets().size() * ProviderRegistry.methods().all().size();
     int done = Math.min(records(), total);
@@ -99,9 +98,9 @@ record ExactGate(
   }
 
   /**
-   * Compares trials of the same workload and method.
+   * Compares trials of the same workload and method in both builds.
    *
-   * @param complete whether both builds ran to their end, so that an absent trial is a difference
+   * @param complete whether both builds finished, so that a missing trial is a difference
    */
   static Result compare(List<TrialRecord> baseline, List<TrialRecord> current, boolean complete) {
     Map<String, TrialRecord> before = byCell(baseline);
@@ -144,7 +143,7 @@ record ExactGate(
     return cells;
   }
 
-  /** Returns a rule on times that a trial broke beside others does not matter here. */
+  /** Returns how a trial ended. A broken rule on times is ignored, since trials run side by side here. */
   private static String ending(TrialRecord record) {
     boolean trained = record.outcome().isPresent() && record.status() != Status.FAILED;
     return trained ? "trained" : record.status().id();

@@ -18,25 +18,24 @@ import org.nwsbench.harness.stats.Interval;
 import org.nwsbench.harness.stats.PairedDifference;
 
 /**
- * The measurements of all nights, {@code history.jsonl}: a line of JSON for each metric and night.
- * Lines are added at the end and never changed.
+ * The measurements of all nights in {@code history.jsonl}, with a line of JSON for each metric and night. Lines are appended and never changed.
  */
 final class History {
 
-  /** Another number where times come to be measured in another way. */
+  /** Version of how times are measured; increase it when that changes. */
   private static final int MEASUREMENT = 3;
 
   private final Path file;
 
-  /** One night: when it began in UTC, the commit in full, the machine's {@link #fingerprint}. */
+  /** One night: its beginning in UTC, the full hash of the commit, and the machine's {@link #fingerprint}. */
   record Night(String began, String commit, String environment) {}
 
   /**
-   * One metric of one night.
+   * The value of one metric in one night.
    *
-   * @param calibrationSeconds 0 where the metric is no time
-   * @param value mean over the runs as measured, geometric for times
-   * @param interval of the mean, at 95%
+   * @param calibrationSeconds seconds of the calibration; 0 if the metric is no time
+   * @param value mean over the runs, not adjusted; geometric mean for times
+   * @param interval 95% interval of the mean
    */
   record Row(
       Night night,
@@ -53,7 +52,7 @@ final class History {
       }
     }
 
-    /** Summarises a metric that at least two runs gave. */
+    /** Summarises a metric over at least two runs. */
     static Row of(Night night, Metric metric, List<Reading> runs) {
       Metric.Kind kind = metric.kind();
       PairedDifference mean =
@@ -83,9 +82,7 @@ final class History {
   }
 
   /**
-   * By which times of two nights may be compared, as twelve hexadecimal digits: processor, its
-   * flags, how many of them, system, Java and libraries, and the way of measuring. Memory is left
-   * out, of which a system tells a little less or more at each start.
+   * Returns twelve hex digits that are equal for nights whose times may be compared: a hash of processor, its flags, number of processors, system, Java, libraries and the way of measuring. Memory is left out, since a system reports slightly different sizes at each start.
    */
   static String fingerprint(Environment environment) {
     List<Object> parts =
@@ -101,7 +98,7 @@ final class History {
     return Build.shortened(Sha256.hex(Json.canonical(parts)));
   }
 
-  /** Versions of the engine; other libraries change no kernel. */
+  /** Returns the versions of the engine; other libraries do not change kernels. */
   private static Map<String, String> natives(Environment environment) {
     Map<String, String> natives = new TreeMap<>(environment.libraries());
     natives.keySet().retainAll(Set.of("djl", "pytorch"));
@@ -113,9 +110,9 @@ final class History {
   }
 
   /**
-   * Reads all rows in order of the file; none if there is no file.
+   * Reads all rows in order of the file; returns none if there is no file.
    *
-   * @throws UsageException naming a damaged line by its number
+   * @throws UsageException if a line is damaged; the message has its number
    */
   List<Row> read() {
     String text = text();
@@ -134,7 +131,7 @@ final class History {
     return rows;
   }
 
-  /** Adds rows at the end. What stands there stays to the byte. */
+  /** Appends rows; existing lines stay unchanged. */
   void append(List<Row> rows) {
     read(); // Nothing is added to a file that cannot be read.
     StringBuilder out = new StringBuilder(text());

@@ -21,33 +21,29 @@ import org.nwsbench.harness.clock.Calibration;
 import org.nwsbench.harness.record.Json;
 
 /**
- * The {@link MicroBenchmarks} of two builds in one JVM, in turn every few milliseconds: what a
- * neighbour on the machine slows down, it slows down on both sides. Each build has a class loader
- * of its own, and the JVM compiles its code for itself. For times in themselves there is JMH
- * ({@code harness/bin/bench}).
+ * Runs the {@link MicroBenchmarks} of two builds in one JVM, alternating every few milliseconds, so that other load on the machine slows down both builds equally. Each build has a separate class loader, and the JVM compiles its code separately. For absolute times use JMH ({@code harness/bin/bench}).
  */
 final class InterleavedBenchmark {
 
-  /** How often loops are made anew, even: a time also depends on where their arrays lie. */
+  /** How often loops are created again, an even number; a time also depends on where arrays lie in memory. */
   private static final int INSTANCES = 8;
 
   private static final Duration LIMIT = Duration.ofMinutes(30);
 
-  /** Kept rounds of each instance, even. */
+  /** Recorded rounds of each instance, an even number. */
   private static final int ROUNDS = 10;
 
-  /** Rounds after which the JVM has compiled a loop for good. */
+  /** Rounds after which the JVM has finished compiling a loop. */
   private static final int WARM_UP = 80;
 
   private InterleavedBenchmark() {}
 
   /**
-   * What one JVM measured: seconds of each {@code loop.operation}, of the first side, then of the
-   * second.
+   * The measurements of one JVM: seconds of each {@code loop.operation}, for the first build and then for the second.
    */
   record Result(double calibrationSeconds, List<Map<String, Double>> seconds) {}
 
-  /** Runs the loops of two builds in one new JVM, and returns their readings in the order given. */
+  /** Runs the loops of two builds in one new JVM, and returns their readings in the order of {@code builds}. */
   static List<Map<Metric, Reading>> run(List<Build> builds, List<String> loops, Path scratch)
       throws InterruptedException {
     Path here = Path.of("").toAbsolutePath(); // Class paths may be relative.
@@ -67,7 +63,7 @@ final class InterleavedBenchmark {
         .toList();
   }
 
-  /** Reads what the JVM measured, whatever it says after that. */
+  /** Reads the result from the output of the JVM, ignoring any later output. */
   static Result result(Command java) {
     try {
       return Json.parse(java.lastLine(said -> said.startsWith("{")), Result.class);
@@ -76,7 +72,7 @@ final class InterleavedBenchmark {
     }
   }
 
-  /** Compiled in the foreground: else now and then a JVM compiles one side worse than the other. */
+  /** Returns the command line of the JVM. It compiles in the foreground, since otherwise it sometimes compiles one build worse than the other. */
   private static List<String> line(List<Build> builds, List<String> loops) {
     List<String> line =
         new ArrayList<>(
@@ -94,8 +90,7 @@ final class InterleavedBenchmark {
   }
 
   /**
-   * Takes names of loops, and commit and class path of each build; writes a line: the result, or
-   * what went wrong.
+   * Runs the loops. Arguments are the names of loops, and commit and class path of each build. Prints one line with the result or the failure.
    */
   public static void main(String[] arguments) throws IOException {
     try (Side first = new Side(arguments[1], arguments[2]);
@@ -119,7 +114,7 @@ final class InterleavedBenchmark {
         List.of(seconds(first, second), seconds(second, first)));
   }
 
-  /** Either side is the first to be made, and to run, as often as the other. */
+  /** Runs a loop of both builds; each is created first, and runs first, equally often. */
   private static void run(String loop, Side one, Side other) {
     for (int instance = 0; instance < INSTANCES; instance++) {
       Side first = instance % 2 == 0 ? one : other;
@@ -139,7 +134,7 @@ final class InterleavedBenchmark {
     }
   }
 
-  /** Returns an operation that the other side lacks has the median of its own rounds. */
+  /** Returns the seconds of each operation of a build; for an operation that the other build lacks, the median of its rounds. */
   private static Map<String, Double> seconds(Side side, Side other) {
     Map<String, Double> seconds = new TreeMap<>();
     side.kept.forEach(
@@ -149,8 +144,7 @@ final class InterleavedBenchmark {
   }
 
   /**
-   * Returns a typical time. Two sides differ by the median of the differences that rounds side by
-   * side show, not by that of their medians. Arguments are logarithms of seconds, round by round.
+   * Returns a typical time in seconds. Both builds then differ by the median of the differences of neighbouring rounds, not by the difference of medians. Arguments are logarithms of seconds, round by round.
    */
   static double seconds(List<Double> side, List<Double> other) {
     double[] middles = new double[side.size()];
@@ -183,7 +177,7 @@ final class InterleavedBenchmark {
       loader = new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
     }
 
-    /** Methods are found by the thread's class loader, here alone. */
+    /** Creates the loop. Methods are found by the thread's class loader, which is set here only. */
     @SuppressWarnings("unchecked") // MicroBenchmarks.loop says so.
     void make(String loopName) {
       Thread.currentThread().setContextClassLoader(loader);

@@ -6,14 +6,13 @@ import java.util.stream.DoubleStream;
 /**
  * A quantity that a nightly run measures of a build.
  *
- * @param name of a training, {@code workload.method}, or an operation, {@code loop.operation}; for
- *     a time of a training its part follows, {@code /train}
+ * @param name {@code workload.method} for a training, or {@code loop.operation}; for the time of a training {@code /train} follows
  */
 record Metric(Kind kind, String name) implements Comparable<Metric> {
 
   private static final String TRAIN = "/train";
 
-  /** What can be measured, and how two values are compared: times by their logarithms. */
+  /** The kinds of metrics, and how two values are compared; times are compared by their logarithms. */
   enum Kind {
     /** Seconds of a training step. */
     TIME(true, Math.log1p(0.10), Math.log1p(0.50)),
@@ -22,13 +21,13 @@ record Metric(Kind kind, String name) implements Comparable<Metric> {
     /** Share of the test rows that the final model got wrong. */
     ERROR(false, 0.001, Double.POSITIVE_INFINITY);
 
-    /** Whether values are times, and divided by calibration readings. */
+    /** Whether values are times, which are divided by calibration readings. */
     final boolean timed;
 
-    /** Up to which a worsening counts as the same. */
+    /** A worsening up to this counts as no change. */
     final double margin;
 
-    /** A worsening that pairs must be able to show: else they have measured nothing. */
+    /** The pairs must be able to detect a worsening of this size; otherwise the metric counts as not measured. */
     final double bound;
 
     Kind(boolean timed, double margin, double bound) {
@@ -64,12 +63,12 @@ record Metric(Kind kind, String name) implements Comparable<Metric> {
     return new Metric(Kind.ERROR, cell);
   }
 
-  /** Returns the id of a training; the id of a workload has no dot. */
+  /** Returns the name of a training; the id of a workload has no dot. */
   static String cell(String workload, String method) {
     return workload + "." + method;
   }
 
-  /** Names the training, or the loop, that gives this metric. */
+  /** Returns the name of the training or loop that gives this metric. */
   String source() {
     return kind == Kind.MICRO ? name.substring(0, name.lastIndexOf('.')) : name.split("/", 2)[0];
   }

@@ -18,9 +18,7 @@ import org.nwsbench.methods.spi.Selection;
 import org.nwsbench.methods.spi.TrainingSet;
 
 /**
- * Timed loops over what a sampler does in a step, some milliseconds each on one thread. {@link
- * InterleavedBenchmark} loads this class once for each build and calls {@link #loop} by its name:
- * both names stay, and types are those of the JDK.
+ * Timed loops over the steps of a sampler, which run for some milliseconds each on one thread. {@link InterleavedBenchmark} loads this class once for each build and calls {@link #loop} by reflection, so neither name may change, and the types must be those of the JDK.
  */
 public final class MicroBenchmarks {
 
@@ -33,10 +31,9 @@ public final class MicroBenchmarks {
   private MicroBenchmarks() {}
 
   /**
-   * Returns a loop with data of its own: choosing batches and learning from them, refreshes
-   * included. Each call runs it once and gives seconds by operation.
+   * Returns a loop with its own data, which chooses batches and learns from them, including refreshes. Each call runs it once and returns seconds by operation.
    *
-   * @param name the id of a method that needs no model to ask
+   * @param name id of a method that scores no rows by the model
    * @throws org.nwsbench.harness.UsageException if there is no such method
    */
   public static Supplier<Map<String, Double>> loop(String name) {
@@ -75,7 +72,7 @@ public final class MicroBenchmarks {
         new SplittableRandom(5));
   }
 
-  /** Returns what a step says of rows: values between .05 and 1.05 that depend on the row alone. */
+  /** Returns the feedback of a step: values between .05 and 1.05 that depend on the row only. */
   private static Feedback feedback(int[] rows) {
     float[] values = new float[rows.length];
     for (int i = 0; i < rows.length; i++) {

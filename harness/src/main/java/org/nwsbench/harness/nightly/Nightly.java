@@ -21,8 +21,7 @@ import org.nwsbench.harness.run.EnvironmentProbe;
 import org.nwsbench.harness.run.TemporaryFolder;
 
 /**
- * Runs a night: builds the baseline, compares it with the current build in the gates, writes
- * history and report. What cannot be measured is said and stops nothing else.
+ * Runs a night: builds the baseline, compares it with the current build in the gates, and writes history and report. If something cannot be measured, the report names it, and all else goes on.
  */
 public final class Nightly {
 
@@ -38,11 +37,11 @@ public final class Nightly {
   private String baseline = "";
 
   /**
-   * Prepares a night over a source tree as it is built.
+   * Prepares a night for a built source tree.
    *
    * @param home the tree's root
-   * @param folder of history and report
-   * @param out hears what happens, in lines, and is flushed after each
+   * @param folder folder of history and report
+   * @param out receives lines of progress, and is flushed after each
    */
   public Nightly(Path home, Path folder, PrintWriter out) {
     this.home = home;
@@ -60,10 +59,10 @@ public final class Nightly {
   /**
    * Runs gates and writes history and report.
    *
-   * @param against to compare with instead of the commit named in the tree
-   * @param pairs of the statistical gate, even, at least 4
-   * @return the exit code: 0 the same, 1 a regression, 2 not measured
-   * @throws UsageException if the history is damaged, or something cannot be written
+   * @param against baseline commit, in place of the one named in the tree
+   * @param pairs number of pairs of the statistical gate, even and at least 4
+   * @return the exit code: 0 for no regression, 1 for a regression, 2 for not measured
+   * @throws UsageException if the history is damaged, or a file cannot be written
    */
   public int run(Set<Gate> gates, Optional<String> against, int pairs) throws InterruptedException {
     Environment here = EnvironmentProbe.read(home);
@@ -91,7 +90,7 @@ public final class Nightly {
     return report.verdict().exitCode;
   }
 
-  /** Returns the names what ran beside the night when it began. */
+  /** Returns a text on other load on the machine when the night began. */
   private static String load() {
     double average = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     int processors = Runtime.getRuntime().availableProcessors();
@@ -147,7 +146,7 @@ public final class Nightly {
     }
   }
 
-  /** Adds rows; a full disk must not hide what the gates found. */
+  /** Appends rows to the history; a full disk must not hide the results of the gates. */
   private void append(History history, List<History.Row> rows) {
     try {
       history.append(rows);

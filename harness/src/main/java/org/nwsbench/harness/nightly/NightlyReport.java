@@ -22,10 +22,9 @@ import org.nwsbench.harness.report.table.Table;
 import org.nwsbench.harness.stats.NonInferiorityTest;
 
 /**
- * What a nightly run found, as a line, as JSON and as a page. Commits are full hashes; that of the
- * baseline is empty where none was found.
+ * The results of a nightly run as a line, as JSON and as a page. Commits are full hashes; the baseline is empty if none was found.
  *
- * @param load of the machine when the night began, in words
+ * @param load load of the machine when the night began, in words
  */
 record NightlyReport(
     String began,
@@ -49,8 +48,7 @@ record NightlyReport(
   }
 
   /**
-   * Returns all that is worse, a line each, the exact gate's first, with the commit after which it
-   * is.
+   * Returns a line for each regression, those of the exact gate first, with the commit after which it appeared.
    */
   List<String> regressions() {
     List<String> lines = new ArrayList<>();
@@ -76,7 +74,7 @@ record NightlyReport(
     };
   }
 
-  /** What {@code nightly.json} holds: the verdict, and a line for whatever it rests on. */
+  /** The content of {@code nightly.json}: the verdict, and a line for each reason. */
   record Summary(
       String began,
       String commit,

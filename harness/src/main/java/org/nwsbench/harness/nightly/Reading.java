@@ -12,18 +12,18 @@ import org.nwsbench.harness.record.TrialRecord;
  * One measured value of a build.
  *
  * @param value in the metric's unit
- * @param calibrationSeconds of the calibration product around it; 0 where the value is no time
+ * @param calibrationSeconds seconds of the calibration product around the measurement; 0 if the value is no time
  */
 record Reading(double value, double calibrationSeconds) {
 
   private static final double STANDARD_SECONDS = 1e-3;
 
-  /** Returns the value scaled to a calibration of a millisecond, or as it is if it is no time. */
+  /** Returns a time scaled to a calibration of one millisecond; other values unchanged. */
   double adjusted() {
     return calibrationSeconds > 0 ? value * STANDARD_SECONDS / calibrationSeconds : value;
   }
 
-  /** Reads time and error of trainings, by metric. One that did not end well gives nothing. */
+  /** Returns times and errors of trainings by metric; trainings that did not end well are left out. */
   static Map<Metric, Reading> of(List<TrialRecord> records) {
     Map<Metric, Reading> readings = new TreeMap<>();
     for (TrialRecord record : records) {

@@ -12,19 +12,19 @@ import org.apache.commons.rng.simple.RandomSource;
 import org.nwsbench.harness.stats.LevelChanges;
 import org.nwsbench.harness.stats.Summary;
 
-/** One metric on one environment, night by night; another environment has a series of its own. */
+/** The values of one metric in one environment, night by night. */
 record Series(Metric metric, String environment, List<History.Row> rows) {
 
   /** Level of each permutation test for a change point. */
   static final double ALPHA = 0.01;
 
-  /** Older nights are drawn and not searched for changes. */
+  /** Number of nights that are searched for changes; older ones are only drawn. */
   private static final int WINDOW = 90;
 
   private static final int PERMUTATIONS = 999;
   private static final long SEED = 20260101;
 
-  /** A change of level, with its first night, the commits before and since, and the test's p. */
+  /** A change of level: its first night, the commits before and since, and p of the test. */
   record Change(
       Metric metric, String night, String before, String since, double worsening, double p) {
 
@@ -38,7 +38,7 @@ record Series(Metric metric, String environment, List<History.Row> rows) {
     }
   }
 
-  /** Divides a history into series, by metric and then by first night. */
+  /** Divides a history into series, in order of metric and first night. */
   static List<Series> of(Collection<History.Row> history) {
     return history.stream()
         .sorted(comparing(row -> row.night().began()))
@@ -54,7 +54,7 @@ record Series(Metric metric, String environment, List<History.Row> rows) {
         .toList();
   }
 
-  /** Finds the changes of level of all metrics on the machine of the newest night. */
+  /** Returns the changes of level of all metrics on the machine of the newest night. */
   static List<Change> changes(Collection<History.Row> history) {
     String newest =
         history.stream()
@@ -67,7 +67,7 @@ record Series(Metric metric, String environment, List<History.Row> rows) {
         .toList();
   }
 
-  /** Finds the changes of level among the last {@link #WINDOW} nights, in order. */
+  /** Returns the changes of level among the last {@link #WINDOW} nights, in order. */
   List<Change> changes() {
     List<History.Row> window = rows.subList(Math.max(0, rows.size() - WINDOW), rows.size());
     double[] values =

@@ -15,7 +15,7 @@ record SourceTree(Path home) {
 
   private static final Duration BUILD = Duration.ofMinutes(30);
 
-  /** Returns the full hash of the commit that {@code name} means. */
+  /** Returns the full hash of the commit with a name. */
   String commit(String name) {
     return new Git(home)
         .output("rev-parse", "--verify", "--quiet", name + "^{commit}")
@@ -23,10 +23,9 @@ record SourceTree(Path home) {
   }
 
   /**
-   * Returns the first word of the last line of the file of baselines: a line for each, with the
-   * commit, and why it became the baseline.
+   * Returns the present baseline: the first word of the last line in the file of baselines, where each line holds a commit and the reason.
    *
-   * @throws UsageException if there is none
+   * @throws UsageException if there is no baseline
    */
   String baseline() {
     try {
@@ -44,7 +43,7 @@ record SourceTree(Path home) {
     }
   }
 
-  /** A commit checked out in a folder of its own, until it is closed. */
+  /** A commit checked out in a separate folder, which is removed on closing. */
   record Worktree(Git git, String commit, Path folder) implements AutoCloseable {
 
     Build build() throws InterruptedException {
@@ -68,7 +67,7 @@ record SourceTree(Path home) {
     }
   }
 
-  /** Checks a commit out into a folder that is not there yet. */
+  /** Checks out a commit into a new folder. */
   Worktree checkOut(String commit, Path folder) {
     Worktree worktree = new Worktree(new Git(home), commit, folder);
     String place = folder.toString();

@@ -16,29 +16,27 @@ import java.util.stream.Stream;
 import org.nwsbench.harness.stats.NonInferiorityTest;
 
 /**
- * The comparison of the current build B with a baseline A on this machine.
+ * Compares the current build B with a baseline A on this machine.
  *
  * <pre>
  *   pairs    of runs A B B A; a metric whose p of "no worse than the margin" is at most .01 is suspect
- *   rerun    as many fresh pairs of the suspects, at once; worse is what the same test rejects again
+ *   rerun as many new pairs of the suspects, immediately; worse is what the same test rejects again
  * </pre>
  *
- * The rerun's pairs know nothing of the first ones. So a metric without change raises a false alarm
- * with a probability of at most .01 times .01, for pairs that are independent and near to normal.
- * In the order A B B A an even drift of the machine meets both builds alike.
+ * The pairs of the rerun are independent of the first ones. So a metric without change raises a false alarm with a probability of at most .01 times .01, if pairs are independent and approximately normal. In the order A B B A a linear drift of the machine affects both builds equally.
  */
 record StatisticalGate(PairRunner runner, Suite suite, Consumer<String> progress) {
 
-  /** The fewest pairs that anything is said from. */
+  /** The fewest pairs for a verdict. */
   private static final int FEWEST_PAIRS = 4;
 
-  /** Level of the night's test, and of that of the rerun. */
+  /** Level of the first test and of the rerun's test. */
   private static final double ALPHA = 0.01;
 
   /**
    * Readings of one run of each build with the same seed.
    *
-   * @param endings how trainings ended that gave no value, by their cell
+   * @param endings how trainings without a value ended, by name
    */
   record Pair(
       Map<Metric, Reading> baseline, Map<Metric, Reading> current, Map<String, String> endings) {}
@@ -53,9 +51,9 @@ record StatisticalGate(PairRunner runner, Suite suite, Consumer<String> progress
   enum Verdict {
     /** No worsening beyond the margin was confirmed. */
     SAME(0),
-    /** Worse beyond the margin, in the night's pairs and in those of the rerun. */
+    /** Worse beyond the margin, both in the first pairs and in the rerun. */
     WORSE(1),
-    /** The pairs were too few, or spread too much, to say anything. */
+    /** The pairs were too few or varied too much. */
     NOT_MEASURED(2);
 
     final int exitCode;
@@ -69,7 +67,7 @@ record StatisticalGate(PairRunner runner, Suite suite, Consumer<String> progress
     }
   }
 
-  /** One metric: the mean of each build, and the test, that of the rerun if there was one. */
+  /** One metric: the mean of each build, and the test (of the rerun if there was one). */
   record Comparison(
       Metric metric,
       Verdict verdict,
@@ -97,11 +95,11 @@ record StatisticalGate(PairRunner runner, Suite suite, Consumer<String> progress
   }
 
   /**
-   * What a night found.
+   * The result of a night.
    *
-   * @param pairs of its first round
-   * @param comparisons of metrics that enough pairs gave
-   * @param unmeasured a line for each other metric
+   * @param pairs pairs of the first round
+   * @param comparisons comparisons of the metrics with enough pairs
+   * @param unmeasured one line for each other metric
    */
   record Result(List<Pair> pairs, List<Comparison> comparisons, List<String> unmeasured) {
 
@@ -117,7 +115,7 @@ record StatisticalGate(PairRunner runner, Suite suite, Consumer<String> progress
     }
   }
 
-  /** Runs the pairs, and the suspects again; {@code count} pairs a round, an even number. */
+  /** Runs {@code count} pairs (an even number), and as many again for the suspects. */
   Result run(int count) throws InterruptedException {
     List<Pair> pairs = run(suite, 1, count);
     Set<Metric> metrics = new TreeSet<>(suite.trainingMetrics());
@@ -169,7 +167,7 @@ record StatisticalGate(PairRunner runner, Suite suite, Consumer<String> progress
     return pairs;
   }
 
-  /** Says how a training of the metric ended that gave no value; empty where all gave one. */
+  /** Returns how a training without a value of the metric ended; empty if all have a value. */
   private static String ending(List<Pair> pairs, Metric metric) {
     return pairs.stream()
         .flatMap(pair -> Stream.ofNullable(pair.endings().get(metric.source())))
@@ -185,7 +183,7 @@ record StatisticalGate(PairRunner runner, Suite suite, Consumer<String> progress
     return tests;
   }
 
-  /** Tests the pairs that have both values; empty if they are fewer than {@link #FEWEST_PAIRS}. */
+  /** Tests the pairs that have both values; empty for fewer than {@link #FEWEST_PAIRS}. */
   static Optional<NonInferiorityTest> test(List<Pair> pairs, Metric metric) {
     Metric.Kind kind = metric.kind();
     double[] worsenings =

@@ -8,22 +8,21 @@ import java.util.stream.Stream;
 import org.nwsbench.harness.workload.StrictYaml;
 
 /**
- * The trainings and loops that a nightly run measures: the resource {@code nightly.yaml}, or a part
- * of it.
+ * The trainings and loops that a nightly run measures: all in the resource {@code nightly.yaml}, or a part.
  *
- * @param exactBudgets share of the budget for the exact gate, by workload
+ * @param exactBudgets budget fraction for the exact gate, by workload
  * @param trainings methods by workload, for the statistical gate
  * @param loops micro-benchmarks, see {@link MicroBenchmarks}
  */
 record Suite(
     Map<String, String> exactBudgets, Map<String, List<String>> trainings, List<String> loops) {
 
-  /** Reads the list that ships with this build. */
+  /** Reads the suite that ships with this build. */
   static Suite whole() {
     return StrictYaml.resource("/nightly.yaml", Suite.class);
   }
 
-  /** Lists time and error of each training. */
+  /** Returns the metrics of time and error of each training. */
   List<Metric> trainingMetrics() {
     return trainings.entrySet().stream()
         .flatMap(part -> part.getValue().stream().map(method -> Metric.cell(part.getKey(), method)))
@@ -31,7 +30,7 @@ record Suite(
         .toList();
   }
 
-  /** Returns the trainings and loops that give these metrics. */
+  /** Returns the part of the suite that gives these metrics. */
   Suite only(Collection<Metric> metrics) {
     List<String> sources = metrics.stream().map(Metric::source).distinct().toList();
     Map<String, List<String>> some = new TreeMap<>(trainings);

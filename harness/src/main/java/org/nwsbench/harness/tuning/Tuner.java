@@ -20,10 +20,7 @@ import org.nwsbench.harness.workload.TunedRates;
 import org.nwsbench.harness.workload.Workload;
 
 /**
- * Choice of a method's learning rate: three neighbours of a grid, seven to two decades, and more
- * while an end wins, by two seeds that no study uses, by mean validation error at the goal, half of
- * the budget, where speed-ups are read. The rate is the minimum of the parabola through log error
- * against log rate at the best of them and its two neighbours: one cell's luck counts for less.
+ * Chooses a method's learning rate from a grid with seven rates for two decades. It tries three neighbouring rates, and more while an end is the best, by mean validation error over two seeds that no study uses, at half of the budget, where speed-ups are computed. The chosen rate is the minimum of the parabola through log error over log rate at the best rate and its two neighbours, so that chance in one trial matters less.
  */
 public final class Tuner {
 
@@ -31,19 +28,18 @@ public final class Tuner {
   private static final int STEPS_IN_TWO_DECADES = 7;
   private static final int MAX_EXTENSIONS = 8;
 
-  /** A source of trials of one method, scored on validation rows: run now, or run before. */
+  /** A source of trials of one method, scored on validation rows, which are run now or were run before. */
   @FunctionalInterface
   public interface Trials {
 
-    /** Seeds of tuning, used by no study. */
+    /** Seeds of tuning, which no study uses. */
     List<Long> SEEDS = List.of(1001L, 1002L);
 
-    /** Fraction of the budget at which rates are compared. */
+    /** Budget fraction at which rates are compared. */
     double GOAL = 0.5;
 
     /**
-     * Returns the records, among them those of every workload at {@link #GOAL} with {@link #SEEDS};
-     * what exists already is not rerun.
+     * Returns records that include every workload at {@link #GOAL} with {@link #SEEDS}; existing trials are not rerun.
      */
     List<TrialRecord> run(List<Workload> workloads) throws InterruptedException;
 
@@ -57,7 +53,7 @@ public final class Tuner {
     }
 
     /**
-     * Returns the first record of a workload, fraction and seed, one that ended well before others.
+     * Returns the first record of a workload, fraction and seed, preferring one that ended well.
      */
     static Optional<TrialRecord> find(
         Collection<TrialRecord> records, Workload workload, double fraction, long seed) {
@@ -77,8 +73,7 @@ public final class Tuner {
   }
 
   /**
-   * Returns each method's learning rates on {@code workloads}, which are at their frozen budgets,
-   * from the records of tuning; what these do not bear out is said on {@code out}.
+   * Returns each method's learning rates on {@code workloads}, which have their frozen budgets, from the records of tuning. Rates that the records do not support are named on {@code out}.
    */
   public static TunedRates freeze(
       List<TrialRecord> records, List<Workload> workloads, PrintWriter out)
@@ -108,7 +103,7 @@ public final class Tuner {
   }
 
   /**
-   * Returns the workload with the rate that won.
+   * Returns the workload with the chosen rate.
    *
    * @throws UsageException if no rate trains to its end, or a trial has no record
    */
@@ -127,15 +122,13 @@ public final class Tuner {
     return workload.withLearningRate(rate(first + best + vertex(errors, best)));
   }
 
-  /** Returns whether the rate of the last {@link #tune} lies at an end of those that were tried. */
+  /** Returns whether the rate of the last {@link #tune} lies at an end of the tried rates. */
   public boolean endWon() {
     return endWon;
   }
 
   /**
-   * Returns where the parabola through an error and its neighbours is least, in steps of the grid
-   * from the error itself: within half a step, since that error is the least. 0 at an end of the
-   * grid and beside a rate that did not train.
+   * Returns the minimum of the parabola through the best error and its two neighbours, in steps of the grid relative to the best: at most half a step, since the neighbours are worse. Returns 0 at an end of the grid or next to a rate that did not train.
    */
   static double vertex(double[] errors, int best) {
     if (best == 0 || best == errors.length - 1) {
@@ -148,7 +141,7 @@ public final class Tuner {
   }
 
   /**
-   * Returns the mean errors of the grid's rates; infinite where a seed did not train to its end.
+   * Returns the mean error of each rate of the grid; infinite if a seed did not train to its end.
    */
   private double[] errors(Workload workload, int first, int last) throws InterruptedException {
     List<Workload> candidates =
@@ -182,13 +175,13 @@ public final class Tuner {
     return lowest;
   }
 
-  /** Returns the rate so many steps of the grid above the middle, rounded to two digits. */
+  /** Returns the rate {@code steps} steps of the grid above the middle, rounded to two digits. */
   private static double rate(double steps) {
     double exact = MIDDLE_RATE * Math.pow(10, 2.0 * steps / STEPS_IN_TWO_DECADES);
     return BigDecimal.valueOf(exact).round(new MathContext(2)).doubleValue();
   }
 
-  /** Returns the mean share of wrong rows; infinite unless every seed trained to its end. */
+  /** Returns the mean error rate; infinite unless every seed trained to its end. */
   private static double meanError(Collection<TrialRecord> records, Workload workload) {
     double sum = 0;
     for (long seed : Trials.SEEDS) {
