@@ -15,7 +15,8 @@ import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.record.TrialRecord;
 
 /**
- * A built source tree. Its own launcher runs its trials, so that an older build is measured as it was.
+ * A built source tree. Its own launcher runs its trials, so that an older build is measured as it
+ * was.
  */
 record Build(Path home, String commit) {
 

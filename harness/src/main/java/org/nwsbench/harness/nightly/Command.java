@@ -11,7 +11,10 @@ import java.util.function.Predicate;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.run.ChildProcess;
 
-/** A command of a nightly run, in a process that ends when this process ends. Its output goes to the log. */
+/**
+ * A command of a nightly run, in a process that ends when this process ends. Its output goes to the
+ * log.
+ */
 record Command(List<String> line, Path folder, Path log) {
 
   private static final long LOOK_SECONDS = 30;
@@ -45,7 +48,10 @@ record Command(List<String> line, Path folder, Path log) {
         "%s was ended after %d minutes: %s".formatted(line.get(0), limit.toMinutes(), lastLine()));
   }
 
-  /** Returns a text on how long the remaining parts will take, if all take equally long; empty before the first is done. */
+  /**
+   * Returns a text on how long the remaining parts will take, if all take equally long; empty
+   * before the first is done.
+   */
   static String left(Instant began, int done, int total) {
     if (done == 0) {
       return "";

@@ -23,7 +23,8 @@ import org.nwsbench.harness.record.TrialRecord;
 /**
  * Trains a fixed matrix with the baseline build and with the current build on this machine, and
  * compares the results bit by bit. The matrix has every installed method, one seed and one engine
- * thread, on two workloads whose data ship with the code. Times are not compared, so trials may run side by side and beside other programs.
+ * thread, on two workloads whose data ship with the code. Times are not compared, so trials may run
+ * side by side and beside other programs.
  *
  * @param progress receives a line about every half minute
  */
@@ -52,7 +53,10 @@ record ExactGate(
     }
   }
 
-  /** Trains with both builds and compares them. If a build breaks down, only the trials that it ended are compared. */
+  /**
+   * Trains with both builds and compares them. If a build breaks down, only the trials that it
+   * ended are compared.
+   */
   Result run() throws InterruptedException {
     List<TrialRecord> before = new ArrayList<>();
     List<TrialRecord> now = new ArrayList<>();
@@ -143,7 +147,10 @@ record ExactGate(
     return cells;
   }
 
-  /** Returns how a trial ended. A broken rule on times is ignored, since trials run side by side here. */
+  /**
+   * Returns how a trial ended. A broken rule on times is ignored, since trials run side by side
+   * here.
+   */
   private static String ending(TrialRecord record) {
     boolean trained = record.outcome().isPresent() && record.status() != Status.FAILED;
     return trained ? "trained" : record.status().id();

@@ -18,7 +18,8 @@ import org.nwsbench.harness.stats.Interval;
 import org.nwsbench.harness.stats.PairedDifference;
 
 /**
- * The measurements of all nights in {@code history.jsonl}, with a line of JSON for each metric and night. Lines are appended and never changed.
+ * The measurements of all nights in {@code history.jsonl}, with a line of JSON for each metric and
+ * night. Lines are appended and never changed.
  */
 final class History {
 
@@ -27,7 +28,10 @@ final class History {
 
   private final Path file;
 
-  /** One night: its beginning in UTC, the full hash of the commit, and the machine's {@link #fingerprint}. */
+  /**
+   * One night: its beginning in UTC, the full hash of the commit, and the machine's {@link
+   * #fingerprint}.
+   */
   record Night(String began, String commit, String environment) {}
 
   /**
@@ -82,7 +86,9 @@ final class History {
   }
 
   /**
-   * Returns twelve hex digits that are equal for nights whose times may be compared: a hash of processor, its flags, number of processors, system, Java, libraries and the way of measuring. Memory is left out, since a system reports slightly different sizes at each start.
+   * Returns twelve hex digits that are equal for nights whose times may be compared: a hash of
+   * processor, its flags, number of processors, system, Java, libraries and the way of measuring.
+   * Memory is left out, since a system reports slightly different sizes at each start.
    */
   static String fingerprint(Environment environment) {
     List<Object> parts =

@@ -21,11 +21,17 @@ import org.nwsbench.harness.clock.Calibration;
 import org.nwsbench.harness.record.Json;
 
 /**
- * Runs the {@link MicroBenchmarks} of two builds in one JVM, alternating every few milliseconds, so that other load on the machine slows down both builds equally. Each build has a separate class loader, and the JVM compiles its code separately. For absolute times use JMH ({@code harness/bin/bench}).
+ * Runs the {@link MicroBenchmarks} of two builds in one JVM, alternating every few milliseconds, so
+ * that other load on the machine slows down both builds equally. Each build has a separate class
+ * loader, and the JVM compiles its code separately. For absolute times use JMH ({@code
+ * harness/bin/bench}).
  */
 final class InterleavedBenchmark {
 
-  /** How often loops are created again, an even number; a time also depends on where arrays lie in memory. */
+  /**
+   * How often loops are created again, an even number; a time also depends on where arrays lie in
+   * memory.
+   */
   private static final int INSTANCES = 8;
 
   private static final Duration LIMIT = Duration.ofMinutes(30);
@@ -39,11 +45,15 @@ final class InterleavedBenchmark {
   private InterleavedBenchmark() {}
 
   /**
-   * The measurements of one JVM: seconds of each {@code loop.operation}, for the first build and then for the second.
+   * The measurements of one JVM: seconds of each {@code loop.operation}, for the first build and
+   * then for the second.
    */
   record Result(double calibrationSeconds, List<Map<String, Double>> seconds) {}
 
-  /** Runs the loops of two builds in one new JVM, and returns their readings in the order of {@code builds}. */
+  /**
+   * Runs the loops of two builds in one new JVM, and returns their readings in the order of {@code
+   * builds}.
+   */
   static List<Map<Metric, Reading>> run(List<Build> builds, List<String> loops, Path scratch)
       throws InterruptedException {
     Path here = Path.of("").toAbsolutePath(); // Class paths may be relative.
@@ -72,7 +82,10 @@ final class InterleavedBenchmark {
     }
   }
 
-  /** Returns the command line of the JVM. It compiles in the foreground, since otherwise it sometimes compiles one build worse than the other. */
+  /**
+   * Returns the command line of the JVM. It compiles in the foreground, since otherwise it
+   * sometimes compiles one build worse than the other.
+   */
   private static List<String> line(List<Build> builds, List<String> loops) {
     List<String> line =
         new ArrayList<>(
@@ -90,7 +103,8 @@ final class InterleavedBenchmark {
   }
 
   /**
-   * Runs the loops. Arguments are the names of loops, and commit and class path of each build. Prints one line with the result or the failure.
+   * Runs the loops. Arguments are the names of loops, and commit and class path of each build.
+   * Prints one line with the result or the failure.
    */
   public static void main(String[] arguments) throws IOException {
     try (Side first = new Side(arguments[1], arguments[2]);
@@ -134,7 +148,10 @@ final class InterleavedBenchmark {
     }
   }
 
-  /** Returns the seconds of each operation of a build; for an operation that the other build lacks, the median of its rounds. */
+  /**
+   * Returns the seconds of each operation of a build; for an operation that the other build lacks,
+   * the median of its rounds.
+   */
   private static Map<String, Double> seconds(Side side, Side other) {
     Map<String, Double> seconds = new TreeMap<>();
     side.kept.forEach(
@@ -144,7 +161,9 @@ final class InterleavedBenchmark {
   }
 
   /**
-   * Returns a typical time in seconds. Both builds then differ by the median of the differences of neighbouring rounds, not by the difference of medians. Arguments are logarithms of seconds, round by round.
+   * Returns a typical time in seconds. Both builds then differ by the median of the differences of
+   * neighbouring rounds, not by the difference of medians. Arguments are logarithms of seconds,
+   * round by round.
    */
   static double seconds(List<Double> side, List<Double> other) {
     double[] middles = new double[side.size()];

@@ -6,13 +6,16 @@ import java.util.stream.DoubleStream;
 /**
  * A quantity that a nightly run measures of a build.
  *
- * @param name {@code workload.method} for a training, or {@code loop.operation}; for the time of a training {@code /train} follows
+ * @param name {@code workload.method} for a training, or {@code loop.operation}; for the time of a
+ *     training {@code /train} follows
  */
 record Metric(Kind kind, String name) implements Comparable<Metric> {
 
   private static final String TRAIN = "/train";
 
-  /** The kinds of metrics, and how two values are compared; times are compared by their logarithms. */
+  /**
+   * The kinds of metrics, and how two values are compared; times are compared by their logarithms.
+   */
   enum Kind {
     /** Seconds of a training step. */
     TIME(true, Math.log1p(0.10), Math.log1p(0.50)),
@@ -27,7 +30,10 @@ record Metric(Kind kind, String name) implements Comparable<Metric> {
     /** A worsening up to this counts as no change. */
     final double margin;
 
-    /** The pairs must be able to detect a worsening of this size; otherwise the metric counts as not measured. */
+    /**
+     * The pairs must be able to detect a worsening of this size; otherwise the metric counts as not
+     * measured.
+     */
     final double bound;
 
     Kind(boolean timed, double margin, double bound) {

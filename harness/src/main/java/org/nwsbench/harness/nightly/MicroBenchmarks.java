@@ -18,7 +18,9 @@ import org.nwsbench.methods.spi.Selection;
 import org.nwsbench.methods.spi.TrainingSet;
 
 /**
- * Timed loops over the steps of a sampler, which run for some milliseconds each on one thread. {@link InterleavedBenchmark} loads this class once for each build and calls {@link #loop} by reflection, so neither name may change, and the types must be those of the JDK.
+ * Timed loops over the steps of a sampler, which run for some milliseconds each on one thread.
+ * {@link InterleavedBenchmark} loads this class once for each build and calls {@link #loop} by
+ * reflection, so neither name may change, and the types must be those of the JDK.
  */
 public final class MicroBenchmarks {
 
@@ -31,7 +33,8 @@ public final class MicroBenchmarks {
   private MicroBenchmarks() {}
 
   /**
-   * Returns a loop with its own data, which chooses batches and learns from them, including refreshes. Each call runs it once and returns seconds by operation.
+   * Returns a loop with its own data, which chooses batches and learns from them, including
+   * refreshes. Each call runs it once and returns seconds by operation.
    *
    * @param name id of a method that scores no rows by the model
    * @throws org.nwsbench.harness.UsageException if there is no such method

@@ -21,7 +21,8 @@ import org.nwsbench.harness.run.EnvironmentProbe;
 import org.nwsbench.harness.run.TemporaryFolder;
 
 /**
- * Runs a night: builds the baseline, compares it with the current build in the gates, and writes history and report. If something cannot be measured, the report names it, and all else goes on.
+ * Runs a night: builds the baseline, compares it with the current build in the gates, and writes
+ * history and report. If something cannot be measured, the report names it, and all else goes on.
  */
 public final class Nightly {
 

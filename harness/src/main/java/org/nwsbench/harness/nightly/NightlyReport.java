@@ -22,7 +22,8 @@ import org.nwsbench.harness.report.table.Table;
 import org.nwsbench.harness.stats.NonInferiorityTest;
 
 /**
- * The results of a nightly run as a line, as JSON and as a page. Commits are full hashes; the baseline is empty if none was found.
+ * The results of a nightly run as a line, as JSON and as a page. Commits are full hashes; the
+ * baseline is empty if none was found.
  *
  * @param load load of the machine when the night began, in words
  */
@@ -48,7 +49,8 @@ record NightlyReport(
   }
 
   /**
-   * Returns a line for each regression, those of the exact gate first, with the commit after which it appeared.
+   * Returns a line for each regression, those of the exact gate first, with the commit after which
+   * it appeared.
    */
   List<String> regressions() {
     List<String> lines = new ArrayList<>();

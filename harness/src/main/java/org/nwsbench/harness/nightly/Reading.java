@@ -12,7 +12,8 @@ import org.nwsbench.harness.record.TrialRecord;
  * One measured value of a build.
  *
  * @param value in the metric's unit
- * @param calibrationSeconds seconds of the calibration product around the measurement; 0 if the value is no time
+ * @param calibrationSeconds seconds of the calibration product around the measurement; 0 if the
+ *     value is no time
  */
 record Reading(double value, double calibrationSeconds) {
 
@@ -23,7 +24,9 @@ record Reading(double value, double calibrationSeconds) {
     return calibrationSeconds > 0 ? value * STANDARD_SECONDS / calibrationSeconds : value;
   }
 
-  /** Returns times and errors of trainings by metric; trainings that did not end well are left out. */
+  /**
+   * Returns times and errors of trainings by metric; trainings that did not end well are left out.
+   */
   static Map<Metric, Reading> of(List<TrialRecord> records) {
     Map<Metric, Reading> readings = new TreeMap<>();
     for (TrialRecord record : records) {

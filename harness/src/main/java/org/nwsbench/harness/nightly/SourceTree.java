@@ -23,7 +23,8 @@ record SourceTree(Path home) {
   }
 
   /**
-   * Returns the present baseline: the first word of the last line in the file of baselines, where each line holds a commit and the reason.
+   * Returns the present baseline: the first word of the last line in the file of baselines, where
+   * each line holds a commit and the reason.
    *
    * @throws UsageException if there is no baseline
    */

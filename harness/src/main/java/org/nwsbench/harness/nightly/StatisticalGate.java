@@ -23,7 +23,10 @@ import org.nwsbench.harness.stats.NonInferiorityTest;
  *   rerun as many new pairs of the suspects, immediately; worse is what the same test rejects again
  * </pre>
  *
- * The pairs of the rerun are independent of the first ones. So a metric without change raises a false alarm with a probability of at most .01 times .01, if pairs are independent and approximately normal. In the order A B B A a linear drift of the machine affects both builds equally.
+ * The pairs of the rerun are independent of the first ones. So a metric without change raises a
+ * false alarm with a probability of at most .01 times .01, if pairs are independent and
+ * approximately normal. In the order A B B A a linear drift of the machine affects both builds
+ * equally.
  */
 record StatisticalGate(PairRunner runner, Suite suite, Consumer<String> progress) {
 

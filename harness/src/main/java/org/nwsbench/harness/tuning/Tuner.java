@@ -20,7 +20,11 @@ import org.nwsbench.harness.workload.TunedRates;
 import org.nwsbench.harness.workload.Workload;
 
 /**
- * Chooses a method's learning rate from a grid with seven rates for two decades. It tries three neighbouring rates, and more while an end is the best, by mean validation error over two seeds that no study uses, at half of the budget, where speed-ups are computed. The chosen rate is the minimum of the parabola through log error over log rate at the best rate and its two neighbours, so that chance in one trial matters less.
+ * Chooses a method's learning rate from a grid with seven rates for two decades. It tries three
+ * neighbouring rates, and more while an end is the best, by mean validation error over two seeds
+ * that no study uses, at half of the budget, where speed-ups are computed. The chosen rate is the
+ * minimum of the parabola through log error over log rate at the best rate and its two neighbours,
+ * so that chance in one trial matters less.
  */
 public final class Tuner {
 
@@ -28,7 +32,10 @@ public final class Tuner {
   private static final int STEPS_IN_TWO_DECADES = 7;
   private static final int MAX_EXTENSIONS = 8;
 
-  /** A source of trials of one method, scored on validation rows, which are run now or were run before. */
+  /**
+   * A source of trials of one method, scored on validation rows, which are run now or were run
+   * before.
+   */
   @FunctionalInterface
   public interface Trials {
 
@@ -39,7 +46,8 @@ public final class Tuner {
     double GOAL = 0.5;
 
     /**
-     * Returns records that include every workload at {@link #GOAL} with {@link #SEEDS}; existing trials are not rerun.
+     * Returns records that include every workload at {@link #GOAL} with {@link #SEEDS}; existing
+     * trials are not rerun.
      */
     List<TrialRecord> run(List<Workload> workloads) throws InterruptedException;
 
@@ -73,7 +81,8 @@ public final class Tuner {
   }
 
   /**
-   * Returns each method's learning rates on {@code workloads}, which have their frozen budgets, from the records of tuning. Rates that the records do not support are named on {@code out}.
+   * Returns each method's learning rates on {@code workloads}, which have their frozen budgets,
+   * from the records of tuning. Rates that the records do not support are named on {@code out}.
    */
   public static TunedRates freeze(
       List<TrialRecord> records, List<Workload> workloads, PrintWriter out)
@@ -128,7 +137,9 @@ public final class Tuner {
   }
 
   /**
-   * Returns the minimum of the parabola through the best error and its two neighbours, in steps of the grid relative to the best: at most half a step, since the neighbours are worse. Returns 0 at an end of the grid or next to a rate that did not train.
+   * Returns the minimum of the parabola through the best error and its two neighbours, in steps of
+   * the grid relative to the best: at most half a step, since the neighbours are worse. Returns 0
+   * at an end of the grid or next to a rate that did not train.
    */
   static double vertex(double[] errors, int best) {
     if (best == 0 || best == errors.length - 1) {
