@@ -94,7 +94,7 @@ public final class PruneNws extends DefinedMethod {
               double mean = mean(scores);
               return row -> scores[row] < mean;
             });
-    return pruning::nextPass; // Not `pruning` itself, which gives easy rows another density.
+    return () -> pruning.nextPass(); // Not `pruning` itself, which gives easy rows another density.
   }
 
   /** Returns the mean score. While nothing is known it is NaN, and no row is below NaN. */
