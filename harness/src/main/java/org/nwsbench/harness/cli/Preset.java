@@ -12,10 +12,10 @@ import org.nwsbench.harness.workload.StrictYaml;
  * settings.
  *
  * @param methods ids of the methods, the reference first
- * @param budgets of the methods that {@code methodBudgets} does not name
- * @param methodBudgets by id of a method; may be left out
- * @param parameters by id of a method, those that are not at their defaults; may be left out
- * @param seeds a single one is a count
+ * @param budgets budgets of the methods that {@code methodBudgets} does not name
+ * @param methodBudgets budgets by id of the method; may be absent
+ * @param parameters parameters that differ from their defaults, by id of the method; may be absent
+ * @param seeds seeds; a single number is a count
  */
 record Preset(
     List<String> workloads,

@@ -12,7 +12,7 @@ final class Agreements {
   private final double[][] ofQueries;
   private final double[][] ofRows;
 
-  /** Of each query with each row, and of the first {@code paired} rows with each other. */
+  /** Computes the probabilities of each query with each row, and of the first {@code paired} rows with each other. */
   Agreements(Problem problem, int paired) {
     float[][] rows = problem.rows();
     float[][] queries = problem.queries();
@@ -32,17 +32,17 @@ final class Agreements {
     }
   }
 
-  /** The array itself, one value a row: not to be written to. */
+  /** Returns the probability of a query with each row; the array is shared and must not be written to. */
   double[] ofQuery(int query) {
     return ofQueries[query];
   }
 
-  /** Of two different rows, the later first. */
+  /** Returns the probability of two different rows, the later one given first. */
   double ofRows(int later, int earlier) {
     return ofRows[later][earlier];
   }
 
-  /** That one hyperplane has all three vectors on one side, from the three pairs. */
+  /** Returns the probability that a hyperplane has all three vectors on one side, from those of the three pairs. */
   static double ofThree(double xy, double xz, double yz) {
     return Math.max(0, (xy + xz + yz - 1) / 2);
   }

@@ -43,7 +43,7 @@ public final class Characterize implements Callable<Integer> {
 
   private Characterize() {}
 
-  /** {@code arguments}: those of the command line. */
+  /** Runs the studies; {@code arguments} is the command line. */
   public static void main(String[] arguments) {
     System.exit(new CommandLine(new Characterize()).execute(arguments));
   }
@@ -53,7 +53,7 @@ public final class Characterize implements Callable<Integer> {
     DataLocations locations =
         DataLocations.of(
             Optional.empty(), System.getenv(), Path.of(System.getProperty("user.home")));
-    // Those at real length have the features of the short ones.
+    // Workloads at real length have the same features as the short ones.
     List<String> workloads =
         WorkloadReader.BUILT_IN.stream().filter(id -> !id.endsWith("-long")).toList();
     run(quick ? Effort.QUICK : Effort.FULL, workloads, locations, out, System.out);

@@ -14,7 +14,7 @@ import org.nwsbench.methods.sketch.HashFamily;
 import org.nwsbench.methods.sketch.Rows;
 import org.nwsbench.methods.sketch.SignedRandomProjections;
 
-/** The time to hash a row over its dimension, for each form of hashes. */
+/** Measures the time to hash a row as a function of its dimension, for each form of hashes. */
 record CostStudy(Effort effort, RandomStreams streams) {
 
   private static final int FUNCTIONS = 20;
@@ -46,7 +46,7 @@ record CostStudy(Effort effort, RandomStreams streams) {
   }
 
   /**
-   * Nanoseconds a row: median of rounds and its standard error.
+   * Nanoseconds for each row: the median of rounds and its standard error.
    *
    * @param counted the form whose operations it counts: its own, or what the cheapest picked
    */
@@ -143,7 +143,7 @@ record CostStudy(Effort effort, RandomStreams streams) {
     return costs;
   }
 
-  /** Of whole tables, as many as fill a round. */
+  /** Returns the nanoseconds for each row of hashing whole tables, as many as fill a round. */
   private static double nanosecondsARow(HashFamily family, Rows rows) {
     long start = System.nanoTime();
     long end;

@@ -8,16 +8,14 @@ package org.nwsbench.harness.characterization;
  *   Var(Z) ~= sum_ij r_i r_j (q_ij - q_i q_j) / (R D^2 (1 - f)^2)      r_i = y_i - NW,  D = sum_i k_i
  * </pre>
  *
- * <p>q_i is the probability that row i shares the query's bucket, q_ij that rows i and j both do,
- * folding included; {@code (1 - f)^2} is the price of taking chance meetings out again. Functions
- * of several bandwidths come in equal shares, so the sum is the mean over the bandwidths.
+ * <p>q_i is the probability that row i shares the query's bucket, and q_ij that rows i and j both do, including folding. {@code (1 - f)^2} is the cost of subtracting chance meetings. Each bandwidth has the same number of functions, so the sum is the mean over the bandwidths.
  *
- * @param own what i = j contributes, for a single function: falls as 1/N
- * @param pairs what all others contribute: stays as N grows
+ * @param own the terms with i = j for a single function, which fall as 1/N
+ * @param pairs all other terms, which do not fall with N
  */
 record DeltaVariance(double own, double pairs) {
 
-  /** At query {@code query}, over the first {@code count} rows. Cost: count^2 / 2 pairs. */
+  /** Returns the variance at a query over the first {@code count} rows. Cost: count^2 / 2 pairs. */
   static DeltaVariance at(
       Agreements agreements, int query, double[] targets, int count, Kernel kernel) {
     double[] ofQuery = agreements.ofQuery(query);
@@ -38,12 +36,12 @@ record DeltaVariance(double own, double pairs) {
     return new DeltaVariance(own / scale, pairs / scale);
   }
 
-  /** Var(Z) of {@code functions} independent functions. */
+  /** Returns Var(Z) of {@code functions} independent functions. */
   double of(int functions) {
     return (own + pairs) / functions;
   }
 
-  /** Var(Z) if rows like these were {@code factor} times as many. */
+  /** Returns Var(Z) if there were {@code factor} times as many rows of this kind. */
   double extrapolated(int functions, double factor) {
     return (own / factor + pairs) / functions;
   }
@@ -93,7 +91,7 @@ record DeltaVariance(double own, double pairs) {
       return 2 * sum;
     }
 
-    /** That both rows share the query's bucket: codes alike, or by chance. */
+    /** Returns the probability that both rows share the query's bucket, by equal codes or by chance. */
     private double together(int i, int j) {
       double rows = agreements.ofRows(i, j);
       double k3 = Kernel.power(Agreements.ofThree(rows, ofQuery[i], ofQuery[j]), bits);

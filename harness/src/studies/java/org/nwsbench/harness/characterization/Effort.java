@@ -1,19 +1,19 @@
 package org.nwsbench.harness.characterization;
 
 /**
- * How much is measured.
+ * How much the studies measure.
  *
- * @param rows inserted into sketches whose variance is known
- * @param queries of each
- * @param families hash families, of each setting
- * @param mostRows inserted where the number of rows is varied
- * @param longest steps of the longest memory where forgetting is varied
- * @param realRows rows of each real data set
- * @param realQueries queries of each
- * @param pairs seeds at which two forms of hashes are compared, at least
- * @param mostPairs seeds at which they are compared, at most
- * @param largestDimension of the vectors whose hashing is timed
- * @param repeats of each timing
+ * @param rows number of rows inserted into sketches whose variance is known
+ * @param queries number of queries of each sketch
+ * @param families number of hash families of each setting
+ * @param mostRows largest number of rows, where the number is varied
+ * @param longest steps of the longest memory, where forgetting is varied
+ * @param realRows number of rows of each real data set
+ * @param realQueries number of queries of each real data set
+ * @param pairs smallest number of seeds with which two forms of hashes are compared
+ * @param mostPairs largest number of seeds with which they are compared
+ * @param largestDimension largest dimension of vectors whose hashing is timed
+ * @param repeats number of repetitions of each timing
  */
 public record Effort(
     int rows,
@@ -28,10 +28,10 @@ public record Effort(
     int largestDimension,
     int repeats) {
 
-  /** What results are made with: minutes. */
+  /** The effort for published results, which takes minutes. */
   public static final Effort FULL =
       new Effort(1000, 20, 400, 100_000, 10_000, 2000, 500, 100, 2000, 2048, 15);
 
-  /** Whether everything works: seconds. */
+  /** The effort to test that everything works, which takes seconds. */
   public static final Effort QUICK = new Effort(200, 5, 5, 1000, 100, 200, 20, 3, 5, 64, 3);
 }

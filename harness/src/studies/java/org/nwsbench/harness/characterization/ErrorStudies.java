@@ -9,14 +9,14 @@ import java.util.stream.Stream;
 import org.nwsbench.harness.characterization.StudyFigure.Line;
 import org.nwsbench.harness.characterization.StudyFigure.Point;
 
-/** The error of the sketch over the number of its functions, their bits and their buckets. */
+/** Measures the error of the sketch as a function of the number of its functions, their bits and their buckets. */
 record ErrorStudies(TestBed bed) {
 
   private static final List<Integer> FUNCTIONS = List.of(5, 10, 20, 50, 100, 200);
   private static final int FEWEST_BUCKETS = 1 << 6;
   private static final int MOST_BITS = 16;
   private static final Kernel MIXED = Kernel.mixed(6, 10, 16);
-  // Three bandwidths share it evenly.
+  // Divisible by the number of bandwidths.
   private static final int FUNCTIONS_OF_BITS = 48;
   private static final int FUNCTIONS_OF_BUCKETS = 50;
 
@@ -79,7 +79,7 @@ record ErrorStudies(TestBed bed) {
     return line.points().get(line.points().size() - 1);
   }
 
-  /** Narrower kernels gain in bias and lose in noise. */
+  /** Returns the study of bits; narrower kernels have less bias and more noise. */
   StudyReport bits() {
     List<Pair> pairs =
         IntStream.rangeClosed(1, MOST_BITS).mapToObj(p -> pair(p, Kernel.of(p))).toList();

@@ -4,14 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Squared errors of estimates at a set of queries, one set a hash family: families are independent,
- * queries of one family are not.
+ * Squared errors of estimates at a set of queries for each hash family. Families are independent, queries of one family are not.
  */
 final class Errors {
 
   private final List<Double> meanSquares = new ArrayList<>();
 
-  /** The errors of one family. */
+  /** Adds the errors of one family. */
   void add(double[] estimates, double[] references) {
     double sum = 0;
     for (int q = 0; q < estimates.length; q++) {
@@ -21,17 +20,17 @@ final class Errors {
     meanSquares.add(sum / estimates.length);
   }
 
-  /** Number of families. */
+  /** Returns the number of families. */
   int families() {
     return meanSquares.size();
   }
 
-  /** Over families and queries. */
+  /** Returns the root mean square over families and queries. */
   double rootMeanSquare() {
     return Math.sqrt(mean());
   }
 
-  /** Of {@link #rootMeanSquare}, from how families differ; NaN for one. */
+  /** Returns the standard error of {@link #rootMeanSquare} from the differences between families; NaN for one family. */
   double standardError() {
     double mean = mean();
     double squares = 0;
@@ -42,7 +41,7 @@ final class Errors {
     return Math.sqrt(squares / (n - 1.0) / n) / (2 * Math.sqrt(mean));
   }
 
-  /** These errors beside the mean square that theory expects, in units of {@code deviation}. */
+  /** Returns these errors with the mean square by theory as a point, in units of {@code deviation}. */
   StudyFigure.Point point(double x, double meanSquare, double deviation) {
     return StudyFigure.Point.of(
         x,
@@ -52,8 +51,7 @@ final class Errors {
   }
 
   /**
-   * The ratio of this root mean square to another's whose families had the same seeds, and its
-   * standard error by the delta method.
+   * Returns the ratio of this root mean square to another with the same seeds of families, and its standard error by the delta method.
    */
   Ratio over(Errors other) {
     double mean = mean();

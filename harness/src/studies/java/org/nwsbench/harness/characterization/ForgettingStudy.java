@@ -10,14 +10,14 @@ import java.util.stream.DoubleStream;
 import org.nwsbench.harness.characterization.StudyFigure.Line;
 import org.nwsbench.harness.characterization.StudyFigure.Point;
 
-/** The error over gamma while the targets drift: a short memory is noisy, a long one late. */
+/** Measures the error as a function of gamma while the targets drift: a short memory is noisy, a long one lags. */
 final class ForgettingStudy {
 
   private static final int FUNCTIONS = 50;
   private static final Kernel KERNEL = Kernel.of(6);
   private static final int BATCH = 16;
   private static final double DRIFT = 1e-4;
-  // Steps, in lengths of memory.
+  // Number of steps, in units of the length of the memory.
   private static final int MEMORIES = 5;
   private static final int SHORTEST = 10;
   private static final int REPLICATES_OF_FAMILIES = 3;
@@ -28,7 +28,7 @@ final class ForgettingStudy {
   private final double deviation;
   private final double[] values;
 
-  /** One memory's points. */
+  /** The points of one length of memory. */
   private record Found(Point error, Point spread, Point lag) {}
 
   /**
@@ -152,7 +152,7 @@ final class ForgettingStudy {
       }
     }
     double lagError = Problem.deviation(lags) / Math.sqrt(n - 1);
-    // The replicates' own mean is nearer to them than the true one.
+    // Corrects for the mean of the replicates, which is nearer to them than the true mean.
     double unbiased = Math.sqrt(n / (n - 1)) / deviation;
     return new Found(
         errors.point(memory, lag * lag + variance, deviation),

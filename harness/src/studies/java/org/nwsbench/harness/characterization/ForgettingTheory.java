@@ -9,20 +9,17 @@ package org.nwsbench.harness.characterization;
  *   sampling = sum_a g^2a mean_i((sigma^2 + (r_i + c_a)^2) (k_i / R + k_i^2 (1 - 1/R))) / (b (sum_a g^a)^2 K^2)
  * </pre>
  *
- * <p>a is the age of a step, {@code c_a = drift (mean age - a)}, {@code r_i = f(x_i) - NW}, K the
- * mean kernel, and the sums run over the steps so far; {@code c_a^2 K^2} is taken off, being the
- * square of a mean. For a constant target sum_a is {@code (1 - g) / (1 + g)}. The variance by the
- * choice of functions comes on top; it does not depend on gamma.
+ * <p>a is the age of a step, {@code c_a = drift (mean age - a)}, {@code r_i = f(x_i) - NW}, and K is the mean kernel. Sums run over the steps so far; {@code c_a^2 K^2}, the square of a mean, is subtracted. For a constant target sum_a is {@code (1 - g) / (1 + g)}. The variance by the choice of functions is added; it does not depend on gamma.
  *
- * @param gamma kept at each step
- * @param steps so far
- * @param drift of the target at each step
+ * @param gamma share of the past that is kept at each step
+ * @param steps number of steps so far
+ * @param drift change of the target at each step
  * @param batch b
  * @param noise sigma
  */
 record ForgettingTheory(double gamma, int steps, double drift, int batch, double noise) {
 
-  /** Mean age of what was inserted, in steps, each as it counts now. */
+  /** Returns the weighted mean age of insertions in steps. */
   double meanAge() {
     double weight = 1;
     double weights = 0;
@@ -35,12 +32,12 @@ record ForgettingTheory(double gamma, int steps, double drift, int batch, double
     return ages / weights;
   }
 
-  /** By how much estimates stay behind. */
+  /** Returns by how much estimates lag behind the targets. */
   double lag() {
     return drift * meanAge();
   }
 
-  /** Variance by which rows were drawn and by their noise. */
+  /** Returns the variance due to the drawn rows and their noise. */
   double samplingVariance(double[] kernels, double[] values, int functions) {
     double mean = 0;
     double weighted = 0;

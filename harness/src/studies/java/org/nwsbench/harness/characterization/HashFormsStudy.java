@@ -10,13 +10,13 @@ import org.nwsbench.methods.sketch.HashFamily;
 import org.nwsbench.methods.sketch.SignedRandomProjections;
 
 /**
- * The error of structured hashes over that of dense ones, on real data at the same seeds.
+ * Compares the error of structured hashes with that of dense ones, on real data with the same seeds.
  *
- * @param data by id, in the order to be shown
+ * @param data problems by id, in the order in which they are shown
  */
 record HashFormsStudy(Map<String, Problem> data, Effort effort, RandomStreams streams) {
 
-  /** What the ratio must not exceed. */
+  /** The largest permitted ratio. */
   private static final double LIMIT = 1.05;
 
   private static final double PRECISE = 0.015;
@@ -35,7 +35,7 @@ record HashFormsStudy(Map<String, Problem> data, Effort effort, RandomStreams st
       return structured.over(dense);
     }
 
-    /** Whether the ratio differs from 1 to the side of {@code sign} by over two standard errors. */
+    /** Returns whether the ratio differs from 1 in the direction of {@code sign} by more than two standard errors. */
     boolean differs(int sign) {
       return sign * (ratio().value() - 1) > 2 * ratio().standardError();
     }

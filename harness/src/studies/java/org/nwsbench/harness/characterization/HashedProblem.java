@@ -5,7 +5,7 @@ import org.nwsbench.methods.sketch.HashFamily;
 import org.nwsbench.methods.sketch.NadarayaWatsonSketch;
 import org.nwsbench.methods.sketch.Rows;
 
-/** A problem hashed by a family: a sketch without prior, and where rows and queries live in it. */
+/** A problem hashed by a family: a sketch without prior, and the codes of rows and queries. */
 final class HashedProblem {
 
   private final Problem problem;
@@ -14,7 +14,7 @@ final class HashedProblem {
   private final CodeTable queries;
   private int inserted;
 
-  /** Hashes rows and queries; inserts nothing yet. */
+  /** Hashes rows and queries without inserting any. */
   HashedProblem(HashFamily family, Problem problem) {
     this.problem = problem;
     this.sketch = new NadarayaWatsonSketch(family, 0);
@@ -22,7 +22,7 @@ final class HashedProblem {
     this.queries = CodeTable.of(family, Rows.of(problem.queries()));
   }
 
-  /** Inserts the rows that are missing from the first {@code count}. */
+  /** Inserts the rows among the first {@code count} that are not inserted yet. */
   void insertTo(int count) {
     for (; inserted < count; inserted++) {
       insert(inserted, problem.targets()[inserted]);
@@ -37,7 +37,7 @@ final class HashedProblem {
     return sketch;
   }
 
-  /** At every query. */
+  /** Returns the estimate at every query. */
   double[] estimates() {
     double[] estimates = new double[queries.size()];
     for (int q = 0; q < estimates.length; q++) {

@@ -8,7 +8,7 @@ import org.nwsbench.harness.characterization.StudyFigure.Line;
 import org.nwsbench.harness.characterization.StudyFigure.Point;
 import org.nwsbench.harness.train.RandomStreams;
 
-/** The error over N, the number of rows inserted. */
+/** Measures the error as a function of N, the number of rows inserted. */
 record InsertionsStudy(Effort effort, RandomStreams streams) {
 
   private static final int FUNCTIONS = 50;
@@ -80,7 +80,7 @@ record InsertionsStudy(Effort effort, RandomStreams streams) {
   private static double variance(
       Problem problem, Agreements agreements, Kernel kernel, int count, int paired) {
     int known = Math.min(count, paired);
-    // What pairs contribute in the end: their noise has mean 0.
+    // The limit of the pairs' terms, whose noise has mean 0.
     double[] truths = Problem.truths(Arrays.copyOf(problem.rows(), known));
     int queries = problem.queries().length;
     double sum = 0;

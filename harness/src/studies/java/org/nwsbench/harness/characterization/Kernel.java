@@ -9,11 +9,9 @@ import org.nwsbench.methods.sketch.Rehashed;
 import org.nwsbench.methods.sketch.SignedRandomProjections;
 
 /**
- * The kernel of signed random projections as a function of the probability a that one hyperplane
- * has both vectors on the same side: the mean of {@code a^p} over the bits p of the functions,
- * which come in equal shares.
+ * The kernel of signed random projections as a function of the probability a that a hyperplane has both vectors on the same side. It is the mean of {@code a^p} over the numbers of bits p; each p has the same number of functions.
  *
- * @param bits each p, once
+ * @param bits the different p
  * @param buckets W, into which longer codes are folded
  */
 record Kernel(List<Integer> bits, int buckets) {
@@ -22,24 +20,24 @@ record Kernel(List<Integer> bits, int buckets) {
     bits = List.copyOf(bits);
   }
 
-  /** Every function has {@code bits} bits and addresses its buckets directly. */
+  /** Returns the kernel of functions with {@code bits} bits, not folded. */
   static Kernel of(int bits) {
     return new Kernel(List.of(bits), 1 << bits);
   }
 
   /**
-   * Every function has {@code bits} bits, folded into {@code buckets} buckets if those are fewer.
+   * Returns the kernel of functions with {@code bits} bits, folded into {@code buckets} buckets if these are fewer.
    */
   static Kernel folded(int bits, int buckets) {
     return new Kernel(List.of(bits), buckets);
   }
 
-  /** As many functions of each of {@code bits}, all addressed directly. */
+  /** Returns the kernel of equally many functions with each of {@code bits}, not folded. */
   static Kernel mixed(Integer... bits) {
     return new Kernel(List.of(bits), 1 << SignedRandomProjections.MAX_BITS);
   }
 
-  /** f, the probability that unlike codes share a bucket. */
+  /** Returns f, the probability that different codes share a bucket. */
   double chance() {
     return bits.stream().allMatch(p -> buckets >= 1 << p) ? 0 : 1.0 / buckets;
   }
@@ -52,7 +50,7 @@ record Kernel(List<Integer> bits, int buckets) {
     return sum / bits.size();
   }
 
-  /** By repeated squaring. */
+  /** Returns a power by repeated squaring. */
   static double power(double base, int exponent) {
     double product = 1;
     double square = base;
@@ -66,7 +64,7 @@ record Kernel(List<Integer> bits, int buckets) {
   }
 
   /**
-   * A family of independent functions with this kernel.
+   * Returns a family of independent functions with this kernel.
    *
    * @param functions R, a multiple of the number of shares
    */

@@ -12,24 +12,23 @@ import org.nwsbench.methods.sketch.Rows;
 /**
  * A regression: rows with targets, and queries from the same distribution.
  *
- * @param centre that angles are seen from
- * @param rows what is inserted
- * @param targets one a row
- * @param queries where estimates are asked for
+ * @param centre the point from which angles are seen
+ * @param rows the rows to insert
+ * @param targets one target for each row
+ * @param queries the points at which to estimate
  */
 // Never compared.
 @SuppressWarnings("ArrayRecordComponent")
 record Problem(float[] centre, float[][] rows, double[] targets, float[][] queries) {
 
-  /** Components of a vector of a made problem. */
+  /** Dimension of the vectors of a simulated problem. */
   static final int DIMENSION = 4;
 
-  /** Standard deviation of the noise of a made problem. */
+  /** Standard deviation of the noise of a simulated problem. */
   static final double NOISE = 2;
 
   /**
-   * A problem whose truth is known: Gaussian vectors, a smooth function of their direction, and
-   * Gaussian noise on the targets of the rows.
+   * Returns a simulated problem with known truth: Gaussian vectors, a smooth function of their direction, and Gaussian noise on the targets of the rows.
    */
   static Problem made(int rows, int queries, RandomStreams streams) {
     RandomGenerator random = streams.stream("problem");
@@ -43,8 +42,7 @@ record Problem(float[] centre, float[][] rows, double[] targets, float[][] queri
   }
 
   /**
-   * At most so many training rows and validation queries of a data set, drawn without replacement.
-   * A random number for each label is the target, the mean of all training rows the centre.
+   * Returns a problem with at most {@code rows} training rows and {@code queries} validation rows of a data set, drawn without replacement. The target is a random number for each label, and the centre is the mean of all training rows.
    */
   static Problem of(String id, PreparedData data, int rows, int queries, RandomStreams streams) {
     int dimension = data.dimension();
@@ -72,7 +70,7 @@ record Problem(float[] centre, float[][] rows, double[] targets, float[][] queri
     return vectors;
   }
 
-  /** The first draws of a shuffle. */
+  /** Returns the first {@code count} draws of a shuffle. */
   private static int[] sample(int size, int count, RandomGenerator random) {
     int[] order = IntStream.range(0, size).toArray();
     int[] drawn = new int[Math.min(count, size)];
@@ -92,12 +90,12 @@ record Problem(float[] centre, float[][] rows, double[] targets, float[][] queri
     return rows;
   }
 
-  /** The noiseless targets of a made problem. */
+  /** Returns the targets of a simulated problem without noise. */
   static double[] truths(float[][] vectors) {
     return Arrays.stream(vectors).mapToDouble(Problem::truth).toArray();
   }
 
-  /** {@code sin(2 u_0) + 2 u_1 u_2} of the direction u. */
+  /** Returns {@code sin(2 u_0) + 2 u_1 u_2} of the direction u. */
   private static double truth(float[] vector) {
     double squares = 0;
     for (float value : vector) {
@@ -122,7 +120,7 @@ record Problem(float[] centre, float[][] rows, double[] targets, float[][] queri
     return Math.sqrt(squares / values.length - mean * mean);
   }
 
-  /** The Nadaraya-Watson mean at each query, of the first {@code count} rows. */
+  /** Returns the Nadaraya-Watson mean of the first {@code count} rows at each query. */
   double[] exact(Agreements agreements, int count, Kernel kernel) {
     return IntStream.range(0, queries.length)
         .mapToDouble(q -> Local.at(agreements.ofQuery(q), targets, count, kernel).mean())

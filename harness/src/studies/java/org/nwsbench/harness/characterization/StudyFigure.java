@@ -15,14 +15,13 @@ import org.nwsbench.harness.report.figure.MethodStyle;
 import org.nwsbench.harness.report.figure.Plot;
 
 /**
- * What was measured beside what theory says, over something that was varied: markers with bars of
- * two standard errors for what was measured, lines for theory.
+ * A figure of measurements and theory as functions of a varied quantity: markers with bars of two standard errors for measurements, and lines for theory.
  *
- * @param title stands above the plot
+ * @param title the title above the plot
  * @param x the horizontal axis
  * @param y the vertical axis
- * @param lines what is drawn, in the order of the legend
- * @param references heights that all lines are to be compared with
+ * @param lines the series, in the order of the legend
+ * @param references heights with which all lines are compared
  */
 record StudyFigure(String title, Scale x, Scale y, List<Line> lines, List<Reference> references) {
 
@@ -45,28 +44,28 @@ record StudyFigure(String title, Scale x, Scale y, List<Line> lines, List<Refere
     }
   }
 
-  /** A figure whose theory differs from point to point. */
+  /** Returns a figure without references. */
   static StudyFigure of(String title, Scale x, Scale y, List<Line> lines) {
     return new StudyFigure(title, x, y, lines, List.of());
   }
 
-  /** A height that something should have, or not exceed. */
+  /** A height that a value should have or not exceed. */
   record Reference(String label, double height) {}
 
   /**
    * How values are laid out along an axis.
    *
-   * @param title with the unit
-   * @param categories what 1, 2, ... stand for; empty where numbers stand for themselves
+   * @param title the title with the unit
+   * @param categories names of the values 1, 2, ...; empty for a numeric axis
    */
   record Scale(String title, boolean logarithmic, List<String> categories) {
 
-    /** Equal differences have equal lengths. */
+    /** Returns a scale on which equal differences have equal lengths. */
     static Scale linear(String title) {
       return new Scale(title, false, List.of());
     }
 
-    /** Equal ratios have equal lengths; all values must be positive. */
+    /** Returns a scale on which equal ratios have equal lengths; all values must be positive. */
     static Scale logarithmic(String title) {
       return new Scale(title, true, List.of());
     }
@@ -79,18 +78,18 @@ record StudyFigure(String title, Scale x, Scale y, List<Line> lines, List<Refere
     }
   }
 
-  /** Points that are told apart from others by colour, marker and dashes. */
+  /** A series of points with its own colour, marker and dashes. */
   record Line(String label, List<Point> points) {}
 
   /**
    * One measurement.
    *
-   * @param standardError of what was measured; 0 where it was not estimated
-   * @param theory what it should be; empty where no theory is at hand
+   * @param standardError standard error of the measurement; 0 if not estimated
+   * @param theory the value by theory; empty without a theory
    */
   record Point(double x, double measured, double standardError, OptionalDouble theory) {
 
-    /** A measurement that theory predicts. */
+    /** Returns a measurement with a value by theory. */
     static Point of(double x, double measured, double standardError, double theory) {
       return new Point(x, measured, standardError, OptionalDouble.of(theory));
     }
@@ -104,7 +103,7 @@ record StudyFigure(String title, Scale x, Scale y, List<Line> lines, List<Refere
     }
   }
 
-  /** The figure under a name, with what is said of it. */
+  /** Returns the figure with a name and a caption. */
   Figure figure(String id, String caption) {
     Plot plot =
         new Plot(

@@ -7,16 +7,16 @@ import java.util.stream.Stream;
 import org.nwsbench.harness.analysis.Numbers;
 
 /**
- * One question and what was found: a table, a figure and words.
+ * A question and its results: a table, a figure and text.
  *
- * @param name of its files
+ * @param name name of the files
  * @param title a few words
- * @param about what was measured and how to read it
+ * @param about text on what was measured and how to read it
  * @param columns names of the table's columns
- * @param rows of the table: strings, whole numbers and doubles
- * @param figure the same, drawn
- * @param findings what the numbers say
- * @param timed whether it holds times, so that a re-run gives other bytes
+ * @param rows rows of the table: strings, whole numbers and doubles
+ * @param figure the figure of the table
+ * @param findings the findings in sentences
+ * @param timed whether the table holds times, so that a rerun gives other bytes
  */
 record StudyReport(
     String name,
@@ -28,14 +28,14 @@ record StudyReport(
     List<String> findings,
     boolean timed) {
 
-  /** Title of the axis of most studies' errors. */
+  /** Title of the error axis in most studies. */
   static final String RELATIVE_ERROR = "RMSE / sd of the target";
 
   /** The columns of {@link #ofCurves}. */
   private static final List<String> CURVE_COLUMNS =
       List.of("study", "series", "x", "measured", "standard_error", "theory");
 
-  /** A report whose table holds the points of its figure, one a row. */
+  /** Returns a report whose table holds the points of its figure, one in each row. */
   static StudyReport ofCurves(
       String name, String title, String about, StudyFigure figure, List<String> findings) {
     List<List<Object>> rows = new ArrayList<>();
@@ -50,7 +50,7 @@ record StudyReport(
     return new StudyReport(name, title, about, CURVE_COLUMNS, rows, figure, findings, false);
   }
 
-  /** A report whose table holds the points of its lines; both axes are logarithmic. */
+  /** Returns a report whose table holds the points of its lines; both axes are logarithmic. */
   static StudyReport errors(
       String name,
       String title,
@@ -68,7 +68,7 @@ record StudyReport(
         name, title, about, figure, Stream.concat(Stream.of(agreement(figure)), findings).toList());
   }
 
-  /** 1, 3, 10, 30, ... times {@code first}, up to {@code last}. */
+  /** Returns {@code first} times 1, 3, 10, 30, ..., up to {@code last}. */
   static List<Integer> decades(int first, int last) {
     List<Integer> all = new ArrayList<>();
     for (int value = first; value <= last; value *= 10) {
@@ -80,7 +80,7 @@ record StudyReport(
     return all;
   }
 
-  /** The range of measured over theory, over all points that have both. */
+  /** Returns the range of measured / theory over all points that have both. */
   static String agreement(StudyFigure figure) {
     DoubleSummaryStatistics ratios =
         figure.lines().stream()

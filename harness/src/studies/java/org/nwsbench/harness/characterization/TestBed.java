@@ -5,10 +5,9 @@ import java.util.stream.IntStream;
 import org.nwsbench.harness.train.RandomStreams;
 
 /**
- * The made problem that most studies share, with the error of sketches of any kernel and number of
- * functions.
+ * The simulated problem that most studies share; measures the error of sketches with any kernel and number of functions.
  *
- * @param families hash families of each setting
+ * @param families number of hash families of each setting
  */
 record TestBed(Problem problem, Agreements agreements, int families, RandomStreams streams) {
 
@@ -29,7 +28,7 @@ record TestBed(Problem problem, Agreements agreements, int families, RandomStrea
     return problem.exact(agreements, rows(), kernel);
   }
 
-  /** Shows the sketch of all rows by each family of a setting. */
+  /** Calls {@code user} with the sketch of all rows for each family of a setting. */
   void forEachFamily(Kernel kernel, int functions, Consumer<HashedProblem> user) {
     for (int i = 0; i < families; i++) {
       long seed =
@@ -41,7 +40,7 @@ record TestBed(Problem problem, Agreements agreements, int families, RandomStrea
     }
   }
 
-  /** Mean over queries of the variance by theory, for these targets. */
+  /** Returns the mean variance by theory over queries, for the given targets. */
   double variance(Kernel kernel, int functions, double[] targets) {
     return IntStream.range(0, queries())
             .mapToDouble(
@@ -50,7 +49,7 @@ record TestBed(Problem problem, Agreements agreements, int families, RandomStrea
         / queries();
   }
 
-  /** The error against the exact mean, relative to the deviation of the targets. */
+  /** Returns the error relative to the exact mean, in deviations of the targets. */
   StudyFigure.Point error(double x, Kernel kernel, int functions) {
     double[] exact = exact(kernel);
     Errors errors = new Errors();
@@ -58,7 +57,7 @@ record TestBed(Problem problem, Agreements agreements, int families, RandomStrea
     return point(x, errors, variance(kernel, functions, problem.targets()));
   }
 
-  /** Errors and the mean square that theory expects, relative to the deviation of the targets. */
+  /** Returns errors and the mean square by theory as a point, in deviations of the targets. */
   StudyFigure.Point point(double x, Errors errors, double meanSquare) {
     return errors.point(x, meanSquare, problem.deviation());
   }
