@@ -213,7 +213,10 @@ final class RunOptions {
             + split);
   }
 
-  /** Returns the methods with their settings. On {@code tunable} workloads they get their tuned learning rates, unless the user sets a rate for all. */
+  /**
+   * Returns the methods with their settings. On {@code tunable} workloads they get their tuned
+   * learning rates, unless the user sets a rate for all.
+   */
   private List<ExperimentPlan.Method> chosenMethods(Preset preset, List<Workload> tunable) {
     Map<String, Map<String, String>> overrides = new LinkedHashMap<>();
     List<SamplingMethod> chosen = installed(methods.isEmpty() ? preset.methods() : methods);

@@ -12,7 +12,10 @@ final class Agreements {
   private final double[][] ofQueries;
   private final double[][] ofRows;
 
-  /** Computes the probabilities of each query with each row, and of the first {@code paired} rows with each other. */
+  /**
+   * Computes the probabilities of each query with each row, and of the first {@code paired} rows
+   * with each other.
+   */
   Agreements(Problem problem, int paired) {
     float[][] rows = problem.rows();
     float[][] queries = problem.queries();
@@ -32,7 +35,10 @@ final class Agreements {
     }
   }
 
-  /** Returns the probability of a query with each row; the array is shared and must not be written to. */
+  /**
+   * Returns the probability of a query with each row; the array is shared and must not be written
+   * to.
+   */
   double[] ofQuery(int query) {
     return ofQueries[query];
   }
@@ -42,7 +48,10 @@ final class Agreements {
     return ofRows[later][earlier];
   }
 
-  /** Returns the probability that a hyperplane has all three vectors on one side, from those of the three pairs. */
+  /**
+   * Returns the probability that a hyperplane has all three vectors on one side, from those of the
+   * three pairs.
+   */
   static double ofThree(double xy, double xz, double yz) {
     return Math.max(0, (xy + xz + yz - 1) / 2);
   }

@@ -8,7 +8,9 @@ package org.nwsbench.harness.characterization;
  *   Var(Z) ~= sum_ij r_i r_j (q_ij - q_i q_j) / (R D^2 (1 - f)^2)      r_i = y_i - NW,  D = sum_i k_i
  * </pre>
  *
- * <p>q_i is the probability that row i shares the query's bucket, and q_ij that rows i and j both do, including folding. {@code (1 - f)^2} is the cost of subtracting chance meetings. Each bandwidth has the same number of functions, so the sum is the mean over the bandwidths.
+ * <p>q_i is the probability that row i shares the query's bucket, and q_ij that rows i and j both
+ * do, including folding. {@code (1 - f)^2} is the cost of subtracting chance meetings. Each
+ * bandwidth has the same number of functions, so the sum is the mean over the bandwidths.
  *
  * @param own the terms with i = j for a single function, which fall as 1/N
  * @param pairs all other terms, which do not fall with N
@@ -91,7 +93,9 @@ record DeltaVariance(double own, double pairs) {
       return 2 * sum;
     }
 
-    /** Returns the probability that both rows share the query's bucket, by equal codes or by chance. */
+    /**
+     * Returns the probability that both rows share the query's bucket, by equal codes or by chance.
+     */
     private double together(int i, int j) {
       double rows = agreements.ofRows(i, j);
       double k3 = Kernel.power(Agreements.ofThree(rows, ofQuery[i], ofQuery[j]), bits);

@@ -9,7 +9,10 @@ import java.util.stream.Stream;
 import org.nwsbench.harness.characterization.StudyFigure.Line;
 import org.nwsbench.harness.characterization.StudyFigure.Point;
 
-/** Measures the error of the sketch as a function of the number of its functions, their bits and their buckets. */
+/**
+ * Measures the error of the sketch as a function of the number of its functions, their bits and
+ * their buckets.
+ */
 record ErrorStudies(TestBed bed) {
 
   private static final List<Integer> FUNCTIONS = List.of(5, 10, 20, 50, 100, 200);

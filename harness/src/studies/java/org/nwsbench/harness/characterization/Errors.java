@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Squared errors of estimates at a set of queries for each hash family. Families are independent, queries of one family are not.
+ * Squared errors of estimates at a set of queries for each hash family. Families are independent,
+ * queries of one family are not.
  */
 final class Errors {
 
@@ -30,7 +31,10 @@ final class Errors {
     return Math.sqrt(mean());
   }
 
-  /** Returns the standard error of {@link #rootMeanSquare} from the differences between families; NaN for one family. */
+  /**
+   * Returns the standard error of {@link #rootMeanSquare} from the differences between families;
+   * NaN for one family.
+   */
   double standardError() {
     double mean = mean();
     double squares = 0;
@@ -41,7 +45,9 @@ final class Errors {
     return Math.sqrt(squares / (n - 1.0) / n) / (2 * Math.sqrt(mean));
   }
 
-  /** Returns these errors with the mean square by theory as a point, in units of {@code deviation}. */
+  /**
+   * Returns these errors with the mean square by theory as a point, in units of {@code deviation}.
+   */
   StudyFigure.Point point(double x, double meanSquare, double deviation) {
     return StudyFigure.Point.of(
         x,
@@ -51,7 +57,8 @@ final class Errors {
   }
 
   /**
-   * Returns the ratio of this root mean square to another with the same seeds of families, and its standard error by the delta method.
+   * Returns the ratio of this root mean square to another with the same seeds of families, and its
+   * standard error by the delta method.
    */
   Ratio over(Errors other) {
     double mean = mean();

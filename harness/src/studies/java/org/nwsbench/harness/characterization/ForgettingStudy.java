@@ -10,7 +10,10 @@ import java.util.stream.DoubleStream;
 import org.nwsbench.harness.characterization.StudyFigure.Line;
 import org.nwsbench.harness.characterization.StudyFigure.Point;
 
-/** Measures the error as a function of gamma while the targets drift: a short memory is noisy, a long one lags. */
+/**
+ * Measures the error as a function of gamma while the targets drift: a short memory is noisy, a
+ * long one lags.
+ */
 final class ForgettingStudy {
 
   private static final int FUNCTIONS = 50;

@@ -9,7 +9,10 @@ package org.nwsbench.harness.characterization;
  *   sampling = sum_a g^2a mean_i((sigma^2 + (r_i + c_a)^2) (k_i / R + k_i^2 (1 - 1/R))) / (b (sum_a g^a)^2 K^2)
  * </pre>
  *
- * <p>a is the age of a step, {@code c_a = drift (mean age - a)}, {@code r_i = f(x_i) - NW}, and K is the mean kernel. Sums run over the steps so far; {@code c_a^2 K^2}, the square of a mean, is subtracted. For a constant target sum_a is {@code (1 - g) / (1 + g)}. The variance by the choice of functions is added; it does not depend on gamma.
+ * <p>a is the age of a step, {@code c_a = drift (mean age - a)}, {@code r_i = f(x_i) - NW}, and K
+ * is the mean kernel. Sums run over the steps so far; {@code c_a^2 K^2}, the square of a mean, is
+ * subtracted. For a constant target sum_a is {@code (1 - g) / (1 + g)}. The variance by the choice
+ * of functions is added; it does not depend on gamma.
  *
  * @param gamma share of the past that is kept at each step
  * @param steps number of steps so far

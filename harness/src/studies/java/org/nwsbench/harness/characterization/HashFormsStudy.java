@@ -10,7 +10,8 @@ import org.nwsbench.methods.sketch.HashFamily;
 import org.nwsbench.methods.sketch.SignedRandomProjections;
 
 /**
- * Compares the error of structured hashes with that of dense ones, on real data with the same seeds.
+ * Compares the error of structured hashes with that of dense ones, on real data with the same
+ * seeds.
  *
  * @param data problems by id, in the order in which they are shown
  */
@@ -35,7 +36,10 @@ record HashFormsStudy(Map<String, Problem> data, Effort effort, RandomStreams st
       return structured.over(dense);
     }
 
-    /** Returns whether the ratio differs from 1 in the direction of {@code sign} by more than two standard errors. */
+    /**
+     * Returns whether the ratio differs from 1 in the direction of {@code sign} by more than two
+     * standard errors.
+     */
     boolean differs(int sign) {
       return sign * (ratio().value() - 1) > 2 * ratio().standardError();
     }

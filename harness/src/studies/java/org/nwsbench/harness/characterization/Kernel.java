@@ -9,7 +9,9 @@ import org.nwsbench.methods.sketch.Rehashed;
 import org.nwsbench.methods.sketch.SignedRandomProjections;
 
 /**
- * The kernel of signed random projections as a function of the probability a that a hyperplane has both vectors on the same side. It is the mean of {@code a^p} over the numbers of bits p; each p has the same number of functions.
+ * The kernel of signed random projections as a function of the probability a that a hyperplane has
+ * both vectors on the same side. It is the mean of {@code a^p} over the numbers of bits p; each p
+ * has the same number of functions.
  *
  * @param bits the different p
  * @param buckets W, into which longer codes are folded
@@ -26,7 +28,8 @@ record Kernel(List<Integer> bits, int buckets) {
   }
 
   /**
-   * Returns the kernel of functions with {@code bits} bits, folded into {@code buckets} buckets if these are fewer.
+   * Returns the kernel of functions with {@code bits} bits, folded into {@code buckets} buckets if
+   * these are fewer.
    */
   static Kernel folded(int bits, int buckets) {
     return new Kernel(List.of(bits), buckets);

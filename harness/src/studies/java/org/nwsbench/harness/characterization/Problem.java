@@ -28,7 +28,8 @@ record Problem(float[] centre, float[][] rows, double[] targets, float[][] queri
   static final double NOISE = 2;
 
   /**
-   * Returns a simulated problem with known truth: Gaussian vectors, a smooth function of their direction, and Gaussian noise on the targets of the rows.
+   * Returns a simulated problem with known truth: Gaussian vectors, a smooth function of their
+   * direction, and Gaussian noise on the targets of the rows.
    */
   static Problem made(int rows, int queries, RandomStreams streams) {
     RandomGenerator random = streams.stream("problem");
@@ -42,7 +43,9 @@ record Problem(float[] centre, float[][] rows, double[] targets, float[][] queri
   }
 
   /**
-   * Returns a problem with at most {@code rows} training rows and {@code queries} validation rows of a data set, drawn without replacement. The target is a random number for each label, and the centre is the mean of all training rows.
+   * Returns a problem with at most {@code rows} training rows and {@code queries} validation rows
+   * of a data set, drawn without replacement. The target is a random number for each label, and the
+   * centre is the mean of all training rows.
    */
   static Problem of(String id, PreparedData data, int rows, int queries, RandomStreams streams) {
     int dimension = data.dimension();

@@ -15,7 +15,8 @@ import org.nwsbench.harness.report.figure.MethodStyle;
 import org.nwsbench.harness.report.figure.Plot;
 
 /**
- * A figure of measurements and theory as functions of a varied quantity: markers with bars of two standard errors for measurements, and lines for theory.
+ * A figure of measurements and theory as functions of a varied quantity: markers with bars of two
+ * standard errors for measurements, and lines for theory.
  *
  * @param title the title above the plot
  * @param x the horizontal axis

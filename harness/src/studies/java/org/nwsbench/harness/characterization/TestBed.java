@@ -5,7 +5,8 @@ import java.util.stream.IntStream;
 import org.nwsbench.harness.train.RandomStreams;
 
 /**
- * The simulated problem that most studies share; measures the error of sketches with any kernel and number of functions.
+ * The simulated problem that most studies share; measures the error of sketches with any kernel and
+ * number of functions.
  *
  * @param families number of hash families of each setting
  */
