@@ -23,12 +23,12 @@ import org.nwsbench.harness.stats.Summary;
  * Computes S of each method on one workload: the cost of the reference at the goal's budget
  * fraction, divided by the cost of the method until its error reaches the goal.
  *
- * <p>The goal of a seed is the error of uniform sampling at budget fraction g: the mean of the log
- * errors of the reference and of its A/A control, if the control has a valid trial; for the control
- * itself, the error of the reference alone. A seed is used if it has a valid trial of the reference
- * at g, and one of the method at every fraction at which any seed has one. For S by time these
- * trials must have run alone, on the same kind of machine and with the same training code as the
- * reference's trial at g. {@link TrialCosts} computes costs, {@link GoalCurves} computes S.
+ * <p>The goal of a seed is the error of uniform sampling at budget fraction g: the mean log error
+ * of the reference and its A/A control, or that of the reference alone if the control has no valid
+ * trial or is the method itself. A seed is used if it has a valid trial of the reference at g, and
+ * of the method at every fraction at which any seed has one. For S by time these trials must have
+ * run alone, on the same kind of machine and with the same training code as the reference's. {@link
+ * TrialCosts} computes costs, {@link GoalCurves} computes S.
  */
 public final class SpeedUps {
 
@@ -76,10 +76,7 @@ public final class SpeedUps {
       return value.filter(speedUp -> speedUp.kind() == SpeedUp.Kind.VALUE).isPresent();
     }
 
-    /**
-     * Returns S as text, a bound such as {@code > 2.00}, or a dash if there is too little to
-     * compare.
-     */
+    /** Returns S, a bound such as {@code > 2.00}, or a dash if there is too little to compare. */
     public String text() {
       return value
           .map(speedUp -> SIGNS.get(speedUp.kind()) + Numbers.fixed(speedUp.factor(), 2))
@@ -87,15 +84,10 @@ public final class SpeedUps {
     }
   }
 
-  /**
-   * S divided by that of the rival with the largest S by time; the rival is empty if none can be
-   * chosen.
-   */
+  /** S divided by that of the best rival; the rival is empty if none can be chosen. */
   public record OverRival(Optional<MethodConfig> rival, Estimate estimate) {}
 
-  /**
-   * S for one of many goals, each of which is the error of uniform sampling at a budget fraction.
-   */
+  /** S for the goal that is the error of uniform sampling at a budget fraction. */
   public record ProfilePoint(double goal, Estimate estimate) {}
 
   public WorkloadResults results() {
@@ -103,17 +95,13 @@ public final class SpeedUps {
   }
 
   /**
-   * Returns the budget fraction g of the main goal: 1/2, or 1 if the reference has no valid trial
-   * there.
+   * Returns the fraction g of the main goal: 1/2, or 1 if the reference was not run there.
    */
   public double goalFraction() {
     return isGoal(HALF) ? HALF : 1;
   }
 
-  /**
-   * Returns the other goals of tables: the fractions among 1/4, 1/2 and 1 at which the reference
-   * has valid trials.
-   */
+  /** Returns the fractions of all other goals at which the reference has a valid trial. */
   public List<Double> otherGoals() {
     return GOALS.stream().filter(goal -> goal != goalFraction()).filter(this::isGoal).toList();
   }
@@ -134,7 +122,7 @@ public final class SpeedUps {
     return declaration.control().filter(method.method()::equals).isPresent();
   }
 
-  /** Returns S of a method relative to the reference with the same B, at the main goal. */
+  /** Returns S of a method relative to the reference, at the main goal. */
   public Estimate of(MethodConfig method, CostMetric metric) {
     return of(method, metric, goalFraction());
   }
@@ -187,9 +175,8 @@ public final class SpeedUps {
   }
 
   /**
-   * Returns S of a method for 13 goals: the errors of uniform sampling at budgets from B/8 to B,
-   * four for each doubling, from the easiest goal to the hardest. Goals outside of the reference's
-   * budgets are left out.
+   * Returns S for up to 13 goals, from easy to hard: the errors of uniform sampling at budgets from
+   * B/8 to B, four for each doubling, as far as the reference was run there.
    */
   public List<ProfilePoint> profile(MethodConfig method, CostMetric metric) {
     return IntStream.rangeClosed(-12, 0)
@@ -199,7 +186,7 @@ public final class SpeedUps {
         .toList();
   }
 
-  /** Returns the cost of a step from which a method saves time; empty if it cannot be computed. */
+  /** Returns the break-even of a method; empty if it cannot be computed. */
   public Optional<BreakEven> breakEven(MethodConfig method) {
     return BreakEven.of(this, method);
   }
@@ -227,9 +214,9 @@ public final class SpeedUps {
   }
 
   /**
-   * Returns S by time of a primary method divided by S of the best declared rival, over the seeds
-   * that both have. Returns empty if the study declares no rivals on this workload. If a rival has
-   * no S, it might be the best, so the estimate is empty.
+   * Returns S by time of a primary method divided by that of the best declared rival, over common
+   * seeds; empty if no rivals are declared here. A rival without S might be the best, so there is
+   * no estimate then.
    */
   public Optional<OverRival> overBestRival(MethodConfig method) {
     return declaration
@@ -265,7 +252,7 @@ public final class SpeedUps {
         .orElse(new OverRival(Optional.empty(), Estimate.none("no rival reaches the goal")));
   }
 
-  /** Returns S of a method divided by that of a rival, over the seeds that both have. */
+  /** Returns S of a method divided by that of a rival, over common seeds. */
   private Estimate over(MethodConfig method, MethodConfig rival) {
     NavigableMap<Long, SeedCurve> mine = curves(new Key(method, CostMetric.TIME, goalFraction()));
     NavigableMap<Long, SeedCurve> theirs = curves(new Key(rival, CostMetric.TIME, goalFraction()));
@@ -279,9 +266,8 @@ public final class SpeedUps {
   }
 
   /**
-   * Returns the methods from which S of a method is computed: the method itself, the reference and
-   * the A/A control for the goal, and for S by time the reference's family for the seconds of its
-   * steps.
+   * Returns the methods from which S of a method is computed: the method, the reference, the A/A
+   * control, and for S by time the reference's family, which gives the seconds of a step.
    */
   public List<MethodConfig> compared(MethodConfig method, CostMetric metric) {
     List<MethodConfig> compared = new ArrayList<>(results.withReference(method));
@@ -296,10 +282,7 @@ public final class SpeedUps {
     return declaration.control().filter(id -> !id.equals(method.method())).flatMap(results::only);
   }
 
-  /**
-   * Returns the cost of a valid trial in seconds or work units; for times the trial must have run
-   * alone.
-   */
+  /** Returns the cost of a valid trial; for seconds the trial must have run alone. */
   public double cost(TrialRecord trial, MethodConfig method, CostMetric metric) {
     return costs.of(trial, method, metric);
   }
@@ -401,10 +384,7 @@ public final class SpeedUps {
     return logErrors;
   }
 
-  /**
-   * Returns log errors at a fraction by seed. They are interpolated between budgets only if the
-   * reference was not run at the fraction.
-   */
+  /** Returns log errors by seed, interpolated only if the reference was not run at the fraction. */
   private Map<Long, Double> logErrors(MethodConfig method, double fraction) {
     boolean isRun = isGoal(fraction);
     Map<Long, Double> logErrors = new TreeMap<>();

@@ -60,10 +60,7 @@ public final class Verdicts {
       return speedUps.results();
     }
 
-    /**
-     * Returns the difference of errors from the reference at the fraction; empty for the reference
-     * itself and with fewer than two pairs.
-     */
+    /** Returns the difference of errors; empty for the reference and with fewer than two pairs. */
     public Optional<PairedDifference> difference() {
       return method.isReference()
           ? Optional.empty()
@@ -122,9 +119,7 @@ public final class Verdicts {
               .orElse(Verdict.UNDECIDED);
     }
 
-    /**
-     * Returns the verdict on errors, from their hypothesis or else from the single paired t test.
-     */
+    /** Returns the verdict on errors, from their hypothesis or else the single t test. */
     public Verdict ofErrors() {
       return test(Measure.ERRORS).isPresent()
           ? verdict(Measure.ERRORS)
@@ -267,10 +262,7 @@ public final class Verdicts {
         .toList();
   }
 
-  /**
-   * Tests a family of hypotheses. A method that was not run, or in several configurations, has no
-   * differences.
-   */
+  /** Tests hypotheses. A method not run, or in several configurations, has no differences. */
   private Map<Hypothesis, HypothesisFamily.Judged> judge(List<Hypothesis> family) {
     Map<Hypothesis, double[]> differences = new LinkedHashMap<>();
     family.forEach(hypothesis -> differences.put(hypothesis, differences(hypothesis)));
@@ -352,7 +344,7 @@ public final class Verdicts {
     return obstacles;
   }
 
-  /** Returns a line for each method that was run on each workload, in order of workloads. */
+  /** Returns a line for each method on each workload, in order of workloads. */
   public List<Line> lines() {
     return lines;
   }

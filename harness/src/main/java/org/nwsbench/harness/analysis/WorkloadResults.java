@@ -43,10 +43,7 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
         .toList();
   }
 
-  /**
-   * Groups included records as above; workloads of the primary hypotheses come first, in the
-   * declared order.
-   */
+  /** Groups included records; workloads of the primary hypotheses come first, in their order. */
   public static List<WorkloadResults> of(IncludedRecords records, Declaration declaration) {
     List<String> first =
         declaration.primary().map(Declaration.Primary::workloads).orElse(List.of());
@@ -70,10 +67,7 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
     return part.name().toLowerCase(Locale.ROOT);
   }
 
-  /**
-   * Returns the id of the workload, with the part unless it is the test part; used in texts and
-   * names of files.
-   */
+  /** Returns the id of the workload, with the part unless that is the test part. */
   public String label() {
     return label(records.get(0).spec());
   }
@@ -90,10 +84,7 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
     return name(part());
   }
 
-  /**
-   * Returns how many decimals of a percentage of errors are needed to show a single row; at least
-   * two.
-   */
+  /** Returns how many decimals of an error in percent show a single row; at least two. */
   public int pointDecimals() {
     int scored =
         records.stream()
@@ -108,9 +99,7 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
     return rows.stream().map(Row::method).distinct().toList();
   }
 
-  /**
-   * Returns the only configuration of a method with the given id; empty if it has none or several.
-   */
+  /** Returns the only configuration of a method by id; empty if it has none or several. */
   Optional<MethodConfig> only(String method) {
     List<MethodConfig> configs =
         methods().stream().filter(config -> config.method().equals(method)).toList();
@@ -130,19 +119,13 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /**
-   * Returns the budget fraction that figures and summary show: the largest up to 1, or else the
-   * smallest.
-   */
+  /** Returns the fraction that figures show: the largest up to 1, or else the smallest. */
   public double headlineFraction() {
     NavigableSet<Double> upToOne = fractions().headSet(1.0, true);
     return upToOne.isEmpty() ? fractions().first() : upToOne.last();
   }
 
-  /**
-   * Returns the row of a method at a budget fraction; the row has no trials if the method was not
-   * run there.
-   */
+  /** Returns the row of a method at a fraction, without trials if the method was not run there. */
   public Row row(MethodConfig method, double fraction) {
     return rows.stream()
         .filter(row -> row.method().equals(method) && row.fraction() == fraction)
@@ -166,10 +149,7 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
     return Stream.concat(Stream.of(method), reference(method).stream()).distinct().toList();
   }
 
-  /**
-   * Returns the rows of a method, and of its reference if that is another method, at a budget
-   * fraction.
-   */
+  /** Returns the rows of {@link #withReference(MethodConfig)} at a budget fraction. */
   public List<Row> withReference(MethodConfig method, double fraction) {
     return withReference(method).stream().map(config -> row(config, fraction)).toList();
   }
@@ -187,10 +167,7 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
     return references.size() == 1 ? Optional.of(references.get(0)) : Optional.empty();
   }
 
-  /**
-   * Returns the budget fractions at which every training of a method ended with the same weights as
-   * its reference.
-   */
+  /** Returns the fractions at which each training ended with the weights of its reference. */
   public List<Double> sameAsReference(MethodConfig method) {
     return reference(method).filter(reference -> !reference.equals(method)).stream()
         .flatMap(
@@ -225,10 +202,7 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
         .toArray();
   }
 
-  /**
-   * Returns a difference in percentage points. It computes with whole numbers until the last step,
-   * so that equal differences have equal bits.
-   */
+  /** Returns a difference in points, from whole numbers, so that equal ones have equal bits. */
   private static double points(TrialRecord trial, TrialRecord reference) {
     Outcome.Score score = Row.outcome(trial).score();
     Outcome.Score other = Row.outcome(reference).score();
@@ -237,10 +211,7 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
     return 100.0 * difference / (rows * other.rows());
   }
 
-  /**
-   * Groups records into rows; configurations that differ in anything but fraction and seed have
-   * separate rows.
-   */
+  /** Groups records into rows by configuration and budget fraction. */
   private static List<Row> rows(Collection<TrialRecord> records, String reference) {
     Map<String, Map<String, NavigableSet<String>>> values = new TreeMap<>();
     for (TrialRecord record : records) {
