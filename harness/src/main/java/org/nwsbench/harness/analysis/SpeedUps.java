@@ -94,9 +94,7 @@ public final class SpeedUps {
     return results;
   }
 
-  /**
-   * Returns the fraction g of the main goal: 1/2, or 1 if the reference was not run there.
-   */
+  /** Returns the fraction g of the main goal: 1/2, or 1 if the reference was not run there. */
   public double goalFraction() {
     return isGoal(HALF) ? HALF : 1;
   }
