@@ -19,7 +19,7 @@ import org.nwsbench.harness.record.TrialRecord;
 class OwnTableIT {
 
   private static final List<String> REPORT =
-      List.of("report.md", "tables/%s.md", "tables/%s.csv", "tables/main.tex");
+      List.of("report.md", "tables/%s.md", "tables/%s.csv");
 
   @TempDir Path scratch;
 
