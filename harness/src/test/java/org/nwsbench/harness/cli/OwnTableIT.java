@@ -18,8 +18,7 @@ import org.nwsbench.harness.record.TrialRecord;
 /** A person's own table through the whole benchmark, each trial in a process of its own. */
 class OwnTableIT {
 
-  private static final List<String> REPORT =
-      List.of("report.md", "tables/%s.md", "tables/%s.csv");
+  private static final List<String> REPORT = List.of("report.md", "tables/%s.md", "tables/%s.csv");
 
   @TempDir Path scratch;
 
