@@ -28,7 +28,6 @@ import org.nwsbench.harness.tuning.Tuner.Trials;
 import org.nwsbench.harness.workload.StrictYaml;
 import org.nwsbench.harness.workload.TunedRates;
 import org.nwsbench.harness.workload.Workload;
-import org.nwsbench.methods.spi.Parameters;
 import org.nwsbench.methods.spi.SamplingMethod;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -90,11 +89,11 @@ final class TuneCommand extends Subcommand {
       throw new UsageException("--freeze changes the source tree: run it in a clone, not here");
     }
     Path file = TunedRates.file(Home.path());
-    List<TrialRecord> atDefaults =
+    List<TrialRecord> asRun =
         new RecordFolder(file.getParent())
-            .readAll().stream().filter(record -> isAtDefaults(record.spec())).toList();
+            .readAll().stream().filter(record -> isAsRun(record.spec())).toList();
     List<Workload> shipped = workloads.shipped(List.of(WorkloadOptions.ALL));
-    TunedRates rates = Tuner.freeze(atDefaults, shipped, printer());
+    TunedRates rates = Tuner.freeze(asRun, shipped, printer());
     if (rates.workloads().isEmpty()) {
       throw new UsageException(
           file.getParent() + ": holds no tuned method: run \"nwsbench tune --methods ...\" first");
@@ -146,22 +145,34 @@ final class TuneCommand extends Subcommand {
   }
 
   /**
-   * Returns whether a trial used the present defaults. A default that has changed since makes it
+   * Returns whether a trial used the parameters that runs use: those of the preset that has the
+   * workload at real length, else the present defaults. A default that has changed since makes it
    * another method. A parameter that was added since does not, since its default must leave the
    * method unchanged.
    */
-  private static boolean isAtDefaults(TrialSpec trial) {
+  private static boolean isAsRun(TrialSpec trial) {
     ProviderRegistry<SamplingMethod> installed = ProviderRegistry.methods();
-    return installed.ids().contains(trial.method())
-        && Parameters.defaults(installed.find(trial.method()).spec())
-            .asText()
-            .entrySet()
-            .containsAll(trial.parameters().entrySet());
+    if (!installed.ids().contains(trial.method())) {
+      return false;
+    }
+    Map<String, String> asRun =
+        ExperimentPlan.Method.of(
+                installed.find(trial.method()),
+                parametersOn(trial.workload(), trial.method()),
+                List.of())
+            .parameters();
+    return asRun.entrySet().containsAll(trial.parameters().entrySet());
+  }
+
+  /** Returns the parameters that are not at their defaults where a preset trains a method. */
+  private static Map<String, String> parametersOn(Workload workload, String method) {
+    Preset preset = Preset.named("long");
+    return preset.workloads().contains(workload.id()) ? preset.parametersOf(method) : Map.of();
   }
 
   /**
-   * Returns the trials of a method with default parameters on validation rows. Trials of the
-   * reference are kept separately, as evidence for the frozen budgets.
+   * Returns the trials of a method with the parameters that runs use, on validation rows. Trials of
+   * the reference are kept separately, as evidence for the frozen budgets.
    */
   private Trials trials(SamplingMethod method) {
     String name =
@@ -172,7 +183,11 @@ final class TuneCommand extends Subcommand {
         settled(
             new ExperimentPlan(
                 tried,
-                List.of(ExperimentPlan.Method.of(method, Map.of(), List.of(Trials.GOAL))),
+                List.of(
+                    ExperimentPlan.Method.of(
+                        method,
+                        parametersOn(tried.get(0), method.spec().id()),
+                        List.of(Trials.GOAL))),
                 Trials.SEEDS,
                 Part.VALIDATION,
                 1,
