@@ -134,9 +134,17 @@ public record FigureData(
   /**
    * Costs from which S by time is predicted for other costs of a step; {@link
    * org.nwsbench.harness.analysis.BreakEven} has the formula.
+   *
+   * @param pays interval of the step's cost from which the method is faster, in microseconds a row
    */
   public record StepCosts(
-      double oneOff, double choosing, double training, int batch, double steps, double byWork) {}
+      double oneOff,
+      double choosing,
+      double training,
+      int batch,
+      double steps,
+      double byWork,
+      List<Double> pays) {}
 
   /** The file of one trial's record. */
   @JsonFormat(shape = JsonFormat.Shape.ARRAY)

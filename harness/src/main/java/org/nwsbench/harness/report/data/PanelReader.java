@@ -40,7 +40,8 @@ final class PanelReader {
     METRICS.put("work", CostMetric.WORK);
   }
 
-  private static final int DIGITS = 5;
+  /** So many that a page and a table round a number alike. */
+  private static final int DIGITS = 9;
 
   private final Verdicts verdicts;
   private final SpeedUps speedUps;
@@ -224,7 +225,10 @@ final class PanelReader {
                         round(even.stepSeconds()),
                         even.batch(),
                         round(even.steps()),
-                        round(even.byWork().factor()))),
+                        round(even.byWork().factor()),
+                        even.interval().stream()
+                            .flatMap(ends -> Stream.of(round(ends.low()), round(ends.high())))
+                            .toList())),
         files(method));
   }
 
