@@ -191,11 +191,13 @@ public final class PaperFigures {
     double error = goal.get().error();
     int sign = speed.get().sign();
     Color colour = sign > 0 ? FASTER : sign < 0 ? SLOWER : HouseStyle.INK;
-    plot.line(
-        List.of(Plot.point(from, error), Plot.point(to, error)),
-        colour,
-        MethodStyle.Line.SOLID.stroke(2.5f));
-    plot.arrow(Plot.point(to, error), to > from, 0, colour);
+    if (Math.abs(Math.log(speed.get().value())) > 0.03) { // A shorter arrow is a head alone.
+      plot.line(
+          List.of(Plot.point(from, error), Plot.point(to, error)),
+          colour,
+          MethodStyle.Line.SOLID.stroke(2.5f));
+      plot.arrow(Plot.point(to, error), to > from, 0, colour);
+    }
     plot.text(
         Plot.point(from, error),
         6,

@@ -37,6 +37,10 @@ public final class Plot {
   private static final BasicStroke THIN = new BasicStroke(1.2f);
   private static final double CAP = 3.5;
   private static final int SAMPLE = 26;
+
+  /** Diameter of a mark beside a name, as in the plot. */
+  private static final int DOT = 8;
+
   private static final double UNEVEN = 0.001;
 
   private final String title;
@@ -44,6 +48,7 @@ public final class Plot {
   private final Axis y;
   private final List<Consumer<XYChart>> marks = new ArrayList<>();
   private final List<End> ends = new ArrayList<>();
+  private boolean hasDots;
 
   private record End(Point2D at, String name, MethodStyle style) {}
 
@@ -103,6 +108,9 @@ public final class Plot {
       g.setColor(end.style().colour());
       g.setStroke(end.style().stroke());
       g.draw(new Line2D.Double(left + HALF, height, left + SAMPLE, height));
+      if (hasDots) {
+        end.style().marker().paint(g, left + (HALF + SAMPLE) / 2.0, height, DOT);
+      }
       g.setColor(HouseStyle.INK);
       HouseStyle.text(g, end.name(), left + SAMPLE + HALF, height + HALF, 0, false);
     }
@@ -118,6 +126,7 @@ public final class Plot {
   }
 
   public Plot dots(List<? extends Point2D> points, MethodStyle style) {
+    hasDots = true;
     marks.add(chart -> markers(chart, points, style.marker(), style.colour()));
     return this;
   }
