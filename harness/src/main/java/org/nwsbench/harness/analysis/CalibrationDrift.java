@@ -78,11 +78,21 @@ public final class CalibrationDrift {
         .reduce(new Change(1, 1), Change::or);
   }
 
+  /** Returns sentences on how much the speed of machines of one kind varied. */
   public String words() {
-    return isUnknown()
-        ? "none of a trial that ran alone"
-        : "changed by factors of %s within a trial, by %s between trials; the bounds are %s"
-            .formatted(withinTrials(), betweenTrials(), BOUNDS);
+    if (isUnknown()) {
+      return "No trial that ran alone has a calibration, so it is not known how it varied.";
+    }
+    Change drift = withinTrials().or(betweenTrials());
+    int broken =
+        (drift.product() > BOUNDS.product() ? 1 : 0) + (drift.gather() > BOUNDS.gather() ? 1 : 0);
+    return "The machine’s speed varied up to %s-fold (%s-fold for memory), by two fixed calculations timed before and after each training. Our limits are %s and %s, so %s broken."
+        .formatted(
+            Numbers.fixed(drift.product(), 2),
+            Numbers.fixed(drift.gather(), 2),
+            Numbers.tick(BOUNDS.product()),
+            Numbers.tick(BOUNDS.gather()),
+            List.of("neither was", "one was", "both were").get(broken));
   }
 
   /** Returns a sentence if a bound is exceeded, else an empty string. */

@@ -75,7 +75,7 @@ public record Provenance(Collection<TrialRecord> records) {
    * Returns the properties that distinguish kinds of machines, between which times are not
    * compared.
    */
-  static String kind(Environment environment) {
+  public static String kind(Environment environment) {
     return machine(environment) + environment.flags() + environment.libraries();
   }
 

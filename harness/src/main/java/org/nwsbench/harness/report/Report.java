@@ -55,7 +55,7 @@ public final class Report {
   private static final Map<String, String> TABLES =
       Map.of(
           MainTable.NAME,
-          "S of each method on each workload, with all that is known of it in the CSV",
+          "S, interval and verdict of every method",
           TestsTable.NAME,
           "the tests, what was expected, and verdicts",
           BreakEvenTable.NAME,

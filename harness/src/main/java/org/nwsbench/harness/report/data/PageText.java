@@ -19,6 +19,7 @@ import org.nwsbench.harness.workload.StrictYaml;
  * @param commands commands that repeat the experiment
  * @param sections finding and text of each section, by its id
  * @param caveats limits of what follows from the numbers
+ * @param claims what stands under the paper's claims, instead of the declaration's note
  * @param expectations expectations from before the first trial, and results
  */
 public record PageText(
@@ -31,6 +32,7 @@ public record PageText(
     Optional<List<Command>> commands,
     Optional<Map<String, Finding>> sections,
     Optional<List<Note>> caveats,
+    Optional<String> claims,
     Optional<List<Expectation>> expectations) {
 
   public static final String FILE = "page.yaml";

@@ -175,7 +175,7 @@ public final class StudyReader {
     return new StudyFacts(
         dates(),
         scope(provenance),
-        List.copyOf(provenance.machines()),
+        machines(provenance),
         List.copyOf(provenance.libraries()),
         List.copyOf(provenance.distinct(trial -> Provenance.commit(trial.environment()))),
         drift.words(),
@@ -203,6 +203,17 @@ public final class StudyReader {
     String from = DAY.format(all.first());
     String to = DAY.format(all.last());
     return from.equals(to) ? to : from + " to " + to;
+  }
+
+  private static List<String> machines(Provenance provenance) {
+    List<String> machines = new ArrayList<>(provenance.machines());
+    int kinds = provenance.distinct(trial -> Provenance.kind(trial.environment())).size();
+    if (kinds > machines.size()) {
+      String note =
+          "; %s kinds of it, by processor features or libraries (no time is compared across them)";
+      machines.add(machines.remove(0) + note.formatted(kinds));
+    }
+    return machines;
   }
 
   private String scope(Provenance provenance) {
@@ -322,7 +333,7 @@ public final class StudyReader {
                 method,
                 claim.measure().equals(Claim.SPEED_UP)
                     ? "%s (%s)".formatted(claim.title(), claim.test().replace(">=", "≥"))
-                    : claim.title(),
+                    : claim.title().replace("fewer errors", "lower error at the same budget"),
                 primary.workloads().stream()
                     .map(workload -> verdicts.line(workload, method))
                     .map(line -> line.map(claim::result).orElse(Claim.Result.OPEN).words())

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.nwsbench.harness.report.data.FigureData;
 import org.nwsbench.harness.report.data.FigureData.Speed;
 import org.nwsbench.harness.report.data.PageText;
@@ -110,7 +111,23 @@ record StudyCards(FigureData data, StudyFacts facts, PageText text) {
         ? "`%s` (%s)".formatted(look.name(), look.about())
         : look.group().equals("limit")
             ? "`%s` (an upper limit: %s)".formatted(look.name(), look.about())
-            : "the best other method on this workload";
+            : "the best rival" + passedOver();
+  }
+
+  /** Returns which methods are no rivals on a workload, since they trained as the reference. */
+  private String passedOver() {
+    String same =
+        data.methods().stream()
+            .flatMap(
+                look ->
+                    data.workloads().stream()
+                        .filter(panel -> panel.method(look.id()).stream().anyMatch(m -> m.same()))
+                        .map(panel -> "`%s` on %s".formatted(look.name(), panel.id())))
+            .collect(Collectors.joining(", "));
+    return same.isEmpty()
+        ? ""
+        : " (left out, since they trained exactly as %s does up to the goal: %s)"
+            .formatted(reference(), same);
   }
 
   List<Card> cards() {

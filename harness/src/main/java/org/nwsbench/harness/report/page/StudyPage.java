@@ -118,6 +118,12 @@ public final class StudyPage {
     view.put("hasExpectations", text.expectations().isPresent());
     view.put("hasSide", !facts.controls().isEmpty() || text.expectations().isPresent());
     view.put("hasTests", !facts.tests().isEmpty());
+    view.put(
+        "primary",
+        facts.tests().stream()
+            .map(StudyFacts.Test::method)
+            .distinct()
+            .collect(Collectors.joining("` and `", "`", "`")));
     view.put("testHead", ofErrors() ? "points of error" : "S, or ratio of S");
     view.put("tests", facts.tests().stream().map(this::test).toList());
     view.put("claims", facts.claims().map(this::claims).stream().toList());
@@ -238,7 +244,7 @@ public final class StudyPage {
     }
     return Map.of(
         "paper", claims.paper(),
-        "note", claims.note(),
+        "note", text.claims().orElse(claims.note()),
         "workloads", claims.workloads(),
         "rows", rows);
   }
