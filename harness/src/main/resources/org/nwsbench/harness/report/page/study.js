@@ -109,7 +109,7 @@ function endLabels(svg, ends, x, low, high) {
   const heights = spread(ends.map((end) => end.y), 17, low, high);
   ends.forEach((end, i) => {
     const group = dress(svg.append("g").attr("data-method", end.id), end.id).attr("class", "end");
-    if (Math.abs(heights[i] - end.y) > 3 || x - end.x > 16) {
+    if (x - end.x > 16 || (x - end.x > 13 && Math.abs(heights[i] - end.y) > 3)) {
       group.append("path").attr("class", "lead").attr("d", `M${end.x + 6} ${end.y}L${x - 4} ${heights[i]}`);
     }
     group.append("text").attr("class", "lbl").attr("x", x).attr("y", heights[i] + 4.5).text(nameOf(end.id));
@@ -226,7 +226,7 @@ function ladder(box, width, panel) {
   const taken = svg.selectAll(".l").nodes().flatMap((one) => d3.range(81).map((i) => one.getPointAtLength((i / 80) * one.getTotalLength())));
   if (goal) taken.push(...d3.range(left, right, 6).map((at) => ({ x: at, y: y(goal.error) })));
   lines[0].points.slice(0, 2).forEach((b) => {
-    const places = [[20, -12], [20, 14], [-20, 14], [-20, -12], [0, -20], [0, 22], [30, 0], [-30, 0]]
+    const places = [[20, -12], [20, 14], [-20, 14], [-20, -12], [0, -20], [0, 22], [30, 0], [-30, 0], [26, -24], [-26, 26], [-26, -24], [26, 26]]
       .map(([dx, dy]) => ({ x: x(b[column]) + dx, y: y(b[4]) + dy })).filter((one) => one.x > left + 14);
     const free = places[d3.maxIndex(places, (one) => Math.min(14, d3.min(taken, (p) => Math.hypot((p.x - one.x) / 1.6, p.y - one.y))))];
     svg.append("text").attr("class", "note halo").attr("x", free.x).attr("y", free.y + 4).attr("text-anchor", "middle").text(budgetName(b[0]));
@@ -274,7 +274,7 @@ function goals(box, width, panel) {
     box.append("p").attr("class", "cap").text("S is not known here.");
     return;
   }
-  const right = width - labelWidth(ids) - 24;
+  const right = width - labelWidth(ids) - 30;
   const bottom = height - 40;
   const fractions = ids.flatMap((id) => panel.profiles[id].map(([f]) => f));
   const x = d3.scaleLog([d3.min(fractions), Math.max(d3.max(fractions), 1.01 * d3.min(fractions))], [44, right]);
@@ -308,7 +308,7 @@ function goals(box, width, panel) {
     if (declared(id)?.[0] === 0) mark(group, id, x(data.goal), y(declared(id)[1]), 40);
     ends.push({ id, x: x(known.at(-1)[0]), y: y(known.at(-1)[2]) });
   }
-  endLabels(svg, ends, right + 12, 12, bottom - 8);
+  endLabels(svg, ends, right + 18, 12, bottom - 8);
 }
 
 /* ---- the table of all methods ---- */
@@ -339,7 +339,7 @@ function buildTable() {
   };
   clocks.forEach((one) => list.append("li").call((li) => li.append("b").text(clockNames[one])).append("span").text(`: ${about[one]}`)
     .filter(() => one === "time").append("a").attr("href", "#pace").text(" (how)"));
-  box.append("p").attr("class", "intro").text("Click a number to see it written out and to open its records; click a heading to sort.");
+  box.append("p").attr("class", "intro js-only").text("Click a number to see it written out and to open its records; click a heading to sort.");
   const tools = box.append("div").attr("class", "tools");
   if (clocks.length > 1) choice(tools, "measured by", "clock", clocks.map((one) => [one, clockNames[one]]), clock, (value) => { clock = value; fill(); });
   if (data.goals.length > 1) {
@@ -357,19 +357,18 @@ function buildTable() {
   if (data.workloads.length > 1 && !table.many) heads.push(["pooled", "po"]);
   head.selectAll("th").data(heads).join("th").attr("scope", "col").attr("class", ([, kind]) => kind || null).each(function ([text, kind], i) {
     const cell = d3.select(this);
-    cell.append("button").attr("type", "button").text(text).on("click", () => sort(i));
+    cell.attr("data-name", text).append("button").attr("type", "button").text(text).on("click", () => sort(i));
     if (kind === "wl") headScale(cell);
   });
   table.body = table.element.append("tbody");
   const key = box.append("ul").attr("class", "key");
   const tested = data.methods.some((m) => data.workloads.some((panel) => panel.methods[m.id]?.p !== undefined));
-  const samples = [["--up-1", "▲ faster, shown by a declared test"], ["--up-2", "▲ faster: no declared test, its own interval leaves out 1"],
-    ["--down-1", "▼ slower, shown by a declared test"], ["--down-2", "▼ slower: no declared test, its own interval leaves out 1"]];
+  const samples = [["--up-1", "▲ faster by a declared test"], ["--up-2", "▲ faster: not tested, but the interval excludes 1"],
+    ["--down-1", "▼ slower by a declared test"], ["--down-2", "▼ slower: not tested, but the interval excludes 1"]];
   samples.filter((_, i) => i % 2 || tested)
     .forEach(([hue, text]) => key.append("li").call((li) => li.append("i").style("background", `var(${hue})`)).append("span").text(text));
   key.append("li").text("no shade: no difference shown, or not judged");
   box.append("p").attr("class", "cap").text(
-    (tested ? "A method in a declared test is shaded by that test only, even if its interval leaves out 1. " : "") +
     "> and <: the goal lies outside of the budgets that were run, so S is a bound. An interval with “at most” has no lower end:" +
     " some seeds never reached the goal. Pooled is the geometric mean over the workloads. At 95%, one interval in twenty leaves" +
     " out the true value by chance alone. A method that needs to see a row again cannot run where each row is given once.");
@@ -566,7 +565,8 @@ function bars(box, width, panel) {
   const left = labelWidth(data.methods.map((method) => method.id)) + 8;
   const right = width - 44;
   const total = (method) => d3.sum(panel.methods[method.id].phases);
-  const limit = 2.2 * total(rows.find((method) => method.id === data.reference) ?? rows[0]);
+  const base = total(rows.find((method) => method.id === data.reference) ?? rows[0]);
+  const limit = 2.2 * base;
   const x = d3.scaleLinear([0, Math.min(limit, d3.max(rows, total))], [left, right]);
   const svg = svgIn(box, width, rows.length * 18 + 4, `${panel.id}: seconds of a training by phase: ` + rows.map((method) => `${method.name} ${brief(total(method))} s`).join("; "));
   rows.forEach((method, i) => {
@@ -574,7 +574,7 @@ function bars(box, width, panel) {
     const group = dress(svg.append("g"), method.id);
     group.append("title").text(`${method.name}: ` + phases.map(([, , text], k) => `${text} ${brief(panel.methods[method.id].phases[k])} s`).join(", ") +
       `; ${d3.format(",.0f")(panel.methods[method.id].steps)} steps`);
-    group.append("text").attr("class", method.id === data.first || method.id === data.reference ? "lbl" : "ax").attr("x", left - 6).attr("y", y + 13)
+    group.append("text").attr("class", panel.shown.includes(method.id) || method.id === data.reference ? "lbl" : "ax").attr("x", left - 6).attr("y", y + 13)
       .attr("text-anchor", "end").text(method.name);
     let from = 0;
     panel.methods[method.id].phases.forEach((seconds, k) => {
@@ -586,6 +586,7 @@ function bars(box, width, panel) {
     if (from > x.domain()[1] * 1.001) group.append("path").attr("class", "cut").attr("d", `M${right - 9} ${y + 17}l5 -17`);
     group.append("text").attr("class", "ax").attr("x", width).attr("y", y + 13).attr("text-anchor", "end").text(`${brief(from)} s`);
   });
+  svg.append("path").attr("class", "goal").attr("d", `M${x(base)} 0V${rows.length * 18}`);
 }
 
 /* ---- what a costlier step would change ---- */
@@ -597,11 +598,13 @@ const speedAt = ({ oneOff, choosing, steps, byWork }, cost) => (byWork * cost) /
 const breakEven = ({ oneOff, choosing, steps, byWork }) =>
   byWork > 1 ? ((byWork * oneOff) / steps + choosing) / (byWork - 1) : null;
 
-function buildCalculator(box) {
+function buildCalculator(parent) {
   const rows = data.workloads.map((panel) => [panel.id, panel.methods[data.first]?.costs]).filter(([, own]) => own);
+  const pays = ({ pays: [low, high] }) => (low === undefined ? "" : ` (${brief(+low)} to ${+high === Infinity ? "∞" : brief(+high)})`);
   const micros = (seconds, { batch }) => (1e6 * seconds) / batch;
   if (rows.length === 0) return;
   const first = nameOf(data.first);
+  const box = parent.append("div").attr("class", "calculator");
   box.append("h3").attr("class", "later").text("What if a step of mine costs more?");
   const line = box.append("p").attr("class", "intro ask");
   line.append("label").attr("for", "cost").text("My training step costs ");
@@ -610,7 +613,7 @@ function buildCalculator(box) {
   line.append("span").text(` µs a row (forward, backward and update). If ${first} then saved as much work as here, and choosing a row cost the same, S by time would be:`);
   const table = box.append("div").attr("class", "scroll").attr("tabindex", 0).attr("role", "group").attr("aria-label", "S at another cost of a step")
     .append("table").attr("class", "t small");
-  table.append("thead").append("tr").selectAll("th").data(["workload", "training, µs a row (here)", "choosing, µs a row", "S by work", "S by time at your cost", "pays off above, µs a row"])
+  table.append("thead").append("tr").selectAll("th").data(["workload", "training, µs a row (here)", "choosing, µs a row", "S by work", "S by time at your cost", "faster than shuffling if a step costs more than (µs a row)"].map((text) => text.replace("shuffling", reference)))
     .join("th").attr("scope", "col").attr("class", (_, i) => (i ? "n" : null)).text((text) => text);
   const body = table.append("tbody");
   const write = () => {
@@ -621,7 +624,7 @@ function buildCalculator(box) {
       const even = breakEven(own);
       const choosing = own.choosing + own.oneOff * own.byWork / own.steps;
       [brief(micros(own.training, own)), brief(micros(choosing, own)), fixed(own.byWork),
-        fixed(speedAt(own, (cost * own.batch) / 1e6)), even === null ? "never" : brief(micros(even, own))]
+        fixed(speedAt(own, (cost * own.batch) / 1e6)), even === null ? "never" : brief(micros(even, own)) + pays(own)]
         .forEach((text) => row.append("td").attr("class", "n").text(text));
     });
   };
@@ -636,6 +639,7 @@ let hot = null;
 
 function buildCurves() {
   const box = place("curves").append("div").attr("id", "lines");
+  box.append("p").attr("class", "intro js-only").text("Point at a line or a name to see that method in all panels; press to keep it.");
   const pinnedFirst = () => {
     pinned.clear();
     data.workloads.forEach((panel) => shownIn(panel).forEach((id) => pinned.add(id)));
