@@ -226,9 +226,11 @@ function ladder(box, width, panel) {
   const taken = svg.selectAll(".l").nodes().flatMap((one) => d3.range(81).map((i) => one.getPointAtLength((i / 80) * one.getTotalLength())));
   if (goal) taken.push(...d3.range(left, right, 6).map((at) => ({ x: at, y: y(goal.error) })));
   lines[0].points.slice(0, 2).forEach((b) => {
-    const places = [[20, -12], [20, 14], [-20, 14], [-20, -12], [0, -20], [0, 22], [30, 0], [-30, 0], [26, -24], [-26, 26], [-26, -24], [26, 26]]
+    const places = [[20, -12], [20, 14], [-20, 14], [-20, -12], [0, -20], [0, 22], [30, 0], [-30, 0]]
       .map(([dx, dy]) => ({ x: x(b[column]) + dx, y: y(b[4]) + dy })).filter((one) => one.x > left + 14);
-    const free = places[d3.maxIndex(places, (one) => Math.min(14, d3.min(taken, (p) => Math.hypot((p.x - one.x) / 1.6, p.y - one.y))))];
+    const room = places.map((one) => Math.min(14, d3.min(taken, (p) => Math.hypot((p.x - one.x) / 1.6, p.y - one.y))));
+    const free = places[d3.maxIndex(room)];
+    if (d3.max(room) < 9) return; // A name on a line is worse than none.
     svg.append("text").attr("class", "note halo").attr("x", free.x).attr("y", free.y + 4).attr("text-anchor", "middle").text(budgetName(b[0]));
   });
   endLabels(svg, lines.map((line) => {
