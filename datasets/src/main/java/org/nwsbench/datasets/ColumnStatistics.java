@@ -10,13 +10,13 @@ import org.nwsbench.datasets.TableColumn.Kind;
 
 /**
  * Counts what a column of a CSV file holds and decides what the column becomes. It counts how often
- * each value occurs until the column looks like numbers, since a table of numbers may have very
- * many columns, each of which would hold a thousand strings. If a column then turns out not to hold
- * numbers, a second pass over the file counts its values.
+ * each value occurs, but stops once the column looks like numbers. The reason is memory: a table of
+ * numbers may have very many columns, each of which would hold a thousand strings. If the column
+ * then turns out not to hold numbers, a second pass over the file counts its values.
  */
 final class ColumnStatistics {
 
-  /** The most different values that a category or the label may have. */
+  /** The most levels (different values) that a category or the label may have. */
   private static final int MOST_LEVELS = 1000;
 
   /**
@@ -30,7 +30,10 @@ final class ColumnStatistics {
    */
   private static final double MOSTLY = 0.9;
 
-  /** Floats tell numbers apart if a float's step is at most the numbers' range over this. */
+  /**
+   * Floats tell the numbers of a column apart if the step between neighbouring floats is at most
+   * the range of the numbers divided by this.
+   */
   private static final int STEPS = 1 << 12;
 
   /** A column that begins with this many numbers looks like numbers. */
@@ -39,7 +42,10 @@ final class ColumnStatistics {
   /** The most values, in all columns together, that are compared to find identifiers. */
   private static final int MOST_COMPARED = 2_000_000;
 
-  /** In fewer rows all values may differ by chance. */
+  /**
+   * Only a column of at least this many values can be an identifier: fewer may all differ by
+   * chance.
+   */
   private static final int FEWEST_IDENTIFIERS = 20;
 
   private static final Pattern NUMBER =
@@ -142,8 +148,8 @@ final class ColumnStatistics {
   }
 
   /**
-   * Notes whether a value repeats. A column with a fraction is never an identifier, since fractions
-   * rarely repeat anyway.
+   * Notes whether a value repeats. A column with a fraction is never an identifier, because
+   * fractions rarely repeat anyway.
    */
   private void compare(String field) {
     if (differs && compared.size() < mostCompared) {

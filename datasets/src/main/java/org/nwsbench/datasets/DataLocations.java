@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The places where data is looked for and cached.
+ * The folders and files where data is looked for and cached.
  *
  * @param userFolder the user's folder, which is searched before all other sources
  * @param cacheFolder folder for fetched files and tables; created when first needed
- * @param ownTable the user's own CSV file, which is a data set
+ * @param ownTable the user's own CSV file, used as a data set
  */
 public record DataLocations(
     Optional<Path> userFolder, Path cacheFolder, Optional<OwnTable> ownTable) {
@@ -23,10 +23,10 @@ public record DataLocations(
   }
 
   /**
-   * Returns the places. The user's folder is {@code dataOption}, or else the environment variable
-   * {@code NWSBENCH_DATA}; the cache is {@code nws-bench} in {@code XDG_CACHE_HOME} if that is an
-   * absolute path (as the XDG specification demands), else in {@code .cache} of {@code home}. An
-   * empty variable counts as absent.
+   * Returns the locations. The user's folder is {@code dataOption}, or else the environment
+   * variable {@code NWSBENCH_DATA}. The cache is the folder {@code nws-bench} in {@code
+   * XDG_CACHE_HOME} if that is an absolute path (as the XDG specification demands), else in {@code
+   * .cache} of {@code home}. An empty variable counts as absent.
    */
   public static DataLocations of(
       Optional<Path> dataOption, Map<String, String> environment, Path home) {

@@ -17,9 +17,9 @@ import org.apache.commons.io.FileUtils;
 
 /**
  * Finds the raw files of a data set and checks that each has exactly the content that its provider
- * declared. Files are looked for in the user's folder (or its sub-folder with the name of the data
- * set), where a wrong file is an error, then among files fetched earlier, then in the provider's
- * places.
+ * declared. First it looks in the user's folder, or in the sub-folder there with the id of the data
+ * set; a wrong file there is an error. Then it looks among files fetched earlier, and last in the
+ * places that the provider names ({@link DataPlace}).
  */
 public final class DataSources {
 
@@ -106,7 +106,9 @@ public final class DataSources {
     return file.in(folder.resolve(id)).or(() -> file.in(folder)).map(file::read);
   }
 
-  /** Returns a copy fetched earlier; empty if there is none or it is damaged. */
+  /**
+   * Returns a copy of the file that was fetched earlier; empty if there is none or it is damaged.
+   */
   private Optional<byte[]> kept(SourceFile file) {
     try {
       return file.in(kept).map(file::read);
@@ -143,7 +145,7 @@ public final class DataSources {
       for (SourceFile file : brought) {
         Path copy = file.in(folder).orElseThrow();
         String kind = copy.getFileName().toString();
-        Path partial = Files.createTempFile(kept, "copy-", ".partial"); // Others may keep it, too.
+        Path partial = Files.createTempFile(kept, "copy-", ".partial"); // Others may write it, too.
         try {
           Files.copy(copy, partial, StandardCopyOption.REPLACE_EXISTING);
           Files.move(partial, kept.resolve(kind), StandardCopyOption.ATOMIC_MOVE);

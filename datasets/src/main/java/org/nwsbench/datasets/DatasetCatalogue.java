@@ -79,7 +79,7 @@ public final class DatasetCatalogue {
   /**
    * Returns the whole data set, bit for bit the same at every call. It is read from the cache if
    * the provider's present code made it; otherwise it is made from its sources and cached. The
-   * user's own table in {@code where} counts as installed. An id that ends with a {@link
+   * user's own table in {@code where} can be loaded by its id, too. An id that ends with a {@link
    * Variation}, such as {@code letter-noise-30}, means the data set {@code letter} with this
    * variation.
    *
@@ -182,9 +182,10 @@ public final class DatasetCatalogue {
   }
 
   /**
-   * Returns the cache key: a hash of what the data is made from, namely Tribuo's version, the
-   * classes and resources beside the provider and in this module, and the user's own file. Returns
-   * empty if the provider is in no jar or folder; then its data is never cached.
+   * Returns the cache key. It is a hash of everything that the data is made from: the version of
+   * Tribuo, which reads tables, the classes and resources of this module and of the provider's
+   * module, and the user's own file. Returns empty if the provider is in no jar or folder; then its
+   * data is never cached.
    */
   private static Optional<String> key(DatasetProvider provider) {
     Class<?> type = provider.getClass();

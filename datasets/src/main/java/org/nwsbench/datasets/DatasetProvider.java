@@ -13,7 +13,8 @@ public interface DatasetProvider {
 
   /**
    * Returns the expected {@link LabelledTable#sha256()} of the loaded table as 64 hex digits; empty
-   * if the data may change. A run and an audit reject rows with another hash.
+   * if the data may change. Rows with another hash are rejected before trials run and when their
+   * records are checked.
    */
   default Optional<String> pinnedSha256() {
     return Optional.empty();

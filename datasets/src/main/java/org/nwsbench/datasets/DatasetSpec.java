@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * @param title one line for a person
  * @param citation whom to cite
  * @param licence the licence of the data, SPDX where there is one
- * @param sources where the data is looked for, in that order, in words
+ * @param sources the places where the data is looked for, in this order, in words
  */
 public record DatasetSpec(
     String id, String title, String citation, String licence, List<String> sources) {

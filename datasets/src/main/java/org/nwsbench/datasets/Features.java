@@ -5,7 +5,8 @@ import java.util.stream.IntStream;
 
 /**
  * The features of some rows, as components (the stored form) and as inputs of a network. Numbers
- * are the same in both forms. Codes of symbols are components, and each symbol becomes an input.
+ * are the same in both forms. A symbol is stored as a code, which is one component, and the network
+ * has an input for each symbol that can occur.
  */
 public sealed interface Features permits NumericFeatures, SymbolicFeatures {
 
@@ -19,7 +20,10 @@ public sealed interface Features permits NumericFeatures, SymbolicFeatures {
   /** Returns a hash that is equal for rows that {@link #compare} finds identical. */
   int hash(int row);
 
-  /** Mixes further bits into a hash; small numbers as floats differ in their upper bits only. */
+  /**
+   * Mixes further bits into a hash. The upper bits are moved down, because floats of small whole
+   * numbers differ only in their upper bits.
+   */
   static int mixed(int hash, int bits) {
     int product = (hash ^ bits) * 0x9E3779B1;
     return product ^ product >>> 15;

@@ -33,8 +33,8 @@ import org.tribuo.classification.Label;
  * @param provenanceJson where the data comes from; Tribuo's full provenance if Tribuo read it
  * @param published the published parts, if the data set was published in parts
  * @param variation the change that is applied to the training rows after splitting, if any
- * @param groups the group of each row, if rows are grouped; our own split keeps a group in one
- *     part. The array is shared
+ * @param groups the group of each row, if rows are grouped; a split that we draw ourselves keeps a
+ *     group in one part. The array is shared
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record LabelledTable(
@@ -47,8 +47,8 @@ public record LabelledTable(
     Optional<int[]> groups) {
 
   /**
-   * Values copied to or from a stream at a time. The JDK copies them into direct memory, of which
-   * workers have little.
+   * The number of values that are copied to or from a stream at a time. The JDK copies them into
+   * direct memory, of which worker processes have little.
    */
   static final int PIECE = 1 << 14;
 
@@ -173,7 +173,7 @@ public record LabelledTable(
 
   /**
    * Returns the same data with the first {@code rows} rows as published training part, which only
-   * the published split uses.
+   * the published split uses ({@link Partition}).
    */
   public LabelledTable withUsualTrainRows(int rows) {
     return with(new Parts(rows, 0, false));
@@ -181,7 +181,8 @@ public record LabelledTable(
 
   /**
    * Returns the same data with the first {@code rows} rows as published training part; the other
-   * rows are the test part of every split, including our own.
+   * rows are the test part of every split, including a split that we draw ourselves ({@link
+   * Partition}).
    */
   public LabelledTable withPublishedTestAfter(int rows) {
     return with(new Parts(rows, 0, true));
@@ -220,7 +221,7 @@ public record LabelledTable(
   }
 
   /**
-   * Returns the same data with groups, which our own split never separates.
+   * Returns the same data with groups, which a split that we draw ourselves never separates.
    *
    * @param numbers the group of each row; the array is shared
    */
@@ -243,9 +244,10 @@ public record LabelledTable(
   }
 
   /**
-   * Returns the SHA-256 of shape, features bit for bit, labels and label names as 64 hex digits,
-   * computed at each call. For codes the hash also covers their kind and sizes, unless they are
-   * {@link SymbolicFeatures#hashedAsInputs()}. It does not cover provenance and published parts.
+   * Returns the SHA-256 of shape, features bit for bit, labels and label names as 64 hex digits.
+   * The hash is computed at each call. For codes the hash also covers their kind and sizes, unless
+   * they are {@link SymbolicFeatures#hashedAsInputs()}. It does not cover provenance and published
+   * parts.
    */
   public String sha256() {
     MessageDigest digest = Sha256.digest();
@@ -267,9 +269,9 @@ public record LabelledTable(
 
   /**
    * Writes the numbers of rows, inputs and classes, the inputs as raw bits, the labels, then the
-   * length and UTF-8 bytes of each label name. Numbers are big-endian with 32 bits. Unless {@code
-   * asInputs}, the number of positions stands in place of the number of inputs, and the size of
-   * each position and the codes in place of the inputs.
+   * length and UTF-8 bytes of each label name. Numbers are big-endian with 32 bits. Without {@code
+   * asInputs}, the number of positions is written instead of the number of inputs, and the sizes of
+   * the positions and the codes are written instead of the inputs.
    */
   void write(DataOutputStream out, boolean asInputs) throws IOException {
     out.writeInt(rows());

@@ -79,7 +79,10 @@ public record OwnTable(String file, String sha256, Choices choices) implements D
       }
     }
 
-    /** Returns choices that use all columns, each as its values look like. */
+    /**
+     * Returns choices that use all columns; the values of a column decide whether it is a number or
+     * a category.
+     */
     public static Choices of(String label) {
       return new Choices(label, List.of(), List.of(), List.of(), Optional.empty());
     }
@@ -118,7 +121,8 @@ public record OwnTable(String file, String sha256, Choices choices) implements D
 
   /**
    * Returns what the columns hold. Reads the file once, or twice if words follow in a column that
-   * began with numbers. Holds one row and the levels in memory.
+   * began with numbers. Holds one row and the levels (the different values of categories) in
+   * memory.
    *
    * @throws DatasetException if the file is malformed, is no classification or changed meanwhile
    */
@@ -214,10 +218,12 @@ public record OwnTable(String file, String sha256, Choices choices) implements D
   }
 
   /**
-   * Reads all rows in the order of the file, without a second copy of them. If all columns are
-   * categories they are kept as codes, else as numbers. Missing numbers are NaN.
+   * Reads all rows in the order of the file, without a second copy of them in memory. If all
+   * columns are categories, their values are kept as codes, else as numbers. Missing numbers are
+   * NaN.
    *
-   * @throws DatasetException if they do not fit into memory, or the file is malformed or changed
+   * @throws DatasetException if the rows do not fit into memory, or the file is malformed or
+   *     changed
    */
   @Override
   public LabelledTable load(DataSources sources) {
@@ -243,7 +249,7 @@ public record OwnTable(String file, String sha256, Choices choices) implements D
           TableColumn column = columns.get(c);
           String field = lines.fields().get(c);
           if (column.kind() == Kind.LABEL) {
-            labels[row] = column.position(field); // A new one fails at the end.
+            labels[row] = column.position(field); // A new label fails at the end.
           } else if (column.kind() == Kind.GROUP) {
             groups[row] = groupOf.computeIfAbsent(field, unknown -> groupOf.size());
           } else if (!isSymbolic) {

@@ -1,5 +1,6 @@
 package org.nwsbench.datasets;
 
+/** A part of the rows of a data set. */
 public enum Part {
   /** For training. */
   TRAIN,

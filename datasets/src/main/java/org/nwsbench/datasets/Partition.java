@@ -24,19 +24,20 @@ import org.nwsbench.datasets.split.Strata;
  * in the same part, except where published parts are used as they are. The same table and plan give
  * the same partition on every machine.
  *
- * <p>Our own test part and every validation part are stratified: each class has its exact share
- * within one row, unless a group of identical rows does not fit or a class would have no training
- * rows left. Each class that is the most frequent one in some group of identical rows has at least
- * one training row.
+ * <p>A test part that we draw ourselves, and every drawn validation part, is stratified: the rows
+ * of each class differ by at most one from the exact share of the class. Exceptions are made if a
+ * group of identical rows does not fit or a class would have no training rows left. Each class that
+ * is the most frequent one in some group of identical rows has at least one training row.
  *
  * <p>A published split ({@code usual}) takes the published test part as it is, so that scores
  * compare with published ones, although some other rows may be identical to a test row. If the
- * published test part belongs to every split ({@link LabelledTable#withPublishedTestAfter}), our
- * own split uses it too but drops all rows that are identical to one of its rows. If all parts
- * belong to every split ({@link LabelledTable#withPublishedParts}), they are used as they are.
+ * published test part belongs to every split ({@link LabelledTable#withPublishedTestAfter}), a
+ * split that we draw ourselves uses this test part, too, but drops all other rows that are
+ * identical to a test row. If all parts belong to every split ({@link
+ * LabelledTable#withPublishedParts}), they are used as they are.
  *
  * <p>A new test part ({@code anew}) is drawn in the same way from rows that would otherwise be for
- * training, so it shares no row with the first one. The validation part keeps its rows.
+ * training, so it shares no row with the first test part. The validation part keeps its rows.
  *
  * <p>If the table has a {@link LabelledTable#varied variation}, it is applied to the training part
  * after the parts are drawn.
@@ -107,7 +108,9 @@ public final class Partition {
     return parts(training.stream().toArray(), first.get(Part.VALIDATION), test);
   }
 
-  /** Returns the groups of identical rows, joined where they share a group of the table. */
+  /**
+   * Returns the groups of identical rows; groups with rows of one group of the table are joined.
+   */
   static List<int[]> inseparableRows(LabelledTable table) {
     List<int[]> identical = identicalRows(table);
     if (table.groups().isEmpty()) {
@@ -244,9 +247,9 @@ public final class Partition {
   }
 
   /**
-   * Returns for training, validation and test in turn the number of rows and the rows, as
-   * big-endian 32-bit numbers; if there is a variation, then likewise the training labels. {@link
-   * #of(byte[])} reads these bytes.
+   * Returns big-endian 32-bit numbers: for the training, validation and test part in turn the
+   * number of rows, then the rows. If there is a variation, the number of training labels and the
+   * labels follow. {@link #of(byte[])} reads these bytes.
    */
   public byte[] bytes() {
     int lists = Part.values().length + (otherTrainLabels.isPresent() ? 1 : 0);
@@ -266,7 +269,8 @@ public final class Partition {
   }
 
   /**
-   * Reads a partition from {@link #bytes}. Compare its hash to know whether it is the expected one.
+   * Reads a partition from {@link #bytes}. To know whether it is the expected partition, compare
+   * its hash.
    *
    * @throws DatasetException if the bytes end early
    */
@@ -296,10 +300,11 @@ public final class Partition {
    *
    * @param usual whether to take the published test part as it is; else a test part is drawn
    * @param testRows rows of the test part; ignored if {@code usual}
-   * @param validationShare share of the rows outside the test part, in [0, 1)
+   * @param validationShare share of the rows outside the test part that are for validation, in [0,
+   *     1)
    * @param seed seed of all draws; any number, 0 included
-   * @param anew whether to draw a new test part without any row of the first one, for studies after
-   *     the first one has been looked at
+   * @param anew whether to draw a new test part without any row of the first test part, for studies
+   *     after the results on the first test part are known
    */
   public record Plan(boolean usual, int testRows, double validationShare, long seed, boolean anew) {
 

@@ -37,7 +37,8 @@ public final class PreparedData {
    *
    * @param partition a partition of {@code table}
    * @param standardise whether each column gets mean 0 and deviation 1 over the training part;
-   *     coordinates are all divided by the largest deviation
+   *     coordinates are all divided by the largest of their deviations, so that distances keep
+   *     their meaning
    * @throws DatasetException if codes are to be standardised
    */
   public static PreparedData of(LabelledTable table, Partition partition, boolean standardise) {
@@ -55,8 +56,8 @@ public final class PreparedData {
 
   /**
    * Returns the function that gathers, fills and standardises rows. The standard deviation divides
-   * by the number of values. For a constant column 1 is used instead, so that the column becomes
-   * zero and other rows keep their distance.
+   * by the number of values. For a column that is constant in training, 1 is used instead, so that
+   * it becomes zero there and rows of other parts keep their distance.
    */
   private static Function<int[], Features> gathering(
       NumericFeatures numbers, int[] train, boolean standardise) {

@@ -13,8 +13,8 @@ import org.apache.commons.io.function.IOSupplier;
 import org.nwsbench.datasets.hash.Sha256;
 
 /**
- * One raw file of a data set, identified by its content. Wherever the file comes from and however
- * it is compressed, it is used only if its uncompressed content has this size and this hash.
+ * One raw file of a data set, identified by its content. The file is used only if its uncompressed
+ * content has this size and this hash, wherever the file comes from and however it is compressed.
  *
  * @param name the plain file name; the file may also be compressed as {@code name.gz}
  * @param sha256 of the uncompressed content, 64 lower-case hex digits

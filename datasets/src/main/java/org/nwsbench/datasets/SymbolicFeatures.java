@@ -6,8 +6,9 @@ import java.util.stream.IntStream;
 
 /**
  * Features that are codes of symbols, one byte each. Code 0 is no symbol and sets no input. Code
- * {@code c > 0} at position p sets input {@code first_p + c - 1} to 1. Each position has its own
- * inputs, except for {@link ComponentKind#TOKENS}, where all positions share the same inputs.
+ * {@code c > 0} at position p sets input {@code first_p + c - 1} to 1, where first_p is the first
+ * input of the position. Each position has its own inputs, except for {@link ComponentKind#TOKENS},
+ * where all positions share the same inputs.
  *
  * @param sizes the largest code of each position, 1 to 255; the array is shared
  * @param codes unsigned bytes, row by row; the array is shared and must not be written to
@@ -19,7 +20,7 @@ import java.util.stream.IntStream;
 public record SymbolicFeatures(
     ComponentKind kind, int[] sizes, byte[] codes, boolean hashedAsInputs) implements Features {
 
-  /** The most symbols of a position, since codes are bytes and 0 means no symbol. */
+  /** The most symbols of a position, because codes are bytes and 0 means no symbol. */
   public static final int MOST_SYMBOLS = 255;
 
   /**

@@ -7,9 +7,10 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * A column of a user's own table and the features that it becomes. A number becomes one feature,
- * and a second one that is 1 for missing values if any are missing. A category becomes one feature
- * for each level, of which one is 1 in each row, or a single code if all columns are categories.
+ * A column of a user's own table and the features that it becomes. A number becomes one feature. If
+ * values are missing, it becomes a second feature, too, which is 1 where the value is missing. A
+ * category becomes one feature for each level (different value), one of which is 1 in each row. If
+ * all columns are categories, each becomes a single code instead.
  *
  * @param name the name in the header
  * @param kind how the column is used
@@ -89,7 +90,7 @@ public record TableColumn(
   }
 
   /**
-   * Parses a number directly as a float where possible, since rounding twice may give another
+   * Parses a number directly as a float where possible, because rounding twice may give another
    * float.
    */
   private float number(String field) {

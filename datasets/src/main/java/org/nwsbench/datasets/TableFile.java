@@ -26,8 +26,8 @@ import java.util.function.Consumer;
 import org.nwsbench.datasets.hash.Sha256;
 
 /**
- * A cached table on disk, with the key of what it was made from. It is written to a temporary file
- * and renamed, so that a reader sees either the old file or the new one.
+ * A cached table on disk, with a key: a hash of all that it was made from. The table is written to
+ * a temporary file, which is then renamed. So a reader sees either the old file or the new one.
  *
  * <p>The file holds in this order, with big-endian numbers of 32 bits:
  *
@@ -143,7 +143,7 @@ record TableFile(Path path) {
   }
 
   /**
-   * Passes {@code bytes} bytes on in pieces, since reading them at once would need twice the
+   * Passes {@code bytes} bytes on in pieces, because reading them at once would need twice the
    * memory.
    */
   private static void pieces(DataInputStream in, long bytes, Consumer<ByteBuffer> taker)

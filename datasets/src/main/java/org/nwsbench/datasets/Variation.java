@@ -13,13 +13,13 @@ import org.nwsbench.datasets.split.Draws;
 
 /**
  * A change to the training part of a data set: fewer rows, copied rows or wrong labels. Validation
- * and test parts stay as they are. It is applied after splitting, so no copy of a training row is
- * ever in another part.
+ * and test parts stay as they are. The change is applied after splitting, so no copy of a training
+ * row is ever in another part.
  *
  * <p>The same rows, labels and generator give the same change. A larger strength changes all rows
  * that a smaller one changes, and more.
  *
- * @param strength the meaning depends on {@code kind}
+ * @param strength how large the change is; {@link Kind} says in which unit
  */
 public record Variation(Kind kind, int strength) {
 

@@ -9,8 +9,9 @@ import java.util.stream.Stream;
 
 /**
  * Finds all processes that a process has started, directly or not, even if a parent in between has
- * ended. They are recognised by a mark in their inherited environment, if the system shows it
- * ({@code /proc}).
+ * ended. A descendant inherits the environment of its ancestor, and is recognised by a mark in that
+ * environment. Where the system does not show environments in {@code /proc}, no descendant is
+ * found.
  */
 public final class Descendants {
 
@@ -19,18 +20,22 @@ public final class Descendants {
   private Descendants() {}
 
   /**
-   * Marks {@code environment}, with which a process is about to be started, so that its descendants
-   * can be found.
+   * Adds {@code mark} to the environment of a process that is about to be started, so that {@link
+   * #of} finds the process and its descendants.
    */
   public static void mark(Map<String, String> environment, String mark) {
     environment.merge(VARIABLE, mark, (outer, own) -> outer + " " + own);
   }
 
+  /** Returns the living processes whose environment has {@code mark}. */
   public static Stream<ProcessHandle> of(String mark) {
     return ProcessHandle.allProcesses().filter(process -> isMarked(process, mark));
   }
 
-  /** Kills all processes that this process has started, if it was marked itself. */
+  /**
+   * Kills all processes that this process has started, directly or not. Does nothing if this
+   * process was not marked itself.
+   */
   public static void killOwn() {
     String marks = System.getenv().getOrDefault(VARIABLE, "");
     String own = marks.substring(marks.lastIndexOf(' ') + 1);
@@ -45,7 +50,7 @@ public final class Descendants {
     try {
       return Files.readString(environment, StandardCharsets.ISO_8859_1).contains(mark);
     } catch (IOException e) {
-      return false; // It has ended, or is another user's.
+      return false; // The process has ended, or belongs to another user.
     }
   }
 }

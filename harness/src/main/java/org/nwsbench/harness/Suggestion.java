@@ -9,7 +9,10 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 /** Finds the known names that a user may have meant by an unknown one. */
 public final class Suggestion {
 
-  /** The most edits between similar names; at most half of the letters for a short name. */
+  /**
+   * The most edits between two similar names. For a short name it is half of the letters, rounded
+   * up.
+   */
   private static final int NEAR = 3;
 
   /** A name of at least this length may be an abbreviation of known names. */
@@ -32,8 +35,9 @@ public final class Suggestion {
   }
 
   /**
-   * Returns a question, after a colon, whether the names that begin with {@code name} were meant,
-   * or else the most similar one; empty if none is similar.
+   * Returns a text such as {@code : did you mean "nws"?}. It holds the known names that begin with
+   * {@code name} or, if there are none, the most similar known name. Returns an empty text if no
+   * known name is similar.
    */
   public static String meant(String name, Collection<String> known) {
     List<String> near =

@@ -2,8 +2,8 @@ package org.nwsbench.harness;
 
 /**
  * Thrown if a request of the user cannot be fulfilled because of a name, value, file or folder. The
- * message is one line that names the place and the remedy; the command line prints it and exits
- * with 2.
+ * message is one line that says where the problem is and what to do about it. The command line
+ * prints the message and exits with code 2.
  */
 public final class UsageException extends RuntimeException {
 

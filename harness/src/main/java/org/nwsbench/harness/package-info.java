@@ -1,9 +1,11 @@
 /**
- * The harness trains networks on data sets, drawing each batch with a method, and writes down what
- * happened.
+ * The harness trains networks on data sets and writes down what happened. A method draws the rows
+ * of each batch. The glossary ({@code harness/docs/glossary.md}) explains the terms.
  *
- * <p>Data flows one way: {@code workload} (YAML) to {@code run} (the matrix) to {@code train} (a
- * worker process, on the clocks of {@code clock}) to {@code record}, {@code analysis} and {@code
- * report}. {@code cli} holds commands and nothing else.
+ * <p>Data flows one way through the packages. {@code workload} reads from YAML what is trained.
+ * {@code run} lists all trials (trainings) of an experiment and starts a worker process for each.
+ * {@code train} trains in that process, and takes the time by the clocks of {@code clock}. {@code
+ * record} stores what a trial leaves, {@code analysis} computes results from the records, and
+ * {@code report} shows the results. {@code cli} holds commands and nothing else.
  */
 package org.nwsbench.harness;

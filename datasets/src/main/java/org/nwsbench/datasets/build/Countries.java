@@ -18,15 +18,16 @@ import org.locationtech.jts.index.strtree.STRtree;
 
 /**
  * Finds the country of a point on the globe. Borders are straight lines in longitude and latitude.
- * A country holds a point if an odd number of its rings do, so holes are excluded. On a shared
- * border the first country in the file wins.
+ * The outline of a country is a set of rings (closed lines). A country holds a point if an odd
+ * number of its rings do, so holes are excluded. On a shared border the first country in the file
+ * wins.
  *
  * <p>Borders are read from TopoJSON, in which rings consist of shared arcs. Source: the <a
  * href="https://github.com/topojson/topojson-specification">TopoJSON Format Specification</a>.
  *
  * <p>A ring that crosses 180° is unrolled to continuous longitudes and stored once for each shift
  * by 360° at which it overlaps -180° to 180°. A ring that winds round the globe contains the pole
- * of its hemisphere and is closed through it.
+ * of its hemisphere and is closed through this pole.
  */
 public final class Countries {
 
@@ -39,7 +40,7 @@ public final class Countries {
   private final List<String> names = new ArrayList<>();
   private final STRtree areas = new STRtree();
 
-  /** Reads the object {@code countries} of a quantised topology in degrees. */
+  /** Reads the object {@code countries} of a quantised TopoJSON file in degrees. */
   public Countries(byte[] topoJson) {
     JsonNode topology = Uncheck.get(() -> new ObjectMapper().readTree(topoJson));
     List<Coordinate[]> arcs = arcs(topology);
@@ -49,7 +50,10 @@ public final class Countries {
     }
   }
 
-  /** Reads the arcs. Points of an arc are integer grid offsets from the previous point. */
+  /**
+   * Reads the arcs. A point of an arc is given by its offset from the previous point, in whole
+   * steps of a grid.
+   */
   private static List<Coordinate[]> arcs(JsonNode topology) {
     JsonNode scale = topology.at("/transform/scale");
     JsonNode translate = topology.at("/transform/translate");

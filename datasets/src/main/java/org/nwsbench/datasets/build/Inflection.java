@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** An entry of a dictionary of word forms; colons separate the parts of its tag. */
+/**
+ * An entry of a dictionary of word forms: a form, its lemma (the dictionary form), and a
+ * grammatical tag. Colons separate the parts of the tag.
+ */
 public record Inflection(String form, String lemma, String tag) {
 
   /**

@@ -57,7 +57,9 @@ public final class SymbolRows {
     return new String(codes, row * codeOf.size(), codeOf.size(), StandardCharsets.ISO_8859_1);
   }
 
-  /** Returns the features of all rows, {@code most} of them even if fewer were added. */
+  /**
+   * Returns the features of as many rows as there is room for. Rows that were not added are empty.
+   */
   public SymbolicFeatures features() {
     int[] sizes = codeOf.stream().mapToInt(known -> Math.max(1, known.size() - 1)).toArray();
     return new SymbolicFeatures(ComponentKind.CATEGORICAL, sizes, codes);

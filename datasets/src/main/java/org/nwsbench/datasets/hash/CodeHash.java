@@ -16,7 +16,7 @@ import org.apache.commons.io.FileUtils;
 
 /**
  * Hashes name, size and CRC-32 of every file in jars and folders; jars store all three. The hash
- * does not depend on where the files lie or in which order. Two versions of a file have the same
+ * does not depend on where the files lie or on their order. Two versions of a file have the same
  * CRC-32 with probability 2^-32.
  */
 public final class CodeHash {
@@ -24,8 +24,8 @@ public final class CodeHash {
   private CodeHash() {}
 
   /**
-   * Returns the hash of the entries of {@code places} whose name {@code included} accepts. Names
-   * are separated by slashes, as in a jar.
+   * Returns the hash of those files in {@code places} whose name {@code included} accepts. The
+   * parts of a name are separated by slashes, as in a jar.
    *
    * @throws IOException if a place is neither a folder nor a jar that can be read; the message
    *     begins with its path

@@ -10,7 +10,7 @@ public final class Sha256 {
 
   private Sha256() {}
 
-  /** Returns an empty digest. */
+  /** Returns a new digest of SHA-256, without any input yet. */
   public static MessageDigest digest() {
     try {
       return MessageDigest.getInstance("SHA-256");

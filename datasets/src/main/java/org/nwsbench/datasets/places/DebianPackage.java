@@ -8,10 +8,11 @@ import org.nwsbench.datasets.DataPlace;
 import org.nwsbench.datasets.SourceFile;
 
 /**
- * A Debian package: its installed folder, or else the package downloaded by {@code apt-get
- * download}, which checks the signature, and unpacked by {@code dpkg-deb} without root.
+ * A Debian package. If the package is installed, its folder is used. Otherwise {@code apt-get
+ * download} downloads the package and checks its signature, and {@code dpkg-deb} unpacks it without
+ * root.
  *
- * @param name of the package
+ * @param name the name of the package
  * @param folder the absolute folder in which the package installs the files
  */
 public record DebianPackage(String name, Path folder) implements DataPlace {

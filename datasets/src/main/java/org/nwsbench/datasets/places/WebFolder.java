@@ -19,7 +19,7 @@ import org.nwsbench.datasets.SourceFile;
 /**
  * The compressed files under one web address.
  *
- * @param address ends with a slash; {@code name.gz} is added
+ * @param address the address, which ends with a slash; {@code name.gz} is added for each file
  * @param limit the time limit for all files together
  */
 public record WebFolder(URI address, Duration limit) implements DataPlace {
@@ -63,7 +63,7 @@ public record WebFolder(URI address, Duration limit) implements DataPlace {
         Thread.currentThread().interrupt();
         throw new IOException("interrupted", e);
       } finally {
-        answer.cancel(true); // does nothing to one that ended
+        answer.cancel(true); // does nothing if the answer came
       }
     }
     return scratch;

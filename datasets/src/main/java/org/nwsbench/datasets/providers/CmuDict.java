@@ -18,12 +18,12 @@ import org.nwsbench.datasets.SourceFile;
 import org.nwsbench.datasets.SymbolicFeatures;
 
 /**
- * The first sound of an English word from its spelling: 116,467 words, 36 sounds, a small relative
- * of NETtalk (Sejnowski and Rosenberg 1987). A word's first {@value #LETTERS} letters are
- * categories, 26 inputs a letter, all zero where the word has ended; the sound is the first phoneme
- * without its stress digit. Sounds with fewer than {@value #FEWEST_WORDS} words are left out: OY
- * and UH, 39 of the 116,506 words. Of the words, 117 (0.10%) cannot be told by these letters from
- * others of another sound.
+ * The first sound of an English word from its spelling: 116,467 words, 36 sounds. The task is a
+ * small relative of NETtalk (Sejnowski and Rosenberg 1987). A word's first {@value #LETTERS}
+ * letters are categories with 26 inputs for each letter, all zero where the word has ended. The
+ * sound is the first phoneme without its stress digit. Sounds with fewer than {@value
+ * #FEWEST_WORDS} words are left out: OY and UH, 39 of the 116,506 words. Of the words, 117 (0.10%)
+ * cannot be told by these letters from others of another sound.
  */
 public final class CmuDict implements DatasetProvider {
 

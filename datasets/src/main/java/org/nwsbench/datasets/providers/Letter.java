@@ -12,7 +12,8 @@ import org.nwsbench.datasets.SourceFile;
 /**
  * 20,000 printed capital letters in distorted fonts, 16 integer features from 0 to 15, 26 classes
  * of nearly equal size. The published training part is the first 16,000 rows. 380 of the 4,000
- * published test rows also occur in it; our own split keeps identical rows together.
+ * published test rows also occur in the training part. A split that we draw ourselves keeps
+ * identical rows together.
  */
 public final class Letter implements DatasetProvider {
 

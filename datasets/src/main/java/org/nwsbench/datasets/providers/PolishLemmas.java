@@ -26,12 +26,12 @@ import org.nwsbench.datasets.hash.Sha256;
 import org.nwsbench.datasets.split.Draws;
 
 /**
- * Predicts how a Polish word form becomes its lemma. The class is a rule: how many letters to strip
- * from the end and which suffix to add. The features are the last {@value #LETTERS} letters and the
- * first {@value #TAG_PARTS} parts of the tag, each a category. Rules with fewer than {@value
- * #FEWEST_FORMS} forms are left out.
+ * Predicts how a Polish word form becomes its lemma, the dictionary form. The class is a rule: how
+ * many letters to strip from the end and which suffix to add. The features are the last {@value
+ * #LETTERS} letters and the first {@value #TAG_PARTS} parts of its grammatical tag, each a
+ * category. Rules with fewer than {@value #FEWEST_FORMS} forms are left out.
  *
- * <p>Whole lemmas are held out: a hash of the lemma's text decides whether all its forms are for
+ * <p>All forms of a lemma are in one part: a hash of the lemma's text decides whether they are for
  * training, validation or test. Validation and test rows whose features occur in training are left
  * out, and so are validation rows whose features occur in the test. Training rows come first, in an
  * order drawn by {@link Draws#generator} with seed {@value #SEED}, then validation rows, then test
@@ -182,7 +182,8 @@ public class PolishLemmas implements DatasetProvider {
   }
 
   /**
-   * Returns the part of a lemma by its hash; {@code firstTestLemma} is the first of the test range.
+   * Returns the part of a lemma by its hash, a number below 1,000. Lemmas with {@value
+   * #TEST_LEMMAS} successive numbers from {@code firstTestLemma} on are for the test.
    */
   static Part part(String lemma, int firstTestLemma) {
     long bucket = Long.parseLong(Sha256.hex(lemma).substring(0, 8), 16) % 1000;

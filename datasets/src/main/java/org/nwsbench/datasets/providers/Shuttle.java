@@ -10,9 +10,9 @@ import org.nwsbench.datasets.PublishedCsv;
 import org.nwsbench.datasets.SourceFile;
 
 /**
- * 58,000 states of a space shuttle's radiators, 9 integer features, 7 classes of which one has 79%
- * of the rows and the smallest two 10 and 13 rows. The published training part is the first 43,500
- * rows; no two rows have the same features.
+ * 58,000 states of a space shuttle's radiators, 9 integer features, 7 classes. One class has 79% of
+ * the rows, and the smallest two have 10 and 13 rows. The published training part is the first
+ * 43,500 rows. No two rows have the same features.
  */
 public final class Shuttle implements DatasetProvider {
 

@@ -26,8 +26,8 @@ import org.nwsbench.datasets.split.Draws;
  * first and last {@value #LETTERS} letters in lower case. A tenth of the rows are words of several
  * languages, so labels are noisy.
  *
- * <p>Whole words are held out, with all their languages: a hash of the word decides whether it is
- * for training, validation or test. Training rows come first, in an order drawn by {@link
+ * <p>A word is in one part with all its languages: a hash of the word decides whether it is for
+ * training, validation or test. Training rows come first, in an order drawn by {@link
  * Draws#generator} with seed {@value #SEED}, then validation rows, then test rows.
  */
 public final class WordLanguages implements DatasetProvider {

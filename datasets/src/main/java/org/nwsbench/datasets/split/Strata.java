@@ -64,7 +64,7 @@ public final class Strata {
   }
 
   /**
-   * Draws groups with {@code wanted} rows in total, from each class its share by {@link #sizes}. A
+   * Draws groups with {@code wanted} rows in total; {@link #sizes} gives the share of each class. A
    * class gives fewer rows only if none of its remaining groups is small enough.
    *
    * @param wanted at most {@link #drawable()}
@@ -93,8 +93,8 @@ public final class Strata {
 
   /**
    * Returns sizes in proportion to {@code weights}, by the method of largest remainders with caps.
-   * They add up to {@code wanted}, and if no cap binds, each is within one row of its exact share.
-   * Among equal remainders the lower index comes first.
+   * They add up to {@code wanted}. If no size is limited by its cap, each is within one row of its
+   * exact share. Among equal remainders the lower index comes first.
    */
   static int[] sizes(int wanted, int[] weights, int[] caps) {
     if (wanted > Arrays.stream(caps).asLongStream().sum()) {

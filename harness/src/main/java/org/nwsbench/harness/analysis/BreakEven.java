@@ -10,26 +10,28 @@ import org.nwsbench.harness.stats.SpeedUp;
 import org.nwsbench.harness.stats.Summary;
 
 /**
- * The cost of a training step from which a method saves time, on one workload.
+ * The break-even of a method on one workload: how much a training step must cost before the method
+ * trains faster than the reference (shuffling, if the study names no other).
  *
  * <pre>
- *   n c          = F + (n / s) (c + h)       cost c* of a step at which both need equal time
- *   c*           = (s F / n + h) / (s - 1)
+ *   n c          = F + (n / s) (c + h)       where c = c*, both need equal time
+ *   c*           = (s F / n + h) / (s - 1)   cost of a step from which on the method is faster
  *   S(c)         = s c / (s F / n + c + h)   speed-up by time where a step costs c
  * </pre>
  *
- * Here n is the reference's number of steps at the goal, s is S by work, and F + h x steps is the
- * time that the method spends on choosing rows, fitted by {@link ChoosingSeconds} to all its timed
- * trials. The ends of intervals come from the ends of the interval of s, since F and h vary far
- * less. The formula assumes that a step of the method takes as long as one of the reference, and
- * that s is the same with another network.
+ * Here n is the number of steps of the reference's training that sets the goal, and s is the
+ * speed-up by work. F + h x steps is the time that the method spends on choosing rows. {@link
+ * ChoosingSeconds} fits F and h to all timed trials of the method. The ends of the intervals of c*
+ * and S(c) come from the ends of the interval of s, because F and h vary far less. The formula
+ * assumes that a step of the method takes as long as one of the reference, and that s is the same
+ * with another network.
  *
- * @param oneOffSeconds F
- * @param chooseSeconds h, the time of choosing rows for a step
- * @param stepSeconds time of a step of the reference here, without choosing rows
- * @param batch number of rows of a step, to convert costs to one row
- * @param steps n
- * @param byWork s with its interval
+ * @param oneOffSeconds F, seconds of choosing rows that a training spends once
+ * @param chooseSeconds h, seconds of choosing rows for one step
+ * @param stepSeconds seconds of a step of the reference on this workload, without choosing rows
+ * @param batch number of rows of a step; the cost of a step divided by it is the cost of a row
+ * @param steps n, a mean over seeds
+ * @param byWork s, the speed-up by work, with its interval
  */
 public record BreakEven(
     MethodConfig method,
@@ -40,15 +42,16 @@ public record BreakEven(
     double steps,
     SpeedUp byWork) {
 
-  /** Multiples of this workload's step cost for which S is predicted. */
+  /** Multiples of this workload's cost of a step for which the speed-up by time is predicted. */
   public static final List<Double> FACTORS = List.of(1.0, 4.0, 16.0);
 
   private static final double MICROS = 1e6;
 
   /**
-   * Computes the break-even from the records. Returns empty without an S by work, without timed
-   * trials, and for a method that trains on or scores further rows, since its cost of choosing
-   * grows with the network.
+   * Computes the break-even from the records. Returns empty for the reference, and if the speed-up
+   * by work is unknown or only a bound, or if there are no timed trials. Also returns empty for a
+   * method that scores rows with the network, because its cost of choosing rows grows with the
+   * network.
    */
   static Optional<BreakEven> of(SpeedUps speedUps, MethodConfig method) {
     WorkloadResults results = speedUps.results();
@@ -79,12 +82,12 @@ public record BreakEven(
             byWork.get()));
   }
 
-  /** Returns the cost of a step here, in microseconds for each row. */
+  /** Returns the cost of a step of the reference on this workload, in microseconds for each row. */
   public double stepMicrosPerRow() {
     return perRow(stepSeconds);
   }
 
-  /** Returns c* in microseconds for each row; infinite if S by work is 1 or less. */
+  /** Returns c* in microseconds for each row; infinite if the speed-up by work is 1 or less. */
   public double microsPerRow() {
     return perRow(cost(byWork.factor()));
   }
@@ -94,12 +97,15 @@ public record BreakEven(
     return byWork.interval().map(s -> new Interval(perRow(cost(s.high())), perRow(cost(s.low()))));
   }
 
-  /** Returns the predicted S by time if a step costs {@code factor} times as much as here. */
+  /**
+   * Returns the predicted speed-up by time if a step costs {@code factor} times as much as on this
+   * workload.
+   */
   public double predicted(double factor) {
     return predicted(byWork.factor(), factor);
   }
 
-  /** Returns the interval of the predicted S by time; empty for a single seed. */
+  /** Returns the interval of the predicted speed-up by time; empty for a single seed. */
   public Optional<Interval> predictedInterval(double factor) {
     return byWork
         .interval()

@@ -17,24 +17,29 @@ import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.stats.RatioInterval;
 
 /**
- * Measures by the calibration how much the speed of machines changed, within a trial and from trial
- * to trial. The matrix product measures the processor, the gather measures memory, which other
- * programs share. Beyond a bound, times should not be compared without checking the machine.
+ * Measures how much the speed of machines changed within a trial and from trial to trial. It
+ * compares timings of the calibration, a fixed kernel that is timed before and after each trial.
+ * The kernel's matrix product shows the speed of the processor. Its gather (scattered reads) shows
+ * the speed of memory, which other programs share. If a change exceeds a bound, the machine should
+ * be checked before times are compared.
  */
 public final class CalibrationDrift {
 
-  /** Bounds as factors; shared memory varies more than processors. */
+  /**
+   * Largest changes without a warning, as factors. Memory has the larger bound, because it is
+   * shared and varies more than processors.
+   */
   private static final Change BOUNDS = new Change(1.1, 3);
 
   /**
-   * If the product changes by more than this factor within half of the trials, times are not
-   * comparable.
+   * Times are not comparable if, in half of the trials, the time of the matrix product changes by
+   * more than this factor from before the trial to after it.
    */
   private static final double UNSTEADY = 1.5;
 
   private final Map<String, List<Calibration.Pair>> byKind = new TreeMap<>();
 
-  /** Changes of both kernels, as factors of at least 1. */
+  /** Changes of the times of matrix product and gather, as factors of at least 1. */
   record Change(double product, double gather) {
 
     Change or(Change other) {
@@ -48,7 +53,7 @@ public final class CalibrationDrift {
     }
   }
 
-  /** Measures the drift in trials that ran alone. */
+  /** Measures the drift in those of the trials that ran alone on their machine. */
   public CalibrationDrift(Collection<TrialRecord> records) {
     for (TrialRecord record : records) {
       String kind = Provenance.kind(record.environment());
@@ -105,11 +110,12 @@ public final class CalibrationDrift {
   }
 
   /**
-   * Returns why times of a method and its reference are not comparable; empty if they are. They are
-   * not if the product was slower or faster by more than a factor of 1.1 (geometric mean over
-   * seeds) during the method's trials than during the reference's, and a paired t test of the
-   * logarithms rejects equality at 5%. They are not either if the product changed by more than a
-   * factor of 1.5 within half of the trials.
+   * Returns the reason why the times of a method and its reference cannot be compared; empty if
+   * they can be. There are two reasons, both seen in the time of the matrix product. The first:
+   * this time changed by more than a factor of 1.5 within half of the method's trials. The second:
+   * the product was slower or faster beside the method's trials than beside the reference's, by
+   * more than a factor of 1.1 (geometric mean over seeds), and a paired t test of the logarithms
+   * rejects equality at 5%.
    */
   static Optional<String> between(List<Row> method, List<Row> reference) {
     Map<Long, Double> beside = logProducts(method);
@@ -136,8 +142,8 @@ public final class CalibrationDrift {
   }
 
   /**
-   * Returns for each seed the mean logarithm of the product's seconds over its trials, before and
-   * after.
+   * Returns, for each seed, the mean logarithm of the seconds of the matrix product, over the
+   * readings before and after each trial with that seed.
    */
   private static Map<Long, Double> logProducts(List<Row> rows) {
     return pairs(rows)

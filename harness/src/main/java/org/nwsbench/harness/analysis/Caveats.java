@@ -10,14 +10,20 @@ import org.nwsbench.harness.record.TrialRecord;
 
 /**
  * Warnings, which a reader must know before the numbers, and notes on the limits of the results.
- * Each is a sentence, and page, report and terminal show the same ones.
+ * Each is a sentence. The page, the report and the terminal show the same sentences.
  */
 public record Caveats(IncludedRecords records, Verdicts verdicts, int violations) {
 
-  /** A curve is flat if the error falls by less than this share from one budget to the next. */
+  /**
+   * The reference's curve of error over budget is flat if the error falls by less than this share
+   * from one budget to the next.
+   */
   private static final double FLAT = 0.02;
 
-  /** Returns the sentence with which the report and its tables begin; empty without a violation. */
+  /**
+   * Returns the sentence with which the report and its tables begin if the audit (the check of all
+   * records against the protocol) found violations; empty without a violation.
+   */
   public static String ofAudit(int violations) {
     return violations == 0
         ? ""
@@ -25,7 +31,7 @@ public record Caveats(IncludedRecords records, Verdicts verdicts, int violations
             .formatted(Numbers.count(violations, "violation"));
   }
 
-  /** Returns reasons not to trust a number, an S or a verdict. */
+  /** Returns reasons not to trust a number, a speed-up or a verdict. */
   public List<String> warnings() {
     List<String> warnings = new ArrayList<>();
     if (violations > 0) {

@@ -12,23 +12,29 @@ import org.nwsbench.harness.record.TrialRecord;
  * Seconds that a method spends on choosing rows, fitted to its trials at several budgets.
  *
  * <pre>
- *   hash + a + b x steps + r x scored rows
- *   hash the median, since a sampler is made once, whatever the budget
- *   r      the median of score seconds for a scored row
- *   a, b   by least squares of (select + observe) / steps = a / steps + b, with a, b >= 0
+ *   seconds = hash + a + b x steps + r x scored rows
+ *   hash      median of the hash seconds
+ *   r         median of score seconds / scored rows
+ *   a, b      least squares of (select + observe) / steps = a / steps + b, with a, b >= 0
  * </pre>
  *
- * A median ignores a trial that stalled. The noise of a time grows with the time, so least squares
- * are taken of seconds per step; weights of 1 / seconds^2 would favour times that were measured too
- * low. Score seconds of rows that do not count as work are added to select and observe.
+ * Here hash, score, select and observe are seconds of the phases ({@link Phase}) of a training. The
+ * hash seconds are the same at all budgets, because a sampler is made once. A median ignores a
+ * trial that stalled. The noise of a time grows with the time, so least squares are taken of
+ * seconds per step; weights of 1 / seconds^2 would favour times that were measured too low. If a
+ * trial scored rows but none of them counts as work, its score seconds are added to select and
+ * observe.
  *
- * @param once hash + a
- * @param perStep b
- * @param perScoredRow r
+ * @param once hash + a, seconds spent once in a training
+ * @param perStep b, seconds for each step
+ * @param perScoredRow r, seconds for each row that was scored and counts as work
  */
 record ChoosingSeconds(double once, double perStep, double perScoredRow) {
 
-  /** Fits at least one timed trial of one method; score seconds of an upper limit are left out. */
+  /**
+   * Fits the timed trials of one method, at least one. If the method is an upper limit, which gets
+   * its scores for free, score seconds are left out.
+   */
   static ChoosingSeconds of(List<TrialRecord> trials, boolean isLimit) {
     double hash = median(trials, trial -> seconds(trial, Phase.HASH));
     double perScoredRow =
@@ -54,7 +60,7 @@ record ChoosingSeconds(double once, double perStep, double perScoredRow) {
       line.addData(points);
       a = line.getSlope();
       b = 0;
-    } else if (!(a >= 0)) { // Not a number where all trials have as many steps.
+    } else if (!(a >= 0)) { // NaN if all trials have the same number of steps.
       a = 0;
       b = Arrays.stream(points).mapToDouble(point -> point[1]).average().orElse(0);
     }
@@ -76,7 +82,10 @@ record ChoosingSeconds(double once, double perStep, double perScoredRow) {
     return of(trial) <= 3 * measured && measured <= 3 * of(trial);
   }
 
-  /** Returns the measured seconds of a trial. */
+  /**
+   * Returns the seconds of choosing rows that were measured in a trial, for an upper limit without
+   * score seconds.
+   */
   static double measured(TrialRecord trial, boolean isLimit) {
     return Row.measurements(trial).samplingSeconds() - (isLimit ? seconds(trial, Phase.SCORE) : 0);
   }

@@ -11,14 +11,14 @@ import org.nwsbench.harness.stats.PairedDifference;
 import org.nwsbench.harness.stats.SpeedUp;
 
 /**
- * A claim of a study that a measured value of a method lies on one side of a bound.
+ * A claim that a study declares: a measured value of a method lies on one side of a bound.
  *
  * @param id name of the claim in files
  * @param title heading of its column
  * @param statement the claim in a sentence
- * @param measure {@code speed-up}: S by time. {@code errors}: the difference of test errors at
- *     equal work, judged by the primary hypothesis if the study tests errors. {@code score-cost}:
- *     seconds of choosing rows for a step, relative to a baseline
+ * @param measure {@code speed-up}: S, the speed-up by time over the reference. {@code errors}: the
+ *     difference of test errors at equal work, judged by the primary hypothesis if the study tests
+ *     errors. {@code score-cost}: seconds of choosing rows for a step, relative to a baseline
  * @param supported the values that support the claim, such as {@code > 1} or {@code >= 1.3}
  * @param baseline id of the method to which costs are relative; for {@code score-cost} only
  */
@@ -46,7 +46,7 @@ public record Claim(
     NOT_MET,
     /**
      * Some values support the claim and some do not, or the records do not suffice, or the A/A
-     * control differs.
+     * control differs from the reference.
      */
     OPEN;
 
@@ -71,15 +71,15 @@ public record Claim(
     }
   }
 
-  /** Returns the claim in symbols. */
+  /** Returns the claim in symbols, such as {@code S > 1}. */
   public String test() {
     return (measure.equals(SPEED_UP) ? "S " : "error difference ") + supported;
   }
 
   /**
-   * Returns the result for one method on one workload, by the 95% interval of the measured value,
-   * or by the hypothesis on errors if there is one. A method with a failed trial does not meet a
-   * claim on S.
+   * Returns the result for one method on one workload. The 95% interval of the measured value
+   * decides; for errors the hypothesis on errors decides if there is one. A claim on S is open
+   * instead of met if a trial of the method failed or its times cannot be compared.
    */
   public Result result(Verdicts.Line line) {
     if (line.refusal().isPresent()) {

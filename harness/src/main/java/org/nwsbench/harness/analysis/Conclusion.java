@@ -26,17 +26,18 @@ import org.nwsbench.harness.stats.SpeedUp;
 
 /**
  * Puts the verdicts into sentences that need no table: what was compared, the results of the tests,
- * warnings, and one sentence for each workload on which methods reach the reference's error sooner.
+ * warnings, and for each workload one sentence that says which methods reach the reference's error
+ * sooner.
  */
 public record Conclusion(Verdicts verdicts, Caveats caveats) {
 
   /** With fewer pairs than this, a t test detects only large differences. */
   private static final int FEW_PAIRS = 5;
 
-  /** The most methods that a sentence names; of more, it gives the first and their number. */
+  /** Largest number of methods that a sentence names. If there are more, it counts the others. */
   private static final int NAMED = 2;
 
-  /** The most sentences on workloads that a terminal shows. */
+  /** Largest number of sentences that a terminal shows, and of workloads that a sentence names. */
   private static final int LINES = 6;
 
   /** Returns the whole conclusion on the records of one experiment as lines for a terminal. */
@@ -193,8 +194,8 @@ public record Conclusion(Verdicts verdicts, Caveats caveats) {
   }
 
   /**
-   * Returns a sentence on which methods are faster on a workload, by the first cost metric with a
-   * known S.
+   * Returns a sentence that says which methods are faster on a workload: by time, or by work if no
+   * S by time is known. If no S is known at all, the sentence compares test errors.
    */
   private Optional<String> sentence(WorkloadResults results) {
     List<Line> lines = contenders(results);
@@ -245,7 +246,10 @@ public record Conclusion(Verdicts verdicts, Caveats caveats) {
                     lines.get(0).estimate(CostMetric.WORK).reason()));
   }
 
-  /** Returns the primary methods of a study, or else all contenders, or else whatever was run. */
+  /**
+   * Returns the lines of the study's primary methods on a workload; or of all contenders if there
+   * are none; or else of all methods but the reference.
+   */
   private List<Line> contenders(WorkloadResults results) {
     Declaration declaration = verdicts.declaration();
     List<Line> lines = verdicts.lines(results);
@@ -258,8 +262,8 @@ public record Conclusion(Verdicts verdicts, Caveats caveats) {
   }
 
   /**
-   * Joins methods by verdict, each kind with its words; of many methods it names the first and
-   * their number.
+   * Joins methods to one clause for each verdict, which begins with the words for that verdict. It
+   * names at most {@link #NAMED} methods for a verdict and counts the others.
    */
   private static String grouped(
       Map<Verdict, List<String>> methods, String better, String worse, String undecided) {
@@ -300,8 +304,8 @@ public record Conclusion(Verdicts verdicts, Caveats caveats) {
   }
 
   /**
-   * Returns which difference these seeds, or more of them, would show, so that a reader knows what
-   * to run.
+   * Returns which difference these seeds would show, and which one four times as many seeds would
+   * show, so that a reader knows what to run.
    */
   private static String power(SpeedUp speedUp) {
     return speedUp

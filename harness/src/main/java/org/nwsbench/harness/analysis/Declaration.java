@@ -7,7 +7,8 @@ import java.util.Set;
 import org.nwsbench.harness.record.TrialSpec;
 
 /**
- * The analysis that a study declares before its first trial, or the default one.
+ * The analysis that a study declares before its first trial, or the default analysis if it declares
+ * none.
  *
  * @param hasAnalysis whether the experiment's study.yaml has an {@code analysis}; else this is the
  *     default
@@ -73,8 +74,8 @@ public record Declaration(
    * Primary hypotheses, all two-sided. Each method is tested against the reference on each
    * workload.
    *
-   * @param measure {@code speed-up}: S by time is not 1; {@code errors}, the default: the test
-   *     errors differ at f = 1/2
+   * @param measure {@code speed-up}: S, the speed-up by time, is not 1; {@code errors}, the
+   *     default: the test errors differ at half of the budget
    * @param methods ids of the methods, without the reference
    * @param rivals if present, each method is also tested against the best of these rivals; only
    *     with {@code speed-up}
@@ -119,8 +120,8 @@ public record Declaration(
   }
 
   /**
-   * Claims that the records may support or not. Claims on the cost of scores are dropped, since the
-   * break-even table covers them.
+   * Claims that the records may support or not. Claims on the cost of scores are dropped, because
+   * the break-even table covers them.
    *
    * @param paper the source of the claims
    * @param note a remark that is printed with the claims

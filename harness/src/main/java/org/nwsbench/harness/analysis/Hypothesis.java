@@ -1,7 +1,7 @@
 package org.nwsbench.harness.analysis;
 
 /**
- * The hypothesis that a method differs on a workload from the method with which it is compared.
+ * The hypothesis that, on one workload, a method differs from the reference or from its best rival.
  *
  * @param method label of the method, which is its id if it has one configuration
  */

@@ -7,8 +7,8 @@ import java.util.Comparator;
  * at each budget fraction.
  *
  * @param variant the settings that distinguish it from the method's other configurations; empty if
- *     it has one only
- * @param budget the reference budget B in work units
+ *     the method has only one
+ * @param budget B, the work of a full training of the workload, in work units
  * @param reference id of the method with which all others are compared
  */
 public record MethodConfig(String method, String variant, long budget, String reference) {

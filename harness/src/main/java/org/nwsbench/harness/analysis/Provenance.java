@@ -11,7 +11,10 @@ import org.nwsbench.harness.record.Environment;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.record.TrialSpec;
 
-/** Where and from what records were made, in words, with every distinct value. */
+/**
+ * Says in words on which machines, and with which code and libraries, records were made. It gives
+ * every distinct value.
+ */
 public record Provenance(Collection<TrialRecord> records) {
 
   private static final double GIB = 1024.0 * 1024.0 * 1024.0;
@@ -22,7 +25,8 @@ public record Provenance(Collection<TrialRecord> records) {
   }
 
   /**
-   * Returns whether trials of one network, or of one method on one workload, ran different code.
+   * Returns whether trials with the same kind of network trained with different code, or trials of
+   * one method on one workload ran different code.
    */
   public boolean isOfSeveralVersions() {
     Map<List<String>, String> versions = new HashMap<>();
@@ -72,8 +76,8 @@ public record Provenance(Collection<TrialRecord> records) {
   }
 
   /**
-   * Returns the properties that distinguish kinds of machines, between which times are not
-   * compared.
+   * Returns the properties that distinguish kinds of machines. Times are compared only between
+   * machines of one kind.
    */
   public static String kind(Environment environment) {
     return machine(environment) + environment.flags() + environment.libraries();

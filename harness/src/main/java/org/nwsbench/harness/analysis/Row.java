@@ -38,7 +38,10 @@ public record Row(MethodConfig method, double fraction, List<TrialRecord> trials
     return valid().stream().filter(record -> measurements(record).exclusive()).toList();
   }
 
-  /** Returns mean and spread of a deterministic result; empty without a valid trial. */
+  /**
+   * Returns mean and spread of a result that follows from the settings of a trial; empty without a
+   * valid trial.
+   */
   public Optional<Summary> determined(ToDoubleFunction<Outcome> value) {
     return summary(valid(), record -> value.applyAsDouble(outcome(record)));
   }
@@ -99,7 +102,8 @@ public record Row(MethodConfig method, double fraction, List<TrialRecord> trials
   }
 
   /**
-   * Returns the error rate, but with half a wrong row in place of none, so that it has a logarithm.
+   * Returns the error rate. If no row is wrong, half a row is counted, so that the rate has a
+   * logarithm.
    */
   public static double positiveErrorRate(Outcome outcome) {
     return Math.max(outcome.score().errors(), 0.5) / outcome.score().rows();

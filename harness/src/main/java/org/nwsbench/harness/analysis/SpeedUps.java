@@ -20,22 +20,24 @@ import org.nwsbench.harness.stats.SpeedUp;
 import org.nwsbench.harness.stats.Summary;
 
 /**
- * Computes S of each method on one workload: the cost of the reference at the goal's budget
- * fraction, divided by the cost of the method until its error reaches the goal.
+ * Computes S, the speed-up, of each method on one workload. S is the cost of the training of the
+ * reference (shuffling, if the study names no other) at the goal's budget fraction, divided by the
+ * cost at which the method's error reaches the goal.
  *
- * <p>The goal of a seed is the error of uniform sampling at budget fraction g: the mean log error
- * of the reference and its A/A control, or that of the reference alone if the control has no valid
- * trial or is the method itself. A seed is used if it has a valid trial of the reference at g, and
- * of the method at every fraction at which any seed has one. For S by time these trials must have
- * run alone, on the same kind of machine and with the same training code as the reference's. {@link
- * TrialCosts} computes costs, {@link GoalCurves} computes S.
+ * <p>The goal of a seed is an error: the mean log error, at budget fraction g, of the reference and
+ * its A/A control (the same method with other random numbers). If the control has no valid trial,
+ * or is the method itself, the reference counts alone. A seed is used if it has a valid trial of
+ * the reference at g, and of the method at every fraction at which any seed has one. For S by time
+ * and by raw time these trials must have run alone, on the same kind of machine and with the same
+ * training code as the reference's. {@link TrialCosts} computes costs, {@link GoalCurves} computes
+ * S.
  */
 public final class SpeedUps {
 
-  /** The budget fraction of the main goal, at which errors are compared, too. */
+  /** The budget fraction of the main goal. Errors are compared at this fraction, too. */
   public static final double HALF = 0.5;
 
-  /** All budget fractions that are a goal in tables. */
+  /** The budget fractions at which the reference's error is a goal in tables. */
   public static final List<Double> GOALS = List.of(0.25, HALF, 1.0);
 
   private final WorkloadResults results;
@@ -56,7 +58,8 @@ public final class SpeedUps {
    * S, or the reason why there is none.
    *
    * @param value S; empty if there is too little to compare
-   * @param reason why there is no S, or why S is only a bound, in words; empty for a number
+   * @param reason in words, why there is no S, why S is only a bound, or why it is unreliable; else
+   *     empty
    */
   public record Estimate(Optional<SpeedUp> value, String reason) {
 
@@ -87,7 +90,10 @@ public final class SpeedUps {
   /** S divided by that of the best rival; the rival is empty if none can be chosen. */
   public record OverRival(Optional<MethodConfig> rival, Estimate estimate) {}
 
-  /** S for the goal that is the error of uniform sampling at a budget fraction. */
+  /**
+   * S for one goal: the error of the reference and its A/A control at the budget fraction {@code
+   * goal}.
+   */
   public record ProfilePoint(double goal, Estimate estimate) {}
 
   public WorkloadResults results() {
@@ -99,7 +105,10 @@ public final class SpeedUps {
     return isGoal(HALF) ? HALF : 1;
   }
 
-  /** Returns the fractions of all other goals at which the reference has a valid trial. */
+  /**
+   * Returns those of {@link #GOALS} at which the reference has a valid trial, without the main
+   * goal's.
+   */
   public List<Double> otherGoals() {
     return GOALS.stream().filter(goal -> goal != goalFraction()).filter(this::isGoal).toList();
   }
@@ -110,7 +119,7 @@ public final class SpeedUps {
         .anyMatch(row -> !row.valid().isEmpty());
   }
 
-  /** Returns whether the method is an upper limit, whose scores are not counted. */
+  /** Returns whether the method is an upper limit, which gets its scores for free. */
   public boolean isLimit(MethodConfig method) {
     return costs.isLimit(method);
   }
@@ -173,8 +182,9 @@ public final class SpeedUps {
   }
 
   /**
-   * Returns S for up to 13 goals, from easy to hard: the errors of uniform sampling at budgets from
-   * B/8 to B, four for each doubling, as far as the reference was run there.
+   * Returns S for up to 13 goals, from easy to hard. A goal is the error of the reference and its
+   * A/A control at a budget from B/8 to B, with four budgets for each doubling. Budgets outside of
+   * those that the reference was run with are left out.
    */
   public List<ProfilePoint> profile(MethodConfig method, CostMetric metric) {
     return IntStream.rangeClosed(-12, 0)
@@ -212,9 +222,10 @@ public final class SpeedUps {
   }
 
   /**
-   * Returns S by time of a primary method divided by that of the best declared rival, over common
-   * seeds; empty if no rivals are declared here. A rival without S might be the best, so there is
-   * no estimate then.
+   * Returns S by time of a primary method divided by that of the best declared rival, over the
+   * seeds that both have. Empty for other methods, and on workloads for which no rivals are
+   * declared. A rival that the workload does not suit is passed over. If any other rival has no S
+   * there is no estimate, because that rival might be the best.
    */
   public Optional<OverRival> overBestRival(MethodConfig method) {
     return declaration
@@ -227,7 +238,11 @@ public final class SpeedUps {
 
   private OverRival overBest(MethodConfig method, List<String> rivals) {
     Map<MethodConfig, Double> factors = new LinkedHashMap<>();
-    for (String id : rivals.stream().filter(rival -> !rival.equals(method.method())).toList()) {
+    List<String> others =
+        rivals.stream()
+            .filter(id -> !id.equals(method.method()) && !results.isUnsuited(id))
+            .toList();
+    for (String id : others) {
       Optional<MethodConfig> rival = results.only(id);
       Optional<SpeedUp> value = rival.flatMap(each -> of(each, CostMetric.TIME).value());
       if (value.isEmpty()) {
@@ -250,7 +265,7 @@ public final class SpeedUps {
         .orElse(new OverRival(Optional.empty(), Estimate.none("no rival reaches the goal")));
   }
 
-  /** Returns S of a method divided by that of a rival, over common seeds. */
+  /** Returns S of a method divided by that of a rival, over the seeds that both have. */
   private Estimate over(MethodConfig method, MethodConfig rival) {
     NavigableMap<Long, SeedCurve> mine = curves(new Key(method, CostMetric.TIME, goalFraction()));
     NavigableMap<Long, SeedCurve> theirs = curves(new Key(rival, CostMetric.TIME, goalFraction()));
@@ -264,8 +279,9 @@ public final class SpeedUps {
   }
 
   /**
-   * Returns the methods from which S of a method is computed: the method, the reference, the A/A
-   * control, and for S by time the reference's family, which gives the seconds of a step.
+   * Returns the methods whose trials enter S of a method: the method, the reference and the A/A
+   * control. For S by time these are also the variants of the reference, because the seconds of the
+   * reference's step are a mean over all of them.
    */
   public List<MethodConfig> compared(MethodConfig method, CostMetric metric) {
     List<MethodConfig> compared = new ArrayList<>(results.withReference(method));
@@ -285,7 +301,7 @@ public final class SpeedUps {
     return costs.of(trial, method, metric);
   }
 
-  /** Returns the part of its cost by time that a step has outside of the sampler, in seconds. */
+  /** Returns the modelled seconds of one step of a trial, without choosing rows. */
   public double stepSeconds(TrialRecord trial, MethodConfig method) {
     return costs.stepSeconds(trial, method);
   }
@@ -317,7 +333,7 @@ public final class SpeedUps {
     return results.methods().stream().filter(MethodConfig::isReference).findFirst();
   }
 
-  /** Returns the error rate to be reached, as geometric mean over seeds. */
+  /** Returns the error rate of the main goal, as geometric mean over seeds. */
   public Optional<Double> goalError() {
     return reference()
         .map(
@@ -382,7 +398,10 @@ public final class SpeedUps {
     return logErrors;
   }
 
-  /** Returns log errors by seed, interpolated only if the reference was not run at the fraction. */
+  /**
+   * Returns the log errors of a method at a fraction, by seed. They are interpolated only if the
+   * reference was not run at the fraction.
+   */
   private Map<Long, Double> logErrors(MethodConfig method, double fraction) {
     boolean isRun = isGoal(fraction);
     Map<Long, Double> logErrors = new TreeMap<>();

@@ -10,8 +10,8 @@ import org.nwsbench.harness.stats.CostMetric;
 
 /**
  * Computes the cost of a trial: by work, by raw wall time, or by modelled time. Time is modelled
- * from the phases of a block: the trials of one seed that ran alone on one kind of machine with one
- * code.
+ * from the phases of a block: the trials of the workload with one seed that ran alone, on one kind
+ * of machine and with one version of the training code.
  *
  * <pre>
  *   T = C + steps x q
@@ -19,13 +19,13 @@ import org.nwsbench.harness.stats.CostMetric;
  *   q = all other seconds of the block over all its steps, at all budgets of the method
  * </pre>
  *
- * A machine's pace changes from trial to trial, and one trial may stall, so means over the block
- * replace the times of the single trial. C is the measured time of the trial if the block has only
- * one trial of the method, or if the fit is far from one of them.
+ * A machine's pace changes from trial to trial, and one trial may stall. Therefore means over the
+ * block replace the times of the single trial. C is the measured time of the trial if the block has
+ * only one trial of the method, or if the fit is far from one of them.
  *
  * <p>Uniform methods (the reference's family) share one q. The A/A control has a q from its own
  * trials only, so that its S shows how chance affects times, but its trials also count in the
- * shared q. For an upper limit, whose scores are not counted, the score phase is left out of time
+ * shared q. For an upper limit, which gets its scores for free, the score phase is left out of time
  * and raw time.
  */
 final class TrialCosts {
@@ -56,7 +56,7 @@ final class TrialCosts {
     };
   }
 
-  /** Returns q, the mean seconds of a step over the block, without the phases of the sampler. */
+  /** Returns q, the mean seconds of a step over the block, without the phases that choose rows. */
   double stepSeconds(TrialRecord trial, MethodConfig method) {
     return stepSeconds.computeIfAbsent(
         trial.key(),
@@ -67,7 +67,10 @@ final class TrialCosts {
         });
   }
 
-  /** Returns seconds of a trial in the sampler's phases, over the block where that holds: C. */
+  /**
+   * Returns C, the seconds of choosing rows in a trial. They come from the fit to the block, or
+   * from this trial alone if the fit is not used.
+   */
   private double choosingSeconds(TrialRecord trial, MethodConfig method) {
     return choosingSeconds.computeIfAbsent(
         trial.key(),
@@ -89,7 +92,10 @@ final class TrialCosts {
         .toList();
   }
 
-  /** Returns whether the method's scores do not count, so that it is no contender. */
+  /**
+   * Returns whether the method is an upper limit. It gets its scores for free, so it does not
+   * compete.
+   */
   boolean isLimit(MethodConfig method) {
     return declaration.limits().contains(method.method());
   }

@@ -1,6 +1,6 @@
 package org.nwsbench.harness.analysis;
 
-/** The result of comparing a method with the reference. */
+/** The result of comparing a method with the reference or with its best rival. */
 public enum Verdict {
   BETTER,
   WORSE,

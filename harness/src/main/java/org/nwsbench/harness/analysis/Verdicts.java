@@ -17,12 +17,14 @@ import org.nwsbench.harness.stats.SpeedUp;
 /**
  * Compares each method with the reference on each workload and decides which is better.
  *
- * <p>The hypotheses are the declared ones: on S by time or on errors at f = 1/2, and on S relative
- * to the best rival. Without a declaration there is one hypothesis for every method on every
- * workload, on errors at f = 1/2, or at the largest fraction up to 1 if the reference was not run
- * at 1/2. A paired t test decides, with p adjusted by Holm over all hypotheses. A declared
- * hypothesis that cannot be tested counts as not rejected. The A/A control is tested separately by
- * the same measure; if it differs from the reference, no winner is named.
+ * <p>A study declares its hypotheses. They say that a method differs from the reference in S, the
+ * speed-up by time, or in its errors at half of the budget. With S, they may also say that it
+ * differs from its best rival. Without a declaration there is one hypothesis for every method on
+ * every workload. It is about errors at half of the budget, or at the largest budget fraction up to
+ * 1 if the reference was not run at half. A paired t test decides each hypothesis. Its p is
+ * adjusted by Holm's method for the number of hypotheses. A declared hypothesis that cannot be
+ * tested counts as not rejected. The A/A control, which is the reference with other random numbers,
+ * is tested separately by the same measure. If it differs from the reference, no winner is named.
  */
 public final class Verdicts {
 
@@ -45,8 +47,9 @@ public final class Verdicts {
    *
    * @param fraction budget fraction at which errors are compared
    * @param tests tests of the hypotheses about the method here
-   * @param refusal why nothing is decided; empty if results may be decided
-   * @param refusalOfTimes why nothing that depends on times is decided; empty if it may be
+   * @param refusal the reason why there is no verdict at all; empty if verdicts are given
+   * @param refusalOfTimes the reason why there is no verdict on times; empty if such a verdict is
+   *     given
    */
   public record Line(
       SpeedUps speedUps,
@@ -67,7 +70,7 @@ public final class Verdicts {
           : PairedDifference.of(results().differences(method, fraction));
     }
 
-    /** S, or why there is none. */
+    /** Returns S, or the reason why there is none. */
     public SpeedUps.Estimate estimate(CostMetric metric) {
       return speedUps.of(method, metric);
     }
@@ -92,8 +95,9 @@ public final class Verdicts {
     }
 
     /**
-     * Returns the verdict on S, from its hypothesis or else from the single test of S = 1, not
-     * adjusted. If that test is unknown because equal cost lies outside of the budgets, the 95%
+     * Returns the verdict on S. If S by this metric is a hypothesis, the adjusted test of that
+     * hypothesis decides. Otherwise the single test of S = 1 decides, not adjusted. That test is
+     * missing if the cost of the reference lies outside of the method's costs; then the 95%
      * interval decides.
      */
     public Verdict verdict(CostMetric metric) {
@@ -119,7 +123,10 @@ public final class Verdicts {
               .orElse(Verdict.UNDECIDED);
     }
 
-    /** Returns the verdict on errors, from their hypothesis or else the single t test. */
+    /**
+     * Returns the verdict on errors. The test of the hypothesis on errors decides if there is one,
+     * or else the single t test, not adjusted.
+     */
     public Verdict ofErrors() {
       return test(Measure.ERRORS).isPresent()
           ? verdict(Measure.ERRORS)
@@ -195,8 +202,8 @@ public final class Verdicts {
   }
 
   /**
-   * Returns the hypothesis on a method. A study declares a method by its id, whatever its
-   * configurations.
+   * Returns the hypothesis on a method. A study that declares hypotheses names a method by its id,
+   * without a configuration.
    */
   private Hypothesis hypothesis(Measure measure, SpeedUps each, MethodConfig method) {
     String name = declaration.primary().isPresent() ? method.method() : method.label();
@@ -262,7 +269,10 @@ public final class Verdicts {
         .toList();
   }
 
-  /** Tests hypotheses. A method not run, or in several configurations, has no differences. */
+  /**
+   * Tests hypotheses together. A method that was not run, or was run in several configurations, has
+   * no differences.
+   */
   private Map<Hypothesis, HypothesisFamily.Judged> judge(List<Hypothesis> family) {
     Map<Hypothesis, double[]> differences = new LinkedHashMap<>();
     family.forEach(hypothesis -> differences.put(hypothesis, differences(hypothesis)));

@@ -17,12 +17,14 @@ import org.nwsbench.datasets.Part;
 import org.nwsbench.harness.record.IncludedRecords;
 import org.nwsbench.harness.record.Json;
 import org.nwsbench.harness.record.Outcome;
+import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.workload.Workload;
 
 /**
- * All included trials of one workload that were scored on one part of the data.
+ * The trials of one workload that were scored on one part of the data, with one record for each
+ * trial (see {@link IncludedRecords}).
  *
  * @param referenceId id of the method with which all others are compared, whether it was run or not
  * @param records at least one
@@ -67,7 +69,9 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
     return part.name().toLowerCase(Locale.ROOT);
   }
 
-  /** Returns the id of the workload, with the part unless that is the test part. */
+  /**
+   * Returns the id of the workload, followed by the part of the data if that is not the test part.
+   */
   public String label() {
     return label(records.get(0).spec());
   }
@@ -84,7 +88,7 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
     return name(part());
   }
 
-  /** Returns how many decimals of an error in percent show a single row; at least two. */
+  /** Returns how many decimals an error in percent needs to show a single row; at least two. */
   public int pointDecimals() {
     int scored =
         records.stream()
@@ -99,11 +103,20 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
     return rows.stream().map(Row::method).distinct().toList();
   }
 
-  /** Returns the only configuration of a method by id; empty if it has none or several. */
+  /** Returns the only configuration of a method by id; empty if the method has none or several. */
   Optional<MethodConfig> only(String method) {
     List<MethodConfig> configs =
         methods().stream().filter(config -> config.method().equals(method)).toList();
     return configs.size() == 1 ? Optional.of(configs.get(0)) : Optional.empty();
+  }
+
+  /**
+   * Returns whether a method was tried and could not run, because the workload does not suit it.
+   */
+  boolean isUnsuited(String method) {
+    List<TrialRecord> tried =
+        records.stream().filter(record -> record.spec().method().equals(method)).toList();
+    return !tried.isEmpty() && tried.stream().allMatch(record -> record.status() == Status.SKIPPED);
   }
 
   public NavigableSet<Double> fractions() {
@@ -125,7 +138,9 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
     return upToOne.isEmpty() ? fractions().first() : upToOne.last();
   }
 
-  /** Returns the row of a method at a fraction, without trials if the method was not run there. */
+  /**
+   * Returns the row of a method at a fraction. It has no trials if the method was not run there.
+   */
   public Row row(MethodConfig method, double fraction) {
     return rows.stream()
         .filter(row -> row.method().equals(method) && row.fraction() == fraction)
@@ -155,8 +170,8 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
   }
 
   /**
-   * Returns the reference of a method: the only configuration of the reference with the same B.
-   * Empty if there are none or several.
+   * Returns the reference of a method: the only configuration of the reference with the same full
+   * budget B. Empty if there are none or several.
    */
   public Optional<MethodConfig> reference(MethodConfig method) {
     List<MethodConfig> references =
@@ -167,7 +182,10 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
     return references.size() == 1 ? Optional.of(references.get(0)) : Optional.empty();
   }
 
-  /** Returns the fractions at which each training ended with the weights of its reference. */
+  /**
+   * Returns the fractions at which each training of a method ended with exactly the weights of the
+   * reference's training with the same seed.
+   */
   public List<Double> sameAsReference(MethodConfig method) {
     return reference(method).filter(reference -> !reference.equals(method)).stream()
         .flatMap(
@@ -202,7 +220,10 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
         .toArray();
   }
 
-  /** Returns a difference in points, from whole numbers, so that equal ones have equal bits. */
+  /**
+   * Returns the difference of two error rates in percentage points. It is computed from whole
+   * numbers, so that equal differences are equal in every bit.
+   */
   private static double points(TrialRecord trial, TrialRecord reference) {
     Outcome.Score score = Row.outcome(trial).score();
     Outcome.Score other = Row.outcome(reference).score();
@@ -260,7 +281,7 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
   }
 
   private static Map<String, String> properties(TrialSpec spec) {
-    // Budget and rate have names of their own.
+    // Both are set to fixed values here, because they are properties of their own below.
     Workload otherwise =
         spec.workload().withBudget(3L * spec.workload().batch()).withLearningRate(1);
     Map<String, String> properties = new TreeMap<>(spec.parameters());

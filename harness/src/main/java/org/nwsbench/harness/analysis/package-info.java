@@ -1,8 +1,9 @@
 /**
- * What the records of an experiment say: records become rows, rows curves, curves speed-ups,
- * speed-ups tests, and tests verdicts, each step immutable once made.
+ * Computes the results of an experiment from its records, step by step: records become rows, rows
+ * become curves, curves become speed-ups, speed-ups are tested, and tests give verdicts. The result
+ * of each step is immutable.
  *
  * <p>A step knows the steps before it and none after it. Nothing here reads a file, draws a figure
- * or lays out a table; statistics without records are in {@code stats}.
+ * or lays out a table. Statistics that need no records are in {@code stats}.
  */
 package org.nwsbench.harness.analysis;

@@ -13,10 +13,14 @@ import org.nwsbench.harness.record.Outcome;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.record.TrialSpec;
 
-/** Rules between the records of one experiment: equal trials, initial weights, overlaps in time. */
+/**
+ * Rules that compare the records of one experiment with each other. Records of equal trials must
+ * have equal outcomes. Trials of one network and seed must begin with the same weights. A trial
+ * that ran alone must not overlap in time with another one on its machine.
+ */
 final class AcrossRules {
 
-  /** Overlaps up to this are permitted, since a clock may have been set back meanwhile. */
+  /** Overlaps up to this are permitted, because a clock may have been set back meanwhile. */
   private static final Duration TOLERANCE = Duration.ofSeconds(1);
 
   private final AuditReport.Violations violations;
@@ -32,9 +36,10 @@ final class AcrossRules {
   }
 
   /**
-   * Checks a record that trained against earlier ones and stores it.
+   * Checks the record of a trial that trained to its end against the records checked earlier, and
+   * keeps it for those checked later.
    *
-   * @param record the record without wrong rows, since it is stored
+   * @param record the record without wrong rows, to save memory
    * @param wrongRows a hash of the wrong rows
    */
   void check(String place, TrialRecord record, int wrongRows) {
@@ -55,6 +60,7 @@ final class AcrossRules {
         .add(new Interval(place, begin, begin.plus(atLeast(measured)), measured.exclusive()));
   }
 
+  /** Checks overlaps in time, after all records were given to {@link #check}. */
   void finish() {
     for (List<Interval> machine : runs.values()) {
       machine.sort(Comparator.comparing(Interval::begin).thenComparing(Interval::place));

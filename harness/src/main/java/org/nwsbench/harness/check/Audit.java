@@ -21,9 +21,10 @@ import org.nwsbench.harness.run.ExperimentStatus;
 import org.nwsbench.harness.run.Study;
 
 /**
- * Audits the records of one experiment: rules between records, clocks, pause proofs, and scores
- * recomputed from the data. Rules within a record are checked by its constructor; a file that
- * breaks them counts as unreadable.
+ * Audits the records of one experiment, that is, checks whether they keep the rules of the
+ * protocol. Records must agree with each other, clocks and pauses must be in order, and scores are
+ * recomputed from the data. The constructor of a record checks whether its values fit together; a
+ * file that breaks such a rule counts as unreadable.
  */
 public final class Audit {
 
@@ -39,7 +40,7 @@ public final class Audit {
   }
 
   /**
-   * Audits a folder, including files and scores.
+   * Audits a folder by all rules, including those on files and scores.
    *
    * @param data where to look for the data from which scores are recomputed
    * @throws org.nwsbench.harness.UsageException if the folder's study.yaml is malformed, or a data
@@ -76,7 +77,7 @@ public final class Audit {
     return audit.report();
   }
 
-  /** Audits records in memory by all rules except those on files, studies and true classes. */
+  /** Audits records in memory. Rules on files, studies and true classes are left out. */
   public static AuditReport of(Collection<TrialRecord> records) {
     Audit audit = new Audit(Optional.empty());
     for (TrialRecord record : records) {
@@ -85,7 +86,7 @@ public final class Audit {
     return audit.report();
   }
 
-  /** Returns the record without wrong rows; empty if it cannot be read. */
+  /** Audits a stored record. Returns it without wrong rows, or empty if it cannot be read. */
   private Optional<TrialRecord> stored(
       String place,
       StoredRecord stored,
@@ -109,7 +110,7 @@ public final class Audit {
     return Optional.of(record(place, record));
   }
 
-  /** Adds a violation for an unreadable file or folder, with whose path the message begins. */
+  /** Adds a violation for an unreadable file or folder. The message begins with its path. */
   private void unreadable(Path experiment, String message) {
     String[] parts = message.replace(experiment + "/", "").split(": ", 2);
     violations.at(parts[0]);
@@ -118,7 +119,10 @@ public final class Audit {
         parts[parts.length - 1].replace(": " + StoredRecord.RESTORE_PACKED, ""));
   }
 
-  /** Checks that the study was declared before its records, and declares all of them. */
+  /**
+   * Checks that the record was made under the folder's present study, and that the study declares
+   * its trial.
+   */
   private void study(TrialRecord record, Optional<Study.Declared> study) {
     Optional<String> sha256 = study.map(Study.Declared::sha256);
     violations
@@ -155,7 +159,7 @@ public final class Audit {
 
   /**
    * Checks that steps fit into the budget, and that the rest of the work is scoring at 1 to 3 units
-   * a row.
+   * a row. Also checks, if rows are given once, that no row was trained on twice.
    */
   private void work(TrialRecord record, Outcome outcome) {
     long steps = (long) WorkClock.STEP * record.spec().workload().batch() * outcome.steps();

@@ -10,7 +10,8 @@ import org.nwsbench.harness.record.StoredRecord;
 /**
  * The result of an audit.
  *
- * @param violations every broken rule, by record
+ * @param records number of records, unreadable ones included
+ * @param violations every broken rule, with the place of the record
  * @param notes what could not be checked, and why
  */
 public record AuditReport(int records, List<Violation> violations, List<String> notes) {
@@ -52,13 +53,19 @@ public record AuditReport(int records, List<Violation> violations, List<String> 
     return violations.stream().map(violation -> violation.remedy(experiment)).distinct().toList();
   }
 
-  /** A broken rule at a place: what was found, and what would be right. */
+  /**
+   * A broken rule. {@code place} tells where the record is stored, {@code rule} names the rule, and
+   * {@code what} says what was found and what would be right.
+   */
   public record Violation(String place, String rule, String what) {
 
     static final String UNREADABLE = "readable";
     static final String OTHER_KEY = "key";
 
-    /** Returns whether the record could be read, so that it broke another rule. */
+    /**
+     * Returns whether the record could be read and has the right key, so that it broke another
+     * rule.
+     */
     public boolean isRead() {
       return !rule.equals(UNREADABLE) && !rule.equals(OTHER_KEY);
     }
@@ -100,7 +107,10 @@ public record AuditReport(int records, List<Violation> violations, List<String> 
       all.add(new Violation(place, rule, what));
     }
 
-    /** Adds a violation unless {@code holds}; the caller then adds the words. */
+    /**
+     * Checks a rule. If it does not hold, the words that the caller gives to the returned object
+     * are added as a violation.
+     */
     Words require(String rule, boolean holds) {
       return (format, values) -> {
         if (!holds) {

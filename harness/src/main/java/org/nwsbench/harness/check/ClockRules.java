@@ -6,8 +6,10 @@ import org.nwsbench.harness.record.Measurements;
 import org.nwsbench.harness.record.TrialRecord;
 
 /**
- * Rules of the clocks: phases add up; and if times are valid, CPU time fits into wall time and
- * pauses are proven.
+ * Rules of the clocks. Phases and untimed share must add up to the training time, and each point of
+ * the curve must have its pause. If times are published, they must also keep the rules of {@link
+ * Measurements#brokenRules}, and the record may call its pauses proven only if no thread but the
+ * evaluation computed in them.
  */
 record ClockRules(TrialRecord trial, Measurements measured, AuditReport.Violations violations) {
 
@@ -36,7 +38,10 @@ record ClockRules(TrialRecord trial, Measurements measured, AuditReport.Violatio
         .or("%d pauses were watched, the curve has %d points", proof.pauses(), points);
   }
 
-  /** Checks that the intruders in the proof agree with its verdict. */
+  /**
+   * Checks that the record calls its pauses proven exactly if it lists no thread that computed in
+   * one.
+   */
   private void checkPauses() {
     PauseProof proof = measured.diagnostics().pauseProof();
     boolean found =

@@ -20,8 +20,9 @@ import org.nwsbench.harness.train.ConfusionMatrix;
 import org.nwsbench.harness.train.TrialWorker;
 
 /**
- * Rules of the final scores, which follow from the true classes and the rows listed as wrong. They
- * are checked if exactly the same data is available.
+ * Rules of the final scores. Scores follow from the true classes and from the rows that a record
+ * lists as wrong, so they can be recomputed. This is done only if exactly the same data is
+ * available.
  */
 final class ScoreRules {
 

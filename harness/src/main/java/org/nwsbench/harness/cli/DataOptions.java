@@ -90,8 +90,8 @@ final class DataOptions {
   }
 
   /**
-   * Returns names without quotes. The library does not split names in quotes, but it keeps the
-   * quotes.
+   * Returns names without quotes. picocli does not split a name in quotes at its commas, but it
+   * leaves the quotes on.
    */
   private static List<String> unquoted(List<String> names) {
     return names.stream().map(name -> name.replaceFirst("^\"(.+)\"$", "$1")).toList();

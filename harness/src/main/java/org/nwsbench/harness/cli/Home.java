@@ -9,14 +9,17 @@ import org.nwsbench.harness.UsageException;
 import picocli.CommandLine.Help.Ansi;
 
 /**
- * What the launcher passes on: where nws-bench is installed, where results go, and whether output
- * goes to a terminal.
+ * Settings that the launcher passes on: where nws-bench is installed, where results go, and whether
+ * output goes to a terminal.
  */
 final class Home {
 
   private Home() {}
 
-  /** Returns the source tree or the unpacked release; without the launcher the working folder. */
+  /**
+   * Returns the folder of the source tree or of the unpacked release; the working folder if
+   * nws-bench was started without the launcher.
+   */
   static Path path() {
     return Path.of(System.getProperty("nwsbench.home", "."));
   }
@@ -34,7 +37,7 @@ final class Home {
     return Files.isDirectory(path().resolve("lib"));
   }
 
-  /** Returns the launcher; that of the source tree if unknown. */
+  /** Returns the file of the launcher; if it was not passed on, the one in the source tree. */
   static Path launcher() {
     return Path.of(
         System.getProperty("nwsbench.launcher", path().resolve("harness/bin/nwsbench").toString()));

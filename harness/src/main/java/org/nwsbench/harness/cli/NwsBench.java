@@ -82,7 +82,7 @@ public final class NwsBench {
   private NwsBench() {}
 
   public static void main(String[] arguments) {
-    Locale.setDefault(Locale.ROOT); // Other digits would not be read again.
+    Locale.setDefault(Locale.ROOT); // Numbers in other digits could not be read again.
     System.exit(execute(arguments));
   }
 
@@ -139,8 +139,8 @@ public final class NwsBench {
   }
 
   /**
-   * Warns if the build is older than the source, or refuses to train, since records name the commit
-   * of the source.
+   * Warns that the build is older than the source. Commands that train are refused, because their
+   * records would name the commit of the source.
    */
   private static void warnOrRefuse(String file, ParseResult parsed) {
     String command = parsed.hasSubcommand() ? parsed.subcommand().commandSpec().name() : "";
@@ -183,7 +183,7 @@ public final class NwsBench {
     if (isUnmatched && unmatched.startsWith("-")) {
       String option = unmatched.replaceFirst("=.*", "");
       List<String> known = new ArrayList<>(command.getCommandSpec().optionsMap().keySet());
-      known.removeIf(other -> other.length() < 3); // One edit makes -f of any letter.
+      known.removeIf(other -> other.length() < 3); // One edit turns -f into any other.
       return "unknown option \"%s\"%s".formatted(option, Suggestion.meant(option, known));
     }
     boolean isHelp = e.getMessage().startsWith("Unknown subcommand");

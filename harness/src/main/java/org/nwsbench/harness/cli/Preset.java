@@ -12,10 +12,12 @@ import org.nwsbench.harness.workload.StrictYaml;
  * settings.
  *
  * @param methods ids of the methods, the reference first
- * @param budgets budgets of the methods that {@code methodBudgets} does not name
- * @param methodBudgets budgets by id of the method; may be absent
+ * @param budgets budget fractions of the methods that {@code methodBudgets} does not name
+ * @param methodBudgets budget fractions by id of the method; may be absent
  * @param parameters parameters that differ from their defaults, by id of the method; may be absent
- * @param seeds seeds; a single number is a count
+ * @param ratesOf for methods that train at the tuned learning rate of another method: the id of
+ *     that other method, by their own id; may be absent
+ * @param seeds a list of seeds, or a single number, which is their count
  */
 record Preset(
     List<String> workloads,
@@ -24,6 +26,7 @@ record Preset(
     List<Double> budgets,
     Optional<Map<String, List<Double>>> methodBudgets,
     Optional<Map<String, Map<String, String>>> parameters,
+    Optional<Map<String, String>> ratesOf,
     List<Long> seeds,
     String out) {
 
@@ -42,6 +45,14 @@ record Preset(
 
   Map<String, String> parametersOf(String method) {
     return parameters.map(byMethod -> byMethod.get(method)).orElse(Map.of());
+  }
+
+  /**
+   * Returns the id of the method at whose tuned learning rate {@code method} trains; its own id if
+   * {@code ratesOf} names no other.
+   */
+  String rateOf(String method) {
+    return ratesOf.map(byMethod -> byMethod.get(method)).orElse(method);
   }
 
   /** Returns the preset for runs that name none. */

@@ -30,7 +30,10 @@ import picocli.CommandLine.Mixin;
     })
 final class RunCommand extends Subcommand {
 
-  /** Time between two renderings of the report, since rendering many records takes some 20 s. */
+  /**
+   * Time between two renderings of the report. They are rare, because rendering many records takes
+   * some 20 s.
+   */
   private static final Duration BETWEEN_REPORTS = Duration.ofMinutes(10);
 
   private static final int VIOLATIONS_SHOWN = 5;
@@ -69,8 +72,9 @@ final class RunCommand extends Subcommand {
   }
 
   /**
-   * Renders the report from time to time during a run, unless other processes run other shards.
-   * Scores are recomputed at the end only.
+   * Renders the report from time to time during a run, unless other processes run other shards. The
+   * audit before each rendering does not compute test errors again from the stored predictions; the
+   * audit at the end of the run does.
    */
   private void report(List<TrialRecord> records, ExperimentPlan plan) {
     if (plan.mode().shard().isPresent() || Instant.now().isBefore(nextReport)) {
@@ -87,8 +91,8 @@ final class RunCommand extends Subcommand {
   }
 
   /**
-   * Renders the report after a full audit, and returns whether all rules hold. If not, nothing is
-   * ranked.
+   * Renders the report after a full audit of the records, and returns whether no record breaks a
+   * rule. If one does, no conclusion is printed.
    */
   private boolean reportAudited(ExperimentPlan plan, PrintWriter out) {
     Map<TrialRecord, String> records = new LinkedHashMap<>();
@@ -118,7 +122,9 @@ final class RunCommand extends Subcommand {
     return audit.isClean();
   }
 
-  /** Prints how to continue if the process is ended from outside, for example by Ctrl-C. */
+  /**
+   * Prints how to continue; called when the process was ended from outside, for example by Ctrl-C.
+   */
   private void sayHowToGoOn() {
     if (!ended) {
       var err = spec.commandLine().getErr();

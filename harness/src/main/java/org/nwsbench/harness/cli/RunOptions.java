@@ -32,7 +32,10 @@ final class RunOptions {
 
   private static final int MOST_SEEDS = 10_000;
 
-  /** A larger number may be meant as a count or as a seed. */
+  /**
+   * Largest single number that is taken as a count of seeds. A larger one is refused, because it
+   * may be meant as a seed.
+   */
   private static final int LARGEST_COUNT = 30;
 
   private static final int MOST_THREADS = 1024;
@@ -244,7 +247,7 @@ final class RunOptions {
       String id = method.spec().id();
       Map<String, Double> rates = new LinkedHashMap<>();
       for (Workload workload : tunable) {
-        tuned.rate(workload, id).ifPresent(rate -> rates.put(workload.id(), rate));
+        tuned.rate(workload, preset.rateOf(id)).ifPresent(rate -> rates.put(workload.id(), rate));
       }
       choices.add(
           ExperimentPlan.Method.of(method, overrides.get(id), chosenBudgets(preset, id))
@@ -253,7 +256,9 @@ final class RunOptions {
     return choices;
   }
 
-  /** Returns the methods with these ids, each once; {@code all} stands for all. */
+  /**
+   * Returns the methods with these ids, each once; {@code all} stands for all installed methods.
+   */
   static List<SamplingMethod> installed(List<String> asked) {
     ProviderRegistry<SamplingMethod> installed = ProviderRegistry.methods();
     Set<String> ids = new LinkedHashSet<>(asked);

@@ -29,7 +29,7 @@ abstract class Subcommand implements Callable<Integer> {
     return spec.commandLine().getOut();
   }
 
-  /** Returns the given command line, quoted for a shell, without the shard. */
+  /** Returns the given command line, quoted for a shell, without the option {@code --shard}. */
   final String command() {
     List<String> words = new ArrayList<>(List.of("nwsbench"));
     List<String> given = spec.root().commandLine().getParseResult().originalArgs();
@@ -74,7 +74,8 @@ abstract class Subcommand implements Callable<Integer> {
   }
 
   /**
-   * Returns the records of an experiment, without wrong rows, with the place where each is stored.
+   * Returns the records of an experiment, each with the place where it is stored. Their lists of
+   * wrong rows are left out.
    */
   static Map<TrialRecord, String> records(Path folder) {
     requireRecords(folder);

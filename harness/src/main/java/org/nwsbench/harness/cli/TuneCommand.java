@@ -121,7 +121,7 @@ final class TuneCommand extends Subcommand {
         Workload tuned;
         try {
           tuned = tuner.tune(workload);
-        } catch (UsageException e) { // The others are tuned first.
+        } catch (UsageException e) { // It is thrown after the others were tuned.
           refused.add(new UsageException(method.spec().id() + ": " + e.getMessage(), e));
           continue;
         }
@@ -145,10 +145,10 @@ final class TuneCommand extends Subcommand {
   }
 
   /**
-   * Returns whether a trial used the parameters that runs use: those of the preset that has the
-   * workload at real length, else the present defaults. A default that has changed since makes it
-   * another method. A parameter that was added since does not, since its default must leave the
-   * method unchanged.
+   * Returns whether a trial used the parameters that a run has today: those of the preset {@code
+   * long} if it has the workload, otherwise the defaults. If a default was changed after the trial,
+   * the trial does not count. If a parameter was added after it, the trial still counts, because
+   * the default of a new parameter must not change what the method does.
    */
   private static boolean isAsRun(TrialSpec trial) {
     ProviderRegistry<SamplingMethod> installed = ProviderRegistry.methods();
@@ -164,7 +164,7 @@ final class TuneCommand extends Subcommand {
     return asRun.entrySet().containsAll(trial.parameters().entrySet());
   }
 
-  /** Returns the parameters that are not at their defaults where a preset trains a method. */
+  /** Returns the parameters that the workload's preset sets for a method. */
   private static Map<String, String> parametersOn(Workload workload, String method) {
     Preset preset = Preset.named("long");
     return preset.workloads().contains(workload.id()) ? preset.parametersOf(method) : Map.of();
@@ -172,7 +172,8 @@ final class TuneCommand extends Subcommand {
 
   /**
    * Returns the trials of a method with the parameters that runs use, on validation rows. Trials of
-   * the reference are kept separately, as evidence for the frozen budgets.
+   * the reference, shuffling, have a folder of their own, because the budgets of workloads were
+   * chosen from them.
    */
   private Trials trials(SamplingMethod method) {
     String name =

@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
  */
 final class WorkloadOptions {
 
-  /** The name that stands for all installed ones. */
+  /** The word that stands for all shipped workloads, or for all installed methods. */
   static final String ALL = "all";
 
   @Mixin DataOptions data;
@@ -137,8 +137,9 @@ final class WorkloadOptions {
   }
 
   /**
-   * Returns the chosen shipped workloads with frozen budgets; those in {@code standard} if the user
-   * chose none.
+   * Returns the chosen shipped workloads, with the budgets and learning rates that {@link Frozen}
+   * holds for them. If the user chose no workload at all, these are the workloads in {@code
+   * standard}.
    */
   List<Workload> shipped(List<String> standard) {
     boolean isOwn = data.hasTable() || !files.isEmpty();

@@ -4,9 +4,10 @@ import java.util.Arrays;
 import org.apache.commons.math3.stat.descriptive.rank.Median;
 
 /**
- * Times two fixed kernels before and after a trial, to detect a slower machine: a matrix product,
- * limited by the processor, and a gather, limited by memory. A reading runs in pure Java on the
- * calling thread and takes some 25 ms once compiled.
+ * Times two fixed kernels before and after a trial, to detect that the machine became slower or
+ * faster. One is a matrix product, whose speed the processor limits. The other is a gather
+ * (scattered reads), whose speed the memory limits. A reading runs in pure Java on the calling
+ * thread and takes some 25 ms once compiled.
  */
 public final class Calibration {
 
@@ -15,7 +16,9 @@ public final class Calibration {
   private static final int GATHERED = 1 << 19;
   private static final int READINGS = 15;
 
-  /** A step with full period 2^22, so that consecutive accesses are far apart. */
+  /**
+   * Multiplier of a generator with the full period 2^22, so that consecutive reads are far apart.
+   */
   private static final int STRIDE = 1_664_525;
 
   private final float[] a = new float[SIDE * SIDE];
@@ -26,7 +29,7 @@ public final class Calibration {
   private float checksum;
 
   /**
-   * Makes a calibration. Ignore its first reading, since the JVM compiles the kernels only then.
+   * Makes a calibration. Ignore its first reading, because the JVM compiles the kernels only then.
    */
   public Calibration() {
     for (int i = 0; i < a.length; i++) {
@@ -42,22 +45,22 @@ public final class Calibration {
   }
 
   /**
-   * Seconds of both kernels.
+   * The seconds that each kernel took.
    *
-   * @param productSeconds a product of two matrices of 160 x 160 floats
-   * @param gatherSeconds 524,288 floats gathered from 16 MiB
+   * @param productSeconds for a product of two matrices of 160 x 160 floats
+   * @param gatherSeconds for 524,288 scattered reads of floats from 16 MiB
    */
   public record Reading(double productSeconds, double gatherSeconds) {}
 
   /** Two readings: just before training began, and after the last evaluation. */
   public record Pair(Reading before, Reading after) {
 
-    /** Returns the change of the product, as a factor of at least 1. */
+    /** Returns the factor, at least 1, by which the times of the matrix product differ. */
     public double productDrift() {
       return factor(before.productSeconds(), after.productSeconds());
     }
 
-    /** Returns the change of the gather, as a factor of at least 1. */
+    /** Returns the factor, at least 1, by which the times of the gather differ. */
     public double gatherDrift() {
       return factor(before.gatherSeconds(), after.gatherSeconds());
     }
@@ -68,7 +71,7 @@ public final class Calibration {
   }
 
   /**
-   * Returns a reading: medians of 15 repetitions.
+   * Returns a reading: for each kernel, the median time of 15 repetitions.
    *
    * @throws IllegalStateException if the machine computes another result than before
    */
@@ -111,7 +114,10 @@ public final class Calibration {
     return sum;
   }
 
-  /** Checks the result, which also keeps the compiler from removing the work. */
+  /**
+   * Checks that the kernels give the same sum as before. The use of the sum also keeps the compiler
+   * from removing the kernels.
+   */
   private void check(float sum) {
     if (checksum != 0 && checksum != sum) {
       throw new IllegalStateException(

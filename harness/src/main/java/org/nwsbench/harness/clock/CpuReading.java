@@ -9,18 +9,20 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * CPU times of this process from the kernel at one moment. A reading takes some milliseconds.
+ * CPU times of this process at one moment, as the kernel reports them. A reading takes some
+ * milliseconds.
  *
- * @param nanos of {@link System#nanoTime}
- * @param gcMillis garbage collection since the JVM began
- * @param threadNanos CPU time of each living thread by the kernel's id, native threads included
+ * @param nanos the moment, by {@link System#nanoTime}
+ * @param gcMillis time of garbage collection since the JVM began
+ * @param threadNanos CPU time of each living thread, native threads included, by the kernel's id of
+ *     the thread
  * @param ownNanos CPU time of the process, ended threads included, in ticks of 10 ms
  * @param childNanos CPU time of its child processes, in ticks of 10 ms
  */
 record CpuReading(
     long nanos, long gcMillis, Map<String, Long> threadNanos, long ownNanos, long childNanos) {
 
-  /** The kernel tells the time of a process in hundredths of a second. */
+  /** The kernel reports the CPU time of a process in hundredths of a second. */
   static final long TICK_NANOS = 10_000_000;
 
   private static final Path PROCESSES = Path.of("/proc");
@@ -29,15 +31,16 @@ record CpuReading(
   private static final boolean LISTS_CHILDREN = Files.exists(Path.of("/proc/thread-self/children"));
 
   /**
-   * Returns a reading of now, without threads if the system does not list them.
+   * Returns a reading of this moment. If the system does not list threads, the reading has none.
    *
-   * @param begins whether a pause begins. Then the process time is read first, else last, so that
-   *     the cost of the reading falls into the pause
+   * @param begins whether a pause begins; otherwise one ends. The CPU time of the process is read
+   *     first if a pause begins, and last if one ends, so that the cost of the reading falls into
+   *     the pause
    */
   static CpuReading now(boolean begins) {
     long nanos = System.nanoTime();
     try {
-      String stat = Files.readString(STAT); // Brings the account of this thread up to date, too.
+      String stat = Files.readString(STAT); // Also updates the account of this thread.
       Map<String, Long> threads = threadNanosNow();
       long children = childNanos(stat);
       String own = begins ? stat : Files.readString(STAT);
@@ -62,7 +65,8 @@ record CpuReading(
   }
 
   /**
-   * Returns the kernel's name of a thread, at most 15 characters; {@code ended} if it has ended.
+   * Returns the kernel's name of a thread, at most 15 characters; {@code ended} if the thread has
+   * ended.
    */
   static String threadName(String id) {
     try {
@@ -75,12 +79,17 @@ record CpuReading(
   /**
    * Returns the CPU time of child processes, including those that have ended and were waited for. A
    * process whose parent ended first is not seen.
+   *
+   * @param stat the content of {@code /proc/self/stat}
    */
   static long childNanos(String stat) {
     return endedNanos(stat) + (LISTS_CHILDREN ? livingNanos(TASKS) : searchedNanos());
   }
 
-  /** Returns the same as {@link #livingNanos} from a search of all processes of the machine. */
+  /**
+   * Returns the CPU time of living descendants, as {@link #livingNanos} does, but finds them by a
+   * search of all processes of the machine.
+   */
   static long searchedNanos() {
     return ProcessHandle.current()
         .descendants()
@@ -97,7 +106,12 @@ record CpuReading(
     }
   }
 
-  /** Returns the CPU time of the processes that the kernel lists for threads. */
+  /**
+   * Returns the CPU time of the living processes that the kernel lists as children of threads, and
+   * of their descendants.
+   *
+   * @param tasks the folder of the threads of a process
+   */
   static long livingNanos(Path tasks) {
     String[] ids = tasks.toFile().list();
     long nanos = 0;
@@ -123,7 +137,10 @@ record CpuReading(
     return ticks(stat, 11) + ticks(stat, 12);
   }
 
-  /** Returns the field behind the name of the process, which may hold anything. */
+  /**
+   * Returns a field of {@code stat} in nanoseconds. Fields are counted from the end of the
+   * process's name, because the name may hold any characters.
+   */
   private static long ticks(String stat, int field) {
     String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
     return Long.parseLong(fields[field]) * TICK_NANOS;

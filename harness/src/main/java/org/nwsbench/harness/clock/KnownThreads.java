@@ -10,12 +10,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The threads of this process that may compute at any time, by the kernel's id. They are listed
- * before any code of a method has run: a method can borrow a name, but not an id.
+ * The threads of this process that may compute at any time, even while the clock is stopped. They
+ * are listed before any code of a method has run, and told apart by the kernel's id: a method can
+ * give its thread the name of another one, but not its id.
  *
  * @param trainer the id of the training thread; empty if unknown
  * @param ids ids of all these threads, as in {@code /proc/self/task}; empty if unknown
- * @param compilers those of {@code ids} that compile for the JVM
+ * @param compilers those of {@code ids} that are compiler threads of the JVM
  */
 public record KnownThreads(String trainer, Set<String> ids, Set<String> compilers) {
 
@@ -24,13 +25,13 @@ public record KnownThreads(String trainer, Set<String> ids, Set<String> compiler
   /** The kernel cuts names of threads to this many characters. */
   private static final int KERNEL_NAME = 15;
 
-  /** What HotSpot calls its compilers' threads, cut to what the kernel keeps. */
+  /** The names of HotSpot's compiler threads, as the kernel cuts them. */
   private static final Pattern COMPILER = Pattern.compile("C[12] CompilerThre");
 
   /**
    * Returns the calling thread and all native threads alive now: those of the engine, and the JVM's
    * compilers and collector. Java's other threads (the finalizer, the cleaner, the common pool) are
-   * left out, since a method could run code on them.
+   * left out, because a method could run code on them.
    */
   public static KnownThreads now() {
     Set<String> namesInJava =
@@ -53,7 +54,7 @@ public record KnownThreads(String trainer, Set<String> ids, Set<String> compiler
         }
       }
     } catch (IOException e) {
-      // The system does not tell: none is known.
+      // The system does not list threads, so none is known.
     }
     return new KnownThreads(own, known, compilers);
   }

@@ -5,7 +5,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** The proof that nothing but the evaluation computed while the clock was stopped. */
+/**
+ * Shows whether anything but the evaluation computed in the pauses, while the training clock was
+ * stopped. Work that is done in a pause would be missing in the training time.
+ *
+ * @param pauses number of pauses
+ * @param pausedSeconds length of all pauses
+ * @param gcSeconds time of garbage collection in the pauses
+ * @param intruders threads and child processes that computed in a pause but may not
+ */
 public record PauseProof(
     Verdict verdict, int pauses, double pausedSeconds, double gcSeconds, List<Intruder> intruders) {
 
@@ -17,10 +25,10 @@ public record PauseProof(
   }
 
   public enum Verdict {
-    /** Only threads that may compute did so. */
+    /** Only {@linkplain KnownThreads threads that may compute} did so. */
     @JsonProperty("passed")
     PASSED,
-    /** Another thread computed. */
+    /** Another thread or a child process computed. */
     @JsonProperty("broken")
     BROKEN,
     /** The system does not report what threads do. */
@@ -28,12 +36,15 @@ public record PauseProof(
     UNAVAILABLE
   }
 
-  /** A thread, or some together, that computed during a pause. */
+  /**
+   * A thread that computed during a pause, or all child processes together, because only their sum
+   * is known.
+   */
   public record Intruder(String thread, int pause, double cpuSeconds, double pauseSeconds) {}
 
   /**
-   * Returns whether this much CPU time in a pause breaks the proof, which is more than 1% of the
-   * pause and more than 1 ms.
+   * Returns whether a thread that uses this much CPU time in a pause is an intruder: more than 1%
+   * of the pause and more than 1 ms.
    */
   public static boolean isIntrusion(double cpuSeconds, double pauseSeconds) {
     return cpuSeconds > MAX_SHARE * pauseSeconds && cpuSeconds > MAX_SECONDS;

@@ -5,11 +5,11 @@ import java.util.Locale;
 
 /** A part of training time. Phases do not overlap: each nanosecond belongs to at most one. */
 public enum Phase {
-  /** Creating the sampler: hash codes, indices, first passes. */
+  /** Creating the sampler, before the first step: hash codes, indices, first passes. */
   HASH,
-  /** Choosing the next batch, without the scoring that this requests. */
+  /** Choosing the next batch, without the time in which rows are scored for it. */
   SELECT,
-  /** Scoring rows by the current model on the sampler's request. */
+  /** Scoring rows with the current model when the sampler asks for it. */
   SCORE,
   /** Copying the batch's rows to the network's input. */
   GATHER,
@@ -19,7 +19,9 @@ public enum Phase {
   BACKWARD,
   /** The optimiser's update of the weights. */
   UPDATE,
-  /** Computing the feedback on a batch that the sampler needs, and passing it on. */
+  /**
+   * Computing the feedback on a batch that the sampler needs, and letting the sampler take it in.
+   */
   OBSERVE;
 
   @JsonValue

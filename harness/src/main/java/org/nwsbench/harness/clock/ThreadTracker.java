@@ -9,16 +9,18 @@ import java.util.function.Supplier;
 
 /**
  * Measures the CPU time of this process's threads and child processes, in training and in pauses.
- * It reads the kernel at both ends of each pause, while the training clock is stopped.
+ * It reads the kernel's accounts at both ends of each pause, while the training clock is stopped.
  *
  * <p>In a pause only {@link KnownThreads} may compute. Any other thread that uses more than 1% of
- * the pause and 1 ms breaks the proof. So do child processes, which the kernel counts in ticks of
- * 10 ms, with more than 30 ms. It cannot see a thread or a grandchild that ends within the pause, a
- * detached process, or code that a method runs on a known thread.
+ * the pause and more than 1 ms breaks the {@link PauseProof}. Child processes do so only if they
+ * also use more than 30 ms, because the kernel counts their time in ticks of 10 ms.
+ *
+ * <p>The tracker cannot see a thread or a grandchild that ends within the pause, a detached
+ * process, or code that a method runs on a known thread.
  */
 public final class ThreadTracker {
 
-  /** User and system time are each rounded to a tick, so this much may be rounding. */
+  /** User and system time are each rounded to a tick, so three ticks may be rounding. */
   private static final long CHILD_NOISE_NANOS = 3 * CpuReading.TICK_NANOS;
 
   private final KnownThreads known;
@@ -36,7 +38,7 @@ public final class ThreadTracker {
   private long compilerNanos;
   private long trainerNanos;
 
-  /** Makes a tracker; threads in {@code known} may compute in pauses. */
+  /** Makes a tracker. Only the threads in {@code known} may compute in pauses. */
   public ThreadTracker(KnownThreads known) {
     this(known, CpuReading::now, CpuReading::threadName);
   }
@@ -114,9 +116,9 @@ public final class ThreadTracker {
   }
 
   /**
-   * Returns the CPU seconds of training up to the last pause, of all threads and children including
-   * ended ones. The error is a tick of 10 ms for each segment between two pauses. Returns -1 if
-   * unknown.
+   * Returns the CPU seconds of training up to the last pause. They are the sum over all threads and
+   * child processes, ended ones included. The error is a tick of 10 ms for each segment between two
+   * pauses. Returns -1 if unknown.
    */
   public double cpuSeconds() {
     return available ? trainedNanos * 1e-9 : -1;
@@ -130,8 +132,8 @@ public final class ThreadTracker {
   }
 
   /**
-   * Returns the part of {@link #cpuSeconds} that the training thread used, to a microsecond; empty
-   * if unknown.
+   * Returns the part of {@link #cpuSeconds} that the training thread used, accurate to a
+   * microsecond; empty if unknown.
    */
   public OptionalDouble trainerSeconds() {
     return available ? OptionalDouble.of(trainerNanos * 1e-9) : OptionalDouble.empty();
@@ -143,8 +145,8 @@ public final class ThreadTracker {
   }
 
   /**
-   * Returns the largest number of threads of the process at the beginning of a pause; 0 before the
-   * first.
+   * Returns the largest number of threads that the process had at the beginning of a pause. The
+   * pause before the training does not count.
    */
   public int threadsSeen() {
     return threadsSeen;

@@ -4,8 +4,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Rules that the times of a trial must keep to be published. The trial applies them at its end, and
- * the audit applies them to the record. Each method returns in words what is wrong, or empty.
+ * Rules that the times of a trial must keep to be published. The trial applies them at its end. The
+ * audit, which checks stored records, applies them again to the record. Each rule returns in words
+ * what is wrong; it returns empty if nothing is.
  *
  * @param trainSeconds wall time of the training
  * @param processors number of processors of the machine
@@ -15,13 +16,22 @@ public record TimingRules(double trainSeconds, int engineThreads, int processors
   private static final double CPU_TOLERANCE = 1.05;
   private static final double CPU_SLACK_SECONDS = 0.1;
 
-  /** Share of the training during which its thread must have had a processor. */
+  /** The training thread must have had a processor for at least this share of the training. */
   private static final double LEAST_SHARE = 0.8;
 
-  /** A shorter training depends on the scheduler. */
+  /**
+   * The training thread may lack a processor for this long in any case, because the time of a very
+   * short training depends on the scheduler.
+   */
   private static final double INSTANT_SECONDS = 0.02;
 
-  /** Judges the share of the training time that lies in no phase. */
+  /**
+   * Checks that not too much of the training time lies outside of all phases.
+   *
+   * @param share the share of the training time that lies in no phase
+   * @param permitted whether the workload permits this share
+   * @param bound the largest share that is usually permitted, for the message
+   */
   public Optional<String> untimed(double share, boolean permitted, double bound) {
     return unless(
         permitted,
@@ -32,7 +42,7 @@ public record TimingRules(double trainSeconds, int engineThreads, int processors
 
   /**
    * Checks whether the process used more CPU time than its engine threads and the JVM's compilers
-   * can use. Then something else computed, or the clock was stopped during work.
+   * can use. If it did, something else computed, or the clock was stopped during work.
    */
   public Optional<String> tooMuchCpu(double cpuSeconds, double compilerSeconds) {
     double most = mostCpuSeconds(compilerSeconds);
@@ -52,7 +62,7 @@ public record TimingRules(double trainSeconds, int engineThreads, int processors
 
   /**
    * Checks whether the training thread had a processor for less than 80% of the time in which it
-   * could compute. Then the process was stopped, or other work used its processor.
+   * could compute. If so, the process was stopped, or other work used its processor.
    *
    * @param ownSeconds CPU time of the training thread
    * @param gcSeconds seconds of garbage collection, for which the thread waits
@@ -66,7 +76,7 @@ public record TimingRules(double trainSeconds, int engineThreads, int processors
         trainSeconds);
   }
 
-  /** Judges whether anything but the evaluation computed while the clock was stopped. */
+  /** Checks that nothing but the evaluation computed while the clock was stopped. */
   public static Optional<String> pauses(PauseProof proof) {
     return switch (proof.verdict()) {
       case PASSED -> Optional.empty();

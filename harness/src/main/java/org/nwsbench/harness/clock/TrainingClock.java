@@ -8,12 +8,13 @@ import java.util.function.LongSupplier;
 /**
  * Measures the wall time of training, in total and by phase. The total runs from {@link #resume()}
  * to {@link #pause()}. Each phase is timed separately, so time outside of all phases shows as
- * {@link #untimedShare()}. The time of an inner phase is not counted for the outer one.
+ * {@link #untimedShare()}. If a phase begins inside another one, its time does not count for the
+ * outer phase.
  *
  * <p>Not thread-safe. A phase costs two clock readings, about 50 ns. A call that does not fit the
  * state of the clock throws an {@link IllegalStateException}.
  */
-// Ordinals index an array of primitives, since this runs a dozen times a step.
+// Ordinals index an array of primitives, because this runs a dozen times a step.
 @SuppressWarnings("EnumOrdinal")
 public final class TrainingClock {
 
@@ -52,7 +53,7 @@ public final class TrainingClock {
     trained += now - resumed;
   }
 
-  /** Begins a phase, inside the open one if there is one; at most two levels deep. */
+  /** Begins a phase, inside the open one if there is one. Phases may be nested two levels deep. */
   public void begin(Phase phase) {
     require(running, "no phase can begin while the clock is paused");
     require(depth < DEPTH, "phases are nested too deep");
@@ -60,7 +61,7 @@ public final class TrainingClock {
     open[depth++] = phase;
   }
 
-  /** Ends the phase begun last, which must be this one. */
+  /** Ends {@code phase}, which must be the phase that began last. */
   public void end(Phase phase) {
     long now = nanos.getAsLong();
     require(depth > 0 && open[depth - 1] == phase, "the open phase is another one");
@@ -89,7 +90,10 @@ public final class TrainingClock {
     return seconds;
   }
 
-  /** Returns the share of the training time that lies in no phase; 0 before the first reading. */
+  /**
+   * Returns the share of the training time that lies in no phase, while the clock is paused; 0
+   * before the first pause.
+   */
   public double untimedShare() {
     long timed = Arrays.stream(phaseNanos).sum();
     return trained == 0 ? 0 : (double) (trained - timed) / trained;

@@ -3,7 +3,7 @@ package org.nwsbench.harness.clock;
 import org.nwsbench.methods.spi.Budget;
 
 /**
- * Counts work: the forward of one row is 1 unit, the backward 2. Unlike seconds, work is
+ * Counts work: a forward pass of one row is 1 unit, a backward pass 2. Unlike seconds, work is
  * deterministic. The budget and the decay of the learning rate are measured in these units.
  */
 public final class WorkClock implements Budget {
@@ -11,7 +11,7 @@ public final class WorkClock implements Budget {
   /** Work of a forward pass of one row. */
   public static final int FORWARD = 1;
 
-  /** Work of a training step on one row: a forward and a backward. */
+  /** Work of a training step on one row: a forward and a backward pass. */
   public static final int STEP = 3;
 
   private final long total;
@@ -44,7 +44,10 @@ public final class WorkClock implements Budget {
     return lookUps;
   }
 
-  /** Counts look-ups of a sampler, which cost no work. */
+  /**
+   * Counts look-ups of a sampler, which cost no work. A look-up reads one counter of a sketch for
+   * one row.
+   */
   public void lookUp(long count) {
     if (count < 0) {
       throw new IllegalArgumentException("look-ups must be at least 0, but are " + count);
@@ -53,7 +56,8 @@ public final class WorkClock implements Budget {
   }
 
   /**
-   * Returns whether the budget pays for {@code scoring} units and then a step on {@code rows} rows.
+   * Returns whether what is left of the budget pays for {@code scoring} units and then a step on
+   * {@code rows} rows.
    */
   public boolean affordsStep(int rows, long scoring) {
     return spent + scoring + (long) STEP * rows <= total;

@@ -1,6 +1,6 @@
 /**
- * Time, CPU time and work of a training, what the process did while the clock stood still, and the
- * rules that times must keep to be published. Readings come from {@code System.nanoTime} and {@code
- * /proc}. Nothing here knows a network, a method or a record.
+ * Measures time, CPU time and work of a training, watches what the process does while the clock is
+ * stopped, and holds the rules that times must keep to be published. Readings come from {@code
+ * System.nanoTime} and {@code /proc}. Nothing here knows a network, a method or a record.
  */
 package org.nwsbench.harness.clock;

@@ -11,14 +11,14 @@ import java.util.List;
 import org.nwsbench.harness.workload.Workload;
 
 /**
- * {@code cnn}: two 5 x 5 convolutions, each followed by a rectified linear unit and 2 x 2
- * max-pooling, and one hidden layer; {@code widths} are the filters of the two convolutions and the
- * units of the hidden layer.
+ * Provides {@code cnn}: two 5 x 5 convolutions, each followed by a rectified linear unit and 2 x 2
+ * max-pooling, and one hidden layer. {@code widths} holds the numbers of filters of the two
+ * convolutions and the number of units of the hidden layer.
  */
 public final class CnnProvider implements NetworkProvider {
 
   private static final int KERNEL = 5;
-  // Leaves one position behind both convolutions and poolings.
+  // An image of this side has one position left after both convolutions and poolings.
   private static final int SMALLEST = 16;
   private static final Shape POOL = new Shape(2, 2);
 

@@ -5,7 +5,7 @@ import ai.djl.nn.Block;
 import ai.djl.nn.SequentialBlock;
 import org.nwsbench.harness.workload.Workload;
 
-/** {@code mlp}: hidden layers of the given widths with rectified linear units. */
+/** Provides {@code mlp}: hidden layers of the given widths with rectified linear units. */
 public final class MlpProvider implements NetworkProvider {
 
   @Override

@@ -4,12 +4,14 @@ import ai.djl.nn.Block;
 import org.nwsbench.harness.workload.Workload;
 
 /**
- * A family of networks, found by {@link java.util.ServiceLoader}; workloads name it in {@code
- * network.kind}. An implementation has a public constructor without arguments and no state.
+ * A family of networks, such as multilayer perceptrons. Providers are found by {@link
+ * java.util.ServiceLoader}, and a workload names one in {@code network.kind}. An implementation has
+ * a public constructor without arguments and no state.
  *
- * <p>The block maps a batch of shape {@code (b, dimension)} to logits of shape {@code (b,
- * classes)}. Exact gradient norms of rows can be computed if all of its parameters lie in {@link
- * TappedLinear} and {@link TappedConv2d} layers and no layer mixes the rows of a batch.
+ * <p>A network is a {@link Block}. It maps a batch of shape {@code (b, dimension)} to logits of
+ * shape {@code (b, classes)}. Exact gradient norms of rows can be computed if all parameters of the
+ * network lie in {@link TappedLinear} and {@link TappedConv2d} layers and no layer mixes the rows
+ * of a batch.
  */
 public interface NetworkProvider {
 

@@ -8,8 +8,8 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.convolutional.Conv2d;
 
 /**
- * A convolution with a square kernel, a bias, stride 1 and no padding whose rows' gradient norms
- * can be measured.
+ * A convolution with a square kernel, a bias, stride 1 and no padding. The gradient norm of each
+ * row can be measured.
  */
 public final class TappedConv2d extends TappedLayer {
 
@@ -22,8 +22,9 @@ public final class TappedConv2d extends TappedLayer {
   }
 
   /**
-   * Uses that a row's weight gradient is delta {@code (F x P)} times the unfolded input {@code (P x
-   * Ckk)}; its bias gradient is the sum of delta over the P positions.
+   * Computes the norms from two facts. A row's weight gradient is delta {@code (F x P)} times the
+   * unfolded input {@code (P x Ckk)}. Its bias gradient is the sum of delta over the P positions. F
+   * is the number of filters, C the number of input channels, and k the side of the kernel.
    */
   @Override
   NDArray squaredNorms(NDArray input, NDArray delta) {
@@ -39,8 +40,8 @@ public final class TappedConv2d extends TappedLayer {
   }
 
   /**
-   * Returns the inputs under each kernel position, stacked: {@code (b, kk, C, outHeight,
-   * outWidth)}.
+   * Returns the inputs under each element of the kernel, stacked to the shape {@code (b, kk, C,
+   * outHeight, outWidth)}.
    */
   private NDArray unfold(NDArray input, long outHeight, long outWidth) {
     NDList slices = new NDList(kernel * kernel);

@@ -14,10 +14,11 @@ import ai.djl.util.PairList;
  * A layer for which the gradient norm of each row can be measured in one backward pass of the
  * batch.
  *
- * <p>When armed, the layer adds a leaf of zeros to its output. After {@code backward} of the sum of
- * the rows' losses, the leaf's gradient is each row's derivative with respect to the layer's
- * output; with the layer's input it gives the squared norm of each row's parameter gradient
- * (Goodfellow, arXiv 1510.01799). Unarmed, the layer computes exactly what the wrapped one does.
+ * <p>When armed, the layer adds an array of zeros, called the leaf, to its output. After {@code
+ * backward} of the sum of the rows' losses, the gradient of the leaf holds the derivative of each
+ * row's loss with respect to the layer's output. From this derivative and the layer's input follows
+ * the squared norm of each row's parameter gradient (Goodfellow, arXiv 1510.01799). Unarmed, the
+ * layer computes exactly what the wrapped layer does.
  */
 public abstract class TappedLayer extends AbstractBlock {
 
@@ -32,21 +33,24 @@ public abstract class TappedLayer extends AbstractBlock {
 
   /**
    * Returns the squared norms, shape {@code (b)}, of the rows' gradients with respect to this
-   * layer.
+   * layer's parameters.
    *
    * @param input the input of the layer, rows first
    * @param delta derivative of the summed losses with respect to the layer's output, rows first
    */
   abstract NDArray squaredNorms(NDArray input, NDArray delta);
 
-  /** Arms the layer for the next forward, or disarms it. */
+  /** Arms the layer for the next forward pass, or disarms it. */
   public final void arm(boolean on) {
     armed = on;
     input = null;
     leaf = null;
   }
 
-  /** Returns the squared norms, shape {@code (b)}, after an armed forward and a backward. */
+  /**
+   * Returns the squared norms, shape {@code (b)}, of the rows' gradients. Needs a forward pass of
+   * the armed layer and then a backward pass.
+   */
   public final NDArray squaredNorms(NDManager manager) {
     try (NDArray delta = leaf.getGradient()) {
       delta.attach(manager);

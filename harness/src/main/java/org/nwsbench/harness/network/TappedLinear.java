@@ -3,7 +3,7 @@ package org.nwsbench.harness.network;
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.core.Linear;
 
-/** A fully connected layer with a bias whose rows' gradient norms can be measured. */
+/** A fully connected layer with a bias. The gradient norm of each row can be measured. */
 public final class TappedLinear extends TappedLayer {
 
   public TappedLinear(int units) {
@@ -11,8 +11,8 @@ public final class TappedLinear extends TappedLayer {
   }
 
   /**
-   * Uses that a row's weight gradient is the outer product of delta and input, its bias gradient
-   * delta.
+   * Computes the norms from two facts. A row's weight gradient is the outer product of delta and
+   * input. Its bias gradient is delta.
    */
   @Override
   NDArray squaredNorms(NDArray input, NDArray delta) {

@@ -22,7 +22,7 @@ record Build(Path home, String commit) {
 
   private static final int DIGITS = 12;
 
-  /** A limit above the time of one call's trials on a busy machine. */
+  /** Time limit of all trials of one call; they take less even on a busy machine. */
   private static final Duration TRAININGS = Duration.ofHours(1);
 
   String shortCommit() {
@@ -72,7 +72,7 @@ record Build(Path home, String commit) {
     try {
       int exit = command.run(TRAININGS, meanwhile);
       boolean broke = exit > 1 || command.lastLine().startsWith("nwsbench: ");
-      if (broke) { // 1: a trial did not end well.
+      if (broke) { // Exit code 1 only says that a trial did not end well.
         failure =
             Optional.of(
                 "nwsbench run of commit %s ended with exit code %d: %s"

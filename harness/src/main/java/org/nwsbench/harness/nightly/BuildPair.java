@@ -38,7 +38,7 @@ record BuildPair(Build baseline, Build current, Path scratch, Consumer<String> p
       throws InterruptedException {
     List<TrialRecord> records = new ArrayList<>();
     for (Map.Entry<String, List<String>> part : suite.trainings().entrySet()) {
-      // A single number would mean a count of seeds.
+      // The seed is given twice, because a single number would be a count of seeds.
       String options =
           "--workloads %s --methods %s --budgets 1 --seeds %d,%d --threads 1"
               .formatted(part.getKey(), String.join(",", part.getValue()), seed, seed);

@@ -49,8 +49,8 @@ record Command(List<String> line, Path folder, Path log) {
   }
 
   /**
-   * Returns a text on how long the remaining parts will take, if all take equally long; empty
-   * before the first is done.
+   * Returns a text that says how long the remaining parts will take if all take equally long; empty
+   * before the first part is done.
    */
   static String left(Instant began, int done, int total) {
     if (done == 0) {

@@ -21,10 +21,10 @@ import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialRecord;
 
 /**
- * Trains a fixed matrix with the baseline build and with the current build on this machine, and
- * compares the results bit by bit. The matrix has every installed method, one seed and one engine
- * thread, on two workloads whose data ship with the code. Times are not compared, so trials may run
- * side by side and beside other programs.
+ * Runs a fixed matrix of trials with the baseline build and with the current build on this machine,
+ * and compares the results bit by bit. The matrix has a trial for every installed method on each of
+ * two workloads whose data ship with the code, with one seed and one engine thread. Times are not
+ * compared, so trials may run side by side and beside other programs.
  *
  * @param progress receives a line about every half minute
  */
@@ -55,7 +55,7 @@ record ExactGate(
 
   /**
    * Trains with both builds and compares them. If a build breaks down, only the trials that it
-   * ended are compared.
+   * completed are compared.
    */
   Result run() throws InterruptedException {
     List<TrialRecord> before = new ArrayList<>();
@@ -74,7 +74,7 @@ record ExactGate(
   private List<TrialRecord> train(
       Build build, Map.Entry<String, String> part, Instant began, List<String> failures)
       throws InterruptedException {
-    // One learning rate for all, so that tuned rates have no effect here.
+    // All methods have one learning rate, so that tuned rates have no effect here.
     String options =
         "--workloads %s --budgets %s --methods all --learning-rate 0.008 --seeds 1 --threads 1 --jobs %d"
             .formatted(part.getKey(), part.getValue(), Runtime.getRuntime().availableProcessors());
@@ -148,8 +148,8 @@ record ExactGate(
   }
 
   /**
-   * Returns how a trial ended. A broken rule on times is ignored, since trials run side by side
-   * here.
+   * Returns how a trial ended. It does not matter whether its times are valid, because trials run
+   * side by side here.
    */
   private static String ending(TrialRecord record) {
     boolean trained = record.outcome().isPresent() && record.status() != Status.FAILED;

@@ -23,7 +23,7 @@ import org.nwsbench.harness.stats.PairedDifference;
  */
 final class History {
 
-  /** Version of how times are measured; increase it when that changes. */
+  /** Version of the way in which times are measured; increase it when that way changes. */
   private static final int MEASUREMENT = 3;
 
   private final Path file;
@@ -38,7 +38,7 @@ final class History {
    * The value of one metric in one night.
    *
    * @param calibrationSeconds seconds of the calibration; 0 if the metric is no time
-   * @param value mean over the runs, not adjusted; geometric mean for times
+   * @param value mean over the runs, for times the geometric mean; not divided by the calibration
    * @param interval 95% interval of the mean
    */
   record Row(
@@ -88,7 +88,7 @@ final class History {
   /**
    * Returns twelve hex digits that are equal for nights whose times may be compared: a hash of
    * processor, its flags, number of processors, system, Java, libraries and the way of measuring.
-   * Memory is left out, since a system reports slightly different sizes at each start.
+   * Memory is left out, because a system reports slightly different sizes at each start.
    */
   static String fingerprint(Environment environment) {
     List<Object> parts =
@@ -96,7 +96,7 @@ final class History {
             environment.cpu(),
             environment.flags().orElse(""),
             environment.processors(),
-            0.0, // A limit on processors, once: series keep their names.
+            0.0, // Once a limit on processors. It stays, so that the digits do not change.
             environment.os(),
             environment.jdk(),
             natives(environment),
@@ -104,7 +104,10 @@ final class History {
     return Build.shortened(Sha256.hex(Json.canonical(parts)));
   }
 
-  /** Returns the versions of the engine; other libraries do not change kernels. */
+  /**
+   * Returns the versions of the native libraries for matrix arithmetic; no other library changes
+   * how fast it is.
+   */
   private static Map<String, String> natives(Environment environment) {
     Map<String, String> natives = new TreeMap<>(environment.libraries());
     natives.keySet().retainAll(Set.of("djl", "pytorch"));

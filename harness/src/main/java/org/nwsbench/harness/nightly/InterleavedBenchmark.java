@@ -29,8 +29,8 @@ import org.nwsbench.harness.record.Json;
 final class InterleavedBenchmark {
 
   /**
-   * How often loops are created again, an even number; a time also depends on where arrays lie in
-   * memory.
+   * How often each loop is created, an even number. Several instances are needed, because a time
+   * also depends on where arrays lie in memory.
    */
   private static final int INSTANCES = 8;
 
@@ -83,7 +83,7 @@ final class InterleavedBenchmark {
   }
 
   /**
-   * Returns the command line of the JVM. It compiles in the foreground, since otherwise it
+   * Returns the command line of the JVM. The JVM compiles in the foreground, because otherwise it
    * sometimes compiles one build worse than the other.
    */
   private static List<String> line(List<Build> builds, List<String> loops) {
@@ -128,7 +128,10 @@ final class InterleavedBenchmark {
         List.of(seconds(first, second), seconds(second, first)));
   }
 
-  /** Runs a loop of both builds; each is created first, and runs first, equally often. */
+  /**
+   * Runs a loop of both builds. The loop of each build is created first, and runs first, equally
+   * often.
+   */
   private static void run(String loop, Side one, Side other) {
     for (int instance = 0; instance < INSTANCES; instance++) {
       Side first = instance % 2 == 0 ? one : other;
@@ -149,8 +152,8 @@ final class InterleavedBenchmark {
   }
 
   /**
-   * Returns the seconds of each operation of a build; for an operation that the other build lacks,
-   * the median of its rounds.
+   * Returns the seconds of each operation of a build. For an operation that the other build lacks,
+   * this is the median of its rounds.
    */
   private static Map<String, Double> seconds(Side side, Side other) {
     Map<String, Double> seconds = new TreeMap<>();
@@ -161,9 +164,12 @@ final class InterleavedBenchmark {
   }
 
   /**
-   * Returns a typical time in seconds. Both builds then differ by the median of the differences of
-   * neighbouring rounds, not by the difference of medians. Arguments are logarithms of seconds,
-   * round by round.
+   * Returns a typical time of a build in seconds. It is computed so that the logarithms of the two
+   * builds' typical times differ by the median of the differences of neighbouring rounds, not by
+   * the difference of medians.
+   *
+   * @param side logarithms of the build's seconds, round by round
+   * @param other the same for the other build
    */
   static double seconds(List<Double> side, List<Double> other) {
     double[] middles = new double[side.size()];

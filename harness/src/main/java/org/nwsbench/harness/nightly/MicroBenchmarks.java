@@ -20,7 +20,8 @@ import org.nwsbench.methods.spi.TrainingSet;
 /**
  * Timed loops over the steps of a sampler, which run for some milliseconds each on one thread.
  * {@link InterleavedBenchmark} loads this class once for each build and calls {@link #loop} by
- * reflection, so neither name may change, and the types must be those of the JDK.
+ * reflection, so the names of this class and of {@link #loop} may not change, and its parameter and
+ * result must have types of the JDK.
  */
 public final class MicroBenchmarks {
 
@@ -33,10 +34,12 @@ public final class MicroBenchmarks {
   private MicroBenchmarks() {}
 
   /**
-   * Returns a loop with its own data, which chooses batches and learns from them, including
-   * refreshes. Each call runs it once and returns seconds by operation.
+   * Returns a loop that has its own data. In the loop a sampler chooses batches and learns from
+   * them, and also renews its estimates if the method does so. Each call runs the loop once and
+   * returns the seconds that each operation took.
    *
-   * @param name id of a method that scores no rows by the model
+   * @param name id of a method that never asks the network for scores, since there is no network
+   *     here
    * @throws org.nwsbench.harness.UsageException if there is no such method
    */
   public static Supplier<Map<String, Double>> loop(String name) {

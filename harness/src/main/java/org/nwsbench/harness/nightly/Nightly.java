@@ -21,8 +21,9 @@ import org.nwsbench.harness.run.EnvironmentProbe;
 import org.nwsbench.harness.run.TemporaryFolder;
 
 /**
- * Runs a night: builds the baseline, compares it with the current build in the gates, and writes
- * history and report. If something cannot be measured, the report names it, and all else goes on.
+ * Runs a night: builds the baseline (an earlier commit), compares the current build with it, and
+ * writes history and report. There are two comparisons, called gates. If something cannot be
+ * measured, the report names it, and all else goes on.
  */
 public final class Nightly {
 
@@ -162,7 +163,7 @@ public final class Nightly {
       report.write(history, new OutputFolder(folder));
       out.println("report: " + folder.resolve("index.html"));
     } catch (UsageException e) {
-      out.println("report: " + e.getMessage()); // The verdict stands, whatever becomes of its page.
+      out.println("report: " + e.getMessage()); // The verdict is valid without its page.
     }
   }
 

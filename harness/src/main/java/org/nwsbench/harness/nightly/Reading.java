@@ -12,8 +12,8 @@ import org.nwsbench.harness.record.TrialRecord;
  * One measured value of a build.
  *
  * @param value in the metric's unit
- * @param calibrationSeconds seconds of the calibration product around the measurement; 0 if the
- *     value is no time
+ * @param calibrationSeconds seconds of the calibration's matrix product around the measurement; 0
+ *     if the value is no time
  */
 record Reading(double value, double calibrationSeconds) {
 

@@ -24,7 +24,10 @@ record Series(Metric metric, String environment, List<History.Row> rows) {
   private static final int PERMUTATIONS = 999;
   private static final long SEED = 20260101;
 
-  /** A change of level: its first night, the commits before and since, and p of the test. */
+  /**
+   * A change of level: the first night after it, the commits of the night before and of that first
+   * night, by how much the metric got worse, and p of the test.
+   */
   record Change(
       Metric metric, String night, String before, String since, double worsening, double p) {
 

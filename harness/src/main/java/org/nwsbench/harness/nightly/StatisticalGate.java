@@ -19,8 +19,10 @@ import org.nwsbench.harness.stats.NonInferiorityTest;
  * Compares the current build B with a baseline A on this machine.
  *
  * <pre>
- *   pairs    of runs A B B A; a metric whose p of "no worse than the margin" is at most .01 is suspect
- *   rerun as many new pairs of the suspects, immediately; worse is what the same test rejects again
+ *   pairs    runs in the order A B B A; a metric is suspect if a test rejects "no worse than the
+ *            margin" with p at most .01
+ *   rerun    as many new pairs for the suspects, immediately; a metric is worse if the same test
+ *            rejects again
  * </pre>
  *
  * The pairs of the rerun are independent of the first ones. So a metric without change raises a
@@ -39,7 +41,7 @@ record StatisticalGate(PairRunner runner, Suite suite, Consumer<String> progress
   /**
    * Readings of one run of each build with the same seed.
    *
-   * @param endings how trainings without a value ended, by name
+   * @param endings how each training without a value ended, by its name
    */
   record Pair(
       Map<Metric, Reading> baseline, Map<Metric, Reading> current, Map<String, String> endings) {}

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import org.nwsbench.harness.workload.StrictYaml;
 
 /**
- * The trainings and loops that a nightly run measures: all in the resource {@code nightly.yaml}, or
- * a part.
+ * The trainings and loops that a nightly run measures: all of those in the resource {@code
+ * nightly.yaml}, or a part.
  *
  * @param exactBudgets budget fraction for the exact gate, by workload
  * @param trainings methods by workload, for the statistical gate

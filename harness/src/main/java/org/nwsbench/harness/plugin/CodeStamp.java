@@ -12,11 +12,12 @@ import java.util.stream.Stream;
 import org.nwsbench.datasets.hash.Sha256;
 
 /**
- * A stamp of sizes and times of the files from which code is loaded. It shows in milliseconds
- * whether a file has changed since code was hashed; hashing takes half a second.
+ * A stamp of the files from which code is loaded, made from their sizes and times. Two stamps show
+ * within milliseconds whether a file has changed in between. To hash the code itself takes half a
+ * second.
  *
  * @param sha256 hash of path, size and time of last change of each file
- * @param onlyJars whether no code comes from a folder of classes
+ * @param onlyJars whether all code comes from jars and none from a folder of classes
  */
 public record CodeStamp(String sha256, boolean onlyJars) {
 

@@ -17,12 +17,13 @@ import org.nwsbench.harness.UsageException;
 import org.nwsbench.methods.spi.SamplingMethod;
 
 /**
- * Loads jars with methods, data sets and networks of users. All are checked before any is used.
- * They share this class loader, whose parent is that of nws-bench, so a class of nws-bench or its
- * libraries takes precedence.
+ * Loads jars with methods, data sets and networks of users. All jars are checked before any is
+ * used. They share this class loader, whose parent is the class loader of nws-bench. So if a jar
+ * has a class that nws-bench or its libraries have, too, the class of the jar is not used.
  *
- * <p>Until this is closed, the thread and all threads that it starts find the jars' services by
- * {@link ServiceLoader}, in addition to the class path.
+ * <p>Until this loader is closed, the services in the jars are found by {@link ServiceLoader}, in
+ * addition to those on the class path. This holds for the thread that entered the loader and for
+ * all threads that it starts.
  */
 public final class PluginLoader extends URLClassLoader {
 
@@ -33,12 +34,12 @@ public final class PluginLoader extends URLClassLoader {
   }
 
   /**
-   * Checks the jars of {@code places} and loads them for this thread; without places, nothing
+   * Checks the jars of {@code places} and loads them for this thread. Without places nothing
    * changes.
    *
-   * @param places jars, and folders, of which all jars are taken in order of name
-   * @throws UsageException if a place has no service, a jar is broken, or an id is already taken;
-   *     the message names the place
+   * @param places jars, or folders whose jars are all loaded in order of name
+   * @throws UsageException if a place offers no method, data set or network, a jar is broken, or an
+   *     id is already taken; the message names the place
    */
   public static PluginLoader enter(List<Path> places) {
     Thread thread = Thread.currentThread();
@@ -100,7 +101,10 @@ public final class PluginLoader extends URLClassLoader {
     }
   }
 
-  /** Returns all services found now, those of {@code place} last. */
+  /**
+   * Returns all methods, data sets and networks that are found now. A failure is reported as one of
+   * {@code place}, whose jars were added last.
+   */
   private static List<Object> parts(Path place) {
     try {
       return ProviderRegistry.parts();

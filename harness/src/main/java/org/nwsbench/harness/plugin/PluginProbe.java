@@ -8,18 +8,18 @@ import java.util.stream.Stream;
 import org.nwsbench.harness.UsageException;
 
 /**
- * A process that lists plug-ins as the main process will, so that code that exits, halts or never
- * returns ends this process instead. It writes which place it is checking to a file, and finally
- * that it is done.
+ * A process that lists plug-ins in the same way as the main process will. If code of a plug-in
+ * exits, halts or never returns, only this process suffers. It writes to a file which place (jar or
+ * folder) it is about to check, and finally that it is done.
  */
 public final class PluginProbe {
 
-  /** Content of the file when all places were checked. */
+  /** Content of the file after all places were checked. */
   public static final String DONE = "done";
 
   private PluginProbe() {}
 
-  /** Checks the places after the first argument, which is the file to write to. */
+  /** Checks the places that the arguments name. The first argument is the file to write to. */
   @SuppressWarnings("try") // the plug-ins are entered, not used
   public static void main(String[] arguments) throws IOException {
     Path file = Path.of(arguments[0]);
@@ -28,7 +28,7 @@ public final class PluginProbe {
       Files.writeString(file, places.get(i).toString());
       try (PluginLoader entered = PluginLoader.enter(places.subList(0, i + 1))) {
       } catch (UsageException e) {
-        break; // The main process will find the same, and say it.
+        break; // The main process will find the same problem and report it.
       }
     }
     Files.writeString(file, DONE);

@@ -14,9 +14,9 @@ import org.nwsbench.harness.network.NetworkProvider;
 import org.nwsbench.methods.spi.SamplingMethod;
 
 /**
- * The implementations of one service by id, from the class path and from plug-ins.
+ * All implementations of one service by id, from the class path and from plug-ins.
  *
- * @param <T> the service
+ * @param <T> the service, such as {@link SamplingMethod}
  */
 public final class ProviderRegistry<T> {
 

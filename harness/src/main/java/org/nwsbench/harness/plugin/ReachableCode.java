@@ -33,13 +33,15 @@ import org.objectweb.asm.commons.ClassRemapper;
 import org.objectweb.asm.commons.Remapper;
 
 /**
- * Finds the code that a trial can reach: from a class to all classes that it names in instructions,
- * signatures, annotations and texts, and so on. The hash of a class leaves out debug information,
- * so that a comment or a renamed local variable changes nothing.
+ * Finds the code that a trial can reach. It goes from a class to all classes that the class names
+ * in instructions, signatures, annotations and string constants, and from these on in the same way.
+ * The hash of a class leaves out debug information, so that a comment or a renamed local variable
+ * changes nothing.
  *
- * <p>Classes of nws-bench, of plug-ins and in folders are followed; for plug-ins and folders, their
- * other files are included. A reached library is covered by its whole jar, the engine by its
- * version, and the JDK not at all. A class whose name is built at run time is not found.
+ * <p>Only classes of nws-bench, of plug-ins and in folders are followed. If a plug-in or another
+ * folder is reached, its other files are hashed, too. A library that is reached is hashed as a
+ * whole jar. The engine counts by its version, and the JDK not at all. A class whose name is built
+ * at run time is not found.
  */
 public final class ReachableCode {
 
@@ -59,19 +61,22 @@ public final class ReachableCode {
   private final Map<List<Path>, String> places = new HashMap<>();
   private final Class<?> core;
 
-  /** Reads the code of the class path and of plug-ins; {@code core} is the class that trains. */
+  /**
+   * Makes a finder for the code on the class path and in this thread's plug-ins; {@code core} is
+   * the class that trains.
+   */
   public ReachableCode(Class<?> core) {
     this.core = core;
   }
 
-  /** A class: its jar or folder and, if it is followed, its hash and the names in it. */
+  /** A class: its jar or folder and, if it is followed, its hash and the names of classes in it. */
   private record Node(Path place, Optional<String> sha256, Set<String> names) {}
 
   /**
    * The code that determines a trial, as hashes by name of class or jar, in two parts.
    *
    * @param training the training core, the network and the engine
-   * @param choice further code that method and data set reach
+   * @param choice the code that the method and the data set reach in addition
    */
   public record TrialCode(SortedMap<String, String> training, SortedMap<String, String> choice) {
 
@@ -108,7 +113,7 @@ public final class ReachableCode {
     Deque<String> open = new ArrayDeque<>();
     roots.forEach(root -> open.add(root.getName().replace('.', '/')));
     Set<String> seen = new HashSet<>(open);
-    seen.add(SELF); // It compares, and determines nothing.
+    seen.add(SELF); // This class compares code, and determines no result.
     Set<Path> reached = new HashSet<>();
     SortedMap<String, String> hashes = new TreeMap<>();
     while (!open.isEmpty()) {
@@ -136,7 +141,10 @@ public final class ReachableCode {
     return own.contains(place) || plugIns.contains(place) || Files.isDirectory(place);
   }
 
-  /** Returns the hash of whole libraries, and of files of plug-ins that are no classes. */
+  /**
+   * Returns the hash of whole libraries, or of those files of plug-ins and folders that are no
+   * classes.
+   */
   private String hash(List<Path> alike) {
     boolean followed = isFollowed(alike.get(0));
     return places.computeIfAbsent(
@@ -185,7 +193,7 @@ public final class ReachableCode {
             return type;
           }
 
-          @Override // It hears of what may be a class's name in a text, too.
+          @Override // A string constant may be the name of a class, too.
           public Object mapValue(Object value) {
             if (value instanceof String text && CLASS_NAME.matcher(text).matches()) {
               map(text.replace('.', '/'));

@@ -18,14 +18,14 @@ import org.nwsbench.harness.UsageException;
 /** Writes files atomically: a reader sees a whole file or none. */
 public final class AtomicFiles {
 
-  /** The group is the id of the process that writes the file. */
+  /** The name of a temporary file. The group is the id of the process that writes the file. */
   private static final Pattern TEMPORARY = Pattern.compile("\\..+\\.([0-9]{1,10})-[0-9a-f]+\\.tmp");
 
   private AtomicFiles() {}
 
   /**
-   * Removes temporary files below {@code folder} whose process does not live on this machine. So no
-   * other machine may be writing there.
+   * Removes temporary files below {@code folder} whose process does not live on this machine. No
+   * other machine may be writing there meanwhile, because its files would be removed, too.
    *
    * @throws IOException if a file cannot be removed
    */
@@ -69,8 +69,8 @@ public final class AtomicFiles {
   }
 
   /**
-   * Writes as {@link #write} does, unless the file exists. If several processes create it at once,
-   * exactly one wins, provided that the file system has hard links.
+   * Writes a new file as {@link #write} does. Does nothing if the file exists. If several processes
+   * create the file at once, exactly one wins, provided that the file system has hard links.
    *
    * @return false if the file already exists; then nothing has changed
    * @throws IOException if that fails; then the file does not exist
@@ -112,14 +112,14 @@ public final class AtomicFiles {
   }
 
   /**
-   * Gives the temporary file its final name by a hard link or, without links, by a rename; returns
-   * false if another file has the name.
+   * Gives the temporary file its final name by a hard link, or by a rename if the file system has
+   * no links. Returns false if another file has the name.
    */
   private static boolean link(Path temporary, Path file) throws IOException {
     try {
       Files.createLink(file, temporary);
     } catch (FileAlreadyExistsException e) {
-      return Files.isSameFile(file, temporary); // A server may have heard the request twice.
+      return Files.isSameFile(file, temporary); // A file server may have got the request twice.
     } catch (UnsupportedOperationException | FileSystemException e) {
       if (Files.exists(file)) {
         return false;

@@ -31,7 +31,7 @@ public record Environment(
 
   private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}|unknown");
 
-  /** Rejects a commit that is no hash, since reports print it in commands to copy. */
+  /** Rejects a commit that is no hash, because reports print the commit in commands to copy. */
   public Environment {
     if (!COMMIT.matcher(commit).matches()) {
       throw new IllegalArgumentException(
@@ -41,9 +41,9 @@ public record Environment(
   }
 
   /**
-   * Returns whether times from both environments may be compared: whether processor, its flags (if
-   * both are known), number of processors, memory to a tenth of a GiB, system, Java runtime and
-   * libraries are the same.
+   * Returns whether both environments are of the same kind of machine, so that times from both may
+   * be compared. Processor, number of processors, memory to a tenth of a GiB, system, Java runtime
+   * and libraries must be the same. The flags of the processor must be the same if both are known.
    */
   public boolean isSameKindOfMachine(Environment other) {
     return cpu.equals(other.cpu)

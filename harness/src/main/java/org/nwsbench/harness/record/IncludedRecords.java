@@ -11,19 +11,19 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Chooses exactly one record for each trial. Of several records of one cell (workload, method,
- * parameters, budget fraction, seed, part, data, threads) the newest valid one is included, or the
- * newest failure if none is valid.
+ * Chooses exactly one record for each cell. The records of one cell have the same workload, method,
+ * parameters, budget fraction, seed, part, data and threads; they may differ in the code that they
+ * ran. The newest valid record of a cell is included, or the newest failure if none is valid. The
+ * newest record is the one whose trial started last.
  *
- * <p>If several machines, told apart by their boot, ran the same trials of a block, records of one
- * machine are included: the one with the most valid trials, or else the newest. So times are
- * compared on one machine wherever possible.
- *
- * <p>The newest record is the one whose trial started last. Records of one cell may differ in the
- * code that they ran.
+ * <p>If several machines ran the same trials of a block (all cells of one workload, seed and part),
+ * the records of one machine are included. It is the machine with the most valid trials or, if
+ * several have as many, the one with the newest record. So times are compared on one machine
+ * wherever possible. Machines are told apart by the id that the system gets at each boot.
  *
  * @param included the included records, in an order that depends on the records only
- * @param superseded the other records, replaced by a newer or a valid one, in such an order too
+ * @param superseded the other records, replaced by a newer or a valid one, also in an order that
+ *     depends on the records only
  */
 public record IncludedRecords(List<TrialRecord> included, List<TrialRecord> superseded) {
 
@@ -63,8 +63,8 @@ public record IncludedRecords(List<TrialRecord> included, List<TrialRecord> supe
   }
 
   /**
-   * Returns the boot of the machine whose records of a block are included; empty if no boot is
-   * known.
+   * Returns the boot id of the machine whose records of a block are included; empty if no boot id
+   * is known.
    */
   private static Optional<String> machine(List<List<TrialRecord>> block) {
     Comparator<List<TrialRecord>> most =
@@ -80,8 +80,8 @@ public record IncludedRecords(List<TrialRecord> included, List<TrialRecord> supe
   }
 
   /**
-   * Returns the best record of a cell, and the records that differ from it only in time and
-   * machine.
+   * Returns the best record of a cell, and the records that may take its place because they differ
+   * from it only in time and machine.
    */
   private static Stream<TrialRecord> peers(List<TrialRecord> cell) {
     TrialRecord best = cell.stream().max(BEST).orElseThrow();

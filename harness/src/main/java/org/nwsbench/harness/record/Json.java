@@ -42,7 +42,8 @@ public final class Json {
           .build();
 
   /**
-   * Requires each component of a record to be present, except those that are omitted when absent.
+   * Requires each component of a record to be present, except components that are not written when
+   * they are absent.
    */
   private static final class Required extends JacksonAnnotationIntrospector {
 

@@ -40,7 +40,7 @@ public record Measurements(
     }
   }
 
-  /** The time spent when a point of the curve was reached, in seconds. */
+  /** The training time until a point of the learning curve was reached, in seconds. */
   public record EvaluationPoint(double wallSeconds, double cpuSeconds, Map<Phase, Double> phases) {
 
     public EvaluationPoint {
@@ -48,14 +48,17 @@ public record Measurements(
     }
   }
 
-  /** Returns a compact copy, since a report holds such a map for each point of all curves. */
+  /** Returns a compact copy, because a report holds such a map for each point of all curves. */
   private static Map<Phase, Double> copy(Map<Phase, Double> phases) {
     Map<Phase, Double> copy = new EnumMap<>(Phase.class);
     copy.putAll(phases);
     return Collections.unmodifiableMap(copy);
   }
 
-  /** How the trial was prepared and watched. */
+  /**
+   * Observations by which the times of the trial are judged: how long it was rehearsed, and what
+   * was seen of the machine while it ran.
+   */
   public record TimingDiagnostics(
       double rehearsalSeconds,
       Calibration.Pair calibration,
@@ -68,14 +71,18 @@ public record Measurements(
     return diagnostics.pauseProof().pausedSeconds();
   }
 
-  /** Returns the seconds of the JVM's compilers; empty if they were not measured. */
+  /**
+   * Returns the CPU seconds of the JVM's compilers during the training; empty if they were not
+   * measured.
+   */
   public OptionalDouble compilerSeconds() {
     return diagnostics.compilerSeconds();
   }
 
   /**
    * Returns a description of each timing rule that the training broke, by the name of the rule. The
-   * trial applies these rules at its end, and the audit applies them to the record.
+   * trial applies these rules at its end, and the command {@code verify} applies them to the
+   * record.
    *
    * @param processors number of processors of the machine
    */

@@ -23,7 +23,7 @@ public record Outcome(
     Score score,
     List<WrongRow> wrongRows) {
 
-  /** One point of the curve. */
+  /** One point of the learning curve. */
   public record Point(long work, long steps, Score score, Optional<SamplerQuality> quality) {
 
     private Point withoutShares() {
@@ -31,7 +31,7 @@ public record Outcome(
     }
   }
 
-  /** Returns a copy without the wrong rows and the shares of classes. */
+  /** Returns a copy without the wrongly predicted rows and the shares of classes. */
   Outcome withoutRows() {
     return new Outcome(
         steps,

@@ -74,7 +74,7 @@ record PackedRecords(Path file) {
   }
 
   /**
-   * Appends records to the file, each once.
+   * Appends those records that the file does not hold yet.
    *
    * @throws IOException if the file cannot be written; then it is unchanged
    */
@@ -89,7 +89,7 @@ record PackedRecords(Path file) {
             }
           };
       if (Files.exists(file)) {
-        forEach(stored -> stored.checked(RecordFormat.Detail.BRIEF)); // Nothing joins damage.
+        forEach(stored -> stored.checked(RecordFormat.Detail.BRIEF)); // Refuses a damaged file.
         forEach(writer);
       }
       more.forEach(writer);
@@ -119,7 +119,7 @@ record PackedRecords(Path file) {
       this.in = in;
     }
 
-    /** Returns the next line without its end; null where there is none. */
+    /** Returns the next line without its end; null if there is none. */
     String next() throws IOException {
       for (int end = from; ; end++) {
         if (end == to) {
@@ -141,7 +141,7 @@ record PackedRecords(Path file) {
       return line;
     }
 
-    /** Reads more bytes behind the unfinished line; returns false at the end. */
+    /** Reads more bytes behind the unfinished line; returns false at the end of the input. */
     private boolean fill() throws IOException {
       System.arraycopy(bytes, from, bytes, 0, to - from);
       to -= from;

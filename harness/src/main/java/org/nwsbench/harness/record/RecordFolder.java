@@ -29,11 +29,11 @@ import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.record.RecordFormat.Detail;
 
 /**
- * The records of one experiment. A run writes each record to a separate file, {@code
- * runs/<workload>/<method>/f<budget>-<seed>-<key8>.json}, which is never changed; a rerun of a
- * trial gets a new file ({@code -2}). A published experiment has packed records, {@code
- * records/<workload>.jsonl.xz}, with one line for each. A folder may hold both forms; a loose
- * record that is also packed is read once.
+ * The records of one experiment. A run writes each record to a separate (loose) file, {@code
+ * runs/<workload>/<method>/f<budget>-<seed>-<key8>.json}, which is never changed. If a trial is run
+ * again, its record gets a new file whose name ends with {@code -2}. A published experiment has
+ * packed records, {@code records/<workload>.jsonl.xz}, with one line for each. A folder may hold
+ * both forms. A loose record that is also packed is read once.
  */
 public final class RecordFolder {
 
@@ -82,7 +82,7 @@ public final class RecordFolder {
   }
 
   /**
-   * Reads the whole record of a record that was read in less detail.
+   * Reads a record again, in full; {@code part} is the same record, read in less detail.
    *
    * @throws UsageException if the record is gone
    */
@@ -99,7 +99,10 @@ public final class RecordFolder {
         .orElseThrow(() -> new UsageException(experiment + ": a record is gone meanwhile"));
   }
 
-  /** Reads the loose records of some trials, found by file name. */
+  /**
+   * Reads the loose records of some trials. They are found by their file names, so other files are
+   * not read.
+   */
   public List<TrialRecord> readOf(Collection<TrialSpec> trials) {
     List<TrialRecord> records = new ArrayList<>();
     for (TrialSpec trial : trials) {
@@ -137,8 +140,8 @@ public final class RecordFolder {
   }
 
   /**
-   * Visits each stored record in the order of {@link #forEach(Consumer)}, with the result of {@code
-   * reading}, which runs on several threads.
+   * Applies {@code reading} to each stored record on several threads, and visits the records with
+   * the results in the order of {@link #forEach(Consumer)}.
    *
    * @param visitor receives the record and a supplier of the result, which rethrows what {@code
    *     reading} threw
@@ -211,15 +214,16 @@ public final class RecordFolder {
   }
 
   /**
-   * Adds each record of another folder that this one lacks, as a rerun if this one has another
-   * record of the trial.
+   * Adds each record of another folder that this folder lacks. If this folder has another record of
+   * the same trial, the added one is stored as a rerun.
    *
    * @return how many were added and how many were already here
    * @throws UsageException if a file is no record or cannot be written
    */
   public Copied addAll(RecordFolder source) {
     Set<String> seals = new HashSet<>();
-    read(Detail.BRIEF); // What is damaged here is refused, and not taken for what it was.
+    // A damaged record here is refused; by its seal it would pass for the sound one of the source.
+    read(Detail.BRIEF);
     forEach(stored -> seals.add(RecordFormat.seal(stored.text())));
     int[] counts = new int[2];
     source.forEach(
@@ -295,7 +299,7 @@ public final class RecordFolder {
       return List.of();
     } catch (IOException | UncheckedIOException e) {
       if (e.getCause() instanceof NoSuchFileException) {
-        return files(); // Somebody's temporary file is gone since it was listed.
+        return files(); // A temporary file of another process vanished meanwhile.
       }
       throw new UsageException("%s: cannot be read: %s".formatted(runs, e), e);
     }
@@ -342,8 +346,8 @@ public final class RecordFolder {
   }
 
   /**
-   * Returns where a record should be stored, relative to the experiment; empty if it is stored
-   * there, under any rerun number if loose.
+   * Returns where a record should be stored, relative to the experiment. Returns empty if it is
+   * stored there; the name of a loose file may have any rerun number.
    */
   public Optional<String> misplaced(StoredRecord stored, TrialSpec spec) {
     String found = experiment.relativize(stored.file()).toString();

@@ -25,11 +25,14 @@ public final class RecordFormat {
   public enum Detail {
     /** The whole record. */
     WHOLE,
-    /** Everything but the wrong rows and the shares of classes, which suffices for tables. */
+    /**
+     * Everything but the wrongly predicted rows and the shares of classes. This suffices for
+     * tables.
+     */
     WITHOUT_ROWS,
     /**
-     * Without the curves as well, which suffices to know which trials are due and how long they
-     * take.
+     * Everything but the wrongly predicted rows and the curves. This suffices to know which trials
+     * have to run and how long trials take.
      */
     BRIEF;
 
@@ -63,7 +66,7 @@ public final class RecordFormat {
   /**
    * Reads a record.
    *
-   * @param place the place of the line, for messages
+   * @param place where the line is stored, for messages
    * @throws UsageException if the line was cut or changed, has another schema or is no record; the
    *     message names the place and the reason in one line
    */
@@ -93,7 +96,7 @@ public final class RecordFormat {
     }
   }
 
-  /** Parser that reads lists with some names as empty lists. */
+  /** Parser that reads lists with certain names as empty lists. */
   private static final class Emptying extends JsonParserDelegate {
 
     private final Set<String> names;

@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * What a sampler drew between two points of the curve, and how good its estimates were at the
- * second one. Computed while all clocks are stopped, and never shown to the sampler.
+ * Statistics of what a sampler drew between two points of the learning curve, and of how good its
+ * estimates were at the second point. They are computed while all clocks are stopped, and never
+ * shown to the sampler.
  *
  * <p>{@code harness/docs/record-schema-6.json} describes each value.
  */

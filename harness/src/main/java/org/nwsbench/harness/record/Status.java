@@ -3,7 +3,7 @@ package org.nwsbench.harness.record;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** How a trial ended. Only {@link #OK} enters a mean; all are shown. */
+/** How a trial ended. Only trials that are {@link #OK} enter a mean, but all are shown. */
 public enum Status {
   /** Trained to the end of its budget, and every rule of the protocol held. */
   OK,
@@ -13,9 +13,9 @@ public enum Status {
   TIMEOUT,
   /** The loss became non-finite or exploded. */
   DIVERGED,
-  /** The workload cannot meet a need of the method. */
+  /** The method does not fit the workload; the reason says why. */
   SKIPPED,
-  /** It ended, but a rule of the protocol was broken; the reason says which. */
+  /** The trial ended, but a rule of the protocol was broken; the reason says which. */
   INVALID;
 
   @JsonValue

@@ -8,15 +8,15 @@ import java.nio.file.Path;
 import org.nwsbench.harness.UsageException;
 
 /**
- * A record as it is stored: one line of JSON, either alone in a file or in a packed file.
+ * A record as it is stored: one line of JSON, either alone in a (loose) file or in a packed file.
  *
- * @param file the file that holds it
+ * @param file the file that holds the record
  * @param line the line number in a packed file, from 1; 0 in a loose file
  * @param text the line without its end
  */
 public record StoredRecord(Path file, int line, String text) {
 
-  /** Part of the place of every record in a packed file. */
+  /** Text in the {@link #place} of every record in a packed file. */
   public static final String PACKED_LINE = ".xz, line ";
 
   /** Remedy for a damaged record in a packed file. */
@@ -55,7 +55,7 @@ public record StoredRecord(Path file, int line, String text) {
     return line > 0;
   }
 
-  /** Returns the file and, in a packed file, the line number. */
+  /** Returns where the record is stored: the file and, in a packed file, the line number. */
   public String place() {
     return file + inLine();
   }
@@ -71,7 +71,7 @@ public record StoredRecord(Path file, int line, String text) {
     return isPacked() ? ", line " + line : "";
   }
 
-  /** Returns the remedy if the record is damaged. */
+  /** Returns what to do if the record is damaged. */
   public String remedy() {
     return isPacked() ? RESTORE_PACKED : RESTORE_LOOSE;
   }

@@ -9,7 +9,7 @@ import java.util.Optional;
  * The record of one trial, written once and never changed.
  *
  * @param schema version of the format, which is {@link #SCHEMA}
- * @param key hash of the canonical spec
+ * @param key hash of the spec in canonical JSON
  * @param reason why the trial did not end well, in one line; empty if ok
  * @param startedAt when the trial began, ISO-8601 in UTC
  * @param studySha256 hash of the {@code study.yaml} that declared the trial; empty without a study

@@ -2,7 +2,10 @@ package org.nwsbench.harness.record;
 
 import java.util.Optional;
 
-/** The result of a trial from its worker; the coordinator adds the rest of the record. */
+/**
+ * The part of a record that the worker process determines. The coordinator, which started the
+ * worker, adds the rest.
+ */
 public record TrialResult(
     Status status, String reason, Optional<Outcome> outcome, Optional<Measurements> measurements) {
 

@@ -9,11 +9,13 @@ import org.nwsbench.harness.workload.Workload;
 /**
  * Everything that determines a trial's outcome, and nothing else. Equal specs give equal outcomes.
  *
- * @param workload the workload with its frozen budget and learning rate
+ * @param workload the workload, with the learning rate at which this trial trains
  * @param parameters values of all parameters of the method, as text; their order affects the key
- * @param budgetFraction f, a fraction of the budget: the trial spends {@code f * workload.budget()}
+ * @param budgetFraction f, a fraction of the budget; the trial may spend {@code f *
+ *     workload.budget()}
  * @param seed the root of every random stream
- * @param part the part of the data on which the trial is scored; tuning uses validation only
+ * @param part the part of the data on which the trial is scored; tuning uses only the validation
+ *     part
  * @param dataSha256 hash of the data set's content
  * @param splitSha256 hash of the row indices of the three parts
  * @param codeSha256 hash of the code that determines the trial: 32 digits for the training core and
@@ -53,8 +55,8 @@ public record TrialSpec(
   }
 
   /**
-   * Returns the hash of training core and network, which must be equal for trials whose times are
-   * compared.
+   * Returns the hash of the code of training core and network. Times of two trials may be compared
+   * only if this hash is the same.
    */
   public String trainingCode() {
     return codeSha256.substring(0, codeSha256.length() / 2);

@@ -1,6 +1,7 @@
 /**
- * Records of trials: what one holds, how it is written as a line of JSON with a seal, and the
- * folder that keeps them loose or packed. Which of several records of a trial counts is decided
- * here, too. Nothing here trains, computes a statistic or prints.
+ * Records of trials: the values in a record, its format (a line of JSON with a seal), and the
+ * folder that keeps records loose or packed. If a trial has several records, {@link
+ * org.nwsbench.harness.record.IncludedRecords} chooses the one that counts. Nothing here trains,
+ * computes a statistic or prints.
  */
 package org.nwsbench.harness.record;

@@ -27,9 +27,9 @@ import org.nwsbench.harness.stats.RatioInterval;
 import org.nwsbench.harness.stats.Summary;
 
 /**
- * Compares two experiments. For each method, workload and budget fraction that both ran it shows
- * how the second differs from the first at equal seeds. It also lists differences in environment,
- * code and configuration, and what only one of them ran.
+ * Compares two experiments, the first called A and the second B. For each method, workload and
+ * budget fraction that both ran it shows how B differs from A at equal seeds. It also lists
+ * differences in environment, code and configuration, and the rows that only one of them ran.
  */
 public final class Comparison {
 
@@ -60,7 +60,7 @@ public final class Comparison {
       Optional<PairedDifference> errors,
       Optional<RatioInterval> time) {}
 
-  /** A place that both ran, with the rows of A and B. */
+  /** The rows of A and B for a workload, method and budget fraction that both ran. */
   private record Pair(Place place, Row a, Row b) {
 
     /** Returns error differences B - A in percentage points, one for each seed. */
@@ -84,7 +84,7 @@ public final class Comparison {
     }
   }
 
-  /** Returns the differences of two experiments as numbers; the first is called A. */
+  /** Returns the differences of two experiments as numbers. */
   public static List<Difference> numbers(
       Collection<TrialRecord> first, Collection<TrialRecord> second, String reference) {
     return pairs(
@@ -108,7 +108,7 @@ public final class Comparison {
         .toList();
   }
 
-  /** Returns the comparison of two experiments as lines of Markdown; the first is called A. */
+  /** Returns the comparison of two experiments as lines of Markdown. */
   public static List<String> lines(
       Collection<TrialRecord> first, Collection<TrialRecord> second, String reference) {
     IncludedRecords a = IncludedRecords.of(first);
@@ -133,7 +133,7 @@ public final class Comparison {
     return lines;
   }
 
-  /** Returns a sentence on whether errors agree. */
+  /** Returns words that say whether errors agree. */
   private static String errors(List<Pair> pairs) {
     if (pairs.stream().flatMapToDouble(p -> Arrays.stream(p.differences())).allMatch(d -> d == 0)) {
       return "errors are equal at every seed";
@@ -149,7 +149,7 @@ public final class Comparison {
             : "errors differ in %s of %s cells".formatted(differ, tests.size());
   }
 
-  /** Returns a sentence on how many times as long B takes. */
+  /** Returns words that say how many times as long B takes as A. */
   private static String time(List<Pair> pairs) {
     double[] logs =
         pairs.stream().flatMapToDouble(pair -> Arrays.stream(pair.logRatios())).toArray();
@@ -223,7 +223,7 @@ public final class Comparison {
         .toList();
   }
 
-  /** Returns the properties that both have with different values. */
+  /** Returns a line for each property that both experiments have with different values. */
   private static List<String> differences(
       Map<String, NavigableSet<String>> a, Map<String, NavigableSet<String>> b) {
     List<String> lines = new ArrayList<>();
@@ -239,7 +239,10 @@ public final class Comparison {
     return lines.isEmpty() ? List.of("Environment, code and configuration agree.") : lines;
   }
 
-  /** Returns all values of each property over the records, with workloads as frozen. */
+  /**
+   * Returns all values of each property over the records. Properties of a workload, such as its
+   * budget and learning rate, are those that the trials ran with.
+   */
   private static Map<String, NavigableSet<String>> properties(IncludedRecords records) {
     Map<String, NavigableSet<String>> properties = new LinkedHashMap<>();
     for (TrialRecord record : records.included()) {

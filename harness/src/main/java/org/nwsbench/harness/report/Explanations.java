@@ -18,8 +18,8 @@ import org.nwsbench.harness.report.table.Table;
 import org.nwsbench.harness.report.table.TableSet;
 
 /**
- * Explains every cell of every table: its rule, and the records from which it was made with the
- * value of each.
+ * Explains each cell of each table: it gives the rule of the cell, and the records from which the
+ * cell was made, each with its value.
  */
 public final class Explanations {
 
@@ -41,8 +41,8 @@ public final class Explanations {
     }
 
     /**
-     * Returns whether another address has the workload and the fraction of this one, as far as this
-     * one has them.
+     * Returns whether another address has the same workload and the same fraction as this one. If
+     * this one leaves out the workload or the fraction, any will do.
      */
     private boolean isPartOf(Address other) {
       return (workload.isEmpty() || workload.equals(other.workload))
@@ -64,8 +64,9 @@ public final class Explanations {
   private final Map<TrialRecord, String> files;
 
   /**
-   * Makes the explanations of the tables of {@code records}, each given with the place where it is
-   * stored.
+   * Makes the explanations of the tables of an experiment.
+   *
+   * @param records all records, each with the place where it is stored
    */
   public Explanations(Map<TrialRecord, String> records, Declaration declaration) {
     this.tables =

@@ -17,9 +17,9 @@ import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.table.CsvTable;
 
 /**
- * Exports records as tidy CSV for R or pandas, with one row for each trial or for each point of a
- * curve, joined by the trial's key. Nothing is rounded, and a missing value is an empty field.
- * {@code harness/docs/export.md} describes the columns.
+ * Exports records as tidy CSV for R or pandas: one table with a row for each trial, and one with a
+ * row for each point of each learning curve. The trial's key joins the two. Nothing is rounded, and
+ * a missing value is an empty field. {@code harness/docs/export.md} describes the columns.
  */
 public final class Export {
 

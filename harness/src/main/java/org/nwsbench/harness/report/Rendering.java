@@ -16,16 +16,18 @@ import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.figure.FigureFiles;
 
 /**
- * Renders the report of an experiment again and compares it byte by byte with the existing one.
+ * The result of rendering the report of an experiment again and comparing it byte by byte with the
+ * existing one.
  *
  * <p>Tables and pages depend only on the records. The layout of figures depends on widths of
  * letters, which another Java runtime may round differently, so figures are listed separately.
  *
- * @param files number of files that the records give
- * @param absent number of them that do not exist, which is no difference since they can be made
- * @param differing tables and pages that differ from what the records give
- * @param figures files of figures that differ
- * @param strange existing tables and pages that the records do not give
+ * @param files number of files of the report that was rendered from the records
+ * @param absent number of these files that the experiment's folder lacks; they do not count as
+ *     differences, because they can be rendered at any time
+ * @param differing existing tables and pages that differ from those rendered
+ * @param figures existing files of figures that differ from those rendered
+ * @param strange existing tables and pages that were not rendered from the records
  */
 public record Rendering(
     int files, int absent, List<String> differing, List<String> figures, List<String> strange) {
@@ -33,14 +35,16 @@ public record Rendering(
   private static final String FIGURES = "figures/";
 
   /**
-   * Files and folders of a report, including those of older versions; figures of any format may
-   * stay.
+   * Files and folders of tables and pages, in this version or older ones. An existing file there
+   * that was not rendered from the records is reported. The folder of figures is not listed, so it
+   * may hold further files.
    */
   private static final List<String> PLACES =
       List.of("report.md", "claims.md", "index.html", "records.html", "tables");
 
   /**
-   * Renders all records of an experiment into an empty folder and compares.
+   * Renders the report of an experiment from its records into the empty folder {@code scratch}, and
+   * compares it with the existing one.
    *
    * @throws UsageException if a file cannot be read or written
    */
@@ -83,8 +87,8 @@ public record Rendering(
   }
 
   /**
-   * Returns whether tables and pages are exactly what the records give, with no other file among
-   * them.
+   * Returns whether all existing tables and pages are exactly those rendered from the records, with
+   * no other file among them.
    */
   public boolean isSame() {
     return differing.isEmpty() && strange.isEmpty();

@@ -78,7 +78,11 @@ public final class Report {
     caveats = new Caveats(this.records, verdicts, violations);
   }
 
-  /** Writes the report of records that have no files, with figures as SVG. */
+  /**
+   * Writes the report of records into their experiment's folder, with figures as SVG. Use this if
+   * it is not known where the records are stored; the report then names them by {@link
+   * RecordFolder#names}.
+   */
   public static List<Path> write(
       Collection<TrialRecord> records, Path folder, int violations, Declaration declaration) {
     return write(
@@ -98,7 +102,7 @@ public final class Report {
    *     stored
    * @param violations number of violations in the audit of the records; if there are any, each
    *     table warns
-   * @param experiment the folder, whose name and {@code page.yaml} the report uses
+   * @param experiment folder of the experiment; the report uses its name and its {@code page.yaml}
    * @return the report's files, changed or not
    * @throws UsageException if a file cannot be written; the message names it, and earlier files are
    *     complete
@@ -161,8 +165,8 @@ public final class Report {
   }
 
   /**
-   * Returns the name of the folder in commands; {@code DIR} outside of {@code results}, since the
-   * folder may be moved.
+   * Returns the name of the experiment's folder for the commands in the report. A folder outside of
+   * {@code results} is called {@code DIR}, because it may be moved.
    */
   private static String name(Path experiment) {
     Path whole = experiment.toAbsolutePath().normalize();

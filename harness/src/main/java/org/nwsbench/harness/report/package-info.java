@@ -1,7 +1,8 @@
 /**
- * Tables, figures and the page of an experiment: pure functions of its records.
+ * Tables, figures and the page of an experiment. They are computed from its records alone, except
+ * for the author's words in {@code page.yaml}.
  *
- * <p>The same records, in whatever order, give the same bytes under every locale; figures also need
- * the same Java runtime, which measures the letters of the font that ships.
+ * <p>The same records, in whatever order, give the same bytes under every locale. For figures this
+ * holds on the same Java runtime only, because the runtime measures the letters.
  */
 package org.nwsbench.harness.report;

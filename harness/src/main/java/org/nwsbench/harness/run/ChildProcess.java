@@ -11,9 +11,9 @@ import org.nwsbench.harness.Descendants;
  * A child process that ends when this process ends, together with all processes that the child
  * started.
  *
- * <p>Descendants are found by a mark in their environment, which they inherit, so that one whose
- * parent has ended is found too. Without {@code /proc} only descendants whose parents live are
- * found.
+ * <p>Descendants are found by a mark in their environment, which they inherit. So a descendant
+ * whose parent has ended is found, too. Without {@code /proc} only descendants whose parents live
+ * are found.
  */
 public final class ChildProcess implements AutoCloseable {
 
@@ -39,9 +39,9 @@ public final class ChildProcess implements AutoCloseable {
     return process;
   }
 
-  /** Asks the process to end and kills it after two seconds. */
+  /** Asks the child to end, and kills it if it has not ended after two seconds. */
   public void end() throws InterruptedException {
-    process.toHandle().destroy(); // Not by the process, which would no longer listen to it.
+    process.toHandle().destroy(); // Process.destroy would close its output, too.
     if (!process.waitFor(GRACE_MILLIS, TimeUnit.MILLISECONDS)) {
       process.destroyForcibly().waitFor();
     }
@@ -61,7 +61,7 @@ public final class ChildProcess implements AutoCloseable {
   private void kill() {
     CompletableFuture<?>[] ends =
         Stream.concat(Stream.of(process.toHandle()), descendants())
-            .toList() // Its children are looked for first: those of a dead process are nobody's.
+            .toList() // Found before any is killed: children of a dead one have no parent.
             .stream()
             .peek(ProcessHandle::destroyForcibly)
             .map(ProcessHandle::onExit)
@@ -72,7 +72,10 @@ public final class ChildProcess implements AutoCloseable {
     killDescendants(); // What was started meanwhile.
   }
 
-  /** Kills the child and its descendants and waits until they are gone, even if interrupted. */
+  /**
+   * Kills the child and its descendants. Waits until they are gone, for five seconds at most, even
+   * if interrupted.
+   */
   @Override
   public void close() {
     kill();

@@ -27,7 +27,7 @@ import org.nwsbench.harness.run.share.Shard;
 import org.nwsbench.harness.workload.Frozen;
 import org.nwsbench.methods.spi.Need;
 
-/** Runs the trials of a plan that its folder lacks. */
+/** Runs those trials of a plan that are not done yet, as the records in the plan's folder show. */
 public final class Coordinator {
 
   private final ExperimentPlan plan;
@@ -35,7 +35,7 @@ public final class Coordinator {
   private final Optional<String> studySha256;
   private final Frozen frozen;
 
-  /** All blocks of the plan, and the blocks that this process runs. */
+  /** All blocks of the plan; {@code blocks} are those that this process runs. */
   private final List<ExperimentPlan.Block> planned;
 
   private final List<ExperimentPlan.Block> blocks;
@@ -51,7 +51,8 @@ public final class Coordinator {
   }
 
   /**
-   * Reads the folder's study, then loads (and caches) the data of all workloads.
+   * Reads the folder's study, loads (and caches) the data of all workloads, and checks that the
+   * study declares all trials of the plan.
    *
    * @throws UsageException if the folder's study.yaml is malformed or does not declare the plan
    * @throws org.nwsbench.datasets.DatasetException if data is unavailable
@@ -65,10 +66,10 @@ public final class Coordinator {
   }
 
   /**
-   * Checks that methods with uncounted scores are declared as upper limits, so that the report
-   * never ranks them.
+   * Checks that the folder's study declares as upper limits all methods whose scores count neither
+   * as work nor as time. The report never ranks upper limits.
    *
-   * @throws UsageException if the folder's study does not declare such a method as a limit
+   * @throws UsageException if such a method is not declared as an upper limit
    */
   public static void requireLimits(ExperimentPlan plan) {
     Set<String> limits = Study.declaration(plan.out()).limits();
@@ -93,22 +94,25 @@ public final class Coordinator {
   }
 
   /**
-   * Returns an estimate of how long trials take, from {@code records} or else from frozen
-   * measurements.
+   * Returns an estimate of how long trials take, from {@code records} or else from the times in
+   * {@link Frozen}.
    */
   public Estimate estimate(Collection<TrialRecord> records) {
     return new Estimate(records, frozen);
   }
 
   /**
-   * Returns the estimated seconds of a block from frozen measurements only, so that all processes
-   * divide blocks in the same way.
+   * Returns the estimated seconds of a block. Records are not used, so that all processes divide
+   * the blocks in the same way.
    */
   private double guessedSeconds(ExperimentPlan.Block block) {
     return block.trials().stream().mapToDouble(estimate(List.of())::seconds).sum();
   }
 
-  /** Returns the numbers of the shares, out of {@code count}, that have trials to run. */
+  /**
+   * Divides the plan into {@code count} shards, and returns the numbers (from 1) of those that have
+   * trials to run.
+   */
   public List<Integer> openShards(int count, Collection<TrialRecord> records) {
     Set<TrialSpec> due = new HashSet<>(due(records));
     List<List<ExperimentPlan.Block>> shares = Shard.divide(planned, this::guessedSeconds, count);
@@ -127,7 +131,10 @@ public final class Coordinator {
     return blocks.stream().mapToInt(block -> block.trials().size()).sum();
   }
 
-  /** Returns the trials that would run here, given {@code records}. */
+  /**
+   * Returns the trials that this process would run on this machine if the folder held {@code
+   * records}.
+   */
   public List<TrialSpec> due(Collection<TrialRecord> records) {
     TrialIndex index = new TrialIndex(records, plan.mode().timed());
     Environment here = EnvironmentProbe.read(plan.home());
@@ -217,8 +224,10 @@ public final class Coordinator {
   }
 
   /**
-   * The number of trials that did not end well, and the records of the folder before the run and of
-   * the run.
+   * The end of a run.
+   *
+   * @param failures the number of trials that did not end well
+   * @param records the records that the folder held before the run, and those of the run
    */
   public record Ending(int failures, List<TrialRecord> records) {}
 }

@@ -13,15 +13,19 @@ import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.record.TrialSpec;
 
 /**
- * The reason why a trial is due although the folder holds a record of the same workload, method,
- * budget, seed and part: its key differs, it did not end well, or it shares its block with trials
- * of another machine.
+ * The reason why a trial is due, that is, has to run, although the folder holds a record of the
+ * same workload, method, budget, seed and part. The record may have another key, its trial may not
+ * have ended well or not have run alone, or other trials of its block (of the same workload and
+ * seed) may have run on another machine.
  *
  * @param reasons at least one, such as {@code workload.budget 100 -> 200}
  */
 public record DueReason(TrialSpec trial, List<String> reasons) {
 
-  /** Returns a reason for each trial in {@code due} that has records of the same cell. */
+  /**
+   * Returns the reason for each trial in {@code due} for which there is a record of the same
+   * workload, method, budget, seed and part.
+   */
   public static List<DueReason> of(List<TrialSpec> due, Collection<TrialRecord> records) {
     Map<List<Object>, List<TrialRecord>> cells =
         records.stream().collect(Collectors.groupingBy(record -> cell(record.spec())));

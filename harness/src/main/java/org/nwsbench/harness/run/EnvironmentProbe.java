@@ -18,8 +18,8 @@ import org.nwsbench.harness.record.Machine;
 /**
  * Reads the environment in which this process runs.
  *
- * <p>Memory and processors are what the JVM may use within the limits of a container. Kinds of
- * machine are told apart by the model of the processor and the hash of its flags.
+ * <p>Memory and processors are those that the JVM may use within the limits of a container. Kinds
+ * of machine are told apart by the model of the processor and the hash of its flags.
  */
 public final class EnvironmentProbe {
 
@@ -28,8 +28,8 @@ public final class EnvironmentProbe {
   private EnvironmentProbe() {}
 
   /**
-   * Returns the environment, with the state of the source tree at {@code home} or, in a release,
-   * the commit in the file COMMIT there.
+   * Returns the environment. The commit is that of the source tree at {@code home}. A release is no
+   * git repository; there the commit is read from the file COMMIT.
    */
   public static Environment read(Path home) {
     Git git = new Git(home);

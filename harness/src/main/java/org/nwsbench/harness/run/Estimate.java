@@ -12,9 +12,9 @@ import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.workload.Frozen;
 
 /**
- * Estimates how long trials will take. It uses the mean of earlier trials of the same workload and
- * method, or else of the same workload; without any, the time measured when the budget was frozen,
- * or else the workload's cap.
+ * Estimates how long trials will take. It uses the mean time of earlier trials of the same workload
+ * and method, or else of the same workload. Without such trials it uses the time that was measured
+ * when the workload was tuned ({@link Frozen}), or else {@code capSeconds} of the workload.
  */
 public final class Estimate {
 

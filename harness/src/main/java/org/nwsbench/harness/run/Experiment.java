@@ -23,8 +23,9 @@ import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.run.share.Claims;
 
 /**
- * Runs the trials of blocks that are not done yet and passes on all records after every block. It
- * can be stopped at any moment and continued later, since each finished trial is a record on disk.
+ * Runs those trials of blocks ({@link ExperimentPlan.Block}) that are not done yet, and passes on
+ * all records after every block. It can be stopped at any moment and continued later, because each
+ * finished trial is a record on disk.
  */
 final class Experiment {
 
@@ -33,7 +34,7 @@ final class Experiment {
   /** Runs one trial, for example in a process of its own. */
   interface Executor {
 
-    /** Runs {@code spec} to its end; a failure is in the result. */
+    /** Runs {@code spec} to its end. If the trial fails, the result says so. */
     TrialResult run(TrialSpec spec, DoubleConsumer progress) throws InterruptedException;
 
     /** Returns the flags of the JVM for {@code spec} that may be published in a record. */
@@ -76,10 +77,11 @@ final class Experiment {
   }
 
   /**
-   * Runs {@code blocks}. With {@code claims} it waits for blocks that other processes hold.
+   * Runs {@code blocks}. With {@code claims}, each block is claimed before it runs, and blocks that
+   * other processes hold are waited for.
    *
-   * @param afterBlock receives the records, without those of other processes, after each block, or
-   *     once if no block is due
+   * @param afterBlock receives the records after each block, or once if no block is due; records
+   *     that other processes write meanwhile are not among them
    * @return the number of trials that did not end well
    */
   int run(
@@ -91,10 +93,10 @@ final class Experiment {
         blocks.stream().flatMap(block -> index.due(block, environment).stream()).toList();
     int trials = blocks.stream().mapToInt(block -> block.trials().size()).sum();
     view.begin(remaining, trials, jobs);
-    AtomicBoolean flag = stopped; // Alone, so that the hook does not keep the records.
+    AtomicBoolean flag = stopped; // So that the hook does not keep the records in memory.
     Runtime.getRuntime().addShutdownHook(new Thread(() -> flag.set(true)));
     try {
-      List<ExperimentPlan.Block> open = blocks;
+      List<ExperimentPlan.Block> open = claims.isEmpty() ? joined(blocks) : blocks;
       boolean waiting = false;
       while (!open.isEmpty() && !stopped.get()) {
         List<ExperimentPlan.Block> held = new ArrayList<>();
@@ -124,6 +126,26 @@ final class Experiment {
         .filter(record -> !remaining.contains(record.spec()))
         .forEach(view::hadFailed);
     return view.end();
+  }
+
+  /**
+   * Joins neighbouring blocks until each has a trial for every job, since the trials of one block
+   * alone run at the same time. With one job, blocks stay as they are.
+   */
+  private List<ExperimentPlan.Block> joined(List<ExperimentPlan.Block> blocks) {
+    if (jobs == 1) {
+      return blocks;
+    }
+    List<ExperimentPlan.Block> joined = new ArrayList<>();
+    List<TrialSpec> trials = new ArrayList<>();
+    for (ExperimentPlan.Block block : blocks) {
+      trials.addAll(index.due(block, environment));
+      if (trials.size() >= jobs || block.equals(blocks.get(blocks.size() - 1))) {
+        joined.add(new ExperimentPlan.Block(block.id(), trials));
+        trials = new ArrayList<>();
+      }
+    }
+    return joined;
   }
 
   /**
@@ -172,9 +194,9 @@ final class Experiment {
   }
 
   /**
-   * Runs a trial, and once more alone if it was disturbed; both records are kept. A failure that is
-   * not the trial's fault, such as a full disk, ends the experiment. Returns how the last run
-   * ended.
+   * Runs a trial. If its status is {@code INVALID}, mostly because its times were disturbed, it
+   * runs once more, and both records are kept. A failure that is not the trial's fault, such as a
+   * full disk, ends the experiment. Returns how the last run ended.
    */
   private Status runTrial(TrialSpec spec, BooleanSupplier held) throws InterruptedException {
     try {
@@ -187,9 +209,8 @@ final class Experiment {
   }
 
   /**
-   * Runs a trial once and returns how it ended. Returns {@code SKIPPED} if there is no record,
-   * since it could not be written, the process is ending, or another process has taken the block
-   * over.
+   * Runs a trial once and returns how it ended. Returns {@code SKIPPED} without a record if the
+   * experiment was stopped, or if another process has taken the block over.
    */
   private Status runOnce(TrialSpec spec, BooleanSupplier held, boolean isLast)
       throws InterruptedException {
@@ -215,7 +236,7 @@ final class Experiment {
             here);
     synchronized (this) {
       if (stopped.get() || !held.getAsBoolean()) {
-        return Status.SKIPPED; // The worker was ended with its coordinator, and says nothing.
+        return Status.SKIPPED; // The worker was ended from outside, so its result does not count.
       }
       folder.add(record);
       records.add(record);

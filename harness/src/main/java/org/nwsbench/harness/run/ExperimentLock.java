@@ -16,17 +16,17 @@ import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.run.share.Claims;
 
 /**
- * A lock on an experiment's folder, for one coordinator alone or for several that each run a share.
- * The kernel releases it when a process dies. The lock file holds one line with the last process
- * that took it, and when.
+ * A lock on an experiment's folder. Either one coordinator holds it alone, or several hold it
+ * together, each of which runs a shard (a share of the blocks). The kernel releases the lock when
+ * the process dies. The lock file holds one line: the last process that took the lock, and when.
  */
 record ExperimentLock(FileChannel channel) implements AutoCloseable {
 
   /**
    * Locks {@code folder}, which is created if needed.
    *
-   * @param whole whether the lock is for this process alone; else processes that run shares hold it
-   *     together
+   * @param whole whether the lock is for this process alone; otherwise processes that run shards
+   *     hold it together
    * @throws UsageException if another process has the lock (the message names it), or if the folder
    *     cannot be written
    */
@@ -68,7 +68,7 @@ record ExperimentLock(FileChannel channel) implements AutoCloseable {
           ? Optional.of(Files.readString(file).strip())
           : Optional.empty();
     } catch (IOException | OverlappingFileLockException e) {
-      return Optional.empty(); // There is no lock, or it cannot be told.
+      return Optional.empty(); // Nobody holds the lock, or it is not known.
     }
   }
 

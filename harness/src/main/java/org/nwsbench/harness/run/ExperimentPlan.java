@@ -19,11 +19,12 @@ import org.nwsbench.methods.spi.Parameters;
 import org.nwsbench.methods.spi.SamplingMethod;
 
 /**
- * The trials that a user asked for, and how to run them. Every workload is trained with every
- * method, at each budget of the method, with every seed.
+ * The trials that a user asked for, and how to run them. There is a trial for each workload, method
+ * and seed, at each budget fraction of the method.
  *
  * @param part the part of the data on which trials are scored
- * @param home the source tree or release, from which the commit and frozen budgets are read
+ * @param home folder of the source tree or release, which holds the commit's id and the budgets of
+ *     workloads
  * @param out the experiment's folder
  */
 public record ExperimentPlan(
@@ -42,8 +43,8 @@ public record ExperimentPlan(
    *
    * @param jobs number of trials at a time; with more than one, times are left blank
    * @param sharedMachine whether other work runs on this machine, so that times are left blank
-   * @param shard the share to run, in a folder where other processes may run the other shares;
-   *     empty to run all, alone in the folder
+   * @param shard the share of the blocks to run, in a folder where other processes may run the
+   *     other shares; empty to run all blocks, alone in the folder
    */
   public record Mode(int jobs, boolean sharedMachine, Optional<Shard> shard) {
 
@@ -60,7 +61,7 @@ public record ExperimentPlan(
    * A method with its settings.
    *
    * @param parameters values of all parameters, as text
-   * @param budgets fractions of a workload's budget
+   * @param budgets the fractions of a workload's budget at which the method is trained
    * @param learningRates learning rates by workload id; for other workloads the workload's rate is
    *     used
    */
@@ -110,7 +111,7 @@ public record ExperimentPlan(
    * that a first complete table comes early. Within a block methods and budgets are shuffled
    * together, so that a machine that becomes slower or faster favours none of them.
    *
-   * @param hashes returns the hashes of what a workload and a method read
+   * @param hashes gives, for a workload and a method, the hashes of their data, split and code
    */
   public List<Block> blocks(BiFunction<Workload, Method, Hashes> hashes) {
     List<Block> blocks = new ArrayList<>();

@@ -22,10 +22,10 @@ import org.nwsbench.harness.run.share.Claims;
 /**
  * The state of an experiment.
  *
- * @param planned names of the planned trials, from the folder's study or else its plan; empty if
- *     there is neither
+ * @param planned names of the planned trials, from the folder's {@code study.yaml} or else its
+ *     {@code plan.json}; empty if there is neither
  * @param done number of planned trials (or of all trials, without a plan) that need not run again
- * @param failed the last record of each trial that has no good ending
+ * @param failed the last record of each trial that has records but must run again
  * @param missing planned trials without a record
  * @param running one line for each process that works in the folder, with its start
  * @param commands commands that continue the experiment

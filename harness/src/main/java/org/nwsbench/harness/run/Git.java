@@ -59,8 +59,8 @@ public record Git(Path folder) {
   }
 
   /**
-   * Returns whether files outside of {@code results/} differ from the commit, or git fails; false
-   * if the folder is not the root of a repository.
+   * Returns whether files outside of {@code results/} differ from the commit. Returns true if git
+   * fails, and false if the folder is not the root of a repository.
    */
   public boolean isDirty() {
     return isRoot()

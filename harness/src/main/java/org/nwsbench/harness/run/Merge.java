@@ -17,7 +17,7 @@ public final class Merge {
 
   private static final String STUDY = "study.yaml";
 
-  /** A folder of files on where data came from, each named by the hash of the data. */
+  /** A folder of files that say where data came from, each named by the hash of the data. */
   private static final String PROVENANCE = "provenance";
 
   private Merge() {}
@@ -71,7 +71,10 @@ public final class Merge {
     }
   }
 
-  /** Checks that {@code source} can be merged, by reading all of it before anything is copied. */
+  /**
+   * Checks that {@code source} can be merged: all of its records are readable, and it has the same
+   * study as {@code first}. This is done before anything is copied.
+   */
   private static void requireLike(Path first, Path source) {
     List<TrialRecord> records = new RecordFolder(source).read(RecordFormat.Detail.BRIEF);
     if (records.isEmpty()) {
@@ -93,8 +96,8 @@ public final class Merge {
   }
 
   /**
-   * Checks that source and target declare the same. A target without records may already have a
-   * declaration, left by a killed merge.
+   * Checks that source and target have the same declaration. A target without records may already
+   * have a declaration, left by a killed merge.
    */
   private static void requireSame(Path source, Path target) throws IOException {
     if (Files.exists(target) && !(Files.exists(source) && Files.mismatch(source, target) < 0)) {

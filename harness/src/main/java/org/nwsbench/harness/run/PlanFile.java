@@ -20,7 +20,8 @@ import org.nwsbench.harness.record.TrialSpec;
  * The file {@code plan.json} of an experiment's folder, which lists the planned trials. Each run
  * adds its trials before it trains anything, so that missing trials are noticed.
  *
- * @param commands the commands that were given, each once; repeating one continues its trials
+ * @param commands the commands that were given, each once; if a command is given again, its trials
+ *     are continued
  * @param trials names of all planned trials, including those of other shards, as {@link
  *     Declaration#name(TrialSpec)} returns them
  */
@@ -57,7 +58,10 @@ public record PlanFile(int schema, List<String> commands, List<String> trials) {
             SCHEMA, List.of(command), trials.stream().map(Declaration::name).sorted().toList()));
   }
 
-  /** Adds another plan to the plan of a folder; concurrent shards wait for each other. */
+  /**
+   * Adds another plan to the plan of a folder; processes that add at the same time wait for each
+   * other.
+   */
   @SuppressWarnings("try") // the lock is held, not used
   static synchronized void add(Path experiment, PlanFile other) {
     Path lockFile = experiment.resolve(".plan.lock");

@@ -109,8 +109,8 @@ final class PlanInputs {
   }
 
   /**
-   * Checks that there are enough rows for plain training if rows are used once; pools may need
-   * more.
+   * If rows are given once, checks that there are enough rows for shuffling at the largest budget.
+   * Methods that choose each batch from a larger pool of rows may need more.
    */
   private void requireRows(Workload workload, ExperimentPlan plan) {
     int trainRows = data(workload).trainRows();
@@ -171,8 +171,8 @@ final class PlanInputs {
   }
 
   /**
-   * Writes where the data came from, in files named by the hash of the data, which every record
-   * holds.
+   * Writes where the data came from, in files whose names end with the hash of the data. Every
+   * record holds this hash.
    */
   void writeProvenance(Path experiment) {
     provenance.forEach(

@@ -9,7 +9,9 @@ import java.util.concurrent.TimeUnit;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.plugin.PluginProbe;
 
-/** Rejects plug-ins whose code ends the process or does not end when the plug-in is only listed. */
+/**
+ * Rejects plug-ins whose code ends the process or never returns when the plug-in is only listed.
+ */
 public final class PluginCheck {
 
   private static final long LIMIT_SECONDS = 30;

@@ -98,7 +98,7 @@ final class ProgressView {
         blocks);
   }
 
-  /** Prints the first trials that did not end well, and returns the number of all. */
+  /** Prints the first trials that did not end well, and returns how many did not in all. */
   synchronized int end() {
     int failures = failed.size();
     say("");

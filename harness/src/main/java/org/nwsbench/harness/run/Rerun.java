@@ -20,8 +20,9 @@ import org.nwsbench.harness.record.TrialSpec;
 
 /**
  * A recorded trial and its repetition on this machine. On the kind of machine that the record
- * names, all deterministic results must agree bit for bit. On another kind, sums may have another
- * order, so only counters must agree.
+ * names, all deterministic results must agree bit for bit. On another kind, sums may be computed in
+ * another order, so only data, split, number of training rows and number of network parameters must
+ * agree.
  */
 public record Rerun(TrialRecord recorded, TrialRecord repeated) {
 
@@ -63,10 +64,13 @@ public record Rerun(TrialRecord recorded, TrialRecord repeated) {
             scratch);
     List<TrialRecord> runs =
         Coordinator.prepare(plan).run(() -> {}, out, false, records -> {}).records();
-    return new Rerun(record, runs.get(runs.size() - 1)); // A disturbed one ran twice.
+    return new Rerun(record, runs.get(runs.size() - 1)); // A disturbed trial ran twice.
   }
 
-  /** Returns the differences that must not occur, in order; empty if all agrees. */
+  /**
+   * Returns the names of the values that must agree but differ, in order; empty if all agree. If a
+   * trial did not train to its end, returns one sentence that says so.
+   */
   public List<String> differences() {
     if (repeated.outcome().isEmpty() || recorded.outcome().isEmpty()) {
       return List.of("it ended as " + repeated.status().id() + ": " + repeated.reason());
@@ -87,7 +91,10 @@ public record Rerun(TrialRecord recorded, TrialRecord repeated) {
     return tree.put("data", record.spec().dataSha256()).put("split", record.spec().splitSha256());
   }
 
-  /** Returns whether processor, libraries and engine threads are the same as in the record. */
+  /**
+   * Returns whether all deterministic results must agree: processor, its flags and libraries are
+   * the same as in the record, and the trial uses one engine thread.
+   */
   public boolean isSameKind() {
     return recorded.environment().cpu().equals(repeated.environment().cpu())
         && recorded.environment().flags().equals(repeated.environment().flags())
@@ -103,7 +110,10 @@ public record Rerun(TrialRecord recorded, TrialRecord repeated) {
     return recorded.spec().codeSha256().equals(repeated.spec().codeSha256());
   }
 
-  /** Returns the training time divided by that of the record; empty if either has none. */
+  /**
+   * Returns the training time of the repetition, divided by that of the record; empty if either has
+   * none.
+   */
   public Optional<Double> timeRatio() {
     return repeated
         .measurements()

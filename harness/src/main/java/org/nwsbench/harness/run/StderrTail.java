@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.nwsbench.harness.train.TrialWorker;
 
 /**
- * Reads a worker's error stream to its end and keeps the last lines in bounded memory; of an
+ * Reads a worker's error stream to its end and keeps the last lines in bounded memory. Of an
  * overlong line only the beginning is kept.
  */
 final class StderrTail {
@@ -22,8 +22,8 @@ final class StderrTail {
       Pattern.compile("(Exception in thread .*|[\\w.$]+(Exception|Error)(: .*)?)");
 
   /**
-   * Lines of a stack trace after its first; and a JVM's message on options from its environment,
-   * which may hold passwords.
+   * Lines that are not kept. These are the lines of a stack trace after its first, and the JVM's
+   * message about options from its environment, because options may hold passwords.
    */
   private static final Pattern SKIPPED =
       Pattern.compile(
@@ -39,14 +39,15 @@ final class StderrTail {
     listener.start();
   }
 
-  /** Waits for at most a moment until all output of the ended worker is read. */
+  /** Waits until all output of the ended worker is read, for two seconds at most. */
   void finish() throws InterruptedException {
     listener.join(PATIENCE_MILLIS);
   }
 
   /**
-   * Returns the first line of the last stack trace if the output ends with one; else the first of
-   * the last lines that names an exception or error, else the last line.
+   * Returns the line that most likely says why the worker failed. If the output ends with a stack
+   * trace, this is the first line of that trace. Otherwise it is the first kept line that names an
+   * exception or error, or else the last line.
    */
   synchronized String decisiveLine() {
     String last = lines.isEmpty() ? "it said nothing" : lines.getLast();

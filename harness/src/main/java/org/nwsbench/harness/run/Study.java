@@ -19,9 +19,9 @@ import org.nwsbench.harness.workload.StrictYaml;
 import org.nwsbench.harness.workload.Workload;
 
 /**
- * The declaration of a study in the experiment's {@code study.yaml}, written before the first run:
- * what it asks and which trials it will run. No other trials run in that folder, and each record
- * holds the hash of the file.
+ * The declaration of a study in the experiment's {@code study.yaml}, written before the first run.
+ * It says what the study asks and which trials it will run. No other trials run in that folder, and
+ * each record holds the hash of the file.
  *
  * @param hypotheses the hypotheses in words
  * @param analysis how records are compared and what is tested; may be absent
@@ -29,7 +29,8 @@ import org.nwsbench.harness.workload.Workload;
  * @param workloads workloads by id, each with its training terms
  * @param methods methods by id, each with the parameters that differ from their defaults, as text
  * @param budgets fractions of the workload's budget
- * @param methodBudgets by id, of methods that have fewer of them; may be left out
+ * @param methodBudgets fractions by method id, for methods that are trained at others than {@code
+ *     budgets}; may be absent
  */
 public record Study(
     String title,
@@ -54,7 +55,7 @@ public record Study(
    * @param learningRates initial learning rates by method id; {@code all} stands for methods not
    *     named
    * @param batch number of rows in a step
-   * @param budget work units at f = 1
+   * @param budget B, the work of a full training (f = 1), in work units
    */
   public record Terms(Map<String, Double> learningRates, int batch, long budget) {
 
@@ -147,8 +148,8 @@ public record Study(
 
     /**
      * Checks that all of {@code trials} are declared, before they run. Parameters that the study
-     * does not name must have today's default. This cannot be checked for records, since defaults
-     * may have changed.
+     * does not name must have today's default. This cannot be checked for records, because defaults
+     * may have changed since they were written.
      *
      * @throws UsageException if a trial is not declared; the message names it
      */
@@ -217,7 +218,10 @@ public record Study(
     return trials;
   }
 
-  /** Returns what is not declared about {@code trial}, in words; empty if all is declared. */
+  /**
+   * Returns in words a value of {@code trial} that the study does not declare; empty if it declares
+   * all.
+   */
   public Optional<String> undeclared(TrialSpec trial) {
     Workload workload = trial.workload();
     Terms terms = workloads.get(workload.id());

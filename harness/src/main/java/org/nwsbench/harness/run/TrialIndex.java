@@ -17,11 +17,14 @@ import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.record.TrialSpec;
 
 /**
- * Decides which trials are done. A trial with an ending that depends on its spec only ({@code ok},
- * {@code diverged}, {@code skipped}) is done; one that failed, ran out of time or broke a rule is
- * run again. If times are wanted, trials that did not run alone are run again too. So are trials
- * that ran on another kind of machine than this one, unless their whole block is done on one kind
- * of machine, since times are compared within a block.
+ * Decides which trials are done. A trial is done if it ended in a way that depends on its spec
+ * only: {@code ok}, {@code diverged} or {@code skipped}. A trial that failed, ran out of time or
+ * broke a rule is run again.
+ *
+ * <p>If times are wanted, trials that did not run alone are run again, too. Times are compared
+ * within a block (the trials of one workload and seed), so a block must be done on one kind of
+ * machine. If it is not, those of its trials that ran on another kind of machine than this one are
+ * run again.
  */
 public final class TrialIndex {
 

@@ -32,11 +32,11 @@ import org.nwsbench.harness.train.TrialWorker;
 import org.nwsbench.harness.workload.Workload;
 
 /**
- * Runs each trial in a new JVM, so that no other trial has warmed it or can disturb it, with limits
- * of time, heap and engine threads. Processes that the JVM started end with it.
+ * Runs each trial in a new JVM with limits of time, heap and engine threads. So no other trial has
+ * warmed up the JVM or can disturb the trial. Processes that the JVM started end with it.
  *
  * @param partitions files with the rows of each part, by hash of the split
- * @param code the hash of the code with which the run was planned
+ * @param code the stamp of the code with which the run was planned
  * @param scratch folder for results that are not records yet
  */
 record WorkerProcess(
@@ -48,7 +48,7 @@ record WorkerProcess(
     Path scratch)
     implements Experiment.Executor {
 
-  /** Other lines that a method prints are not progress. */
+  /** A line of progress; other lines that a method prints are ignored. */
   private static final Pattern PROGRESS_LINE =
       Pattern.compile(TrialWorker.PROGRESS + "[0-9]{1,6}\\.[0-9]{4}");
 
@@ -58,7 +58,7 @@ record WorkerProcess(
               + "|-D(java\\.awt\\.headless|ai\\.djl\\.pytorch\\.num(_interop)?_threads"
               + "|user\\.(language|country|timezone)|file\\.encoding)=\\w[\\w/+-]*");
 
-  /** The most bytes of a result. */
+  /** Space in bytes for a result. If less is left on the disk, the disk counts as full. */
   private static final long ROOM = 4 << 20;
 
   /** Class archives that this process has already looked for. */
@@ -198,7 +198,8 @@ record WorkerProcess(
   /**
    * Returns the option that lets the JVM read its classes from an archive of this build, which
    * saves half a second for each start and changes nothing else. The first trial that finds no
-   * archive makes one by a training of a few steps; if that fails, workers start without.
+   * archive makes one by a training of a few steps. If that fails, workers start without an
+   * archive.
    */
   private List<String> archive(TrialSpec spec) throws IOException, InterruptedException {
     Path file = data.cacheFolder().resolve("classes-" + code.sha256().substring(0, 16) + ".jsa");
@@ -209,7 +210,7 @@ record WorkerProcess(
   }
 
   private void makeArchive(TrialSpec spec, Path file) throws IOException, InterruptedException {
-    Path folder = Files.createTempDirectory(scratch, "classes-"); // Other shards make theirs.
+    Path folder = Files.createTempDirectory(scratch, "classes-"); // Other processes make theirs.
     Path made = folder.resolve("classes.jsa");
     Path result = folder.resolve("classes.json");
     List<String> arguments = List.of(result.toString(), TrialWorker.ARCHIVE);
@@ -266,8 +267,8 @@ record WorkerProcess(
   }
 
   /**
-   * Returns the flags of the command line and from the environment of the JVM. Only known
-   * properties are included, since others may be passwords and records are published.
+   * Returns the flags of the JVM, from its command line and its environment. Of properties only
+   * known ones are included, because others may be passwords, and records are published.
    */
   @Override
   public List<String> jvmFlags(TrialSpec spec) {
@@ -289,8 +290,10 @@ record WorkerProcess(
   }
 
   /**
-   * Returns the result in {@code file}; throws for failures that are not the trial's fault, such as
-   * data that changed meanwhile.
+   * Returns the result that the worker wrote to {@code file}, or a failure if the file is empty.
+   *
+   * @throws UsageException if the worker could not run the trial for a reason that is not the
+   *     trial's fault, such as data that changed meanwhile
    */
   static TrialResult result(int exit, Path file, StderrTail errors) throws IOException {
     String text = Files.readString(file);

@@ -1,7 +1,8 @@
 /**
- * Running an experiment: {@link org.nwsbench.harness.run.ExperimentPlan} lists every trial, {@link
- * org.nwsbench.harness.run.Coordinator} runs what its folder lacks, each trial in a process of its
- * own, and the same command goes on after any stop. What a folder was asked for, and what of it is
- * there, is told here too. Nothing here trains, reads the engine or compares methods.
+ * Runs an experiment. {@link org.nwsbench.harness.run.ExperimentPlan} lists every trial. {@link
+ * org.nwsbench.harness.run.Coordinator} runs the trials that the folder lacks, each in a process of
+ * its own. After any stop the same command goes on. This package also tells which trials a folder
+ * was asked for, and which of them it has. Nothing here trains, reads the engine or compares
+ * methods.
  */
 package org.nwsbench.harness.run;

@@ -2,7 +2,10 @@ package org.nwsbench.harness.stats;
 
 /** How the cost of a training is measured when methods are compared. */
 public enum CostMetric {
-  /** Seconds of training, modelled from the phases of a block. */
+  /**
+   * Modelled seconds of training. The costs of a step and of choosing rows are averaged over the
+   * trials of one workload and seed, so that most of the machine's noise is gone.
+   */
   TIME("time"),
   /** Seconds of training by the wall clock. */
   WALL("raw time"),

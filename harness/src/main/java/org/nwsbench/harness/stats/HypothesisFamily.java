@@ -12,11 +12,11 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * Tests a family of hypotheses together: by paired t tests, with Holm's adjustment for their
- * number.
+ * Tests a family of hypotheses together by paired t tests, with Holm's adjustment for their number.
  *
- * <p>The family has the declared size. A hypothesis with fewer than two pairs has no p-value and
- * counts as not rejected (p = 1), so leaving out trials never makes another one easier to reject.
+ * <p>All declared hypotheses belong to the family, whether they can be tested or not. A hypothesis
+ * with fewer than two pairs has no p-value and counts as not rejected (p = 1). So leaving out
+ * trials never makes another hypothesis easier to reject.
  */
 public final class HypothesisFamily {
 
@@ -25,10 +25,10 @@ public final class HypothesisFamily {
   /**
    * Tests a family.
    *
-   * <p>A hypothesis may compare with the best of m rivals, chosen by the same records. Chance makes
-   * the chosen rival look better than it is, so a method may be called worse wrongly (with seven
-   * equal rivals in 9% of studies at a level of 2.5%), but not better. So if the mean is worse, p
-   * is multiplied by m before Holm's adjustment, up to 1 (Bonferroni).
+   * <p>A hypothesis may compare a method with the best of m rivals, chosen by the same records.
+   * Chance makes the chosen rival look better than it is. Therefore the method is wrongly called
+   * worse too often (with seven equal rivals in 9% of studies at a level of 2.5%), but not better.
+   * So if the mean is worse, p is multiplied by m before Holm's adjustment, up to 1 (Bonferroni).
    *
    * @param differences differences value - reference for each pair, by hypothesis; smaller is
    *     better. Empty if nothing was run

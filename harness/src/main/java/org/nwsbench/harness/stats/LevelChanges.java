@@ -18,7 +18,7 @@ import org.apache.commons.rng.sampling.ArraySampler;
  * </pre>
  *
  * A segment with p above alpha is not split. Each side of a split has at least two values. Cost:
- * O(R n^2) for each segment, less where p is surely above alpha.
+ * O(R n^2) for each segment, less where it is soon certain that p is above alpha.
  *
  * <p>Page, Continuous Inspection Schemes, Biometrika 41, 1954; Vostrikova, Soviet Mathematics
  * Doklady 24, 1981.

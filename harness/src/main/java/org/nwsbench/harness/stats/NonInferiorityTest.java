@@ -1,8 +1,9 @@
 package org.nwsbench.harness.stats;
 
 /**
- * One-sided paired t test of non-inferiority. The null hypothesis is that the mean difference, with
- * positive for worse, is at most a margin.
+ * One-sided paired t test of non-inferiority. Positive differences are worse. The null hypothesis
+ * is that the mean difference is at most a margin, so a rejection says that the value is worse by
+ * more than the margin.
  *
  * <pre>
  *   se          = sd / sqrt(n)

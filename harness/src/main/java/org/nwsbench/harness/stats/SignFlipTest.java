@@ -36,7 +36,8 @@ public final class SignFlipTest {
       observed += each;
     }
     double least = Math.abs(observed) * (1 - ROUNDING);
-    // The first sign stays: flipping all signs changes no absolute sum. Gray code flips one a step.
+    // The first sign stays, because flipping all signs changes no absolute sum. The signs run
+    // through a Gray code, so each step flips one of them.
     long half = 1L << (n - 1);
     long reached = 0;
     for (long i = 0; i < half; i++) {

@@ -4,15 +4,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The cost of another method to reach a given error, divided by the cost of this method, with a 95%
- * interval. {@link GoalCurves} has the rules.
+ * The speed-up S with a 95% interval: the cost of another method to reach a given error, divided by
+ * the cost of this method to reach it. {@link GoalCurves} has the rules.
  *
  * @param kind whether the factor is S or a bound of S
  * @param factor S, or the bound
- * @param interval interval of S; an end of 0 or infinity lies outside of the budgets run; empty for
- *     one seed
- * @param atEqualCost log errors minus the log goals at equal cost (S = 1), by seed; empty if that
- *     cost lies outside of the budgets run and nothing follows from their end
+ * @param interval interval of S; an end of 0 or infinity is unknown, because it lies outside of the
+ *     budgets that were run; empty for one seed
+ * @param atEqualCost for each seed, the log error at the cost of the other method minus the log
+ *     goal; the mean is 0 if S is 1. If that cost lies outside of the costs that were run, the
+ *     nearest cost is taken instead; empty if the errors there do not tell on which side of the
+ *     goal they would be at equal cost
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record SpeedUp(
@@ -30,8 +32,8 @@ public record SpeedUp(
   }
 
   /**
-   * Returns the paired t test of S = 1 on log errors; empty for fewer than two seeds, or if
-   * unknown.
+   * Returns the paired t test of S = 1 on log errors; empty for fewer than two seeds, or if {@link
+   * #atEqualCost} is empty.
    */
   public Optional<PairedDifference> test() {
     return PairedDifference.of(atEqualCost);
@@ -71,8 +73,8 @@ public record SpeedUp(
    * studies with five seeds each, and in 96.4% with ten. Zou and Donner, Construction of Confidence
    * Limits about Effect Measures, Statistics in Medicine 27, 2008.
    *
-   * @return empty without workloads, or if S of one is a bound, since a mean of the others would
-   *     leave out a workload because of its outcome
+   * @return empty without workloads, or if S of one is a bound: a mean of the others would leave
+   *     out a workload because of its outcome
    */
   public static Optional<SpeedUp> pooled(List<SpeedUp> each) {
     if (each.isEmpty() || each.stream().anyMatch(speedUp -> speedUp.kind != Kind.VALUE)) {

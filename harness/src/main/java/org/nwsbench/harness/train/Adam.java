@@ -4,12 +4,14 @@ import ai.djl.ndarray.NDArray;
 import java.nio.FloatBuffer;
 
 /**
- * Adam (Kingma and Ba, arXiv 1412.6980) on live views of parameters and gradients.
+ * Adam (Kingma and Ba, arXiv 1412.6980). It reads gradients from the engine's memory and writes
+ * parameters there.
  *
- * <p>{@code m = b1 m + (1-b1) g}, {@code v = b2 v + (1-b2) g^2}, {@code x -= rate * m^ / (sqrt(v^)
- * + eps)} with the bias-corrected {@code m^, v^} and b1 = .9, b2 = .999, eps = 1e-8, as in PyTorch.
- * One pass in Java is cheaper than the engine's optimiser, which makes a dozen calls for each
- * parameter. Moments of dead units decay into subnormal numbers; see {@link SubnormalsAreZero}.
+ * <p>A parameter {@code x} with gradient {@code g} has two moments, {@code m = b1 m + (1-b1) g} and
+ * {@code v = b2 v + (1-b2) g^2}. A step is {@code x -= rate * m^ / (sqrt(v^) + eps)} with the
+ * bias-corrected moments {@code m^, v^} and b1 = .9, b2 = .999, eps = 1e-8, as in PyTorch. One pass
+ * in Java is cheaper than the engine's optimiser, which makes a dozen calls for each parameter. The
+ * moments of dead units decay into subnormal numbers; see {@link SubnormalsAreZero}.
  */
 final class Adam {
 
@@ -23,8 +25,8 @@ final class Adam {
   private float scale;
 
   /**
-   * Begins a step with the learning rate {@code rate}. {@link Slot#update()} must follow for each
-   * parameter.
+   * Begins a step with the learning rate {@code rate}. Afterwards {@link Slot#update()} must be
+   * called for each parameter.
    */
   void beginStep(double rate) {
     power1 *= BETA1;

@@ -16,12 +16,13 @@ import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.methods.spi.SamplingMethod;
 
 /**
- * What choosing rows costs in comparison with a step of training, measured in a rehearsal of about
- * a second.
+ * The time that a method needs to choose rows, and the time of a training step to compare it with.
+ * Both are measured in a rehearsal of about a second.
  *
  * @param stepSeconds time of a training step: gather, forward, backward, update
- * @param choosingSeconds time of choosing the rows of a step, including scoring and observing
- * @param onceSeconds time of what the method does once before the first step
+ * @param choosingSeconds time of choosing the rows of one step, including the time to score
+ *     candidates and the time in which the method takes in the losses of the step
+ * @param onceSeconds time that the method spends once, before the first step
  */
 public record ChoosingCost(double stepSeconds, double choosingSeconds, double onceSeconds) {
 
@@ -32,12 +33,13 @@ public record ChoosingCost(double stepSeconds, double choosingSeconds, double on
   private static final int LEAST_STEPS = 5;
   private static final double MS = 1e3;
 
-  /** A good method saves a third of the steps. */
+  /** The share of the steps that a good method saves. */
   private static final double GOOD_SAVING = 1 / 3.0;
 
   /**
-   * Trains for a moment like each of {@code trials}, which must be of one workload, and discards
-   * the models. Returns the cost of choosing by method id; trials that cannot run are left out.
+   * Trains for a moment as each of {@code trials} would, and discards the models. All trials must
+   * be of one workload. Returns the cost of choosing rows by method id. Trials that cannot run are
+   * left out.
    */
   @SuppressWarnings("try") // the mode holds while it is open
   public static Map<String, ChoosingCost> rehearse(List<TrialSpec> trials, DataLocations data) {
@@ -60,7 +62,7 @@ public record ChoosingCost(double stepSeconds, double choosingSeconds, double on
           steps(trial, prepared, WARM_SECONDS);
           costs.put(trial.method(), steps(trial, prepared, MEASURED_SECONDS));
         } catch (TrialFailure | IllegalArgumentException e) {
-          // The trial itself will say so.
+          // The trial itself will give the reason.
         }
       }
     }
@@ -104,7 +106,10 @@ public record ChoosingCost(double stepSeconds, double choosingSeconds, double on
     return choosingSeconds / (stepSeconds + choosingSeconds);
   }
 
-  /** Returns a sentence on what choosing costs and how many steps the method must save. */
+  /**
+   * Returns a sentence that says what choosing costs and which share of the steps the method must
+   * save to gain time.
+   */
   public String inWords() {
     String costs =
         String.format(

@@ -11,8 +11,12 @@ import org.nwsbench.methods.spi.Scorer;
 import org.nwsbench.methods.spi.SecondModel;
 
 /**
- * Scores rows for a sampler. It allows only the scores that the method declared, measures their
- * time and counts their work, unless the method's scores are declared as uncounted.
+ * Scores rows for a sampler. It refuses scores that the method did not declare as a {@link Need}.
+ * The time of scoring goes to {@link Phase#SCORE}, and the work of scoring counts as work of the
+ * trial.
+ *
+ * <p>A method that declares {@link Need#UNCOUNTED_SCORES}, such as {@code oracle}, gets its scores
+ * without work. Their time goes to the same phase, which the analysis leaves out for such a method.
  */
 record ClockedScorer(
     RowScores scores,
@@ -50,7 +54,11 @@ record ClockedScorer(
   }
 
   /**
-   * Returns the result of {@code scoring}, which scores {@code rows}, and adds its time and work.
+   * Runs {@code scoring}, which scores {@code rows}, adds its time and work, and returns its
+   * result.
+   *
+   * @throws IndexOutOfBoundsException if a row is not a training row
+   * @throws IllegalStateException if rows are given once and a row was used before
    */
   <T> T timed(int[] rows, int unitsPerRow, Supplier<T> scoring) {
     for (int row : rows) {

@@ -2,7 +2,10 @@ package org.nwsbench.harness.train;
 
 import java.util.Arrays;
 
-/** Margins and diagonal of a confusion matrix, from which scores are computed. */
+/**
+ * The diagonal and the margins (sums of rows and of columns) of a confusion matrix, from which
+ * scores are computed.
+ */
 public final class ConfusionMatrix {
 
   private static final int MIN_ROWS_FOR_F1 = 30;
@@ -41,10 +44,10 @@ public final class ConfusionMatrix {
   }
 
   /**
-   * Returns the classes over which macro-F1 is averaged: classes with at least 30 rows, or all that
-   * occur if no class has as many.
+   * Returns the classes over which macro-F1 is averaged: those with at least 30 rows or, if no
+   * class has so many, all that occur.
    *
-   * @param sizes number of rows of each class in the part
+   * @param sizes number of rows of each class in the part of the data that is scored
    */
   public static boolean[] countedClasses(int[] sizes) {
     boolean anyLarge = Arrays.stream(sizes).anyMatch(size -> size >= MIN_ROWS_FOR_F1);

@@ -12,11 +12,14 @@ import org.nwsbench.harness.record.SamplerQuality;
 import org.nwsbench.harness.record.TrialSpec;
 
 /**
- * Evaluates a training run at evenly spaced amounts of work. Meanwhile all clocks are stopped and
- * all threads are watched. The engine computes on the calling thread without a queue, so a step is
- * over when its call returns, and no part of it runs during a pause. A point is taken after the
- * step that reaches its amount of work; if a step reaches several amounts, it gets one point. The
- * last point is the end of the training, and no other point has the same amount of work.
+ * Evaluates a model at evenly spaced amounts of work during its training, which gives the points of
+ * a learning curve. Meanwhile all clocks are stopped and all threads are watched. The engine
+ * computes on the calling thread without a queue, so a step is over when its call returns, and no
+ * part of it runs during a pause.
+ *
+ * <p>A point is evaluated after the step that reaches its amount of work. If a step reaches several
+ * amounts, they share one point. The last point is evaluated at the end of the training, and no
+ * other point has the same amount of work.
  */
 final class EvaluationLog {
 
@@ -69,8 +72,9 @@ final class EvaluationLog {
   }
 
   /**
-   * Stops the clocks and evaluates for the last time: first the rows of the curve, then all rows.
-   * Adds the rows that are wrong to {@code wrong} and returns the score on all rows.
+   * Stops the clocks and evaluates for the last time: first on the rows that are used for all
+   * points of the curve, then on all rows. Adds the rows that the model predicts wrongly to {@code
+   * wrong}, and returns the score on all rows.
    */
   Outcome.Score end(List<Outcome.WrongRow> wrong) {
     pause();

@@ -9,8 +9,8 @@ import org.nwsbench.datasets.PreparedData;
 import org.nwsbench.harness.record.Outcome;
 
 /**
- * Scores a model on one part of the data while clocks are stopped. Points of a curve use a fixed
- * subset of the rows, the same for all trials of a workload. The final score uses all rows.
+ * Scores a model on one part of the data while clocks are stopped. Points of the learning curve use
+ * a fixed subset of the rows, the same for all trials of a workload. The final score uses all rows.
  */
 final class Evaluator {
 
@@ -62,8 +62,8 @@ final class Evaluator {
   }
 
   /**
-   * Returns at most {@code wanted} of {@code size} rows, ascending. The choice depends on the
-   * arguments only.
+   * Returns at most {@code wanted} of the row numbers 0 to {@code size - 1}, drawn at random, in
+   * ascending order. The choice depends on the arguments only.
    */
   static int[] subset(String name, int size, int wanted) {
     int[] rows = RandomStreams.permutation(size, new RandomStreams(CURVE_SEED).stream(name));

@@ -8,8 +8,8 @@ import org.nwsbench.methods.spi.Need;
 import org.nwsbench.methods.spi.TrainingSet;
 
 /**
- * The training set that a sampler may read: copies of the features and labels that its method
- * declared.
+ * The training set as a sampler may read it. It hands out copies of the features and labels, but
+ * only if the method declared that it needs them.
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record GrantedTrainingSet(
@@ -52,7 +52,11 @@ record GrantedTrainingSet(
     return labels[row];
   }
 
-  /** Throws unless the method declared {@code need}. */
+  /**
+   * Checks that the method declared {@code need}.
+   *
+   * @throws IllegalStateException if it did not
+   */
   static void require(Set<Need> granted, Need need) {
     if (!granted.contains(need)) {
       throw new IllegalStateException(

@@ -11,7 +11,10 @@ import org.nwsbench.methods.spi.SamplingContext;
 import org.nwsbench.methods.spi.SamplingMethod;
 import org.nwsbench.methods.spi.Selection;
 
-/** Wraps a sampler, checks what it returns, and adds the method's id to its failures. */
+/**
+ * Wraps a sampler, checks the values that it returns, and adds the id of the method to the messages
+ * of its failures.
+ */
 final class GuardedSampler {
 
   private final String id;
@@ -19,7 +22,10 @@ final class GuardedSampler {
   private final int batch;
   private final Sampler sampler;
 
-  /** The sampler's last batch. The sampler observes this object, and training uses a copy. */
+  /**
+   * The last batch that the sampler returned. The sampler gets this object back when it observes
+   * the feedback on the batch; training uses a copy.
+   */
   private Selection given;
 
   GuardedSampler(SamplingMethod method, SamplingContext context) {
@@ -30,7 +36,10 @@ final class GuardedSampler {
   }
 
   /**
-   * Returns the result of {@code question}; a failure names method {@code id} and {@code place}.
+   * Returns the result of {@code question}, which calls code of the method.
+   *
+   * @throws TrialFailure if that code throws or returns null; the message names the method {@code
+   *     id} and the {@code place}
    */
   static <T> T ask(String id, String place, Supplier<T> question) {
     T answer;
@@ -57,7 +66,11 @@ final class GuardedSampler {
     return new TrialFailure(Status.FAILED, id + ": " + String.format(Locale.ROOT, format, values));
   }
 
-  /** Returns a checked copy of the next batch, which the sampler cannot change later. */
+  /**
+   * Returns a checked copy of the next batch, which the sampler cannot change later.
+   *
+   * @throws TrialFailure if the sampler fails or its batch is not valid
+   */
   Selection next() {
     given = ask(id, "next", sampler::next);
     Selection selection = new Selection(given.rows().clone(), given.weights().clone());
@@ -82,8 +95,8 @@ final class GuardedSampler {
   }
 
   /**
-   * Returns the targets that the sampler estimates for the rows; empty if the sampler makes no
-   * estimates.
+   * Returns what the sampler estimates for each row: its target, such as a loss. Returns empty if
+   * the sampler makes no estimates.
    */
   Optional<float[]> estimates(int[] rows) {
     if (!(sampler instanceof RowEstimator estimator)) {

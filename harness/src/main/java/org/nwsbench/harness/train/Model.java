@@ -55,7 +55,8 @@ final class Model implements AutoCloseable {
   }
 
   /**
-   * Returns the logits, shape {@code (b, classes)}, which belong to the manager of {@code batch}.
+   * Returns the logits, shape {@code (b, classes)}. They belong to the manager of {@code batch} and
+   * are freed with it.
    */
   NDArray logits(NDArray batch, boolean training) {
     return block.forward(store, new NDList(batch), training).singletonOrThrow();

@@ -9,8 +9,8 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 
 /**
- * Native memory for rows. The arrays that it returns are views, which always show the rows written
- * last.
+ * Native memory for rows of floats. The arrays that {@link #view} returns share this memory, so
+ * they always show the rows that were written last.
  */
 final class RowBuffer {
 
@@ -31,7 +31,10 @@ final class RowBuffer {
     return array.toByteBuffer(true).order(ByteOrder.nativeOrder()).asFloatBuffer();
   }
 
-  /** Returns a view of the first {@code rows} rows that belongs to {@code manager}. */
+  /**
+   * Returns an array of the first {@code rows} rows. It shares this memory and belongs to {@code
+   * manager}.
+   */
   NDArray view(NDManager manager, int rows) {
     bytes.limit(rows * columns * Float.BYTES).position(0);
     return manager.create(bytes, new Shape(rows, columns), DataType.FLOAT32);

@@ -15,9 +15,12 @@ import org.nwsbench.harness.network.TappedLayer;
 import org.nwsbench.methods.spi.Need;
 
 /**
- * Computes losses, gradient bounds and predictions of a model, for the gathered batch or for many
- * rows in batches. Cross-entropy is one inner product: with the coefficient {@code c_i} of row i at
- * its label, {@code objective = sum_i c_i * loss_i}. The model's weights do not change.
+ * Computes losses, gradient bounds, gradient norms and predictions of a model, for a batch that was
+ * gathered before or for many rows in batches. The model's weights do not change.
+ *
+ * <p>The objective is {@code sum_i c_i * loss_i}, where {@code c_i} is the coefficient of row i and
+ * the loss is the cross-entropy. It is computed as one inner product of the log-probabilities with
+ * a matrix that has {@code -c_i} at the label of row i, and 0 elsewhere.
  */
 final class RowScores {
 
@@ -45,7 +48,10 @@ final class RowScores {
     written = new int[capacity];
   }
 
-  /** Returns the scores of the kind {@code need} for {@code rows}, in their order. */
+  /**
+   * Returns one score for each of {@code rows}, in the same order; {@code need} names the kind of
+   * score.
+   */
   float[] of(int[] rows, Need need) {
     float[] scores = new float[rows.length];
     switch (need) {
@@ -73,8 +79,8 @@ final class RowScores {
   }
 
   /**
-   * Runs the model on {@code rows} in batches; {@code reading} gets each batch's log-probabilities
-   * and the position of its first row.
+   * Runs the model on {@code rows} in batches. For each batch {@code reading} gets the
+   * log-probabilities and the position of the first row in {@code rows}.
    */
   private void forward(int[] rows, ObjIntConsumer<NDArray> reading) {
     inBatches(
@@ -111,7 +117,9 @@ final class RowScores {
     }
   }
 
-  /** Gathers {@code rows[from..from+count)} as the batch, all with the same coefficient. */
+  /**
+   * Copies the rows {@code rows[from..from+count)} into the batch, all with the same coefficient.
+   */
   void gather(int[] rows, int from, int count, float coefficient) {
     features.gather(rows, from, count, inputs.floats);
     for (int i = 0; i < size; i++) {
@@ -147,7 +155,10 @@ final class RowScores {
     }
   }
 
-  /** Writes the most likely classes; among equal ones the first. */
+  /**
+   * Writes the most likely class of each row to {@code out}; among equally likely classes, the
+   * first.
+   */
   private void predictions(NDArray logProbabilities, int[] out, int from) {
     FloatBuffer values = RowBuffer.live(logProbabilities);
     for (int i = 0; i < size; i++) {
@@ -161,7 +172,7 @@ final class RowScores {
     }
   }
 
-  /** Writes {@code |softmax - onehot|} of each row. */
+  /** Writes the gradient bound of each row, {@code |softmax - onehot|}, to {@code out}. */
   void gradientBounds(NDArray logProbabilities, float[] out, int from) {
     float[] probabilities = new float[size * classes];
     try (NDArray exponential = logProbabilities.exp()) {
@@ -172,8 +183,9 @@ final class RowScores {
     }
   }
 
-  // 1 - p of the label is computed as the sum of the other probabilities, which is exact also for p
-  // near 1. In double, since squares of small floats are subnormal, which is slow.
+  // 1 - p of the label is computed as the sum of the other probabilities, which is accurate for p
+  // near 1, too. The sums are doubles, because squares of small floats are subnormal numbers, and
+  // computing with these is slow.
   private float gradientBound(float[] probabilities, int from, int label) {
     double squares = 0;
     double miss = 0;

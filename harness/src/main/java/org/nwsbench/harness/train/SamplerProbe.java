@@ -17,20 +17,22 @@ import org.nwsbench.methods.spi.Selection;
  * Measures what a sampler draws and estimates, while all clocks are stopped. No sampler sees the
  * losses that are computed here, and training continues unchanged.
  *
- * <p>The variance reduction is a ratio of means, each of which is unbiased:
+ * <p>The variance reduction says how much less noisy the gradient is with the sampler's draws than
+ * with uniform draws. It is computed from three means, each of which is unbiased:
  *
  * <pre>
  *   mean over examined rows of g^2  *  (mean over draws of w)^2  /  mean over draws of (w g)^2
  * </pre>
  *
- * <p>g is the norm of softmax - onehot, which bounds a row's gradient norm up to a common factor.
- * It is computed with the model as it was before the draws, since rows look easier after training
- * on them. The mean weight cancels a common factor of all weights, for which a tuned learning rate
- * would compensate. At most {@value #DRAWS} draws are used, or one batch if that is larger.
+ * <p>w is the weight of a draw. g is the norm of softmax - onehot, which bounds a row's gradient
+ * norm up to a common factor. g is computed with the model as it was before the draws, because rows
+ * look easier after the model was trained on them. The mean weight is in the formula to cancel a
+ * common factor of all weights. Such a factor changes nothing, because a tuned learning rate would
+ * compensate for it. At most {@value #DRAWS} draws are used, or one batch if that is larger.
  *
- * <p>Cost of a look: two forwards of at most {@value #EXAMINED} training rows, which are fixed for
- * all trials of a workload; one forward of the draws used; and the sampler's estimates of the
- * examined rows.
+ * <p>The estimates are examined on at most {@value #EXAMINED} training rows, the same in all trials
+ * of a workload. A call of {@link #look} costs two forward passes of these rows, one forward pass
+ * of the draws used, and the sampler's estimates of the examined rows.
  */
 final class SamplerProbe {
 
@@ -52,7 +54,10 @@ final class SamplerProbe {
     examined = Evaluator.subset("examined-rows", training.rows(), EXAMINED);
   }
 
-  /** Stores the weights of the model, with which the next draws will be examined. */
+  /**
+   * Stores the present weights of the model, and measures the examined rows with them. The next
+   * draws will be measured with the same weights.
+   */
   void freeze() {
     double squares = 0;
     for (float bound : training.scores.of(examined, Need.SCORED_GRADIENT_BOUNDS)) {
@@ -96,7 +101,8 @@ final class SamplerProbe {
   }
 
   /**
-   * Returns the variance reduction of the batches drawn after the freeze, and restores the model.
+   * Returns the variance reduction of {@code next}, the batches drawn since {@link #freeze}. It is
+   * measured with the stored weights; afterwards the model has its present weights again.
    */
   OptionalDouble varianceReduction(List<Selection> next) {
     int batches = Math.max(1, DRAWS / next.get(0).size());
@@ -114,6 +120,10 @@ final class SamplerProbe {
   /**
    * Returns the variance reduction; empty if it is not finite because all gradients or all weights
    * are 0.
+   *
+   * @param uniform mean of g^2 over the examined rows
+   * @param w weights of the draws
+   * @param g gradient bounds of the draws
    */
   static OptionalDouble reduction(double uniform, double[] w, float[] g) {
     double sum = 0;
@@ -134,8 +144,8 @@ final class SamplerProbe {
   }
 
   /**
-   * Returns Spearman's rank correlation, with ties at their mean rank. Empty if a value is not
-   * finite, all values of one side are equal, or there are fewer than two.
+   * Returns Spearman's rank correlation, with ties at their mean rank. Returns empty if a value is
+   * not finite, if all values of one side are equal, or if there are fewer than two.
    */
   static OptionalDouble rankCorrelation(float[] estimates, float[] truth) {
     double[] one = doubles(estimates);
@@ -156,8 +166,8 @@ final class SamplerProbe {
   }
 
   /**
-   * Returns {@code (sum w)^2 / (n sum w^2)}, which is at most 1; empty if all weights are 0 or a
-   * square overflows.
+   * Returns the effective sample size as a share of the n draws, {@code (sum w)^2 / (n sum w^2)},
+   * which is at most 1; empty if all weights are 0 or a square overflows.
    */
   static OptionalDouble essShare(double... weights) {
     double sum = 0;

@@ -5,20 +5,23 @@ import com.sun.jna.NativeLibrary;
 import java.nio.file.Path;
 
 /**
- * Treats floats smaller than 1.2e-38 in size as zero on the calling thread until it is closed, both
- * in the engine and in Java. Many processors compute with such floats ten to a hundred times more
- * slowly, and rows that a network has learnt well have such gradients. So methods that draw learnt
- * rows would be slower.
+ * Makes the calling thread treat subnormal floats, those smaller than 1.2e-38 in size, as zero
+ * until this object is closed. This holds in the engine and in Java. Many processors compute with
+ * such floats ten to a hundred times more slowly, and rows that a network has learnt well have such
+ * gradients. Without this mode, methods that draw such rows more often would be slower.
  *
- * <p>The engine can set this mode of the processor but DJL does not expose it, so the C++ symbol is
- * called.
+ * <p>The engine has a function that sets this mode of the processor. DJL does not expose the
+ * function, so its C++ symbol is called.
  */
 final class SubnormalsAreZero implements AutoCloseable {
 
   /** {@code at::Context::setFlushDenormal(bool)}. */
   private static final String SET = "_ZN2at7Context16setFlushDenormalEb";
 
-  /** Begins the mode on this thread, which must also close it. The engine must have started. */
+  /**
+   * Begins the mode on the calling thread. The same thread must close it. The engine must have been
+   * started before.
+   */
   SubnormalsAreZero() {
     set(true);
   }

@@ -2,6 +2,7 @@ package org.nwsbench.harness.train;
 
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,8 +28,9 @@ import org.nwsbench.methods.spi.Selection;
 import org.nwsbench.methods.spi.TrainingSet;
 
 /**
- * One run of the training loop: draw, step and observe until the budget of work is spent. The
- * learning rate falls to zero along half a cosine over work.
+ * One run of the training loop. In each step the sampler draws a batch, the model is trained on it,
+ * and the sampler observes the feedback. The run ends when its budget of work is spent. The
+ * learning rate falls to zero along half a cosine, as a function of the work spent.
  */
 final class Training implements AutoCloseable {
 
@@ -55,7 +57,8 @@ final class Training implements AutoCloseable {
   private long selectWork;
 
   /**
-   * Makes a run over the first {@code rows} training rows that spends {@code budget} units of work.
+   * Makes a run over the first {@code rows} training rows with a budget of {@code budget} units of
+   * work.
    */
   Training(
       TrialSpec spec,
@@ -77,7 +80,7 @@ final class Training implements AutoCloseable {
         granted.contains(Need.SECOND_MODEL)
             ? Optional.of(model(network, data, streams.seedOf("second-init")))
             : Optional.empty();
-    Optional<SecondModel> clocked = second.map(other -> clocked(other, data, rows));
+    Optional<SecondModel> clocked = second.map(other -> clocked(other, data, rows, granted));
     context =
         new Context(
             new GrantedTrainingSet(
@@ -102,15 +105,21 @@ final class Training implements AutoCloseable {
         seed);
   }
 
-  /** Returns the second model, all of whose time counts as scoring. */
-  private SecondModel clocked(Model own, PreparedData data, int rows) {
+  /**
+   * Returns the second model, which some methods train to score rows. All of its time counts as
+   * scoring. Its work counts unless the method's scores do not.
+   */
+  private SecondModel clocked(Model own, PreparedData data, int rows, Set<Need> granted) {
     TrainingClock unread = new TrainingClock();
     unread.resume();
     TrainingStep ownStep = new TrainingStep(own, data, workload.batch(), Set.of(), unread);
     RowScores ownScores = new RowScores(own, data, Part.TRAIN, RowScores.CHUNK);
-    Set<Need> granted = Set.of(Need.SCORED_LOSSES);
+    Set<Need> ownGranted = EnumSet.of(Need.SCORED_LOSSES);
+    if (granted.contains(Need.UNCOUNTED_SCORES)) {
+      ownGranted.add(Need.UNCOUNTED_SCORES);
+    }
     ClockedScorer scorer =
-        new ClockedScorer(ownScores, rows, granted, work, clock, used, Optional.empty());
+        new ClockedScorer(ownScores, rows, ownGranted, work, clock, used, Optional.empty());
     return new SecondModel() {
       @Override
       public void train(int[] batch, double fraction) {
@@ -125,7 +134,11 @@ final class Training implements AutoCloseable {
     };
   }
 
-  /** Throws a {@link TrialFailure} with status SKIPPED if the method does not fit this workload. */
+  /**
+   * Checks that the method fits this workload.
+   *
+   * @throws TrialFailure with status SKIPPED if it does not fit
+   */
   void requireFit() {
     String id = method.spec().id();
     Optional<String> misfit =
@@ -151,10 +164,11 @@ final class Training implements AutoCloseable {
   }
 
   /**
-   * Takes one step, unless choosing a batch would leave too little work for the step. So a method
-   * that scores equally many rows at each step never overspends, except in its first step.
+   * Takes one step, if the budget pays for choosing a batch and then training on it. Choosing is
+   * assumed to cost as much as in the last step. So a method that scores equally many rows at each
+   * step never spends more than the budget, except perhaps in its first step.
    *
-   * @return false if the budget does not pay for a further step
+   * @return false if no step was taken because the budget does not pay for it
    * @throws TrialFailure if the sampler fails, or if the loss of the batch is not finite or has
    *     exploded
    */
@@ -198,8 +212,8 @@ final class Training implements AutoCloseable {
   }
 
   /**
-   * Returns the batches since the last call, in order, and forgets them. Memory: 12 bytes for each
-   * drawn row.
+   * Returns the batches drawn since the last call, in order, and forgets them. Until then they take
+   * 12 bytes of memory for each drawn row.
    */
   List<Selection> takeDraws() {
     List<Selection> taken = kept;
@@ -216,8 +230,8 @@ final class Training implements AutoCloseable {
   }
 
   /**
-   * Releases the sampler and returns its heap size in bytes, measured as what this frees, to tens
-   * of kilobytes.
+   * Releases the sampler and returns its size on the heap in bytes: the memory that the release
+   * frees, accurate to tens of kilobytes.
    */
   long releaseSampler() {
     long held = heapBytes();

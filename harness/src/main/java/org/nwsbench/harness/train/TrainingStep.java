@@ -18,9 +18,9 @@ import org.nwsbench.methods.spi.Need;
 import org.nwsbench.methods.spi.Selection;
 
 /**
- * Takes steps of Adam on {@code (1/b) sum_i w_i loss_i} and measures the time of each phase.
- * Feedback on the batch is computed only if the method declared it, and its time counts for the
- * sampler.
+ * Takes steps of Adam on the weighted mean loss of a batch, {@code (1/b) sum_i w_i loss_i}, and
+ * measures the time of each phase. Feedback on the batch is computed only if the method declared a
+ * need for it. The time for this feedback counts as choosing rows, not as training.
  */
 final class TrainingStep implements Feedback {
 
@@ -76,8 +76,8 @@ final class TrainingStep implements Feedback {
   }
 
   /**
-   * Runs forward and backward. Opening the engine's scope counts as forward, closing it as
-   * backward.
+   * Runs forward and backward. The time to open the engine's scope counts as forward, and the time
+   * to close it as backward.
    */
   private float forwardAndBackward() {
     float objective;
@@ -112,8 +112,9 @@ final class TrainingStep implements Feedback {
   }
 
   /**
-   * Returns the share of a forward in the time of a forward and backward, which the work clock
-   * takes as 1/3. It is a median over alternating repetitions, which do not change the weights.
+   * Returns the time of a forward pass, divided by the time of a forward and backward pass. The
+   * work clock assumes that this is 1/3. The result is the median of 15 measurements, in which both
+   * kinds take turns. The weights do not change.
    */
   double forwardShare() {
     int batch = losses.length;

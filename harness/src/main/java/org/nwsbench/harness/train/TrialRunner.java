@@ -23,12 +23,13 @@ import org.nwsbench.harness.workload.Workload;
 import org.nwsbench.methods.spi.SamplingMethod;
 
 /**
- * Runs one trial in this process on the calling thread: a rehearsal on throw-away models, then
- * training, in which clocks are stopped for each evaluation.
+ * Runs one trial in this process on the calling thread. It begins with a rehearsal, which trains
+ * throw-away models so that the JVM compiles all code. Then it trains, and stops the clocks for
+ * each evaluation.
  *
  * @param data the data prepared for {@code spec}
- * @param exclusive whether no other trial runs at the same time
- * @param known the threads that existed before the method was loaded, which may compute at any time
+ * @param exclusive whether no other trial runs at the same time; only then are times valid
+ * @param known the threads that existed before the method was loaded; they may compute at any time
  * @param progress receives the share of the budget spent so far, while clocks are stopped
  */
 public record TrialRunner(
@@ -44,24 +45,26 @@ public record TrialRunner(
   private static final double REHEARSAL_SECONDS = 0.5;
   private static final double LONGEST_REHEARSAL_SECONDS = 1.5;
 
-  /** The rehearsal ends when the compilers used at most this share of the last half second. */
+  /**
+   * The rehearsal ends when the JVM's compilers used less than this share of the last half second.
+   */
   private static final double COMPILERS_REST = 0.05;
 
   private static final int REHEARSAL_EVALUATIONS = 4;
 
-  /** Runs the trial. Failures of the method or in training are in the result. */
+  /** Runs the trial. If the method or the training fails, the result says so. */
   public TrialResult run() {
     try {
       double forwardShare = requireFit();
       Calibration calibration = new Calibration();
       long rehearsed = System.nanoTime();
-      if (exclusive) { // Else times are blank, and nothing needs to be warm.
+      if (exclusive) { // Otherwise times are blank, and nothing needs to be warmed up.
         calibration.read(); // The JVM compiles it while the rehearsal runs.
         forwardShare = rehearse();
         calibration.read();
       }
       double rehearsalSeconds = seconds(rehearsed);
-      System.gc(); // What the rehearsal left is not collected in training time.
+      System.gc(); // So that garbage of the rehearsal is not collected during training.
       try (Training training = training(rows(), spec.work())) {
         return train(training, calibration, forwardShare, rehearsalSeconds);
       }
@@ -74,8 +77,11 @@ public record TrialRunner(
   }
 
   /**
-   * Checks that the method fits, and returns the share of a forward in a step if no rehearsal will
-   * measure it.
+   * Checks that the batch is not larger than the training part and that the method fits the
+   * workload. Returns {@link TrainingStep#forwardShare} if no rehearsal will measure it, and 0
+   * otherwise.
+   *
+   * @throws TrialFailure with status SKIPPED if the trial cannot run
    */
   private double requireFit() {
     if (workload().batch() > rows()) {
@@ -91,8 +97,9 @@ public record TrialRunner(
   }
 
   /**
-   * Trains throw-away models on as many rows as the trial has, with pauses, until the JVM's
-   * compilers are idle, but for at most some 1.5 seconds. Returns the share of a forward in a step.
+   * Trains throw-away models on as many rows as the trial has, with pauses for evaluations. It
+   * stops when the JVM's compilers are idle, or after some 1.5 seconds. Returns {@link
+   * TrainingStep#forwardShare}, measured after the last of these trainings.
    */
   private double rehearse() {
     long budget = (long) WorkClock.STEP * workload().batch() * REHEARSAL_STEPS;
@@ -207,8 +214,10 @@ public record TrialRunner(
   }
 
   /**
-   * Returns the result of a trial that trained to its end. It is valid if its budget paid for a
-   * step and, for timed trials, if phases, CPU time and pauses keep the rules.
+   * Returns the result of a trial that trained to its end. Its status is {@code INVALID} if the
+   * budget did not pay for a single step, or if the trial ran alone and its times broke a rule
+   * ({@link Measurements#brokenRules}). The status is {@code DIVERGED} if the mean loss of the
+   * final model is not finite, and otherwise {@code OK}.
    */
   static TrialResult validated(TrialSpec spec, Outcome outcome, Measurements measurements) {
     if (outcome.steps() == 0) {

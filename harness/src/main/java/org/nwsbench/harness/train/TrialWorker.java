@@ -40,7 +40,8 @@ import org.nwsbench.methods.spi.SamplingMethod;
 /**
  * The process that runs one trial. It reads its order from the first line of its input, writes the
  * result to the file named on its command line, and prints progress. It ends when its input ends,
- * together with all processes that a method started, so that nothing outlives the coordinator.
+ * and kills all processes that a method started. So nothing outlives the coordinator, the process
+ * that started the worker.
  */
 public final class TrialWorker {
 
@@ -52,7 +53,10 @@ public final class TrialWorker {
    */
   public static final String WHERE = "it was at ";
 
-  /** Second argument of a worker whose JVM archives its classes at exit. */
+  /**
+   * Second argument of a worker whose JVM writes its classes to an archive at exit, so that later
+   * workers start faster.
+   */
   public static final String ARCHIVE = "archive";
 
   private static final int BROKEN = 1;
@@ -67,12 +71,13 @@ public final class TrialWorker {
   private TrialWorker() {}
 
   /**
-   * What a coordinator tells a worker.
+   * The order that a coordinator gives to a worker.
    *
    * @param data where the data is looked for and cached
-   * @param partition the file with the rows of each part; empty to split again
-   * @param exclusive whether no other trial runs beside it
-   * @param plugIns the plug-in jars of the coordinator
+   * @param partition the file with the rows of each part of the data; empty if the worker splits
+   *     the data again
+   * @param exclusive whether no other trial runs at the same time
+   * @param plugIns the plug-in jars that the coordinator has loaded
    */
   public record Order(
       TrialSpec spec,
@@ -81,7 +86,7 @@ public final class TrialWorker {
       boolean exclusive,
       List<Path> plugIns) {
 
-    /** Returns an order with the plug-ins that are present. */
+    /** Returns an order with the plug-ins that this thread has loaded. */
     public static Order of(
         TrialSpec spec, DataLocations data, Optional<Path> partition, boolean exclusive) {
       return new Order(spec, data, partition, exclusive, PluginLoader.present());
@@ -89,12 +94,12 @@ public final class TrialWorker {
   }
 
   /**
-   * What a worker returns, in a separate file, so that no exit code or output of a method can be
-   * mistaken for it.
+   * The answer of a worker. It is written to a separate file, so that no exit code or output of a
+   * method can be mistaken for it.
    *
    * @param result how the trial ended
-   * @param refusal the reason why the worker could not begin as planned, which is not the trial's
-   *     fault
+   * @param refusal why the worker could not run the trial as planned, if the reason is not the
+   *     trial's fault (changed data, say)
    */
   public record Answer(Optional<TrialResult> result, Optional<String> refusal) {
 
@@ -110,7 +115,7 @@ public final class TrialWorker {
     try {
       work(answer);
       if (arguments.length > 1) {
-        return; // The JVM archives the classes that it has loaded, which a halt would not.
+        return; // The JVM now archives the classes that it has loaded; a halt would not.
       }
       Runtime.getRuntime().halt(0);
     } catch (Throwable e) {
@@ -145,7 +150,10 @@ public final class TrialWorker {
     }
   }
 
-  /** Prints where the trial is if the process is asked to end, or ends itself during a trial. */
+  /**
+   * Prints the place in the code where the trial is. This happens if the process is asked to end,
+   * or ends itself during a trial.
+   */
   private static void sayWhereItIs(Thread trial) {
     for (StackTraceElement frame : trial.getStackTrace()) {
       if (frame.getModuleName() == null) {
@@ -206,14 +214,18 @@ public final class TrialWorker {
     }
   }
 
-  /** Returns the code that trials can reach, from the class path and plug-ins of this thread. */
+  /**
+   * Returns a finder for the code that trials can reach, on the class path and in this thread's
+   * plug-ins.
+   */
   public static ReachableCode code() {
     return new ReachableCode(TrialWorker.class);
   }
 
   /**
-   * Starts the engine, lets it compute forward and backward, and returns the threads of the
-   * harness, the JVM and the engine, before any code of a method runs.
+   * Starts the engine and lets it compute forward and backward, so that all of its threads exist.
+   * Returns the threads of the harness, the JVM and the engine. Must be called before any code of a
+   * method runs.
    */
   static KnownThreads startEngine() {
     try (NDManager manager = NDManager.newBaseManager();

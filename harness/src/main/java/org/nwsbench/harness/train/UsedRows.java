@@ -6,8 +6,8 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Tracks the rows that a training has used. If rows are used once, a row may be scored in one step
- * only, and trained on once, in that step or later. Memory: two bits a row.
+ * Tracks the rows that a training has used. If the workload gives each row once, a row may be
+ * scored in one step only, and trained on once, in the same step or later. Memory: two bits a row.
  */
 final class UsedRows {
 
@@ -21,8 +21,10 @@ final class UsedRows {
   }
 
   /**
-   * Notes that rows are scored, none of which may have been scored in an earlier step or trained
-   * on.
+   * Notes that rows are scored. If rows are given once, none of them may have been scored in an
+   * earlier step or trained on before.
+   *
+   * @throws IllegalStateException if one of them was
    */
   void score(int[] rows) {
     if (once) {
@@ -34,8 +36,10 @@ final class UsedRows {
   }
 
   /**
-   * Notes that a batch is trained on, which ends the step. None of its rows may have been trained
-   * on before.
+   * Notes that a batch is trained on, which ends the step. If rows are given once, none of the
+   * batch may have been trained on before.
+   *
+   * @throws IllegalStateException if one of them was
    */
   void train(int[] rows) {
     for (int row : rows) {

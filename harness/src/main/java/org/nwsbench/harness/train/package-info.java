@@ -1,6 +1,6 @@
 /**
- * One trial: rehearsal, the training loop, evaluation off the clock, in a worker process. With
- * {@code network} this is the only code that touches the engine, and all that is in the measured
- * path. Nothing here knows other trials, or which method is expected to win.
+ * Runs one trial in a worker process: a rehearsal, then the training loop, in which the clock is
+ * stopped for each evaluation. This package and {@code network} hold all code of the harness that
+ * uses the engine. Nothing here knows other trials, or which method is expected to win.
  */
 package org.nwsbench.harness.train;

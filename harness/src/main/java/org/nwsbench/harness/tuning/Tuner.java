@@ -20,11 +20,14 @@ import org.nwsbench.harness.workload.TunedRates;
 import org.nwsbench.harness.workload.Workload;
 
 /**
- * Chooses a method's learning rate from a grid with seven rates for two decades. It tries three
- * neighbouring rates, and more while an end is the best, by mean validation error over two seeds
- * that no study uses, at half of the budget, where speed-ups are computed. The chosen rate is the
- * minimum of the parabola through log error over log rate at the best rate and its two neighbours,
- * so that chance in one trial matters less.
+ * Chooses a method's learning rate on a workload, from a grid with seven rates for each factor of
+ * 100. The tuner first tries three neighbouring rates. While the best rate lies at an end of those
+ * tried, it tries one more rate beyond that end, up to eight times. Rates are compared by mean
+ * validation error over two seeds that no study uses. Trainings have half of the budget, because
+ * speed-ups are computed there.
+ *
+ * <p>A parabola of log error over log rate is drawn through the best rate and its two neighbours.
+ * The chosen rate is its minimum, so that chance in one trial matters less.
  */
 public final class Tuner {
 
@@ -33,8 +36,8 @@ public final class Tuner {
   private static final int MAX_EXTENSIONS = 8;
 
   /**
-   * A source of trials of one method, scored on validation rows, which are run now or were run
-   * before.
+   * A source of trials of one method that are scored on validation rows. It runs the trials, or it
+   * holds trials that were run before.
    */
   @FunctionalInterface
   public interface Trials {
@@ -46,8 +49,8 @@ public final class Tuner {
     double GOAL = 0.5;
 
     /**
-     * Returns records that include every workload at {@link #GOAL} with {@link #SEEDS}; existing
-     * trials are not rerun.
+     * Returns records, among them those of every given workload at {@link #GOAL} with each of
+     * {@link #SEEDS}. Trials that have a record are not run again.
      */
     List<TrialRecord> run(List<Workload> workloads) throws InterruptedException;
 
@@ -81,8 +84,12 @@ public final class Tuner {
   }
 
   /**
-   * Returns each method's learning rates on {@code workloads}, which have their frozen budgets,
-   * from the records of tuning. Rates that the records do not support are named on {@code out}.
+   * Computes the learning rate of each method on each workload from the records of tuning, to be
+   * stored for all later runs. If the records do not suffice for a rate, a line on {@code out} says
+   * why.
+   *
+   * @param workloads workloads with the budgets at which studies run them (see {@link
+   *     org.nwsbench.harness.workload.Frozen})
    */
   public static TunedRates freeze(
       List<TrialRecord> records, List<Workload> workloads, PrintWriter out)
@@ -137,9 +144,10 @@ public final class Tuner {
   }
 
   /**
-   * Returns the minimum of the parabola through the best error and its two neighbours, in steps of
-   * the grid relative to the best: at most half a step, since the neighbours are worse. Returns 0
-   * at an end of the grid or next to a rate that did not train.
+   * Returns the minimum of the parabola through the best error and its two neighbours, as a
+   * distance from the best rate in steps of the grid. It is at most half a step, because both
+   * neighbours are worse. Returns 0 at an end of the rates tried, or if a neighbour did not train
+   * to its end.
    */
   static double vertex(double[] errors, int best) {
     if (best == 0 || best == errors.length - 1) {

@@ -6,18 +6,21 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Makes a workload for a table without a tuned workload. The same size gives the same workload.
+ * Makes a workload for a table for which no workload was tuned. Tables of the same size get the
+ * same workload.
  *
  * <ul>
- *   <li>Test: a fifth of the rows, at most 50,000, or the share asked for; a tenth of the others
- *       validates.
- *   <li>Network: a multilayer perceptron of 128 and 64 units, numbers standardised.
+ *   <li>Test part: a fifth of the rows, at most 50,000, or the share that the user asked for.
+ *       Validation part: a tenth of the other rows.
+ *   <li>Network: a multilayer perceptron with hidden layers of 128 and 64 units. Features that are
+ *       numbers are standardised.
  *   <li>Batch: 128 rows, or a tenth of the training rows if that is less.
- *   <li>Passes: from a million rows on each row is given once.
- *   <li>Budget: 20 passes over the training rows, or as many steps as uniform sampling is guessed
- *       to make in 10 s of one core if that is less; 100 steps at least. A step is guessed at 0.25
- *       ms and 6 floating-point operations a weight and row at 50 GFLOP/s.
- *   <li>Rate: Adam at 0.003, not tuned.
+ *   <li>Passes: if the table has a million rows or more, each row is given only once.
+ *   <li>Budget: 20 passes over the training rows, or a quarter of a pass if rows are given once. If
+ *       uniform sampling would take longer than 10 s on one core, the budget is what it can do in
+ *       10 s. The budget is at least 100 steps. The time of a step is guessed: 0.25 ms, plus 6
+ *       floating-point operations for each weight and row at 50 GFLOP/s.
+ *   <li>Learning rate: 0.003 (Adam), not tuned.
  * </ul>
  */
 public final class DefaultWorkload {
@@ -30,8 +33,8 @@ public final class DefaultWorkload {
   private static final int PASSES = 20;
 
   /**
-   * If rows are given once, a method that scores four rows for each row that it trains on uses all
-   * rows.
+   * The number of passes if rows are given once. Then a method that scores four rows for each row
+   * that it trains on uses all rows.
    */
   private static final double PASSES_OF_ROWS_GIVEN_ONCE = 0.25;
 
@@ -46,8 +49,8 @@ public final class DefaultWorkload {
   /**
    * Returns the workload of a table of {@code rows} rows.
    *
-   * @param dataset id of the data set, to which the workload's id adds the network's
-   * @param standardise whether its features are numbers
+   * @param dataset id of the data set; the id of the workload adds {@code -mlp}
+   * @param standardise whether the features are numbers, which are then standardised
    * @param testShare the share of rows for the test, if the user gave one
    */
   public static Workload of(

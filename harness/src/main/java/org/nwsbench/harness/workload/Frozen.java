@@ -7,8 +7,9 @@ import org.nwsbench.datasets.Variation;
 import org.nwsbench.harness.UsageException;
 
 /**
- * Budgets and learning rates that were tuned and frozen before any methods were compared, versioned
- * in {@code results/tuning/frozen.yaml}.
+ * Budgets and learning rates of workloads. They were tuned with shuffling before any methods were
+ * compared, and then frozen, that is, written to {@code results/tuning/frozen.yaml}. They replace
+ * the values in the files of the workloads.
  */
 public record Frozen(int schema, Map<String, Entry> workloads) {
 
@@ -18,10 +19,10 @@ public record Frozen(int schema, Map<String, Entry> workloads) {
   /**
    * The frozen values of one workload.
    *
-   * @param budget the reference budget B, in work units
-   * @param learningRate learning rate of uniform sampling, tuned at half of B
-   * @param referenceSeconds mean training time of uniform sampling at f = 1, on the machine used
-   *     for tuning
+   * @param budget B, the work of a full training, in work units
+   * @param learningRate learning rate of shuffling, tuned at half of B
+   * @param referenceSeconds mean time of a full training (f = 1) with shuffling, on the machine
+   *     used for tuning; where only half of B was trained, twice the mean time of that
    */
   public record Entry(long budget, double learningRate, double referenceSeconds) {
 
@@ -36,7 +37,7 @@ public record Frozen(int schema, Map<String, Entry> workloads) {
   }
 
   /**
-   * Reads the frozen values below {@code home}; there are none without the file.
+   * Reads the frozen values below {@code home}. Without the file there are none.
    *
    * @throws UsageException if the file is damaged or of another schema
    */
@@ -46,14 +47,17 @@ public record Frozen(int schema, Map<String, Entry> workloads) {
         .orElse(new Frozen(SCHEMA, Map.of()));
   }
 
-  /** Returns the frozen training time of uniform sampling at f = 1 in seconds, if there is one. */
+  /**
+   * Returns the time in seconds of a full training (f = 1) with shuffling, if it was measured when
+   * the workload was tuned.
+   */
   public Optional<Double> referenceSeconds(Workload workload) {
     return entry(workloads, workload).map(Entry::referenceSeconds);
   }
 
   /**
-   * Returns the workload with its frozen values, or unchanged if there are none. A varied workload
-   * gets the values of the workload that it varies.
+   * Returns the workload with its frozen values, or unchanged if there are none. A varied workload,
+   * whose training rows were changed, gets the values of the original workload.
    */
   public Workload apply(Workload workload) {
     return entry(workloads, workload)
@@ -61,7 +65,10 @@ public record Frozen(int schema, Map<String, Entry> workloads) {
         .orElse(workload);
   }
 
-  /** Returns the entry of a workload's id, or of the id of the workload that it varies. */
+  /**
+   * Returns the entry of a workload's id; for a varied workload without its own entry, that of the
+   * original workload.
+   */
   static <E> Optional<E> entry(Map<String, E> workloads, Workload workload) {
     return Optional.ofNullable(workloads.get(workload.id()))
         .or(() -> Variation.Named.of(workload.id()).map(name -> workloads.get(name.base())));

@@ -36,9 +36,10 @@ import org.nwsbench.harness.UsageException;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
- * A YAML document that holds a Java record. Each component stands once under its name with its
- * type; only optional components may be absent. Anything else is rejected in one line that names
- * place, key and what is permitted; malformed YAML is rejected with its line.
+ * A YAML document that holds the values of a Java record. Each component of the record stands once
+ * in the document, under its name and with a value of its type; only optional components may be
+ * absent. Anything else is rejected. The message is one line that names the document, the key and
+ * what is permitted. For malformed YAML it names the line in the document.
  */
 public final class StrictYaml {
 
@@ -67,7 +68,7 @@ public final class StrictYaml {
   /**
    * Reads a document.
    *
-   * @param place the place of the document, with which messages begin
+   * @param place where the document comes from, such as its path; messages begin with it
    * @throws UsageException if the text is no YAML, is empty, holds a second document, or has a key
    *     twice
    */
@@ -178,8 +179,8 @@ public final class StrictYaml {
   }
 
   /**
-   * Rejects unknown keys first, since a misspelt key is more helpful to report than the key that is
-   * then missing.
+   * Rejects unknown keys. This is checked first, because it is more helpful to report a misspelt
+   * key than the key that is missing in its place.
    */
   private void refuseUnknownKeys(JsonNode node, JavaType type, String path) {
     if (type.getRawClass() == Optional.class) {

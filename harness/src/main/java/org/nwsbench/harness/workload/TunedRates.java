@@ -8,9 +8,9 @@ import java.util.TreeMap;
 import org.nwsbench.harness.UsageException;
 
 /**
- * Learning rates of methods, each tuned in the same way as that of uniform sampling, versioned in
- * {@code results/tuning-methods/rates.yaml}. A method without an entry trains at the workload's
- * rate, which was tuned for uniform sampling.
+ * Learning rates of methods, kept in {@code results/tuning-methods/rates.yaml}. Each was tuned in
+ * the same way as the rate of shuffling. A method without an entry trains at the workload's rate,
+ * which was tuned for shuffling.
  */
 public record TunedRates(int schema, Map<String, Entry> workloads) {
 
@@ -20,7 +20,7 @@ public record TunedRates(int schema, Map<String, Entry> workloads) {
   /**
    * The rates of one workload.
    *
-   * @param budget the reference budget at which the rates were tuned, in work units
+   * @param budget B, the work of a full training, for which the rates were tuned, in work units
    * @param learningRates learning rates by method id
    */
   public record Entry(long budget, Map<String, Double> learningRates) {
@@ -43,7 +43,7 @@ public record TunedRates(int schema, Map<String, Entry> workloads) {
   }
 
   /**
-   * Reads the tuned rates below {@code home}; there are none without the file.
+   * Reads the tuned rates below {@code home}. Without the file there are none.
    *
    * @throws UsageException if the file is damaged or of another schema
    */
@@ -56,8 +56,8 @@ public record TunedRates(int schema, Map<String, Entry> workloads) {
   }
 
   /**
-   * Returns the rate tuned for {@code method} at the budget of {@code workload}, if any. For a
-   * varied workload, it is the rate tuned on the workload that it varies.
+   * Returns the rate that was tuned for {@code method} at the budget of {@code workload}, if any. A
+   * varied workload, whose training rows were changed, gets the rate of the original workload.
    */
   public Optional<Double> rate(Workload workload, String method) {
     return Frozen.entry(workloads, workload)

@@ -14,17 +14,20 @@ import org.nwsbench.datasets.Variation;
  * @param id names the workload in commands, records and tables; lower case words joined by hyphens
  * @param title one line for a person
  * @param standardise whether features are centred and scaled by the training part's statistics
- * @param onePass whether each row is used once; absent if rows return
+ * @param onePass whether each row is given only once; absent if rows come back
  * @param learningRate Adam's initial learning rate; it decays to zero over work (cosine)
  * @param batch number of rows of a training step
- * @param budget the reference budget B, in work units (a forward of one row costs 1, a backward 2)
- * @param evaluations number of points of the convergence curve, the last one at the end
- * @param curveRows number of rows on which points of the curve are evaluated; the end uses all rows
+ * @param budget B, the work of a full training, in work units (a forward pass of one row costs 1, a
+ *     backward pass 2)
+ * @param evaluations number of points of the learning curve, the last one at the end of the
+ *     training
+ * @param curveRows number of rows on which points of the curve are evaluated; the final score uses
+ *     all rows
  * @param maxUntimedShare largest share of training time outside of all phases in a valid trial;
  *     more than {@link #MAX_UNTIMED_SHARE} only for very short trainings, see {@link
  *     #permitsUntimed}
- * @param capSeconds longest training time of uniform sampling at the reference budget, when the
- *     budget is frozen; a trial is ended at {@link #timeLimitSeconds}
+ * @param capSeconds longest time that a full training with shuffling may take when the budget is
+ *     chosen; the time limit of trials follows from it ({@link #timeLimitSeconds})
  */
 public record Workload(
     String id,
@@ -88,7 +91,7 @@ public record Workload(
       double validationShare,
       @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Boolean> anew) {
 
-    /** Makes a split with the first test part. */
+    /** Makes a split that does not draw a new test part. */
     public Split(boolean usual, int testRows, double validationShare) {
       this(usual, testRows, validationShare, Optional.empty());
     }
@@ -137,18 +140,19 @@ public record Workload(
   }
 
   /**
-   * Returns the largest share of training time outside of all phases: the smaller of the workload's
-   * and the protocol's.
+   * Returns the largest share of training time that may lie outside of all phases, except in very
+   * short trainings. It is the smaller one of {@code maxUntimedShare} and {@link
+   * #MAX_UNTIMED_SHARE}.
    */
   public double untimedBound() {
     return Math.min(maxUntimedShare, MAX_UNTIMED_SHARE);
   }
 
   /**
-   * Returns whether {@code share} of {@code trainSeconds} may lie outside of all phases, which
-   * holds up to {@link #untimedBound}. If the workload declares a larger share, up to that share is
-   * permitted as long as it is at most 50 ms in all, since a training of a few steps depends on the
-   * scheduler.
+   * Returns whether {@code share} of {@code trainSeconds} may lie outside of all phases. Shares up
+   * to {@link #untimedBound} are permitted. A larger share, up to {@code maxUntimedShare}, is
+   * permitted if it is at most 50 ms in all, because the time of a training of a few steps depends
+   * on the scheduler.
    */
   public boolean permitsUntimed(double share, double trainSeconds) {
     return share <= untimedBound()

@@ -62,10 +62,10 @@ public final class WorkloadReader {
   }
 
   /**
-   * Holds that a workload leaves rows to train on, before its data is loaded.
+   * Checks that a workload leaves rows to train on, before its data is loaded.
    *
-   * @param rows of the data set
-   * @throws UsageException if the workload tests on all of them or more
+   * @param rows number of rows of the data set
+   * @throws UsageException if the test part would have as many rows as the data set, or more
    */
   public static void requireTestRows(Workload workload, int rows) {
     if (!workload.split().usual() && workload.split().testRows() >= rows) {

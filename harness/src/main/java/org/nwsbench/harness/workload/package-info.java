@@ -1,5 +1,6 @@
 /**
- * What is trained: a data set, a network, an optimiser and a budget, read from YAML in which an
- * unknown key is refused by name; and what was tuned and frozen for it. Nothing here loads data.
+ * Workloads, which say what is trained: a data set, a network, an optimiser and a budget. They are
+ * read from YAML, in which an unknown key is refused by name. The values that were tuned for
+ * workloads are read here, too. Nothing here loads data.
  */
 package org.nwsbench.harness.workload;

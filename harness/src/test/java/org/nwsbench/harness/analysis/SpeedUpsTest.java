@@ -244,6 +244,23 @@ class SpeedUpsTest {
         .isEqualTo("the rival's S is a bound, or no seed has both ladders");
   }
 
+  @Test
+  void overBestRival_passesOverARivalThatTheWorkloadDoesNotSuit() {
+    List<TrialRecord> records = with(Ladders.of("nws", 4, 110, 70, 60));
+    records.addAll(Ladders.of("loss.class", 4, 125, 80, 70));
+    records.add(
+        Records.of("loss.table")
+            .fraction(.5)
+            .failed(Status.SKIPPED, "rows must come back")
+            .build());
+    SpeedUps own =
+        speedUps(records, Declarations.ofSpeedUp(List.of("nws"), "loss.table", "loss.class"));
+
+    assertThat(own.overBestRival(method(own, "nws")).orElseThrow().rival())
+        .map(MethodConfig::label)
+        .contains("loss.class");
+  }
+
   /** The method has no seed of the reference, so no S; it is none of its own rivals. */
   @Test
   void overBestRival_ofAMethodAmongItsRivals_isTheBestOfTheOthers() {

@@ -14,6 +14,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.apache.commons.io.file.PathUtils;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,29 @@ class ExperimentTest {
     assertThat(ran).containsExactlyElementsOf(trials());
     assertThat(keysOnDisk()).containsExactlyInAnyOrderElementsOf(keys(trials()));
     assertThat(reported).containsExactly(2, 4);
+  }
+
+  /** Four jobs wait for each other, though a block has two trials. */
+  @Test
+  void run_moreJobsThanABlockHasTrials_runsBlocksAtTheSameTime() throws InterruptedException {
+    CountDownLatch together = new CountDownLatch(4);
+
+    int failures =
+        run(
+            4,
+            spec -> {
+              together.countDown();
+              try {
+                return together.await(1, TimeUnit.MINUTES)
+                    ? OK
+                    : TrialResult.without(Status.FAILED, "ran alone");
+              } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+              }
+            });
+
+    assertThat(failures).isZero();
+    assertThat(reported).containsExactly(4);
   }
 
   @Test

@@ -146,6 +146,28 @@ class TrainingTest {
     }
   }
 
+  /** The second model trains for the whole budget, and the budget still affords two steps. */
+  @Test
+  void secondModel_ofAMethodWhoseScoresAreUncounted_countsNoWork() {
+    SamplingMethod second =
+        TestMethods.of(
+            "test.second",
+            EnumSet.of(Need.SECOND_MODEL, Need.SCORED_LOSSES, Need.UNCOUNTED_SCORES),
+            context -> {
+              int[] rows = IntStream.range(0, 8).toArray();
+              context.scorer().secondModel().train(rows, 0);
+              context.scorer().secondModel().train(rows, .5);
+              context.scorer().secondModel().losses(rows);
+              return () -> TestMethods.firstRows(context);
+            });
+    try (Training training = Small.training(second, Small.workload(8, 48), 0)) {
+      run(training);
+      assertThat(training.steps()).isEqualTo(2);
+      assertThat(training.work.scoredRows()).isZero();
+      assertThat(training.clock.phaseSeconds().get(Phase.SCORE)).isPositive();
+    }
+  }
+
   @Test
   void create_mayScore_onTheClock() {
     SamplingMethod warm =

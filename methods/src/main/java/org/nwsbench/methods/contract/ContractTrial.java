@@ -15,7 +15,7 @@ import org.nwsbench.methods.spi.Scorer;
 import org.nwsbench.methods.spi.SecondModel;
 import org.nwsbench.methods.spi.TrainingSet;
 
-/** A trial without a network, which notes what a sampler does that it may not. */
+/** A trial without a network. It notes what a sampler does against the rules of {@link Clause}. */
 final class ContractTrial implements TrainingSet, Scorer, Budget {
 
   private record Context(
@@ -40,7 +40,8 @@ final class ContractTrial implements TrainingSet, Scorer, Budget {
   final SamplingContext context;
   private final Thread thread = Thread.currentThread();
   private final float[] features;
-  // The last step, from 1 on, that asked about a row; CHOSEN once a batch held it.
+  // For each row the last step, counted from 1, in which the sampler asked for its score; 0 before,
+  // and CHOSEN after a batch held the row.
   private final int[] used;
   private long spent;
   private int step;
@@ -97,12 +98,15 @@ final class ContractTrial implements TrainingSet, Scorer, Budget {
     step++;
   }
 
-  /** Ends the trial: whoever asks the scorer from now on breaks a clause. */
+  /** Ends the trial. A sampler that asks the scorer later breaks {@link Clause#COST_COUNTED}. */
   void end() {
     over = true;
   }
 
-  /** Puts a row into a batch; false where rows pass once and one held it before. */
+  /**
+   * Notes that a batch holds a row. Returns false if each row may be used only once and a batch
+   * held this row before.
+   */
   boolean choose(int row) {
     boolean fresh = used[row] != CHOSEN;
     used[row] = CHOSEN;
@@ -181,7 +185,9 @@ final class ContractTrial implements TrainingSet, Scorer, Budget {
     return scored(rows, Need.SCORED_GRADIENT_NORMS, STEP, row -> Setting.norm(row, loss(row)));
   }
 
-  /** Returns a second model that loses half as much as the first on every other row. */
+  /**
+   * Returns a second model. Its loss on rows with odd numbers is half of the first model's loss.
+   */
   @Override
   public SecondModel secondModel() {
     require(Need.SECOND_MODEL);

@@ -19,15 +19,16 @@ import org.nwsbench.methods.spi.SamplingMethod;
 import org.nwsbench.methods.spi.Selection;
 
 /**
- * Holds a sampling method to the rules of {@link Clause}, on small trials without a network.
+ * Tests whether a sampling method keeps all rules of {@link Clause}, in small trials without a
+ * network.
  *
  * <pre>
  *   MethodContract.of(new MyMethod()).check();
  *   MethodContract.of(new MyMethod()).with("k", "1").claimingUnbiased().check();
  * </pre>
  *
- * <p>The outcome is the same at every call for a method that keeps {@link Clause#DETERMINISM}.
- * Takes a second or so, most of it for {@link Clause#UNBIASED}.
+ * <p>For a method that keeps {@link Clause#DETERMINISM}, the outcome is the same at every call. A
+ * check takes about a second, most of it for {@link Clause#UNBIASED}.
  */
 public final class MethodContract {
 
@@ -35,7 +36,8 @@ public final class MethodContract {
   private static final long OTHER_SEED = 2;
   private static final float HUGE = 1e30f;
   private static final int FAILS_UNTIL = 30;
-  // Twice as many batches as fail where a step costs as much as four.
+  // The budget of the trial with losses of NaN, in plain steps. Even where a step costs as much as
+  // four plain ones, it pays for 60 batches, twice as many as have losses of NaN.
   private static final int NAN_STEPS = 240;
   private static final int[] ESTIMATED = {0, 1, 2, 30, 99};
 
@@ -45,7 +47,7 @@ public final class MethodContract {
   private final boolean claimed;
   private final boolean byChance;
 
-  /** What was seen first of each clause that was broken, also by threads that a method starts. */
+  /** The first finding for each broken clause. Threads that a method starts may add findings. */
   private final Map<Clause, String> findings = new ConcurrentSkipListMap<>();
 
   private MethodContract(
@@ -67,8 +69,9 @@ public final class MethodContract {
   }
 
   /**
-   * Returns this contract with a parameter set. The spec claims unbiased weights for its defaults
-   * alone, so they are no longer tested unless {@link #claimingUnbiased} was asked for.
+   * Returns this contract with one parameter changed. A spec claims unbiased weights only for the
+   * default parameters. So weights are no longer tested, unless {@link #claimingUnbiased} was
+   * called.
    *
    * @throws IllegalArgumentException if the method has no such parameter or does not permit the
    *     value
@@ -79,20 +82,21 @@ public final class MethodContract {
     return new MethodContract(method, more, claimed, claimed, byChance);
   }
 
-  /** Returns this contract with weights tested as unbiased, whatever the spec claims. */
+  /** Returns this contract with a test that weights are unbiased, whatever the spec claims. */
   public MethodContract claimingUnbiased() {
     return new MethodContract(method, overrides, true, true, byChance);
   }
 
   /**
-   * Returns this contract for a method that chooses alike at every seed; weights are not tested.
+   * Returns this contract for a method that chooses the same batches at every seed. Whether its
+   * weights are unbiased is not tested.
    */
   public MethodContract withoutChance() {
     return new MethodContract(method, overrides, unbiased, claimed, false);
   }
 
   /**
-   * Passes if the method keeps every clause.
+   * Tests the method and returns normally if it keeps every {@link Clause}.
    *
    * @throws AssertionError if it does not; the message has a line for each of {@link #violations}
    */
@@ -107,9 +111,10 @@ public final class MethodContract {
   }
 
   /**
-   * Returns the clauses that the method broke, each with what was seen first. Where the spec
-   * changes, or a plain trial goes wrong or is declined, the others are not tried, and where any is
-   * broken, {@link Clause#PARAMETERS_USED} and {@link Clause#UNBIASED} are not.
+   * Returns the clauses that the method broke, each with its first finding. If two calls of {@code
+   * spec()} differ, if {@code misfit} declines the rows, or if a plain trial goes wrong, no other
+   * clause is tested. {@link Clause#PARAMETERS_USED} and {@link Clause#UNBIASED} are tested only if
+   * no other clause is broken.
    */
   public List<Violation> violations() {
     if (!method.spec().equals(method.spec())) {
@@ -154,7 +159,7 @@ public final class MethodContract {
       return;
     }
     edges();
-    // A method that throws or draws no legal batch would be found at fault there once more.
+    // A method that throws or draws no legal batch would only break these clauses, too.
     if (findings.isEmpty()) {
       parameters();
       weights();
@@ -236,7 +241,10 @@ public final class MethodContract {
         .ifPresent(run -> recovered(run.toEnd().batches()));
   }
 
-  /** Checks that batches vary after NaN: a sampler that it got into may draw one row for ever. */
+  /**
+   * Checks that batches vary after losses of NaN. A sampler that took NaN into its state may draw
+   * one row for ever.
+   */
   private void recovered(List<Selection> batches) {
     long rows =
         batches.stream()
@@ -249,7 +257,10 @@ public final class MethodContract {
     }
   }
 
-  /** Returns NaN for every fifth row early, for all rows at one step, then for none. */
+  /**
+   * Returns the loss of a row. Early it is NaN for every fifth row, and at one step for all rows;
+   * later it is never NaN.
+   */
   private static float failing(int row, int step) {
     boolean fails = step == FAILS_UNTIL - 2 || (step < FAILS_UNTIL && row % 5 == 0);
     return fails ? Float.NaN : Setting.SKEWED.of(row, step);
@@ -259,7 +270,10 @@ public final class MethodContract {
     edgeRun(clause, setting).ifPresent(Run::toEnd);
   }
 
-  /** Returns a run, or nothing where the method declines the training set or refuses it. */
+  /**
+   * Returns a run in the given setting; empty if the method declines the training set. If {@code
+   * misfit} or {@code create} throws, the exception is a finding for {@code clause}.
+   */
   private Optional<Run> edgeRun(Clause clause, Setting setting) {
     ContractTrial trial = trial(overrides, setting, OTHER_SEED);
     try {
@@ -306,7 +320,9 @@ public final class MethodContract {
     }
   }
 
-  /** Returns permitted values that are not the present one, the nearer ones first. */
+  /**
+   * Returns permitted values other than the present one. Of numbers, the nearer ones come first.
+   */
   private List<String> others(ParameterSpec parameter) {
     String present = present(parameter);
     Stream<String> values;
@@ -344,7 +360,10 @@ public final class MethodContract {
     }
   }
 
-  /** Records {@code detail} and the first step, from 1 on, at which two trials differ, if any. */
+  /**
+   * If two trials differ, records {@code detail} and the first step, counted from 1, at which they
+   * differ.
+   */
   private void same(Clause clause, List<Selection> one, List<Selection> other, String detail) {
     int agreed = Arrays.mismatch(one.toArray(), other.toArray());
     if (agreed >= 0) {

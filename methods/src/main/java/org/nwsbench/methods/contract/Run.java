@@ -13,8 +13,9 @@ import org.nwsbench.methods.spi.SamplingMethod;
 import org.nwsbench.methods.spi.Selection;
 
 /**
- * One sampler through one trial, step by step; its batches are checked and remembered. After the
- * first thing that is illegal it takes no further step.
+ * Takes one sampler through one trial, step by step, to see whether the sampler keeps the contract.
+ * Each batch that the sampler returns is checked and remembered. After an illegal batch or an
+ * exception the run takes no further step.
  */
 final class Run {
 
@@ -27,7 +28,8 @@ final class Run {
   /**
    * Makes the sampler.
    *
-   * @param clause what anything illegal breaks; empty if each fault breaks the clause that names it
+   * @param clause the clause under which illegal batches and exceptions are reported; if empty,
+   *     each is reported under its own clause
    */
   Run(SamplingMethod method, ContractTrial trial, Optional<Clause> clause) {
     this.trial = trial;
@@ -53,7 +55,7 @@ final class Run {
     return toEnd(() -> {});
   }
 
-  /** Draws and observes until the budget is spent, and runs {@code beside} after each step. */
+  /** Takes steps until the budget is spent or the run stops, and runs {@code beside} after each. */
   Run toEnd(Runnable beside) {
     while (goesOn()) {
       step();
@@ -70,7 +72,10 @@ final class Run {
     trial.end();
   }
 
-  /** Asks the sampler, if it estimates rows; what it throws breaks a clause. */
+  /**
+   * Asks the sampler {@code question} if the sampler is a {@link RowEstimator}. An exception breaks
+   * {@link Clause#ESTIMATES_ARE_PURE} and stops the run.
+   */
   void ask(Consumer<RowEstimator> question) {
     if (sampler instanceof RowEstimator estimator) {
       try {
@@ -92,7 +97,7 @@ final class Run {
     trial.trained();
   }
 
-  /** Returns the next batch, if it is legal. */
+  /** Returns the next batch; empty if the batch is illegal or the run has stopped. */
   Optional<Selection> next() {
     if (sampler == null) {
       return Optional.empty();
@@ -113,7 +118,10 @@ final class Run {
     return Optional.of(given);
   }
 
-  /** Lends the sampler the arrays of a feedback; then checks and spoils them. */
+  /**
+   * Gives the sampler the feedback of a step and checks that the sampler did not change the arrays.
+   * Then overwrites the arrays, to find a sampler that keeps them.
+   */
   private void observe(Selection selection) {
     int[] rows = selection.rows();
     float[] losses = new float[rows.length];
@@ -147,7 +155,7 @@ final class Run {
       trial.findings.putIfAbsent(
           Clause.ARGUMENTS_UNWRITTEN, "observe wrote to it at step " + trial.step());
     }
-    // Whoever kept them reads NaN from now on.
+    // A sampler that kept the arrays reads NaN from now on.
     Arrays.fill(lentLosses, Float.NaN);
     Arrays.fill(lentBounds, Float.NaN);
     checkLastIsUnwritten();

@@ -1,12 +1,13 @@
 package org.nwsbench.methods.contract;
 
 /**
- * The shape of a trial, and its losses in place of a network.
+ * The sizes of a trial, and the losses that stand in for a network.
  *
- * @param steps plain training steps that the budget affords
- * @param onePass whether rows pass once
- * @param losses what the model computes
- * @param fedBack what training reports: the same losses, except where a clause needs others
+ * @param steps the number of training steps without scoring that the budget pays for
+ * @param onePass whether each row may be used only once
+ * @param losses the losses that the scorer returns
+ * @param fedBack the losses that training feeds back: the same ones, except where the test of a
+ *     {@link Clause} needs others
  */
 record Setting(int size, int batch, int steps, boolean onePass, Losses losses, Losses fedBack) {
 
@@ -19,7 +20,7 @@ record Setting(int size, int batch, int steps, boolean onePass, Losses losses, L
   private static final int BATCH = 16;
   private static final int STEPS = 120;
 
-  /** Some 6% of rows are hard, as late in training. */
+  /** Some 6% of the rows have high losses, as is usual late in training. */
   static final Losses SKEWED =
       (row, step) -> {
         float rank = row * 37 % SIZE / (float) SIZE;
@@ -28,7 +29,7 @@ record Setting(int size, int batch, int steps, boolean onePass, Losses losses, L
 
   static final Setting PLAIN = with(SKEWED);
 
-  /** Rows enough for a pool of 64 batches at each step. */
+  /** Rows that may be used only once, enough for a pool of 64 batches at each step. */
   static final Setting ONE_PASS =
       new Setting(64 * BATCH * STEPS, BATCH, STEPS, true, SKEWED, SKEWED);
 
@@ -48,12 +49,15 @@ record Setting(int size, int batch, int steps, boolean onePass, Losses losses, L
     return new Setting(size, batch, newSteps, onePass, losses, fedBack);
   }
 
-  /** Returns a gradient norm that is in another order than the losses. */
+  /**
+   * Returns the gradient norm of a row with the given loss. Norms rank the rows in another order
+   * than losses do.
+   */
   static float norm(int row, float loss) {
     return .4f * loss + .004f * (row % 3);
   }
 
-  /** Returns that norm, but no larger than a gradient bound can be. */
+  /** Returns the norm as a gradient bound, which is at most the square root of 2. */
   static float bound(int row, float loss) {
     return Math.min(norm(row, loss), (float) Math.sqrt(2));
   }

@@ -10,10 +10,11 @@ import org.nwsbench.methods.spi.Selection;
 /**
  * Tests the claim of unbiased weights.
  *
- * <p>H0: the weighted batch mean of any quantity of the rows has the mean over all rows as its
- * expectation. 4,000 samplers of their own seeds give one batch each, those of step 1 to 20 in
- * turn, so that batches are independent; z tests of three quantities at |z| < 5.5, which chance
- * exceeds for one method in 10 million. Weights that are 3% off are seen almost surely.
+ * <p>H0: for any quantity of the rows, the weighted mean over a batch has the mean over all rows as
+ * its expectation. 4,000 samplers with different seeds give one batch each, so that batches are
+ * independent. The batches come from steps 1 to 20 in turn. A z test is made of each of three
+ * quantities, and H0 is rejected if |z| exceeds 5.5. By chance that happens to one method in 10
+ * million. Weights that are 3% off are found almost surely.
  */
 final class UnbiasedMeans {
 
@@ -22,7 +23,8 @@ final class UnbiasedMeans {
   private static final int SAMPLERS = 4000;
   private static final double BOUND = 5.5;
 
-  // Rounding of sums, where a quantity has no variance: that of weights which are all 1, say.
+  // Allowed for the rounding of sums where a quantity has no variance, for example if all weights
+  // are 1.
   private static final double ROUNDING = 1e-9;
 
   private record Quantity(String name, IntToDoubleFunction of, SummaryStatistics means) {}
@@ -30,7 +32,8 @@ final class UnbiasedMeans {
   private UnbiasedMeans() {}
 
   /**
-   * Returns what speaks against the claim, if anything, in new plain runs of {@link #STEPS} steps.
+   * Returns the first evidence against the claim, if any. {@code runs} makes a new plain run of
+   * {@link #STEPS} steps for each seed.
    */
   static Optional<String> refute(int size, LongFunction<Run> runs) {
     List<Quantity> quantities =
@@ -54,8 +57,8 @@ final class UnbiasedMeans {
   }
 
   /**
-   * Returns the last batch of the given number of steps, or of fewer where scoring spent the
-   * budget.
+   * Returns the batch of step {@code steps}, or of an earlier step if scoring spends the budget
+   * before.
    */
   private static Optional<Selection> batch(Run run, int steps) {
     for (int step = 1; step < steps && run.goesOn(); step++) {

@@ -1,10 +1,10 @@
 package org.nwsbench.methods.contract;
 
 /**
- * How a clause was first seen broken.
+ * A rule that a method broke.
  *
  * @param clause the rule
- * @param detail what was seen, in one line
+ * @param detail the first finding, in one line
  */
 public record Violation(Clause clause, String detail) {
 

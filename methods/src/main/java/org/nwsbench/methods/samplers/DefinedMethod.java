@@ -9,8 +9,8 @@ import org.nwsbench.methods.spi.SamplingMethod;
 import org.nwsbench.methods.spi.TrainingSet;
 
 /**
- * Base of the methods here: the spec, a check of the training set, and the function that makes
- * samplers.
+ * Base of the methods in this package. It holds a method's spec, the check whether a training set
+ * fits, and the function that makes samplers.
  */
 abstract class DefinedMethod implements SamplingMethod {
 

@@ -10,7 +10,10 @@ import org.nwsbench.methods.samplers.draw.EpochShuffle;
 import org.nwsbench.methods.samplers.draw.Shuffles;
 import org.nwsbench.methods.spi.SamplingContext;
 
-/** Plan of passes, each of which leaves out a random share of the easy rows. Cost: O(N) a pass. */
+/**
+ * Plan of passes, each of which leaves out a random share of the easy rows. Cost: O(N) a pass over
+ * N rows.
+ */
 final class EasyPruning implements EpochShuffle.Plan {
 
   private final int size;
@@ -23,7 +26,8 @@ final class EasyPruning implements EpochShuffle.Plan {
    * Makes a plan.
    *
    * @param left share of the easy rows that stay in a pass
-   * @param easy called at the beginning of each pass; what it returns decides whether a row is easy
+   * @param easy called at the beginning of each pass; the predicate that it returns says which rows
+   *     are easy
    */
   EasyPruning(SamplingContext context, double left, Supplier<IntPredicate> easy) {
     this.size = context.trainingSet().size();
@@ -49,7 +53,8 @@ final class EasyPruning implements EpochShuffle.Plan {
   }
 
   /**
-   * Returns the share of easy rows that stay if the row is easy and stayed in this pass, else 1.
+   * Returns, for an easy row that stayed in this pass, the share of easy rows that stay; for other
+   * rows 1.
    */
   @Override
   public double density(int row) {

@@ -10,15 +10,18 @@ import org.nwsbench.methods.spi.Need;
 import org.nwsbench.methods.spi.ParameterSpec;
 
 /**
- * Draws in proportion to the true current loss plus a share of its mean. The model computes the
+ * Draws in proportion to the true current loss plus c times the mean loss. The model computes the
  * loss of every candidate at each step.
  *
  * <pre>
  *   pool of m = 4b;  p_i = (l_i + c mean l) / sum_j (l_j + c mean l);  w_i = (1 / (m p_i))^k
  * </pre>
  *
+ * <p>Here l_i is the loss of candidate i, p_i its probability, w_i its weight, and c the parameter
+ * "smoothing".
+ *
  * <p>The default k=1 leaves the training objective unchanged, so this method differs from uniform
- * sampling in variance only. The paper's k below 1 biases it toward hard rows.
+ * sampling in variance only. A k below 1, as in the paper, biases training toward hard rows.
  *
  * <p>Katharopoulos and Fleuret, Biased Importance Sampling for Deep Neural Network Training, arXiv
  * 1706.00043.

@@ -16,13 +16,13 @@ import org.nwsbench.methods.spi.SamplingContext;
 import org.nwsbench.methods.spi.Selection;
 
 /**
- * Draws as {@link GradientBound} does while that pays, and by reshuffling while it does not. A
- * {@link Gate} decides before each step. While the gate is closed, it learns from the gradient
- * bounds of the batch just trained on, which cost nothing; while it is open, from the gradient
- * bounds of the pool.
+ * Draws as {@link GradientBound} does while its scoring pays for itself, and shuffles while it does
+ * not. A {@link Gate} decides before each step. While the gate is closed, it learns from the
+ * gradient bounds of the batch just trained on, which cost nothing. While it is open, it learns
+ * from the gradient bounds of the pool.
  *
- * <p>Cost: nothing while the gate is closed, 3b forwards a step while it is open. Both ways are
- * unbiased.
+ * <p>Cost: nothing while the gate is closed, 3b forward passes a step while it is open, for batches
+ * of b rows. Both ways to draw are unbiased.
  *
  * <p>Katharopoulos and Fleuret, Not All Samples Are Created Equal: Deep Learning with Importance
  * Sampling, ICML 2018, arXiv 1803.00942, algorithm 1.
@@ -35,7 +35,7 @@ public final class GatedGradientBound extends DefinedMethod {
             "grad.bound.gated",
             "As grad.bound while the variance that it saves pays for its scoring, else reshuffled.",
             "Katharopoulos and Fleuret 2018, arXiv 1803.00942",
-            "nothing, or 3b forwards once it pays",
+            "nothing, or 3b forwards while it pays",
             true,
             Set.of(Need.GRADIENT_BOUNDS, Need.SCORED_GRADIENT_BOUNDS),
             List.of(
@@ -82,8 +82,8 @@ public final class GatedGradientBound extends DefinedMethod {
    * Estimates whether importance sampling reduces the variance by more than its scoring costs.
    *
    * <pre>
-   *   tau = sqrt(n sum_i g_i^2)      of n scores g normalised to sum 1; 1 where all are equal
-   *   open once the moving mean of tau, from 0, exceeds (m + 3b) / (3b), with m the pool size
+   *   tau = sqrt(n sum_i g_i^2)      of n scores g, normalised to sum 1; tau is 1 if all are equal
+   *   open while the moving mean of tau, from 0, exceeds (m + 3b) / (3b), with m the pool size
    * </pre>
    *
    * <p>tau^2 is the factor by which a uniformly drawn batch would have to grow to reach the same

@@ -10,14 +10,17 @@ import org.nwsbench.methods.spi.Need;
 
 /**
  * Draws in proportion to the norm of softmax - onehot, which bounds a row's gradient norm up to a
- * common factor. The paper uses the unbiased k=1. Here k is a parameter with the default 1/4, which
- * made fewer errors in our tuning (results/tuning-methods/README.md).
+ * common factor.
  *
  * <pre>
  *   pool of m = 3b;  p_i = g_i / sum_j g_j;  w_i = (1 / (m p_i))^k
  * </pre>
  *
- * <p>The paper's gate, which turns sampling on once it pays, is in {@link GatedGradientBound}.
+ * <p>Here g_i is this norm of candidate i, p_i its probability and w_i its weight. The paper uses
+ * k=1, which is unbiased. Our default is k = 1/4, which made fewer errors in our tuning
+ * (results/tuning-methods/README.md).
+ *
+ * <p>The paper's gate, which turns sampling on while it pays, is in {@link GatedGradientBound}.
  *
  * <p>Katharopoulos and Fleuret, Not All Samples Are Created Equal: Deep Learning with Importance
  * Sampling, ICML 2018, arXiv 1803.00942.

@@ -8,12 +8,12 @@ import org.nwsbench.methods.spi.MethodSpec;
 import org.nwsbench.methods.spi.Need;
 
 /**
- * Draws by the mean target of a row's bucket under a single hash function, which is {@link Nws}
- * with R = 1 table. This control shows what averaging over many tables is worth.
+ * Draws by the mean target (loss or gradient bound) of a row's bucket under a single hash function.
+ * That is {@link Nws} with one table. This control shows what averaging over many tables is worth.
  *
  * <p>{@link EstimateSampler} describes the scheme and its defaults. Cost: one insertion for each
- * row of a batch, N look-ups at each refresh, and hashing all rows once; where rows are used once,
- * one hash and look-up for each row of a pool instead.
+ * row of a batch, N look-ups at each new estimate of all N rows, and hashing all rows once. If rows
+ * are used once, the cost is instead one hash and look-up for each row of a pool.
  */
 public final class GridSingle extends DefinedMethod {
 

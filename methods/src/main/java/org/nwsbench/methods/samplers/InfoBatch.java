@@ -24,12 +24,12 @@ import org.nwsbench.methods.spi.Selection;
  *   easy = last loss &lt; mean of last losses      rows not seen yet are not easy
  * </pre>
  *
- * <p>So the first pass leaves nothing out, and a budget of less than one pass means uniform
- * sampling.
+ * <p>So the first pass leaves nothing out, and with a budget of less than one pass the method only
+ * shuffles.
  *
- * <p>Cost: a table of 4 bytes a row, O(N) a pass. The expected weighted sum of gradients over a
- * pass equals the sum over all rows. A pass has fewer rows, so the mean is larger by a factor and
- * is not unbiased.
+ * <p>Cost: a table of 4 bytes a row, and O(N) a pass over N rows. The expected weighted sum of
+ * gradients over a pass equals the sum over all rows. A pass has fewer rows, so the mean is larger
+ * by a factor and is not unbiased.
  *
  * <p>Qin, Wang, Zheng, Gu, Peng, Xu, Zhou, Shang, Sun, Xie and You, InfoBatch: Lossless Training
  * Speed Up by Unbiased Dynamic Data Pruning, ICLR 2024, arXiv 2303.04947.

@@ -15,12 +15,13 @@ import org.nwsbench.methods.spi.TrainingSet;
 
 /**
  * Draws by the exact Nadaraya-Watson mean with the kernel of signed projections, which the sketch
- * of {@link Nws} with {@code hash=projections} approximates. It limits from above how good that
- * sketch can be, and it is the slowest method.
+ * of {@link Nws} with {@code hash=projections} approximates. So it shows how good that sketch could
+ * be at best. It is the slowest method.
  *
  * <p>{@link EstimateSampler} describes the scheme; the defaults are the same as for {@code nws}.
- * Cost: N d multiply-adds for each estimate, so N^2 d a refresh. A training set that needs more
- * than {@value #MOST_OPERATIONS} a refresh is skipped. The draw is biased at the default k.
+ * Cost: N d multiply-adds for each estimate, with N rows of d features, so N^2 d for a new estimate
+ * of all rows. If that is more than {@value #MOST_OPERATIONS}, the trial is skipped. The draw is
+ * biased at the default k.
  *
  * <p>Nadaraya, On Estimating Regression, 1964; Watson, Smooth Regression Analysis, 1964.
  */

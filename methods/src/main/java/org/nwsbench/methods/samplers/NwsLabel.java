@@ -8,15 +8,17 @@ import org.nwsbench.methods.spi.MethodSpec;
 import org.nwsbench.methods.spi.Need;
 
 /**
- * Draws rows whose loss or gradient bound a Nadaraya-Watson sketch estimates as high, from rows
- * with similar features and the same label.
+ * Draws rows more often if a Nadaraya-Watson sketch estimates their loss or gradient bound as high.
+ * The sketch learns from rows trained on before, and it estimates a row from rows with similar
+ * features and the same label.
  *
- * <p>A loss depends on the label as much as on the features. So rows of different labels share a
- * bucket only by chance. All labels use the same buckets.
+ * <p>Labels count because a loss depends on the label as much as on the features. Rows of different
+ * labels share a bucket only by chance. All labels use the same buckets.
  *
- * <p>{@link EstimateSampler} describes the scheme and its defaults. Cost: R insertions for each row
- * of a batch, R N look-ups at each refresh, and hashing all rows once; where rows are used once, R
- * hashes and look-ups for each row of a pool instead.
+ * <p>{@link EstimateSampler} describes the scheme and its defaults. Cost, with R tables and N rows:
+ * R insertions for each row of a batch, R N look-ups at each new estimate of all rows, and hashing
+ * all rows once. If rows are used once, the cost is instead R hashes and look-ups for each row of a
+ * pool.
  *
  * <p>Daghaghi, Coleman, Geordie and Shrivastava, arXiv 2311.13583.
  */

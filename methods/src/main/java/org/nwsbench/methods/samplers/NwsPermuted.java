@@ -11,7 +11,7 @@ import org.nwsbench.methods.spi.Need;
 
 /**
  * Draws as {@link Nws} does, but shuffles the estimates among the candidates first, so that scores
- * and weights keep their sizes and tell nothing about their rows. If this control is as fast as
+ * and weights keep their sizes but tell nothing about their rows. If this control is as fast as
  * {@code nws}, the estimates do not cause the speed-up.
  *
  * <p>The scheme, the defaults and the cost are the same as for {@code nws}.

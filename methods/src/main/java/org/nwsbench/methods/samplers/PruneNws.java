@@ -22,14 +22,15 @@ import org.nwsbench.methods.spi.SamplingContext;
  * trains on all rows while the sketch warms up and in the last part of the budget.
  *
  * <pre>
- *   soft    a random share of the rows whose estimate is below the mean estimate, drawn anew a pass
- *   hard    a share of all rows, those of lowest estimate
+ *   soft    leaves out a random share of the rows whose estimate is below the mean estimate
+ *   hard    leaves out the rows of lowest estimate, a given share of all rows
  * </pre>
  *
- * <p>Cost: R insertions for each row of a batch, R N look-ups and a sort a pass, and hashing all
- * rows once. Weights are 1, so the draw is biased toward hard rows. The method is new in this
- * benchmark. The sketch is that of Daghaghi, Coleman, Geordie and Shrivastava, arXiv 2311.13583;
- * soft pruning follows Qin et al., ICLR 2024, arXiv 2303.04947, without their weights.
+ * <p>Cost: R insertions for each row of a batch, R N look-ups in each pass, a sort in each pass if
+ * hard, and hashing all rows once (R tables, N rows). Weights are 1, so the draw is biased toward
+ * hard rows. The method is new in this benchmark. The sketch is that of Daghaghi, Coleman, Geordie
+ * and Shrivastava, arXiv 2311.13583; soft pruning follows Qin et al., ICLR 2024, arXiv 2303.04947,
+ * without their weights.
  */
 public final class PruneNws extends DefinedMethod {
 
@@ -80,7 +81,7 @@ public final class PruneNws extends DefinedMethod {
 
   /**
    * Returns the passes of {@link EasyPruning} with density 1, so that the sketch learns all rows
-   * alike.
+   * with the same weight.
    */
   private static EpochShuffle.Plan softly(
       SamplingContext context, EstimateSampler sampler, double fraction) {
@@ -97,7 +98,9 @@ public final class PruneNws extends DefinedMethod {
     return () -> pruning.nextPass(); // Not `pruning` itself, which gives easy rows another density.
   }
 
-  /** Returns the mean score. While nothing is known it is NaN, and no row is below NaN. */
+  /**
+   * Returns the mean score. While nothing is known it is NaN, and then no row is below the mean.
+   */
   private static double mean(float[] scores) {
     double sum = 0;
     for (float score : scores) {
@@ -128,7 +131,9 @@ public final class PruneNws extends DefinedMethod {
     };
   }
 
-  /** Orders non-negative floats by their bits; others count as 0. */
+  /**
+   * Returns the bits of a positive score, which order scores as the numbers do; 0 for other scores.
+   */
   private static int rank(float score) {
     return score > 0 ? Float.floatToIntBits(score) : 0;
   }

@@ -15,8 +15,8 @@ import org.nwsbench.methods.spi.SamplingContext;
  * Leaves a random share of the rows out of each pass. This is the control for the pruning methods.
  * A budget buys as many steps as without pruning, so we expect no effect.
  *
- * <p>Scoring costs nothing. Weights are 1, and the draw is unbiased since all rows are equally
- * likely to be kept.
+ * <p>Nothing is scored. Weights are 1, and the draw is unbiased because all rows are equally likely
+ * to be kept.
  */
 public final class PruneRandom extends DefinedMethod {
 

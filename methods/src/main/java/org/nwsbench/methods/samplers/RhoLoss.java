@@ -17,30 +17,33 @@ import org.nwsbench.methods.spi.Selection;
 
 /**
  * Trains on the rows of a pool whose loss exceeds the loss of a second model by most. The second
- * model is trained on held-out rows, so these rows are learnable but not learnt yet.
+ * model was trained on held-out rows. A row on which its loss is low can be learnt, and if the loss
+ * of the model under test is still high there, the row is not learnt yet.
  *
  * <pre>
  *   before the first step   the second model trains on rows held out, for a share of the budget
  *   each step               the b rows of a pool with the highest loss(x) - second model's loss(x)
  * </pre>
  *
- * <p>The second model has the same architecture as the model. Its training counts as work and time,
- * and so does one forward of each candidate by either model; where rows return, the second model's
- * losses are kept. The learning rate of the second model falls to zero over its own steps, however
- * few. Weights are 1. Where rows return, held-out rows are never trained on; where rows are used
- * once, unused rows are held out. Memory: 8 bytes a row where rows return.
+ * <p>The second model has the same architecture as the model under test. Its training counts as
+ * work and time, and so does one forward pass of each candidate by either model. Its learning rate
+ * falls to zero over its own steps, however few. Weights are 1.
  *
- * <p>The pool has 10 b rows as in the paper. The paper's second model is smaller, and neither its
- * training nor scores are counted there; {@link RhoLossUncounted} counts like that.
+ * <p>Where rows may come back, held-out rows are never trained on, and the second model scores a
+ * row only once, because its loss is kept (memory: 8 bytes a row of the training set). Where each
+ * row is used only once, unused rows are held out.
+ *
+ * <p>The pool has 10 b rows as in the paper. The paper's second model is smaller, and the paper
+ * counts neither its training nor any scores; {@link RhoLossUncounted} counts like the paper.
  *
  * <p>Mindermann et al., Prioritized Training on Points that are Learnable, Worth Learning, and Not
  * Yet Learnt, ICML 2022, arXiv 2206.07137.
  */
 public final class RhoLoss extends DefinedMethod {
 
-  // A trial ends when the rest of the budget does not pay for as much as the last step cost. The
-  // first step includes the training of the second model, so with half of the budget for that, one
-  // step would be all.
+  // A trial ends when the rest of the budget is less than the last step cost. The first step
+  // includes the training of the second model. If that took half of the budget, the trial would end
+  // after one step.
   private static final double MOST_COUNTED = 0.4;
 
   public RhoLoss() {
@@ -123,8 +126,8 @@ public final class RhoLoss extends DefinedMethod {
     }
 
     /**
-     * Returns how many rows a pool may have, if the budget pays for steps only, without using a row
-     * twice; at least b.
+     * Returns the largest size of a pool at which no row is used twice, if the budget pays for
+     * training steps only; at least b.
      */
     private int freshRowsAStep() {
       long steps = Math.max(1, context.budget().total() / ((long) STEP * batchSize));

@@ -5,8 +5,8 @@ import org.nwsbench.methods.spi.Need;
 
 /**
  * Variant of {@link RhoLoss} that counts as its paper does: only the steps of the model under test
- * are work and time. The second model trains for as many steps as the budget has. Since neither
- * this training nor any score is counted, the variant is an upper limit to compare with {@code
+ * are work and time. The second model trains for as many steps as the budget has. Neither this
+ * training nor any score is counted. So the variant is an upper limit to compare with {@code
  * rho.loss}, and is never tested or ranked.
  *
  * <p>Mindermann et al., ICML 2022, arXiv 2206.07137.

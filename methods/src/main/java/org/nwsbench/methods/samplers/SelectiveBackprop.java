@@ -19,15 +19,16 @@ import org.nwsbench.methods.spi.TrainingSet;
 
 /**
  * Walks through the rows, computes the current loss of each and keeps the row for training if
- * {@code U < F(loss)^beta}. U is uniform in [0, 1), and F is the distribution of the last losses
- * seen, including the losses of the rows scored together with this one.
+ * {@code U < F(loss)^beta}. U is uniform in [0, 1). F(loss) is the share of the last losses seen
+ * that are no larger; the losses of the rows scored together with this one are among them.
  *
- * <p>The first pass keeps all rows without scoring them and takes their losses from training; where
- * rows are used once, this holds for the first {@code history} rows. So the method is uniform
- * sampling if rows return and the budget is less than a pass. When the rest of the budget no longer
- * pays for scoring a batch and then a step, rows are kept without scoring.
+ * <p>In the first pass all rows are kept without scoring, and F is made of their losses from
+ * training. Where each row is used only once, this holds for the first {@code history} rows. So the
+ * method is uniform sampling if rows may come back and the budget is less than a pass. When the
+ * rest of the budget no longer pays for scoring a batch and then a step, rows are again kept
+ * without scoring.
  *
- * <p>Cost: one forward of each row seen, so {@code beta + 1} on average for each row kept, all
+ * <p>Cost: one forward pass of each row seen, so {@code beta + 1} on average for each row kept, all
  * counted as work. Weights are 1, so the draw is biased toward hard rows.
  *
  * <p>Jiang, Wong, Zhou, Andersen, Dean, Ganger, Joshi, Kaminsky, Kozuch, Lipton and Pillai,
@@ -131,7 +132,7 @@ public final class SelectiveBackprop extends DefinedMethod {
     }
 
     /**
-     * Returns F of each loss: the share of the history that is no larger; 1 for losses that are not
+     * Returns the share of the history that is no larger than each loss; 1 for losses that are not
      * finite. Cost: one sort of the history.
      */
     double[] shares(float[] losses) {

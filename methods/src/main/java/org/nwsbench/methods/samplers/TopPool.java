@@ -15,10 +15,10 @@ import org.nwsbench.methods.spi.SamplingContext;
 /**
  * Trains on the b rows of highest loss in a pool of m = 4b rows, scored by the current model
  * (online hard example mining). Ties are broken at random, and a loss of NaN counts as the lowest.
- * Before the share {@code warm-up} of the budget and from {@code off-at} on it shuffles instead; by
- * default it never does.
+ * Before the share {@code warm-up} of the budget, and from the share {@code off-at} on, the method
+ * shuffles instead; by default it never does.
  *
- * <p>Cost: m forwards a step. Weights are 1, so the draw is biased toward hard rows.
+ * <p>Cost: m forward passes a step. Weights are 1, so the draw is biased toward hard rows.
  *
  * <p>Shrivastava, Gupta and Girshick, Training Region-based Object Detectors with Online Hard
  * Example Mining, CVPR 2016, arXiv 1604.03540.

@@ -8,9 +8,9 @@ import org.nwsbench.methods.samplers.draw.StrataDraw;
 import org.nwsbench.methods.spi.MethodSpec;
 
 /**
- * Draws uniformly, but from pools and strata as the importance samplers do. A row may return in the
- * next batch, and within a batch only if the pool holds all rows. This control shows what it costs
- * to give up reshuffling.
+ * Draws uniformly, but from pools and strata as the importance samplers do. A row may come back in
+ * the next batch. It may occur twice in one batch only if the pool holds all rows. This control
+ * shows what it costs to give up reshuffling.
  */
 public final class UniformReplacement extends DefinedMethod {
 

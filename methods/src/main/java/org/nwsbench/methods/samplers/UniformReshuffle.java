@@ -5,7 +5,9 @@ import java.util.Set;
 import org.nwsbench.methods.samplers.draw.RowSupply;
 import org.nwsbench.methods.spi.MethodSpec;
 
-/** Draws every row once a pass, in random order. All methods are measured against this one. */
+/**
+ * Shuffling: draws every row once a pass, in random order. All methods are compared with this one.
+ */
 public final class UniformReshuffle extends DefinedMethod {
 
   public UniformReshuffle() {

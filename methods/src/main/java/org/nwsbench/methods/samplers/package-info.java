@@ -1,6 +1,6 @@
 /**
- * The sampling methods of this benchmark, one public provider each, and the few pieces that they
- * are made of: how candidates are gathered, turned into densities, drawn and weighted.
+ * The sampling methods of this benchmark, one public class each. The packages below this one hold
+ * what they are made of: how candidates are gathered, turned into densities, drawn and weighted.
  *
  * <p>Throughout, a <em>density</em> is {@code m p_i}: the probability of row i relative to a
  * uniform draw among m candidates. Densities average 1, and the importance weight is {@code

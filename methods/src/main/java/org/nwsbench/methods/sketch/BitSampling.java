@@ -4,24 +4,25 @@ import java.util.Arrays;
 import org.apache.commons.rng.sampling.PermutationSampler;
 
 /**
- * Hashes a vector by its symbols at m of the d positions. Each function draws its positions without
- * replacement, either evenly or by weights: then each remaining position is drawn with probability
- * in proportion to its weight. Two vectors that agree at the set M of positions share a code with
- * probability
+ * Hashes a vector by its symbols at m of the d positions. Each hash function draws its positions
+ * without replacement, either evenly or by weights. By weights, each draw takes one of the
+ * remaining positions with a probability in proportion to its weight. Two vectors that agree at the
+ * set M of positions share a code with probability
  *
  * <pre>
  *   k(M) = prod_{i &lt; m} (|M| - i) / (d - i)                             evenly
- *   k(M) = sum over sequences of m positions in M of prod_j w_j / (w left before the draw)
+ *   k(M) = sum over sequences of m positions in M of prod_j w_j / (sum of w not yet drawn)
  * </pre>
  *
- * <p>and three vectors with k of the positions where all three agree. Empty positions (0) agree
- * like any others. Good weights measure what a position tells about the target, for example {@link
- * MutualInformation}. A code is the sum of 64-bit hashes of position and symbol; hash collisions
- * are too rare to matter. Cost: d table reads and R m additions a vector; symbols other than the
- * whole numbers from 0 to 255 cost some more. The kernel by weights costs {@code |M|^m}.
+ * <p>Three vectors share a code with the same probability, with M the positions where all three
+ * agree. Empty positions (0) agree like any others. Good weights measure how much a position tells
+ * about the target, for example {@link MutualInformation}. A code is the sum of 64-bit hashes of
+ * position and symbol; hash collisions are too rare to matter. Cost: d table reads and R m
+ * additions a vector, where R is the number of functions; symbols other than the whole numbers from
+ * 0 to 255 cost some more. Computing the kernel by weights takes {@code |M|^m} steps.
  *
- * <p>Indyk and Motwani, Approximate Nearest Neighbors: Towards Removing the Curse of
- * Dimensionality, STOC 1998, for even draws.
+ * <p>Source of even draws: Indyk and Motwani, Approximate Nearest Neighbors: Towards Removing the
+ * Curse of Dimensionality, STOC 1998.
  */
 public final class BitSampling extends SymbolHashes {
 
@@ -41,7 +42,7 @@ public final class BitSampling extends SymbolHashes {
    *
    * @param dimension d, the number of positions
    * @param functions R, the number of functions
-   * @param parts m, the positions that a function reads
+   * @param parts m, the number of positions that a function reads
    * @throws IllegalArgumentException if a number is out of range
    */
   public BitSampling(int dimension, int functions, int parts, int buckets, long seed) {
@@ -135,14 +136,17 @@ public final class BitSampling extends SymbolHashes {
     return product;
   }
 
-  /** Returns the probability that all of {@code draws} further positions agree. */
+  /**
+   * Returns the probability that the next {@code draws} positions drawn all agree; {@code left}
+   * holds the weights of positions not yet drawn, and 0 for the others.
+   */
   private double kernel(boolean[] agree, double[] left, int draws) {
     if (draws == 0) {
       return 1;
     }
     double sum = 0;
-    // Summed anew, since subtracting large weights from the sum would leave only rounding errors of
-    // small ones.
+    // Summed anew: if large weights were subtracted from an old sum, only rounding errors would be
+    // left of small ones.
     double all = Arrays.stream(left).sum();
     for (int k = 0; k < agree.length; k++) {
       if (agree[k] && left[k] > 0) {
@@ -157,7 +161,7 @@ public final class BitSampling extends SymbolHashes {
   @Override
   long[] unfolded(float[] vectors, int count) {
     int d = dimension();
-    // By position, so that the sums below run over neighbours.
+    // Ordered by position, so that the sums below run over neighbours in memory.
     long[] hashes = new long[d * count];
     for (int i = 0, at = 0; i < count; i++) {
       float sum = 0;

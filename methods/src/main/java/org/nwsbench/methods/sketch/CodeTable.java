@@ -1,8 +1,8 @@
 package org.nwsbench.methods.sketch;
 
 /**
- * The buckets of all rows of a matrix, hashed once and kept as R codes of two bytes for each row. A
- * table is immutable and may be shared by threads.
+ * The buckets of all rows of a matrix. Each row is hashed once and kept as R codes of two bytes,
+ * one for each of the R hash functions. A table is immutable and may be shared by threads.
  */
 public final class CodeTable {
 

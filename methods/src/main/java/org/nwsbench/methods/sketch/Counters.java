@@ -3,9 +3,9 @@ package org.nwsbench.methods.sketch;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The counters of a sketch. {@code pairs[2 (r W + c)]} is T of function r at bucket c, and the next
- * element is D. {@code totalT} and {@code totalD} are the sums of T and D over one function. New
- * insertions are multiplied by {@code scale}. {@link NadarayaWatsonSketch} defines the symbols.
+ * The counters of a sketch; {@link NadarayaWatsonSketch} defines the symbols. {@code pairs[2 (r W +
+ * c)]} is T of function r at bucket c, and the next element is D. {@code totalT} and {@code totalD}
+ * are the sums of T and D over one function. New insertions are multiplied by {@code scale}.
  */
 final class Counters {
 
@@ -25,7 +25,7 @@ final class Counters {
   final AtomicLong inserted = new AtomicLong();
   final AtomicLong refused = new AtomicLong();
   private final double chance;
-  // Factors of the sum over the functions and of the total in T^ and D^.
+  // T^ is ofSum times the sum over the functions, minus ofTotal times the total. D^ alike.
   private final double ofSum;
   private final double ofTotal;
 
@@ -82,9 +82,9 @@ final class Counters {
   }
 
   /**
-   * Returns these counters with the scale multiplied by {@code 1 / gamma}. If the scale would
-   * become too large, returns a copy in which everything is divided by a power of two; this changes
-   * no digit unless a counter falls below the smallest double.
+   * Multiplies the scale by {@code 1 / gamma} and returns these counters. If the scale would become
+   * too large, returns a copy in which everything is divided by a power of two. The division is
+   * exact, unless a counter falls below the smallest double.
    */
   Counters grown(double gamma) {
     scale /= gamma;
@@ -92,7 +92,7 @@ final class Counters {
     return exponent <= LARGEST_EXPONENT ? this : copy(Math.scalb(scale, -exponent));
   }
 
-  /** Returns a copy at another scale. */
+  /** Returns a copy, converted to another scale. */
   Counters copy(double newScale) {
     Counters copy = new Counters(new double[pairs.length], functions, kappa, chance);
     copy.scale = newScale;
@@ -101,8 +101,8 @@ final class Counters {
   }
 
   /**
-   * Writes Z at {@code count} rows of a table to {@code out}: the given rows, or consecutive rows
-   * from {@code first} on if {@code rows} is null.
+   * Writes the estimate Z at {@code count} rows of a table to {@code out}: the given rows, or
+   * consecutive rows from {@code first} on if {@code rows} is null.
    */
   void estimate(CodeTable table, int[] rows, int first, int count, float[] out) {
     double mean = totalT / totalD;
@@ -129,7 +129,8 @@ final class Counters {
       d += all[at + 1];
     }
     double mass = debiased(d, totalD);
-    // Without folding nothing was subtracted, so even the smallest mass is no rounding error.
+    // Where codes are not folded nothing was subtracted, so even the smallest mass is no rounding
+    // error.
     double leastMass = ofTotal == 0 ? 0 : ROUNDING * totalD;
     if (!(mass > leastMass)) {
       return prior;
@@ -142,7 +143,9 @@ final class Counters {
     return sum * ofSum - total * ofTotal;
   }
 
-  /** Returns T^ (part 0) or D^ (part 1) at the only row of a table, scaled to new insertions. */
+  /**
+   * Returns T^ (part 0) or D^ (part 1) at the only row of a table, at the scale of new insertions.
+   */
   double kernelSum(CodeTable query, int part) {
     double sum = 0;
     for (int r = 0; r < functions; r++) {
@@ -151,7 +154,10 @@ final class Counters {
     return debiased(sum, part == 0 ? totalT : totalD) / scale;
   }
 
-  /** Returns the standard error of Z at a table's only row, over the choice of the family. */
+  /**
+   * Returns the standard error of Z at the only row of a table, over the random choice of the
+   * family.
+   */
   double standardError(CodeTable query) {
     double z = estimate(query, 0);
     double d = 0;

@@ -2,7 +2,10 @@ package org.nwsbench.methods.sketch;
 
 import org.apache.commons.rng.simple.RandomSource;
 
-/** Independent standard Gaussian hyperplanes: hyperplane j of function r is direction j R + r. */
+/**
+ * Independent standard Gaussian hyperplanes: hyperplane j of function r is direction number j R +
+ * r, where R is the number of functions.
+ */
 final class DenseProjections implements Projections {
 
   private final GaussianDirections directions;

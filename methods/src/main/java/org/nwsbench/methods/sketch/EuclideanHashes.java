@@ -10,15 +10,15 @@ import org.apache.commons.rng.simple.RandomSource;
  * Euclidean distance c share a code with probability {@code k(c)^p}, where
  *
  * <pre>
- *   h(x) = floor((a x + b) / w)        a standard Gaussian, b uniform in [0, w)
+ *   h(x) = floor((a x + b) / w)        a is standard Gaussian, b is uniform in [0, w)
  *   k(c) = 1 - 2 Phi(-w/c) - 2c / (sqrt(2 pi) w) (1 - exp(-w^2 / (2 c^2)))
  * </pre>
  *
  * <p>The tail of k falls only like {@code w / (c sqrt(2 pi))}, so use four directions or more.
- * Bring the components to comparable scales first and subtract their means, since a large and
- * nearly constant component drowns the others in float sums. Codes are unbounded and are folded
- * into W buckets, where different codes meet with probability 1/W. Cost: R p d multiply-adds a
- * vector.
+ * Bring the components to comparable scales first and subtract their means, because a large and
+ * nearly constant component drowns the others in float sums. Codes are unbounded, so they are
+ * folded into W buckets, where different codes share a bucket with probability 1/W. Cost: R p d
+ * multiply-adds for a vector of d components and R functions.
  *
  * <p>Datar, Immorlica, Indyk and Mirrokni, Locality-Sensitive Hashing Scheme Based on p-Stable
  * Distributions, SoCG 2004.
@@ -34,8 +34,8 @@ public final class EuclideanHashes extends HashFamily {
 
   /**
    * @param functions R, the number of functions
-   * @param directions p, the directions of one function
-   * @param width w, of a cell, in the units of the components
+   * @param directions p, the number of directions of one function
+   * @param width w, the width of a cell, in the units of the components
    * @throws IllegalArgumentException if a number is out of range
    */
   public EuclideanHashes(

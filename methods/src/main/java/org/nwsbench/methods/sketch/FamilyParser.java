@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Makes a hash family of this library from its identity.
+ * Makes a hash family of this library from its identity, the text that {@link
+ * HashFamily#identity()} returns.
  *
  * <pre>
  *   identity = kind "(" item (" " item)* ")"        item = name "=" value, or an identity
@@ -17,10 +18,12 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class FamilyParser {
 
-  /** The deepest nesting of families, so that the stack suffices. */
+  /** The deepest permitted nesting of families, so that the stack does not overflow. */
   private static final int DEEPEST = 64;
 
-  /** The most random numbers in all families together; a component needs at least 256 of them. */
+  /**
+   * The most random numbers in all families together; a component counts as at least 256 of them.
+   */
   private static final long MOST_NUMBERS = 1 << 26;
 
   private final String text;
@@ -45,8 +48,8 @@ final class FamilyParser {
   /**
    * Makes the family.
    *
-   * @param centres of the projections that the identity names, in order
-   * @throws FormatException if the identity is not one of this library
+   * @param centres the centres of the projections that the identity names, in order
+   * @throws FormatException if the identity is not that of a family of this library
    */
   static HashFamily parse(String identity, List<float[]> centres) throws FormatException {
     HashFamily family;
@@ -95,7 +98,7 @@ final class FamilyParser {
     at = end;
   }
 
-  /** Rejects families that need far more memory than the bytes that name them. */
+  /** Rejects a family that needs far more memory than the text that names it. */
   private void requireRoom(int dimension) throws FormatException {
     long perComponent = 1;
     for (String factor : List.of("rows", "bits", "directions", "parts")) {

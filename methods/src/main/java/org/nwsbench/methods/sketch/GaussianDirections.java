@@ -3,13 +3,17 @@ package org.nwsbench.methods.sketch;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 
-/** Independent standard Gaussian directions, onto which vectors are projected from an origin. */
+/**
+ * Independent standard Gaussian directions. A vector is projected onto them after an origin is
+ * subtracted from it.
+ */
 final class GaussianDirections {
 
-  // Component k of all directions together: the inner loop then runs over directions and needs no
-  // horizontal sums.
+  // Element k holds component k of all directions, so that the inner loop runs over directions and
+  // needs no horizontal sums.
   private final float[][] components;
-  // Projections of the origin, subtracted at the end so that zeros of a vector cost nothing.
+  // Projections of the origin with their sign changed. A sum begins with them, so that zeros of a
+  // vector cost nothing.
   private final float[] offsets;
 
   GaussianDirections(float[] origin, int count, UniformRandomProvider random) {
@@ -33,8 +37,9 @@ final class GaussianDirections {
   }
 
   /**
-   * Writes the inner product of each direction with the vector that begins at {@code at}, minus the
-   * origin. Cost: one multiply-add for each direction and component that is not zero.
+   * Writes to {@code heights} the inner product of each direction with a difference: the vector
+   * that begins at {@code at}, minus the origin. Cost: one multiply-add for each direction and
+   * component that is not zero.
    */
   void project(float[] vectors, int at, float[] heights) {
     System.arraycopy(offsets, 0, heights, 0, offsets.length);

@@ -6,9 +6,9 @@ import java.util.List;
  * R locality-sensitive hash functions from vectors to W buckets. The nearer two vectors are, the
  * likelier they share a bucket.
  *
- * <p>The kernel k(x, y) is the probability that one function gives both the same code. If codes are
- * folded into fewer buckets, vectors with different codes meet with probability f = {@link
- * #chanceCollision()}, so {@code Pr[same bucket] = k + (1 - k) f}.
+ * <p>The kernel k(x, y) is the probability that one function gives both vectors the same code. If
+ * codes are folded into fewer buckets, vectors with different codes share a bucket by chance, with
+ * probability f = {@link #chanceCollision()}. So {@code Pr[same bucket] = k + (1 - k) f}.
  *
  * <p>Families are immutable and may be shared by threads.
  */
@@ -24,9 +24,9 @@ public abstract class HashFamily {
   private final int buckets;
 
   /**
-   * @param identity as {@link #identity()} says
+   * @param identity the text that {@link #identity()} describes
    * @param functions R, the number of functions
-   * @param buckets W, of one function
+   * @param buckets W, the number of buckets of one function
    * @throws IllegalArgumentException if there is no component or no function
    */
   protected HashFamily(String identity, int dimension, int functions, int buckets) {
@@ -39,9 +39,9 @@ public abstract class HashFamily {
   }
 
   /**
-   * Returns a text with the kind and its revision, the shape, the seeds and a digest of the data of
-   * a family. Families with the same identity give every vector the same codes, unless digests
-   * collide.
+   * Returns a text that identifies this family: its kind with a revision, its sizes, its seeds and
+   * a digest of its data. Families with the same identity give every vector the same codes, unless
+   * digests collide.
    */
   public final String identity() {
     return identity;
@@ -64,7 +64,7 @@ public abstract class HashFamily {
 
   /**
    * Returns k(x, y), in [0, 1]: the probability, over the random choice of the family, that a
-   * function drawn among the R gives both the same code.
+   * function drawn at random from the R gives both vectors the same code.
    */
   public abstract double kernel(float[] x, float[] y);
 
@@ -77,8 +77,8 @@ public abstract class HashFamily {
   }
 
   /**
-   * Writes the buckets of {@code count} vectors, laid end to end. The codes of a vector do not
-   * depend on its neighbours.
+   * Writes the buckets of {@code count} vectors, which lie end to end in one array. The codes of a
+   * vector do not depend on the other vectors.
    *
    * @param vectors at least {@code count * dimension()} components
    * @param codes receives the bucket of vector i under function r at {@code i * functions() + r}
@@ -95,7 +95,7 @@ public abstract class HashFamily {
    * Returns the codes before they are folded into buckets: the code of vector i under function r at
    * {@code r * count + i}. Two codes are equal with the probability given by the kernel.
    *
-   * @throws IllegalArgumentException if the family knows folded codes only
+   * @throws IllegalArgumentException if the family gives folded codes only
    */
   long[] unfolded(float[] vectors, int count) {
     if (chanceCollision() > 0) {
@@ -112,7 +112,9 @@ public abstract class HashFamily {
     return codes;
   }
 
-  /** Throws an IllegalArgumentException, as all below do, if a setting is not at least 1. */
+  /**
+   * Throws an IllegalArgumentException if a setting is below 1. All checks below throw the same.
+   */
   protected static void requirePositive(String name, int value) {
     if (value < 1) {
       throw new IllegalArgumentException(name + " is " + value + ": must be at least 1");
@@ -127,7 +129,7 @@ public abstract class HashFamily {
     }
   }
 
-  /** Rejects buckets unless {@code 2 <= buckets <= 65536}, since codes have 16 bits. */
+  /** Rejects buckets unless {@code 2 <= buckets <= 65536}, because codes have 16 bits. */
   protected static void requireBuckets(int buckets) {
     if (buckets < 2 || buckets > MAX_BUCKETS) {
       throw new IllegalArgumentException(
@@ -136,8 +138,8 @@ public abstract class HashFamily {
   }
 
   /**
-   * Applies the finaliser of SplitMix64, which is one to one and lets each bit of the result depend
-   * on all bits.
+   * Applies the finaliser of SplitMix64. It is one to one, and each bit of its result depends on
+   * all bits of {@code z}.
    */
   protected static long mix(long z) {
     long y = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;

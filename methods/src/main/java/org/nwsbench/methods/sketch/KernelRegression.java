@@ -5,7 +5,7 @@ package org.nwsbench.methods.sketch;
  * HashFamily}.
  *
  * <p>A vector with a component that is NaN or at least 2^64 in size is rejected: {@code insert}
- * returns false and counts it, and all other methods return NaN.
+ * returns false and counts the rejection, and all other methods return NaN.
  */
 public interface KernelRegression {
 

@@ -6,16 +6,18 @@ import java.util.Locale;
 import org.apache.commons.rng.simple.RandomSource;
 
 /**
- * Hashes a vector and its label. Vectors with equal labels share a code as often as under another
- * family; vectors with different labels meet only because codes are folded.
+ * Hashes a vector together with its label, by the functions of another family. Vectors with equal
+ * labels share a code as often as under that family. Vectors with different labels never share a
+ * code; they share a bucket only because codes are folded.
  *
  * <pre>
  *   k((x, u), (y, v)) = k(x, y) if u = v, else 0
  * </pre>
  *
  * <p>The label is the last component of a vector. All labels share the W buckets, so a frequent
- * label fills as many as its vectors need. Vectors with different codes or labels meet with
- * probability 1/W. Cost: the cost of the other family and one or two multiplications a function.
+ * label fills as many as its vectors need. Vectors with different codes or labels share a bucket
+ * with probability 1/W. Cost: the cost of the other family and one or two multiplications a
+ * function.
  */
 public final class Labelled extends HashFamily {
 
@@ -23,8 +25,8 @@ public final class Labelled extends HashFamily {
   private final Scatter scatter;
 
   /**
-   * @param family hashes the vectors without labels; its unfolded codes are used
-   * @param buckets W, of one function, for all labels together
+   * @param family hashes the vectors without labels; its codes are used before they are folded
+   * @param buckets W, the number of buckets of one function, for all labels together
    * @throws IllegalArgumentException unless {@code 2 <= buckets <= 65536}, or if the family is not
    *     of this library and folds its codes
    */
@@ -67,7 +69,7 @@ public final class Labelled extends HashFamily {
 
   @Override
   long[] unfolded(float[] vectors, int count) {
-    // Mixed, since for nested labels a sum would not tell their order.
+    // Mixed, because with nested labels a sum would not tell the order of the labels.
     return Arrays.stream(labelled(vectors, count)).map(HashFamily::mix).toArray();
   }
 

@@ -4,16 +4,17 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Hashes the set of symbols in a vector (0 is no symbol) by the symbol that comes first in each of
- * p random orders. Sets A and B share a code with probability
+ * Hashes the set of symbols in a vector (0 means no symbol) by the symbol that comes first in each
+ * of p random orders. Sets A and B share a code with probability
  *
  * <pre>
  *   k(A, B) = J^p        J = |A and B| / |A or B|, 1 where both are empty
  * </pre>
  *
- * <p>and for three sets J is the size of their intersection over the size of their union. Positions
- * and repetitions do not matter. Each order is the order of 64-bit hashes, whose ties and bias are
- * negligible. Cost: R p hashes for each component that is not 0.
+ * <p>For three sets J is the size of their intersection over the size of their union. Positions and
+ * repetitions do not matter. A random order is the order of 64-bit hashes of the symbols, whose
+ * ties and bias are negligible. Cost: R p hashes for each component that is not 0, where R is the
+ * number of functions.
  *
  * <p>Broder, On the Resemblance and Containment of Documents, SEQUENCES 1997.
  */
@@ -24,9 +25,9 @@ public final class MinHash extends SymbolHashes {
   private final long[] seeds;
 
   /**
-   * @param dimension components of a vector: the most symbols of a set
+   * @param dimension the number of components of a vector, and so the most symbols of a set
    * @param functions R, the number of functions
-   * @param parts p, the orders of one function
+   * @param parts p, the number of orders of one function
    * @throws IllegalArgumentException if a number is out of range
    */
   public MinHash(int dimension, int functions, int parts, int buckets, long seed) {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
- * Estimates from rows the information, in nats, that the symbol at each position gives on the
+ * Estimates from rows how much information, in nats, the symbol at each position gives about the
  * label:
  *
  * <pre>
@@ -14,7 +14,7 @@ import java.util.random.RandomGenerator;
  * <p>Here n_sl, n_s and n_l count rows by symbol and label. The first term is never negative and is
  * large if there are many symbols and labels for the number of rows, even if both are independent.
  * The second term removes this bias. Symbols other than whole numbers from 0 to 1023 are hashed to
- * these.
+ * such numbers.
  */
 public final class MutualInformation {
 
@@ -26,7 +26,7 @@ public final class MutualInformation {
    * Estimates the information of each position. Memory: 4 bytes for each component of the rows, and
    * 4 KiB a class.
    *
-   * @param labels of the rows, in {@code [0, classes)}
+   * @param labels the labels of the rows, in {@code [0, classes)}
    * @param random permutes the labels, once for all positions
    * @return nats for each position; may be slightly negative where a position tells nothing
    */
@@ -71,7 +71,7 @@ public final class MutualInformation {
    * Returns the entropy of pairs of symbol and label in nats. The entropies of symbols and of
    * labels do not change when labels are permuted, so they cancel.
    *
-   * @param table of counts, overwritten
+   * @param table memory for the counts, overwritten
    */
   private static double entropyOfPairs(int[] table, int[] cells, int[] labels, int classes) {
     Arrays.fill(table, 0);

@@ -5,38 +5,42 @@ import java.util.function.ToDoubleFunction;
 import org.apache.commons.math3.distribution.TDistribution;
 
 /**
- * Estimates the kernel-weighted mean of a target around a query, from R rows of counters, in time
+ * Estimates the kernel-weighted mean of a target around a query, from R tables of counters, in time
  * that does not depend on the number of insertions.
  *
  * <pre>
- *   insert (x, y) with weight a:   T[r, h_r(x)] += s a y,   D[r, h_r(x)] += s a      for each row r
+ *   insert (x, y) with weight a:   T[r, h_r(x)] += s a y,   D[r, h_r(x)] += s a    for each table r
  *   estimate at q:                 Z = (T^ + kappa s prior) / (D^ + kappa s)
- *                                  T^ = (mean_r T[r, h_r(q)] - f Y) / (1 - f)        D^ alike, of n
+ *                                  T^ = (mean_r T[r, h_r(q)] - f Y) / (1 - f)
+ *                                  D^ = (mean_r D[r, h_r(q)] - f n) / (1 - f)
  * </pre>
  *
- * <p>With k the kernel of the {@link HashFamily}, T^ has the expectation {@code sum s_i a_i y_i
- * k(x_i, q)} over the insertions, where s_i is s at the time of insertion, and D^ the same without
- * y_i. So both are unbiased. At kappa = 0 their ratio is consistent for the Nadaraya-Watson mean,
- * with a bias of O(1/R). For a constant target the estimate is exact to a relative 1e-12 up to some
- * 10^4 insertions; rounding grows with their number. f is {@link HashFamily#chanceCollision()}:
- * folding codes into W buckets adds chance meetings, which the totals Y (of s a y) and n (of s a)
- * subtract again in expectation.
+ * <p>Here h_r is function r of the {@link HashFamily}, and k is its kernel. Codes are folded into W
+ * buckets, so vectors with different codes share a bucket with probability f = {@link
+ * HashFamily#chanceCollision()}. Y is the sum of all s a y, and n the sum of all s a. Subtracting f
+ * Y and f n removes, in expectation, what such chance meetings add.
  *
- * <p>The prior is the mean target and counts as much as kappa insertions, so it dominates where
- * insertions are few and is the estimate where D^ is not positive. An estimate never falls to 0 for
- * lack of data. Estimates are not clipped: where D^ is small they may leave the range of the
- * targets.
+ * <p>T^ has the expectation {@code sum s_i a_i y_i k(x_i, q)} over the insertions, where s_i is s
+ * at the time of insertion i. D^ has the same expectation without y_i. So both are unbiased. At
+ * kappa = 0 their ratio is consistent for the Nadaraya-Watson mean, with a bias of O(1/R). For a
+ * constant target the estimate is exact to a relative 1e-12 up to some 10^4 insertions; rounding
+ * grows with their number.
  *
- * <p>s is the scale of {@link #forget}: old insertions fade because new ones are multiplied by a
- * growing s. An insertion that counts less than 2^-800 of a new one may be dropped. Sums are
+ * <p>The prior is the mean of all targets, and it counts as much as kappa insertions. So it
+ * dominates where insertions are few, and it is the estimate where D^ is not positive. An estimate
+ * never falls to 0 for lack of data. Estimates are not clipped: where D^ is small they may leave
+ * the range of the targets.
+ *
+ * <p>s is a scale, 1 at first, which {@link #forget} makes larger. So old insertions fade compared
+ * with new ones. An insertion that counts less than 2^-800 of a new one may be dropped. Sums are
  * doubles, so counts are exact up to 2^53.
  *
  * <p><b>Threads.</b> One thread may write ({@code insert}, {@code forget}, {@code merge} into this)
  * while any number of threads estimate. An estimate reflects every write that happened before it
- * (for example, as seen by {@link #inserted()}), and any part of concurrent writes. If a thread is
- * suspended during an estimate while much is forgotten, it may weight the prior wrongly. No thread
- * may write while the sketch is serialised or merged into another. Several writers need one sketch
- * each, to be merged.
+ * (for example, as seen by {@link #inserted()}), and any part of the writes that happen at the same
+ * time. If a thread is suspended during an estimate while much is forgotten, its estimate may
+ * weight the prior wrongly. No thread may write while the sketch is serialised or merged into
+ * another. Several writing threads need one sketch each; merge the sketches afterwards.
  *
  * <p>Memory: 16 R W bytes. Cost: R memory accesses an insertion or estimate.
  *
@@ -166,8 +170,8 @@ public final class NadarayaWatsonSketch implements KernelRegression {
   }
 
   /**
-   * Returns T^ at a vector, an unbiased estimate of the sum of a y k, at the scale of new
-   * insertions.
+   * Returns T^ at a vector, an unbiased estimate of the sum of weight times target times kernel, at
+   * the scale of new insertions.
    */
   @Override
   public double numerator(float[] vector) {
@@ -175,7 +179,8 @@ public final class NadarayaWatsonSketch implements KernelRegression {
   }
 
   /**
-   * Returns D^ at a vector, an unbiased estimate of the sum of a k, at the scale of new insertions.
+   * Returns D^ at a vector, an unbiased estimate of the sum of weight times kernel, at the scale of
+   * new insertions.
    */
   @Override
   public double denominator(float[] vector) {
@@ -185,16 +190,17 @@ public final class NadarayaWatsonSketch implements KernelRegression {
   /**
    * Returns the standard error of {@link #estimate(float[])} over the random choice of the family,
    * by the delta method: the standard deviation over functions of {@code T_r - Z D_r}, divided by
-   * {@code sqrt(R) (1 - f) (D^ + kappa)}. Returns NaN if R is 1 or if no insertion shares a bucket
-   * with the query, be it by a chance meeting. The prior and the data are taken as known, so this
-   * is not the error of the regression.
+   * {@code sqrt(R) (1 - f) (D^ + kappa)}. Returns NaN if R is 1, or if no insertion shares a bucket
+   * with the query, not even by chance. The prior and the data are taken as known, so this is not
+   * the error of the regression.
    *
-   * <p>With a t quantile of R - 1 degrees of freedom, an interval of 95% holds the exact mean at 93
-   * to 97% of queries for dense projections, a smooth target, a kappa far below D^, R = 100 and at
-   * least ten expected insertions in a bucket. The interval is too short for fewer functions,
+   * <p>The error and a t quantile of R - 1 degrees of freedom give a 95% interval. It holds the
+   * exact mean at 93 to 97% of queries if the projections are dense ({@link
+   * SignedRandomProjections#dense}), the target is smooth, kappa is far below D^, R is 100, and at
+   * least ten insertions are expected in a bucket. The interval is too short for fewer functions,
    * narrow kernels, rare large targets, a heavy prior and {@link EuclideanHashes}; take the error
    * as an order of magnitude there. It is too long for {@link MixedBandwidths} and meaningless for
-   * {@link PrefixHashing}, whose functions differ by design and not by chance alone.
+   * {@link PrefixHashing}, because their functions differ by design and not by chance alone.
    */
   public double standardError(float[] vector) {
     return ifUsable(vector, query -> counters.standardError(query));
@@ -217,8 +223,8 @@ public final class NadarayaWatsonSketch implements KernelRegression {
 
   /**
    * Returns how many functions a sketch of the same insertions needs to reach a standard error at a
-   * vector: {@code ceil(R (error here / error wanted)^2)}, since the error falls with the root of
-   * R.
+   * vector: {@code ceil(R (error here / error wanted)^2)}, because the error falls with the square
+   * root of R.
    *
    * @throws IllegalArgumentException if the wanted error is not positive
    * @throws IllegalStateException if the standard error here is NaN
@@ -236,8 +242,8 @@ public final class NadarayaWatsonSketch implements KernelRegression {
   }
 
   /**
-   * Multiplies the weight of all insertions so far by {@code gamma}, in amortised constant time:
-   * the counters are copied once in some two hundred halvings.
+   * Multiplies the weight of all insertions so far by {@code gamma}. Takes constant time on
+   * average, because the counters are copied only once in some two hundred halvings.
    *
    * @throws IllegalArgumentException unless {@code 0 < gamma <= 1}
    */
@@ -249,9 +255,9 @@ public final class NadarayaWatsonSketch implements KernelRegression {
   }
 
   /**
-   * Merges another sketch into this one, with the weights that its insertions have now. The result
-   * is the sketch of both streams together up to rounding, and bit for bit if nothing was forgotten
-   * and doubles hold all sums exactly.
+   * Merges another sketch into this one, with the weights that its insertions have now. Up to
+   * rounding, the result is the sketch that both streams of insertions together would give. It is
+   * the same bit for bit if nothing was forgotten and doubles hold all sums exactly.
    *
    * @throws IllegalArgumentException if the other has another family or kappa
    */
@@ -284,8 +290,8 @@ public final class NadarayaWatsonSketch implements KernelRegression {
   }
 
   /**
-   * Returns the sketch and its family as bytes, sealed by SHA-256. While most buckets are empty,
-   * empty buckets take no space.
+   * Returns the sketch and its family as bytes, sealed by SHA-256. If more than a fifth of the
+   * buckets are empty, empty buckets take no space.
    *
    * @throws IllegalStateException if it takes more than 2^31 - 9 bytes
    */
@@ -296,11 +302,12 @@ public final class NadarayaWatsonSketch implements KernelRegression {
   /**
    * Reads the bytes of {@link #toBytes}; the sketch continues bit for bit as the original would.
    *
-   * <p>Whatever the bytes claim, memory is at most 512 MiB for the family, and for the counters 256
-   * MiB or the number of bytes. To read a larger sketch, pass its family.
+   * <p>Whatever the bytes claim, the family takes at most 512 MiB of memory, and the counters take
+   * at most 256 MiB or the number of bytes, if that is more. To read a larger sketch, pass its
+   * family.
    *
-   * @throws FormatException if the bytes are not a sketch, are of another version, of a family that
-   *     is not of this library, larger than that, or were truncated, changed or prolonged
+   * @throws FormatException if the bytes are not a sketch, have another version, name a family of
+   *     another library, need more memory than that, or were truncated, changed or lengthened
    */
   public static NadarayaWatsonSketch fromBytes(byte[] bytes) throws FormatException {
     SketchFormat.Read read = SketchFormat.read(bytes, null);

@@ -16,7 +16,7 @@ public final class Prefetch {
   private final NadarayaWatsonSketch sketch;
   private final CodeTable table;
 
-  // Volatile, and written, so that no compiler leaves the reading out.
+  // Written, and volatile, so that no compiler removes the reads.
   @SuppressWarnings("UnusedVariable")
   private volatile double sum;
 
@@ -27,7 +27,8 @@ public final class Prefetch {
   }
 
   /**
-   * Reads sketch and table once if {@code rows} insertions or estimates are enough to pay for it.
+   * Reads sketch and table once if the {@code rows} insertions or estimates that follow are enough
+   * to pay for it.
    */
   public void before(int rows) {
     if (!pays(rows)) {

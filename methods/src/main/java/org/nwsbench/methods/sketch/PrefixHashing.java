@@ -21,9 +21,9 @@ public final class PrefixHashing extends SymbolHashes {
 
   /**
    * @param dimension d, the levels of the longest path
-   * @param lengths of the prefix of each function
-   * @throws IllegalArgumentException if there are none, or one is not in {@code [1, d]}, or buckets
-   *     are out of range
+   * @param lengths the length of the prefix that each function reads
+   * @throws IllegalArgumentException if there are no lengths, or one is not in {@code [1, d]}, or
+   *     buckets are out of range
    */
   public PrefixHashing(int dimension, int[] lengths, int buckets, long seed) {
     super(

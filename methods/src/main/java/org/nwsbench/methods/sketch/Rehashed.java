@@ -6,10 +6,11 @@ import org.apache.commons.rng.simple.RandomSource;
 
 /**
  * Folds the codes of another family into fewer buckets. Equal codes stay together, and different
- * codes meet with probability 1/W.
+ * codes share a bucket with probability 1/W, where W is the number of buckets.
  *
- * <p>Each function folds with its own random key, so chance meetings under one function do not
- * repeat under another. {@link NadarayaWatsonSketch} subtracts the expected chance meetings.
+ * <p>Each function folds with its own random key, so codes that share a bucket by chance under one
+ * function need not do so under another. {@link NadarayaWatsonSketch} subtracts what chance is
+ * expected to add.
  */
 public final class Rehashed extends HashFamily {
 
@@ -50,8 +51,8 @@ public final class Rehashed extends HashFamily {
   }
 
   /**
-   * Returns the probability of a chance meeting: by this folding, {@code 1/W}, or by that of the
-   * family.
+   * Returns the probability that vectors with different codes share a bucket, either because the
+   * other family folded the codes together or, with probability {@code 1/W}, because this one did.
    */
   @Override
   public double chanceCollision() {

@@ -9,15 +9,15 @@ import org.apache.commons.rng.simple.RandomSource;
  * Hyperplanes that sum a few signed coordinates of a randomly rotated vector. The rotation {@code H
  * D1 H D2}, with H the Walsh-Hadamard transform and each D a diagonal of random signs, spreads a
  * vector over n coordinates, where n is a power of two. A hyperplane then adds {@value #ADDED} of
- * them and subtracts {@value #TAKEN}.
+ * these coordinates and subtracts {@value #TAKEN}.
  *
  * <p>Hyperplanes are made from random partitions of the coordinates, so hyperplanes of one
  * partition are mutually orthogonal. Within one function orthogonal hyperplanes would make near
- * vectors meet too seldom; across functions they only reduce variance. So a partition gives each
- * function at most one hyperplane.
+ * vectors share a code too seldom; across functions they only reduce variance. So a partition gives
+ * each function at most one hyperplane.
  *
  * <p>Vectors are hashed in groups, component by component, so that each addition runs over a whole
- * group. Cost: {@code 2 n log n + 15 R p} additions a vector.
+ * group. Cost: {@code 2 n log n + 15 R p} additions a vector, for R functions of p hyperplanes.
  *
  * <p>Ailon and Chazelle, The Fast Johnson-Lindenstrauss Transform, SIAM Journal on Computing 39,
  * 2009 (rotate, then project sparsely); Andoni, Indyk, Laarhoven, Razenshteyn and Schmidt,
@@ -28,7 +28,7 @@ final class RotatedProjections implements Projections {
   private static final int MIN_PADDED = 64;
   private static final int ROUNDS = 2;
   private static final int GROUP = 64;
-  // An odd number of terms: a sum of equal magnitudes is never zero.
+  // The number of terms is odd, so a sum of terms of equal magnitude is never zero.
   private static final int ADDED = 8;
   private static final int TAKEN = 7;
   private static final int TERMS = ADDED + TAKEN;
@@ -96,7 +96,7 @@ final class RotatedProjections implements Projections {
       hadamard(rotated);
       flip(rotated, signs[1]);
       hadamard(rotated);
-      // A coordinate is a signed sum of all components.
+      // A coordinate is a signed sum of all components, so it is finite only if all of them are.
       for (int i = 0; i < group; i++) {
         HashFamily.requireFinite(rotated[0][i], first + i);
       }

@@ -36,7 +36,7 @@ public record Rows(int size, int dimension, Source source) {
     void copy(int first, int count, float[] target);
   }
 
-  /** Receives one block of rows; the array is only lent. */
+  /** Receives one block of rows. The array is reused for the next block. */
   @FunctionalInterface
   interface BlockConsumer {
     void accept(int first, int count, float[] block);
@@ -100,7 +100,7 @@ public record Rows(int size, int dimension, Source source) {
   /**
    * Returns the given rows, in their order.
    *
-   * @param rows shared, to be read only
+   * @param rows the numbers of the rows; the array is shared and must not be written to
    * @throws IllegalArgumentException if there are none
    */
   public Rows select(int[] rows) {
@@ -116,7 +116,9 @@ public record Rows(int size, int dimension, Source source) {
         });
   }
 
-  /** Returns these rows with a further component at the end of each. */
+  /**
+   * Returns these rows with a further component at the end of each; {@code last} gives it by row.
+   */
   public Rows with(IntToDoubleFunction last) {
     return new Rows(
         size,

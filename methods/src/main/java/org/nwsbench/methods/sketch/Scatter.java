@@ -4,8 +4,8 @@ import org.apache.commons.rng.UniformRandomProvider;
 
 /**
  * Folds the codes of R hash functions into W buckets, with a separate random key for each function.
- * Equal codes stay together, different codes meet with probability 1/W, and meetings under
- * different functions are independent.
+ * Equal codes stay together, and different codes share a bucket with probability 1/W, independently
+ * under each function.
  */
 final class Scatter {
 
@@ -23,7 +23,10 @@ final class Scatter {
     return scaled(HashFamily.mix(keys[row] + code * GOLDEN_RATIO));
   }
 
-  /** Returns a hash of all parts, not yet folded. */
+  /**
+   * Returns the 64-bit hash of some numbers by hash function {@code row}; {@link #scaled} makes it
+   * a bucket.
+   */
   long hash(int row, long[] parts) {
     long z = keys[row];
     for (long part : parts) {

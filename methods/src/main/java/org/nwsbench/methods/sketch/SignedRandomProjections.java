@@ -7,21 +7,22 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Hashes a vector by its sides of p random hyperplanes through a centre. Vectors at angle theta,
- * seen from the centre, share a code with probability {@code (1 - theta / pi)^p}, and three vectors
- * with probability {@code (1 - (theta_xy + theta_xz + theta_yz) / (2 pi))^p}.
+ * Hashes a vector to p bits; each says on which side of a random hyperplane the vector lies. All
+ * hyperplanes go through a centre. Vectors at angle theta, seen from the centre, share a code with
+ * probability {@code (1 - theta / pi)^p}, and three vectors with probability {@code (1 - (theta_xy
+ * + theta_xz + theta_yz) / (2 pi))^p}.
  *
- * <p>Sides depend on direction only, so vectors need no normalisation. Use the training mean as
- * centre: seen from a distant point, all data lie in one narrow cone and share their codes.
- * Projections are float sums, in which a large and nearly constant component drowns the others in
- * {@link #dense}, so subtract its mean beforehand, whatever the centre.
+ * <p>Sides depend only on the direction from the centre, so vectors need no normalisation. Use the
+ * training mean as centre: seen from a distant point, all data lie in one narrow cone and share
+ * their codes. Projections are float sums. In {@link #dense} a large and nearly constant component
+ * drowns the others in these sums, so subtract its mean beforehand, whatever the centre.
  *
  * <p>{@link #dense} has independent Gaussian hyperplanes, for which the formulae are exact and
- * functions are independent; it costs R p multiply-adds a component that is not zero. {@link
- * #structured} applies a fast random rotation and sums few coordinates. There the formulae hold
- * within .01 for data in general position, and functions are weakly dependent. It costs {@code 2 n
- * log n + 15 R p} additions a vector, with n the dimension padded to a power of two, at least 64.
- * {@link #cheapest} picks the form with fewer operations.
+ * functions are independent; it costs R p multiply-adds for each component that is not zero, where
+ * R is the number of functions. {@link #structured} applies a fast random rotation and sums few
+ * coordinates. There the formulae hold within .01 for data in general position, and functions are
+ * weakly dependent. It costs {@code 2 n log n + 15 R p} additions a vector, with n the dimension
+ * padded to a power of two, at least 64. {@link #cheapest} picks the form with fewer operations.
  *
  * <p>Charikar, Similarity Estimation Techniques from Rounding Algorithms, STOC 2002.
  */
@@ -81,8 +82,8 @@ public final class SignedRandomProjections extends HashFamily {
    * Returns functions with independent Gaussian hyperplanes, for which the formula of the kernel is
    * exact.
    *
-   * @throws IllegalArgumentException if there is no component, row or bit, there are more than 16
-   *     bits or 2^24 in all functions, or the centre is not finite
+   * @throws IllegalArgumentException if {@code centre} is empty or not finite, {@code functions} or
+   *     {@code bits} is below 1, {@code bits} above 16, or {@code functions * bits} above 2^24
    */
   public static SignedRandomProjections dense(float[] centre, int functions, int bits, long seed) {
     long operations = DenseProjections.operations(centre.length, functions, bits);
@@ -110,7 +111,8 @@ public final class SignedRandomProjections extends HashFamily {
   /**
    * Returns whichever of both forms needs fewer operations for vectors like the rows of a matrix,
    * centred on the mean of at most {@value #SAMPLE} rows. Operations are counted for vectors hashed
-   * in blocks, as for a {@link CodeTable}; one by one the structured form is several times slower.
+   * in blocks, as for a {@link CodeTable}. If vectors are hashed one by one, the structured form is
+   * several times slower.
    */
   public static SignedRandomProjections cheapest(Rows matrix, int functions, int bits, long seed) {
     Rows sample = matrix.spread(SAMPLE);

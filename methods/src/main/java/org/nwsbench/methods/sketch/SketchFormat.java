@@ -20,8 +20,8 @@ import java.util.List;
  *   header     kappa, scale, total of T, total of D: double;  accepted and refused insertions: long
  *   stored     int: the number of pairs that follow, or -1 for all
  *   seal       32 bytes: SHA-256 of all before
- *   body       pairs of doubles T and D, by function and bucket; unless all are stored, only those
- *              that are not 0, each behind its index, an int
+ *   body       pairs of doubles T and D, by function and bucket; if not all are stored, only those
+ *              that are not 0, each after its index, an int
  *   seal       32 bytes: SHA-256 of all before, the first seal included
  * </pre>
  */
@@ -33,7 +33,9 @@ final class SketchFormat {
   private static final int ALL = -1;
   private static final int PAIR = 2 * Double.BYTES;
 
-  /** The most counters that few bytes may claim, as the bytes of a nearly empty sketch do. */
+  /**
+   * The most bytes of counters that a smaller file may claim. A nearly empty sketch is such a file.
+   */
   private static final long MOST_CLAIMED = 1L << 28;
 
   /** A sketch that was read. */

@@ -6,7 +6,7 @@ import org.apache.commons.rng.simple.RandomSource;
 
 /**
  * Base of the families over symbols. Their codes are hashes of 64 bits. Each function folds them
- * into W buckets, where different codes meet with probability 1/W:
+ * into W buckets, where different codes share a bucket with probability 1/W:
  *
  * <pre>
  *   bucket = floor(W ((key + factor code) mod 2^64) / 2^64)      a random key and odd factor for each function
@@ -17,7 +17,7 @@ import org.apache.commons.rng.simple.RandomSource;
  */
 abstract class SymbolHashes extends HashFamily {
 
-  /** The random stream of a family's constructor, after the keys and factors were drawn. */
+  /** The random stream of the constructor, from which the keys and factors were drawn first. */
   final UniformRandomProvider random;
 
   private final long[] keys;

@@ -1,6 +1,6 @@
 /**
- * The Nadaraya-Watson sketch: kernel regression in constant time a query, from counters that
- * locality-sensitive hashes address.
+ * The Nadaraya-Watson sketch: kernel regression that answers a query in constant time, from
+ * counters that locality-sensitive hash functions select.
  *
  * <pre>
  *   HashFamily family = new EuclideanHashes(dimension, functions, directions, width, buckets, seed);
@@ -13,8 +13,8 @@
  * </pre>
  *
  * <p>Vectors of numbers are hashed by {@link org.nwsbench.methods.sketch.EuclideanHashes} (distance
- * counts) or {@link org.nwsbench.methods.sketch.SignedRandomProjections} (direction counts), those
- * of symbols by {@link org.nwsbench.methods.sketch.BitSampling}, {@link
+ * counts) or {@link org.nwsbench.methods.sketch.SignedRandomProjections} (direction counts),
+ * vectors of symbols by {@link org.nwsbench.methods.sketch.BitSampling}, {@link
  * org.nwsbench.methods.sketch.MinHash} or {@link org.nwsbench.methods.sketch.PrefixHashing}. Rows
  * that are asked about often are hashed once, into a {@link org.nwsbench.methods.sketch.CodeTable}.
  * This package is a library of its own: nothing here may know of training, sampling or the

@@ -1,15 +1,16 @@
 package org.nwsbench.methods.spi;
 
 /**
- * The work of a trial, in units of one row's forward pass: a forward costs 1, a backward 2, so a
- * training step on b rows costs 3b and scoring n rows by their loss costs n.
+ * The work that one trial (one training) may spend, and how much of it is spent. Work is counted
+ * without a clock: the forward pass of one row costs 1, its backward pass 2. So a training step on
+ * a batch of b rows costs 3b, and computing the losses of n rows costs n.
  */
 public interface Budget {
 
   /** Returns the work that the trial may spend in all, at least 1. */
   long total();
 
-  /** Returns the work spent so far, training and scoring together; never decreases. */
+  /** Returns the work spent so far by training and scoring together. It never decreases. */
   long spent();
 
   /** Returns {@code spent / total}, at most 1. */

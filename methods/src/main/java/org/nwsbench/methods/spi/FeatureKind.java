@@ -1,19 +1,27 @@
 package org.nwsbench.methods.spi;
 
-/** What the components of a row mean, which determines a suitable hash family. */
+/**
+ * The meaning of a row's components (its values as stored, {@link TrainingSet#width}). It
+ * determines which family of hash functions is suitable.
+ */
 public enum FeatureKind {
   /** Numbers on different scales, such as measurements or pixels. */
   NUMERIC,
-  /** A point in space: distances between rows mean the same everywhere. */
+  /** The coordinates of a point in space. A distance between two rows means the same everywhere. */
   COORDINATES,
   /** The code of a symbol at each position, or 0 if there is none. Codes have no order. */
   CATEGORICAL,
-  /** A set of symbols as codes, filled up with 0. Positions have no meaning. */
+  /** A set of symbols, stored as their codes and filled up with 0. Positions have no meaning. */
   TOKENS,
-  /** A path from the root with one code for each level, filled up with 0. */
+  /**
+   * A path from the root of a tree, with one code for each level. Shorter paths are filled up with
+   * 0.
+   */
   HIERARCHY;
 
-  /** Returns whether components are codes of symbols, which a network reads as one-hot inputs. */
+  /**
+   * Returns whether components are codes of symbols. A network reads each code as one-hot inputs.
+   */
   public boolean isSymbolic() {
     return this == CATEGORICAL || this == TOKENS || this == HIERARCHY;
   }

@@ -1,9 +1,10 @@
 package org.nwsbench.methods.spi;
 
 /**
- * What a training step computed for the rows of its batch, before the update. Row {@code i} of an
- * array belongs to row {@code i} of the selection. A sampler must not write to the arrays, nor keep
- * them after {@link Sampler#observe} returns.
+ * The losses and gradient bounds that a training step computed for the rows of its batch, before it
+ * updated the model. Element {@code i} of an array belongs to row {@code i} of the {@link
+ * Selection}. A sampler must not write to the arrays, nor keep them after {@link Sampler#observe}
+ * returns.
  */
 public interface Feedback {
 
@@ -16,7 +17,7 @@ public interface Feedback {
 
   /**
    * Returns the rows' gradient bounds, {@code |softmax(logits) - onehot(label)|_2}, in {@code [0,
-   * sqrt 2]}.
+   * sqrt 2]}. Up to a common factor they bound the norms of the rows' gradients.
    *
    * @throws IllegalStateException if the method did not declare {@link Need#GRADIENT_BOUNDS}
    */

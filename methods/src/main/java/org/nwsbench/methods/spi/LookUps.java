@@ -1,8 +1,9 @@
 package org.nwsbench.methods.spi;
 
 /**
- * Counts the look-ups of a sampler in its own index, which replace scoring by the model. Look-ups
- * cost no work, but the record of a trial holds their number.
+ * Counts how often a sampler reads its own index, such as a sketch, instead of scoring rows with
+ * the model. Look-ups cost no work (see {@link Budget}), but the record of a trial holds their
+ * number.
  */
 @FunctionalInterface
 public interface LookUps {

@@ -11,11 +11,12 @@ import java.util.regex.Pattern;
 /**
  * A method's name, needs and parameters.
  *
- * @param id lower case, {@code family} or {@code family.name}, such as {@code nws.label}; never
- *     changes
+ * @param id lower case, {@code family} or {@code family.name}, such as {@code nws.label}; the id of
+ *     a method never changes
  * @param idea one sentence on how batches are chosen
- * @param citation the paper or report that proposed it, or {@code "-"}
- * @param stepCost the cost of a step beyond plain training, in words, such as {@code "4b forwards"}
+ * @param citation the paper or report that proposed the method, or {@code "-"}
+ * @param stepCost the cost of a step beyond plain training, in words, such as {@code "4b
+ *     forwards"}, where b is the size of a batch
  * @param unbiased whether the expected weighted gradient equals the mean gradient over the training
  *     set, at the default parameters
  * @param needs what the method needs from the harness
@@ -56,7 +57,10 @@ public record MethodSpec(
     }
   }
 
-  /** Returns the spec of a method without parameters that does not claim unbiased weights. */
+  /**
+   * Returns the spec of a method that has no parameters and does not claim that its weights are
+   * unbiased.
+   */
   public static MethodSpec of(String id, String idea, Need... needs) {
     return new MethodSpec(id, idea, "-", "-", false, Set.of(needs), List.of());
   }

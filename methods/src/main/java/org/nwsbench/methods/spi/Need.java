@@ -1,27 +1,32 @@
 package org.nwsbench.methods.spi;
 
 /**
- * What a method needs from the harness, which grants declared needs only. If a workload cannot meet
- * a need, the trial is {@code skipped}, and the reason names the need.
+ * Something that a method needs from the harness, the program that runs trials. The harness grants
+ * only the needs that a method declares in its {@link MethodSpec}. If a workload (a data set, a
+ * network and a budget) cannot meet a need, the trial is {@code skipped}, and the reason names the
+ * need.
  */
 public enum Need {
   /** {@link TrainingSet#features}. */
   FEATURES("the rows' features"),
   /** {@link TrainingSet#label}. */
   LABELS("the rows' labels"),
-  /** {@link Feedback#losses}: free, since the training step computes them. */
+  /** {@link Feedback#losses}: free, because the training step computes them anyway. */
   LOSSES("the losses of trained rows"),
-  /** {@link Feedback#gradientBounds}: nearly free, from the logits of the training step. */
+  /**
+   * {@link Feedback#gradientBounds}: nearly free, because they follow from the logits of the
+   * training step.
+   */
   GRADIENT_BOUNDS("the gradient bounds of trained rows"),
-  /** {@link Scorer#losses}: one forward a row. */
+  /** {@link Scorer#losses}: costs one forward pass a row. */
   SCORED_LOSSES("losses of any rows"),
-  /** {@link Scorer#gradientBounds}: one forward a row. */
+  /** {@link Scorer#gradientBounds}: costs one forward pass a row. */
   SCORED_GRADIENT_BOUNDS("gradient bounds of any rows"),
-  /** {@link Scorer#gradientNorms}: one forward and one backward a row. */
+  /** {@link Scorer#gradientNorms}: costs one forward and one backward pass a row. */
   SCORED_GRADIENT_NORMS("gradient norms of any rows"),
   /**
-   * Scores that count neither as work nor, in a speed-up, as time. Such a method is an upper limit
-   * and is never ranked.
+   * Scores that are free: they count neither as work nor, when a speed-up is computed, as time. A
+   * method with this need is an upper limit for other methods and is never ranked.
    */
   UNCOUNTED_SCORES("scores that are not counted"),
   /** {@link Scorer#secondModel}. */
@@ -33,7 +38,7 @@ public enum Need {
     this.description = description;
   }
 
-  /** Returns the need in words, to follow "needs". */
+  /** Returns the need in words, such as "the rows' labels". */
   public String description() {
     return description;
   }

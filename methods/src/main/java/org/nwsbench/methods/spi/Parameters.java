@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The values of a method's declared parameters; complete and within their ranges. */
+/** The values of all parameters that a method declares, each within its range. */
 public final class Parameters {
 
   private final Map<String, Object> values;
@@ -19,7 +19,8 @@ public final class Parameters {
   }
 
   /**
-   * Returns the defaults of {@code spec}, except for values given as text.
+   * Returns the values given as text in {@code overrides}, and the defaults of {@code spec} for all
+   * other parameters.
    *
    * @throws IllegalArgumentException if a name is not declared or a value is not permitted; the
    *     message names method, parameter and what is permitted

@@ -2,7 +2,7 @@ package org.nwsbench.methods.spi;
 
 /**
  * Chooses the batches of one trial. It is called from a single thread in the order {@code next,
- * observe, next, observe, ...}, and all of its time is measured.
+ * observe, next, observe, ...}, and the time of all calls is measured.
  */
 public interface Sampler {
 
@@ -13,8 +13,9 @@ public interface Sampler {
   Selection next();
 
   /**
-   * Receives what the training step on {@code selection} computed anyway. Called once after each
-   * step, with the selection that {@link #next()} returned last.
+   * Receives the losses and gradient bounds that the training step on {@code selection} computed
+   * anyway, so that the sampler can learn from them. Called once after each step, with the
+   * selection that {@link #next()} returned last.
    */
   default void observe(Selection selection, Feedback feedback) {}
 }

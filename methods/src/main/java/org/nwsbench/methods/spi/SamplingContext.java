@@ -2,7 +2,7 @@ package org.nwsbench.methods.spi;
 
 import java.util.random.RandomGenerator;
 
-/** What a sampler gets for one trial. */
+/** The rows, the budget and the tools that a sampler gets for one trial. */
 public interface SamplingContext {
 
   /** Returns the rows to choose from. */
@@ -14,7 +14,10 @@ public interface SamplingContext {
   /** Returns the trial's budget of work and how much of it is spent. */
   Budget budget();
 
-  /** Returns the scorer, which scores rows by the current model; its time is measured. */
+  /**
+   * Returns the scorer, which computes losses and gradients of rows with the current model. Its
+   * time is measured.
+   */
   Scorer scorer();
 
   /** Returns the counter of look-ups, for a sampler that keeps an index. */
@@ -23,6 +26,6 @@ public interface SamplingContext {
   /** Returns the values of the parameters that {@link MethodSpec#parameters()} declares. */
   Parameters parameters();
 
-  /** Returns the random stream of the sampler, the only one that it may use. */
+  /** Returns the random stream of the sampler, the only source of chance that it may use. */
   RandomGenerator random();
 }

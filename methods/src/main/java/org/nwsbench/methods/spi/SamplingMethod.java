@@ -5,8 +5,8 @@ import java.util.Optional;
 /**
  * A way to choose training batches, found by {@link java.util.ServiceLoader}.
  *
- * <p>An implementation has a public constructor without arguments, holds no state and does no I/O:
- * one instance may create any number of samplers.
+ * <p>An implementation has a public constructor without arguments, holds no state and does no I/O.
+ * One instance may create any number of samplers.
  */
 public interface SamplingMethod {
 
@@ -14,17 +14,17 @@ public interface SamplingMethod {
   MethodSpec spec();
 
   /**
-   * Returns in one line why the method cannot choose from this training set, such as its size;
-   * empty if it can. Called before a trial, while clocks are stopped. If there is a reason, the
-   * trial is {@code skipped} with it.
+   * Returns the reason, in one line, why the method cannot choose from this training set, for
+   * example its size; empty if the method can. Called before a trial, while clocks are stopped. If
+   * there is a reason, the trial is {@code skipped} with this reason.
    */
   default Optional<String> misfit(TrainingSet trainingSet) {
     return Optional.empty();
   }
 
   /**
-   * Returns a sampler for one trial. This is part of the training time, so building hash codes or
-   * indices here is measured.
+   * Returns a sampler for one trial. The call is part of the training time, so building hash codes
+   * or indices here is measured.
    *
    * @throws IllegalArgumentException if the parameters contradict each other or the training set
    */

@@ -2,8 +2,8 @@ package org.nwsbench.methods.spi;
 
 /**
  * Scores rows of the training set by the <em>current</em> model. Every call is measured as time and
- * counted as work: a forward of one row costs 1, a backward 2. Results are in the order of {@code
- * rows}, and the arrays belong to the caller.
+ * counted as work: a forward pass of one row costs 1, a backward pass 2. Results are in the order
+ * of {@code rows}, and the arrays belong to the caller.
  */
 public interface Scorer {
 
@@ -15,7 +15,8 @@ public interface Scorer {
   float[] losses(int[] rows);
 
   /**
-   * Returns the rows' gradient bounds, {@code |softmax(logits) - onehot(label)|_2}. Work: 1 a row.
+   * Returns the rows' gradient bounds, {@code |softmax(logits) - onehot(label)|_2}. Up to a common
+   * factor they bound the norms of the rows' gradients. Work: 1 a row.
    *
    * @throws IllegalStateException if the method did not declare {@link Need#SCORED_GRADIENT_BOUNDS}
    */
@@ -30,7 +31,7 @@ public interface Scorer {
   float[] gradientNorms(int[] rows);
 
   /**
-   * Returns a second model, the same at each call.
+   * Returns the second model; each call returns the same one.
    *
    * @throws IllegalStateException if the method did not declare {@link Need#SECOND_MODEL}
    */

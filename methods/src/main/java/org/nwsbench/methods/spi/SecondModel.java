@@ -2,8 +2,8 @@ package org.nwsbench.methods.spi;
 
 /**
  * A second network with the same architecture and separate weights, untrained at first. Its time is
- * measured and its work counted as for the first one: 3 for each row trained on, 1 for each row
- * scored.
+ * measured and its work counted as for the network under test: 3 for each row trained on, 1 for
+ * each row scored.
  */
 public interface SecondModel {
 
@@ -11,8 +11,8 @@ public interface SecondModel {
    * Takes one step of Adam on the mean loss of {@code rows}.
    *
    * @param rows exactly {@link SamplingContext#batchSize()} rows
-   * @param fraction how much of its training is done, in [0, 1]; the workload's learning rate falls
-   *     to zero over it along half a cosine
+   * @param fraction the share of the second model's training that is done, in [0, 1]; from 0 to 1
+   *     the learning rate falls from the workload's to zero, along half a cosine
    */
   void train(int[] rows, double fraction);
 

@@ -11,7 +11,7 @@ import java.util.Arrays;
  * @param rows row indices into the training set, each in {@code [0, size)}
  * @param weights importance weights, finite and not negative, one for each row
  */
-// Arrays, since a batch is made at every step; equals and hashCode compare the contents.
+// Arrays are used because a batch is made at every step; equals and hashCode compare the contents.
 @SuppressWarnings("ArrayRecordComponent")
 public record Selection(int[] rows, double[] weights) {
 
@@ -25,7 +25,7 @@ public record Selection(int[] rows, double[] weights) {
     }
   }
 
-  /** Returns a batch in which every row weighs 1. */
+  /** Returns a batch in which every row has weight 1. */
   public static Selection unweighted(int[] rows) {
     double[] ones = new double[rows.length];
     Arrays.fill(ones, 1.0);

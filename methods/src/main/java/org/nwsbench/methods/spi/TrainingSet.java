@@ -22,14 +22,18 @@ public interface TrainingSet {
    */
   void features(int firstRow, int count, float[] target);
 
-  /** Returns the meaning of the components of a row. */
+  /**
+   * Returns what the components of a row mean. The components are the values of the row as stored,
+   * numbers or codes of symbols.
+   */
   default FeatureKind kind() {
     return FeatureKind.NUMERIC;
   }
 
   /**
    * Returns the number of components of a row. If components are numbers, the features are the
-   * components. If they are codes of symbols, the features have a column for each symbol.
+   * components. If they are codes, the features are their one-hot encoding: each component becomes
+   * a column for each symbol that it can take.
    */
   default int width() {
     return dimension();
@@ -48,8 +52,8 @@ public interface TrainingSet {
   }
 
   /**
-   * Returns whether rows are used once: a row may be scored in one step only, and trained on once,
-   * in that step or later. Its components may be read at any time.
+   * Returns whether each row may be used only once. If so, a row may be scored in one step only,
+   * and trained on once, in that step or later. Its components may be read at any time.
    */
   default boolean onePass() {
     return false;

@@ -13,10 +13,12 @@ import java.util.Optional;
  * @param reference id of the method with which all others are compared
  * @param first label of the method on which titles and cards focus; empty without one
  * @param goal budget fraction of the main goal
- * @param goals budget fractions of all goals with an S, ascending
- * @param metric the metric of the cards: {@code time}, {@code work} or {@code errors}
+ * @param goals budget fractions of the goals of all workloads, ascending
+ * @param metric the metric by which the cards of the page compare: {@code time}, {@code work} or
+ *     {@code errors}
  * @param methods all methods, the reference first, then by group
- * @param pooled S over all workloads by method and cost, one for each of the goals
+ * @param pooled S, the speed-up, over all workloads, by method and cost metric; one for each of
+ *     {@code goals}
  */
 public record FigureData(
     String reference,
@@ -39,8 +41,9 @@ public record FigureData(
   /**
    * The numbers of one workload.
    *
-   * @param shown labels of the methods in cards and small figures, {@code first} first
-   * @param headline budget fraction of the curves
+   * @param shown labels of the methods in cards and small figures, beginning with {@code first} if
+   *     it was run here
+   * @param headline budget fraction of the learning curves
    * @param profiles S of the shown methods at many goals by the metric of the cards. Each row holds
    *     the fraction, the kind as in {@link Speed}, S, and the ends of its interval; an unknown
    *     upper end is 0
@@ -69,8 +72,8 @@ public record FigureData(
    * A goal: the reference's error at a budget fraction.
    *
    * @param error error in percent
-   * @param cost cost of the reference there: seconds for {@code time} and {@code raw}, units for
-   *     {@code work}
+   * @param cost cost of the reference's training at this fraction: seconds for {@code time} and
+   *     {@code raw}, work units for {@code work}
    */
   public record Goal(double fraction, double error, Map<String, Double> cost) {}
 
@@ -78,13 +81,14 @@ public record FigureData(
    * One method on one workload.
    *
    * @param reason why there is no S, in words; empty if there is one
-   * @param same whether all trainings ended with the same weights as the reference's
+   * @param same whether all trainings at the main goal's fraction ended with the same weights as
+   *     the reference's
    * @param p adjusted p of the declared test of S = 1
    * @param speed S by {@code time}, {@code raw} and {@code work}, for each goal of the panel
    * @param errors test error at equal work minus the reference's, in percentage points
    * @param budgets for each budget: fraction, seconds, raw seconds, work units, error in percent
-   * @param curve for each point of the headline fraction: seconds, error in percent, and the ends
-   *     of its interval
+   * @param curve for each point of the learning curve: seconds, error in percent, and the ends of
+   *     the error's interval
    * @param phases seconds at the main goal in each of {@link StudyReader#PHASES}
    * @param costs costs from which S by time is predicted for other costs of a step
    * @param files the files of the records, in order of fraction and seed
@@ -135,7 +139,8 @@ public record FigureData(
    * Costs from which S by time is predicted for other costs of a step; {@link
    * org.nwsbench.harness.analysis.BreakEven} has the formula.
    *
-   * @param pays interval of the step's cost from which the method is faster, in microseconds a row
+   * @param pays interval of the cost of a step from which on the method is faster, in microseconds
+   *     a row
    */
   public record StepCosts(
       double oneOff,

@@ -24,7 +24,7 @@ final class MethodLooks {
   private static final List<String> HUES = List.of("purple", "orange", "olive");
   private static final List<String> DASHES = List.of("solid", "dashed", "dotted");
 
-  /** A row of the resource; absent values have defaults. */
+  /** The look of one method in {@code methods.yaml}; absent values have defaults. */
   record Look(
       Optional<String> name,
       String about,
@@ -56,7 +56,7 @@ final class MethodLooks {
   }
 
   /**
-   * Returns the looks of some methods.
+   * Returns the looks of methods by label.
    *
    * @param ids ids of the methods by label; a method with several configurations has several labels
    */
@@ -105,7 +105,10 @@ final class MethodLooks {
     return look.group();
   }
 
-  /** Returns the first unused style, starting at the one given by the hash of the label. */
+  /**
+   * Returns the first unused style, starting at the one given by the hash of the label; that one if
+   * all are used.
+   */
   private static Look free(String id, String label, List<String> taken) {
     int styles = HUES.size() * DASHES.size();
     int start = Math.floorMod(label.hashCode(), HUES.size());

@@ -19,8 +19,8 @@ import org.nwsbench.harness.workload.StrictYaml;
  * @param commands commands that repeat the experiment
  * @param sections finding and text of each section, by its id
  * @param caveats limits of what follows from the numbers
- * @param claims what stands under the paper's claims, instead of the declaration's note
- * @param expectations expectations from before the first trial, and results
+ * @param claims a text under the paper's claims, which replaces the declaration's note
+ * @param expectations what was expected before the first trial, each with the result
  */
 public record PageText(
     Optional<String> subject,

@@ -40,7 +40,10 @@ final class PanelReader {
     METRICS.put("work", CostMetric.WORK);
   }
 
-  /** So many that a page and a table round a number alike. */
+  /**
+   * Significant digits of the numbers; there are so many that a page and a table round a number
+   * alike.
+   */
   private static final int DIGITS = 9;
 
   private final Verdicts verdicts;
@@ -78,7 +81,7 @@ final class PanelReader {
         contestants);
   }
 
-  /** Returns S at many goals by time, or by work if nothing was timed. */
+  /** Returns S of the shown methods at many goals: by time, or by work if nothing was timed. */
   private Map<String, List<double[]>> profiles(
       List<String> shown, Map<String, Contestant> contestants) {
     Map<String, List<double[]>> profiles = new LinkedHashMap<>();
@@ -103,7 +106,10 @@ final class PanelReader {
     };
   }
 
-  /** Returns the first method, another one of its group, the best rival, and the upper limit. */
+  /**
+   * Returns the methods that cards and small figures show: the first method and the other primary
+   * ones, then the method with the largest S outside of the first one's group, and an upper limit.
+   */
   private List<String> shown(
       String first, Map<String, Contestant> contestants, Map<String, FigureData.Method> looks) {
     List<String> shown = new ArrayList<>();
@@ -132,7 +138,7 @@ final class PanelReader {
     return shown;
   }
 
-  /** Returns S by time, or by work if nothing was timed; 0 if S is no number. */
+  /** Returns S by time, or by work if S by time is unknown; 0 if S is only a bound or unknown. */
   private static double number(Contestant contestant, int goal) {
     return contestant
         .speed("time", goal)
@@ -243,7 +249,10 @@ final class PanelReader {
         : trials.stream().map(PanelReader::reason).findFirst().orElse("was not run");
   }
 
-  /** Returns why a trial gave no result, without the method's id at its beginning. */
+  /**
+   * Returns the reason why a trial gave no result. If the reason begins with the method's id, the
+   * id is left out.
+   */
   static String reason(TrialRecord trial) {
     String prefix = trial.spec().method() + ": ";
     String reason = trial.reason();

@@ -139,7 +139,10 @@ public final class StudyReader {
         : Optional.empty();
   }
 
-  /** Returns the first declared method, or else one of the user's, then of ours, then any other. */
+  /**
+   * Returns the method on which titles and cards focus: the first declared method that was run, or
+   * else one of the user's, or else a sketch, or else any other; empty if there is none.
+   */
   private String first(Collection<FigureData.Method> looks) {
     List<String> primary =
         declaration.primary().map(Declaration.Primary::methods).orElse(List.of());
@@ -163,7 +166,10 @@ public final class StudyReader {
         .orElse("errors");
   }
 
-  /** Returns the facts about the experiment; {@code violations} is the number found by an audit. */
+  /**
+   * Returns the facts about the experiment; {@code violations} is the number that the audit of its
+   * records found.
+   */
   public StudyFacts facts(int violations) {
     Provenance provenance = new Provenance(records.included());
     Caveats caveats = new Caveats(records, verdicts, violations);

@@ -18,8 +18,9 @@ import org.nwsbench.harness.stats.Interval;
 import org.nwsbench.harness.stats.PairedDifference;
 
 /**
- * Divides the modelled training time, which S by time uses, among phases. The phases of the sampler
- * are scaled by one factor and the others by another, so that they add up to the modelled time.
+ * Divides the modelled training time, which S by time uses, among phases. The measured phases of
+ * choosing rows are scaled by one factor and the others by another, so that they add up to the
+ * modelled time.
  */
 record TrainingTimes(SpeedUps speedUps) {
 
@@ -30,7 +31,7 @@ record TrainingTimes(SpeedUps speedUps) {
 
   /**
    * Returns for each point of the curve at the largest budget up to B: seconds, error in percent,
-   * and the ends of its interval.
+   * and the ends of the error's interval.
    */
   List<double[]> curve(MethodConfig method) {
     List<TrialRecord> trials = timed(method, speedUps.results().headlineFraction());

@@ -85,8 +85,8 @@ public record Axis(
   }
 
   /**
-   * Returns the label of a tick that XChart tries. XChart starts from the left again when it widens
-   * the step.
+   * Returns the label of a tick that XChart tries, and adds it to {@code ticks}. When XChart tries
+   * a wider step it starts from the left again; then the earlier ticks are removed.
    */
   static String tick(double value, NavigableMap<Double, String> ticks) {
     if (!ticks.isEmpty() && value <= ticks.lastKey()) {
@@ -102,8 +102,8 @@ public record Axis(
   }
 
   /**
-   * Returns round values for a logarithmic axis: digits times powers of ten, or tenths if the axis
-   * holds little but 1. XChart would take nine for each decade.
+   * Returns round values for a logarithmic axis: digits times powers of ten, or tenths if it is a
+   * short axis around 1. XChart itself would take nine values for each power of ten.
    */
   DoubleStream roundValues() {
     if (!logarithmic) {
@@ -125,7 +125,7 @@ public record Axis(
         .filter(value -> value >= low && value <= high);
   }
 
-  /** Returns the pixels that tick labels need below a plot if a category is {@code width} wide. */
+  /** Returns the pixels that tick labels need below a plot that is {@code width} pixels wide. */
   double room(double width) {
     return isCrowded(width) ? widest() + 2 * ROOM : 3 * ROOM;
   }

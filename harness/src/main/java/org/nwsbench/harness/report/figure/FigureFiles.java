@@ -34,7 +34,10 @@ public final class FigureFiles {
   /** Points (1/72 inch) for each pixel; a panel is then 8 cm wide with letters of 8.5 points. */
   static final float PDF_SCALE = 0.652f;
 
-  /** Prefixes of texts that end at their point, or are centred on it. */
+  /**
+   * Prefix of a text that ends at its point; a text with the prefix {@link #MIDDLE} is centred on
+   * its point.
+   */
   static final String END = "\uE000";
 
   static final String MIDDLE = "\uE001";
@@ -43,8 +46,9 @@ public final class FigureFiles {
   private static final Pattern LONG_NUMBER = Pattern.compile("-?\\d+\\.\\d+(E-?\\d+)?");
 
   /**
-   * Font attributes that each text would repeat; if the font is not installed, fonts of the same
-   * widths replace it.
+   * Font attributes that the library repeats for each text. They are removed, and {@link #FONT} is
+   * set once for the whole file. {@link #FONT} also names fonts of the same widths, for readers who
+   * lack the first one.
    */
   private static final String OWN_FONT = "font-family:&quot;Liberation Sans&quot;;font-size:13px;";
 
@@ -83,8 +87,8 @@ public final class FigureFiles {
   }
 
   /**
-   * Returns the remedy if drawing fails. Java prepares fonts in the temporary folder, and if that
-   * is full, it fails as if there were no fonts.
+   * Returns the remedy if drawing fails. Java prepares fonts in the temporary folder. If that
+   * folder is full, Java fails as if there were no fonts.
    */
   private static String remedy() {
     try {

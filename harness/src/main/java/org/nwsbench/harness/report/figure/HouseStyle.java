@@ -81,7 +81,7 @@ public final class HouseStyle {
       g.rotate(-Math.PI / 2);
     }
     if (g instanceof VectorGraphics2D && share != 0) {
-      // The file holds where the text ends, so that it ends there in any font.
+      // The file says where the text ends or has its middle, so that this holds in any font.
       g.drawString((share == 1 ? FigureFiles.END : FigureFiles.MIDDLE) + text, 0f, 0f);
     } else {
       g.drawString(text, (float) (-share * width(text)), 0f);

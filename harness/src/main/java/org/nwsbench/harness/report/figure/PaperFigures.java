@@ -25,7 +25,7 @@ import org.nwsbench.harness.report.data.FigureData.Speed;
  */
 public final class PaperFigures {
 
-  /** The most panels in one figure. */
+  /** Largest number of panels in one figure. */
   private static final int MOST_PANELS = 12;
 
   private static final int HEIGHT = 280;
@@ -127,8 +127,8 @@ public final class PaperFigures {
   }
 
   /**
-   * Returns the shown methods, the upper limit first, so that the reference and the first method
-   * are drawn over it.
+   * Returns the shown methods in the order in which they are drawn: the reference, then the others
+   * from last to first, so that the first method is drawn over all others.
    */
   private List<String> shown(Panel panel) {
     List<String> shown = new ArrayList<>(panel.shown());
@@ -191,7 +191,7 @@ public final class PaperFigures {
     double error = goal.get().error();
     int sign = speed.get().sign();
     Color colour = sign > 0 ? FASTER : sign < 0 ? SLOWER : HouseStyle.INK;
-    if (Math.abs(Math.log(speed.get().value())) > 0.03) { // A shorter arrow is a head alone.
+    if (Math.abs(Math.log(speed.get().value())) > 0.03) { // A shorter arrow would be a head only.
       plot.line(
           List.of(Plot.point(from, error), Plot.point(to, error)),
           colour,
@@ -265,7 +265,7 @@ public final class PaperFigures {
     if (labels.isEmpty()) {
       return Optional.empty();
     }
-    // The first eighth of the training is left out, where all lines fall steeply together.
+    // The first eighth of the points is left out, because all lines fall steeply together there.
     double start =
         labels.stream()
             .map(label -> curve(panel, label))

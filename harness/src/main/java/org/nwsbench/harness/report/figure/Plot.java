@@ -25,8 +25,9 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  * A plot on XChart's axes. Lines, markers and areas are XChart series, in the order in which they
  * are added.
  *
- * <p>XChart draws titles and labels as outlines, so an annotation writes them as text instead.
- * XChart draws a line piece by piece, which breaks dashes, so a marker draws the whole line.
+ * <p>XChart would draw the letters of titles and labels as shapes, so we write them as text with
+ * one of its annotations. XChart draws a line piece by piece, which breaks dashes, so a marker
+ * draws the whole line.
  */
 public final class Plot {
 
@@ -38,7 +39,7 @@ public final class Plot {
   private static final double CAP = 3.5;
   private static final int SAMPLE = 26;
 
-  /** Diameter of a mark beside a name, as in the plot. */
+  /** Diameter of the mark beside a name, the same as of marks in the plot. */
   private static final int DOT = 8;
 
   private static final double UNEVEN = 0.001;
@@ -268,8 +269,9 @@ public final class Plot {
   }
 
   /**
-   * Returns the corners of the axes as data at uneven distances; with even distances XChart would
-   * place ticks on them.
+   * Returns three points on the diagonal of the plot, for an invisible series that keeps the axes
+   * as they are. Their distances are uneven, because XChart would take evenly spaced values as
+   * ticks.
    */
   private List<Point2D> unevenly() {
     return List.of(

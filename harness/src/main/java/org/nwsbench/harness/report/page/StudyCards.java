@@ -90,7 +90,7 @@ record StudyCards(FigureData data, StudyFacts facts, PageText text) {
             .formatted(others(), how);
   }
 
-  /** Returns a text on the rows below the first one. */
+  /** Returns a text that explains the rows of a card below the first one. */
   private String others() {
     Set<String> words = new LinkedHashSet<>();
     for (FigureData.Panel panel : data.workloads()) {
@@ -114,7 +114,10 @@ record StudyCards(FigureData data, StudyFacts facts, PageText text) {
             : "the best rival" + passedOver();
   }
 
-  /** Returns which methods are no rivals on a workload, since they trained as the reference. */
+  /**
+   * Returns which methods cannot be the best rival on a workload, because they trained exactly as
+   * the reference does.
+   */
   private String passedOver() {
     String same =
         data.methods().stream()

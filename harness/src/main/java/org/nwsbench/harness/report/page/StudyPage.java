@@ -65,7 +65,7 @@ public final class StudyPage {
   /**
    * Creates the page of an experiment.
    *
-   * @param name name of the experiment's folder in commands
+   * @param name the experiment's folder as the commands on the page name it
    */
   public StudyPage(
       FigureData data, StudyFacts facts, PageText text, List<TableLink> tables, String name) {
@@ -180,7 +180,10 @@ public final class StudyPage {
         facts.command());
   }
 
-  /** Returns a text on the budgets; each row of a training step costs three units of work. */
+  /**
+   * Returns a text with the budget of each workload as a number of training rows; training on a row
+   * costs three units of work.
+   */
   private String budgets() {
     return data.workloads().stream()
         .map(panel -> String.format(Locale.ROOT, "%s %,d", panel.id(), panel.budget() / 3))
@@ -249,7 +252,7 @@ public final class StudyPage {
         "rows", rows);
   }
 
-  /** Returns the headings of the tables of workloads, in order. */
+  /** Returns the headings of the columns of {@link #workloadTables}, in order. */
   private List<String> heads() {
     return tables.stream()
         .filter(table -> !table.workload().isEmpty())
@@ -258,7 +261,10 @@ public final class StudyPage {
         .toList();
   }
 
-  /** Returns a row for each workload, whose cells are lists of at most one table. */
+  /**
+   * Returns a row for each workload, with a cell for each heading. A cell is a list with the table
+   * of that workload and heading, or an empty list.
+   */
   private List<Map<String, Object>> workloadTables() {
     return tables.stream()
         .map(TableLink::workload)

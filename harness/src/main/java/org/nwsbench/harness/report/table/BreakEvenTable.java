@@ -11,8 +11,8 @@ import org.nwsbench.harness.stats.CostMetric;
 import org.nwsbench.harness.stats.Interval;
 
 /**
- * The table of the cost of a training step from which each method saves time, with predictions for
- * larger networks.
+ * The table of break-even: how much a training step must cost before each method saves time, with
+ * predictions for larger networks.
  */
 public record BreakEvenTable(Verdicts verdicts) {
 

@@ -9,7 +9,10 @@ import org.nwsbench.harness.analysis.Verdicts.Line;
 import org.nwsbench.harness.report.table.Table.Cell;
 import org.nwsbench.harness.stats.CostMetric;
 
-/** The table of S on one workload by every cost metric and for other goals, for an appendix. */
+/**
+ * The table of S, the speed-up, on one workload by raw time and by work, and for other goals. It is
+ * meant for an appendix.
+ */
 final class DetailTable {
 
   private DetailTable() {}

@@ -21,9 +21,9 @@ import org.nwsbench.harness.stats.PairedDifference;
 import org.nwsbench.harness.stats.SpeedUp;
 
 /**
- * The main table of S. For readers it has a row for each method, a column for each workload and one
- * for all workloads together. For programs it has a row for each workload and method with all
- * results, and rows of the workload {@code all} with pooled results.
+ * The main table, which shows S, the speed-up. For readers it has a row for each method, a column
+ * for each workload and one for all workloads together. For programs it has a row for each workload
+ * and method with all results, and rows of the workload {@code all} with pooled results.
  */
 public record MainTable(Verdicts verdicts) {
 
@@ -235,7 +235,8 @@ public record MainTable(Verdicts verdicts) {
             "accuracy",
             entry -> entry.of(line -> line.full().determined(o -> o.score().accuracy())))
         .value(
-            "gaps", entry -> entry.line().map(line -> RowCells.gaps(line.results(), line.full())));
+            "gaps",
+            entry -> entry.line().map(line -> RowCells.gapsWhereRun(line.results(), line.full())));
     return columns.values(
         Stream.concat(
                 verdicts.lines().stream()

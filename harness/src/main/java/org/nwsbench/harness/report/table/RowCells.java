@@ -39,7 +39,8 @@ final class RowCells {
           + " seed and budget; mean, its 95% t interval and the paired t test";
 
   /**
-   * The note on a method whose label has no trials here; its configurations may have other labels.
+   * The note on a method without trials under this label. It may have been run in several
+   * configurations, which have other labels.
    */
   static final String NOT_RUN = "not run, or in several configurations.";
 
@@ -183,6 +184,14 @@ final class RowCells {
     return gaps.isEmpty() ? "" : String.join("; ", gaps) + ".";
   }
 
+  /**
+   * Returns {@link #gaps}; empty if the method was run with no seed at this budget, as its plan may
+   * have fewer budgets.
+   */
+  static String gapsWhereRun(WorkloadResults results, Row row) {
+    return row.seeds().isEmpty() ? "" : gaps(results, row);
+  }
+
   private static String seeds(Collection<Long> seeds) {
     return (seeds.size() == 1 ? "seed " : "seeds ") + joined(seeds);
   }
@@ -201,7 +210,8 @@ final class RowCells {
       Map<String, List<String>> fractions = new LinkedHashMap<>();
       for (double fraction : results.fractions()) {
         fractions
-            .computeIfAbsent(gaps(results, results.row(each, fraction)), any -> new ArrayList<>())
+            .computeIfAbsent(
+                gapsWhereRun(results, results.row(each, fraction)), any -> new ArrayList<>())
             .add(Numbers.fraction(fraction));
       }
       fractions.remove("");

@@ -18,7 +18,7 @@ import org.nwsbench.harness.stats.CostMetric;
 import org.nwsbench.harness.stats.HypothesisFamily;
 import org.nwsbench.harness.stats.SpeedUp;
 
-/** Makes cells of S and of its verdict in a word, with their rules. */
+/** Makes cells that show S, the speed-up, and its verdict in a word. */
 public final class SpeedUpCells {
 
   private static final String LIMIT = "an upper limit: its scores are not counted.";
@@ -157,8 +157,8 @@ public final class SpeedUpCells {
   }
 
   /**
-   * Returns a note if trainings of a method equal those of the reference bit for bit, so that it
-   * chose no rows there.
+   * Returns a note if trainings of a method equal those of the reference bit for bit, which means
+   * that it chose no rows there.
    */
   private static String asReference(Line line) {
     List<Double> same = line.results().sameAsReference(line.method());

@@ -36,7 +36,7 @@ public record Table(
    * A column.
    *
    * @param words whether the column holds words, set to the left; numbers are set to the right
-   * @param rule how the value is computed from records, with a name before the colon
+   * @param rule the name of the rule, a colon, and how the value is computed from records
    */
   public record Column(String title, boolean words, String rule) {}
 
@@ -61,7 +61,7 @@ public record Table(
       return new Cell(text, note, records, strong);
     }
 
-    /** Returns this cell with a note added; an empty note changes nothing. */
+    /** Returns this cell with another note; an empty note changes nothing. */
     public Cell withNote(String words) {
       return words.isEmpty() ? this : new Cell(text, words, given, strong);
     }

@@ -24,7 +24,7 @@ public record TestsTable(Verdicts verdicts) {
 
   public static final String NAME = "tests";
 
-  /** The most rows if the hypotheses were not declared. */
+  /** Largest number of rows if the hypotheses were not declared. */
   private static final int MOST = 40;
 
   private record Tested(Hypothesis hypothesis, Judged judged, Optional<Line> line) {}

@@ -1,9 +1,8 @@
 /**
- * Tables of an experiment, each once: of S, of tests, of break-even, of the A/A control, of each
- * workload.
+ * Tables of an experiment: speed-ups, tests, break-even, the results of each workload, and tuning.
  *
- * <p>A column carries the rule of its cells, a cell the records that it was made from; Markdown,
- * CSV, LaTeX and {@code nwsbench explain} write the same table. No table computes a number of its
- * own: that is done in {@code analysis}.
+ * <p>Each column holds the rule of its cells, and each cell holds the records from which it was
+ * made. Markdown, CSV, LaTeX and {@code nwsbench explain} are written from the same table. The
+ * numbers are computed in {@code analysis}, not here.
  */
 package org.nwsbench.harness.report.table;

@@ -24,13 +24,14 @@ import org.nwsbench.harness.UsageException;
  * Claims of blocks in an experiment's folder, by which processes on many machines share the work
  * without a coordinator.
  *
- * <p>A claim is a file {@code .claims/BLOCK.N} that its owner created. The claim with the highest N
- * owns the block until its owner releases it or is gone; then the process that creates N + 1 owns
- * it. Claiming processes never rename or remove files, so exactly one of several wins.
+ * <p>A claim is a file {@code .claims/BLOCK.N} that its owner created. The owner of the claim with
+ * the highest N owns the block until it releases the claim or is gone. Then the process that
+ * creates the claim N + 1 owns the block. Claiming processes never rename or remove files, so if
+ * several claim a block at once, exactly one wins.
  *
  * <p>An owner writes to its file every 15 seconds, and counts as gone after three minutes without
- * writing. Since clocks of machines differ, the time is taken from a file written to the file
- * system.
+ * writing. Clocks of machines differ, so the present time is taken from a file that is newly
+ * written to the same file system.
  *
  * <p>The file system must support exclusive creation, and other machines must see a write within a
  * minute or so. NFS from version 3 on does both in its default settings.
@@ -83,7 +84,8 @@ public final class Claims implements AutoCloseable {
 
   /**
    * Returns a line for each block that a process works on: which block, which process, and since
-   * when. Writes nothing, so whether an owner is gone is judged by this machine's clock.
+   * when. This method writes nothing, so it judges by the clock of this machine whether an owner is
+   * gone.
    */
   public List<String> held() {
     if (!Files.isDirectory(folder)) {

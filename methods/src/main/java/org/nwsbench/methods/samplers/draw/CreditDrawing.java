@@ -5,17 +5,19 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /**
- * Draws from all rows by systematic sampling with carry-over. Densities are estimated anew every t
- * steps. A row collects credit in proportion to its density, is listed once for every whole credit,
- * and batches are taken from the list.
+ * Draws from all rows by systematic sampling with carry-over. Every t steps a refresh estimates the
+ * density of each row anew, that is, how often the row is drawn compared with a uniform draw. A row
+ * collects credit in proportion to its density and is listed once for every whole credit. Batches
+ * are taken from the list.
  *
  * <p>A row that has collected c in total has been listed floor(c) or ceil(c) times. Rows begin with
  * a random fraction of a credit, so the expected count is exactly c. If all densities are equal,
  * each row is listed once a pass, as by reshuffling.
  *
  * <p>A refresh fills the list up to about t batches. If the list runs short, rows collect credit
- * for one more batch at the current densities. Cost: O(b) a step, O(N + entries) a refresh beyond
- * the estimates. Memory: 20 bytes a row, and 4 an entry.
+ * for one more batch at the current densities. Cost: O(b) a step for a batch of b rows; O(N +
+ * entries) a refresh for N rows and the entries of the list, beyond the cost of the estimates.
+ * Memory: 20 bytes a row, and 4 an entry.
  */
 public final class CreditDrawing implements Drawing {
 
@@ -77,8 +79,8 @@ public final class CreditDrawing implements Drawing {
   }
 
   /**
-   * Credits row i with {@code draws * ofRow[i] / size}. Newly listed rows stand in random order
-   * behind the rows listed before.
+   * Gives row i the credit {@code draws * ofRow[i] / size}, and lists it once for every whole
+   * credit. Newly listed rows stand in random order behind the rows listed before.
    */
   void collect(double[] ofRow, double draws) {
     System.arraycopy(list, begin, list, 0, remaining());

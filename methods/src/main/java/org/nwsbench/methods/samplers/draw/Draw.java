@@ -4,8 +4,9 @@ import java.util.Arrays;
 import org.nwsbench.methods.spi.Selection;
 
 /**
- * Rows drawn for one batch, each with its current density {@code m p_i}. A row that {@link
- * CreditDrawing} listed before a refresh and draws after it has the newer density.
+ * Rows drawn for one batch, each with its current density {@code m p_i}: its probability compared
+ * with a uniform draw among m candidates. A row that {@link CreditDrawing} listed before a refresh
+ * and draws after it has the newer density.
  */
 // Made at every step and never compared.
 @SuppressWarnings("ArrayRecordComponent")

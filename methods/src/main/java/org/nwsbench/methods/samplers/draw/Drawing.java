@@ -9,8 +9,8 @@ public interface Drawing {
   Draw next();
 
   /**
-   * Returns a sampler of these batches that learns nothing and weights rows by density^-k ({@link
-   * Draw#weighted}).
+   * Returns a sampler that uses these batches, learns nothing from training and weights rows by
+   * density^-k ({@link Draw#weighted}).
    */
   default Sampler sampler(double k) {
     return () -> next().weighted(k);

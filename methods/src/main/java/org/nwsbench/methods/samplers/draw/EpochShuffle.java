@@ -2,7 +2,7 @@ package org.nwsbench.methods.samplers.draw;
 
 /**
  * Walks through one pass of rows after another. A batch may span two passes, so no row of a pass is
- * left out. Cost: O(b) a step, and the cost of the plan a pass.
+ * left out. Cost: O(b) a step for a batch of b rows, and in each pass the cost of the plan.
  */
 public final class EpochShuffle implements Drawing {
 
@@ -13,7 +13,7 @@ public final class EpochShuffle implements Drawing {
     /** Returns the rows of the next pass, at least one, in the order to be walked. */
     int[] nextPass();
 
-    /** Returns the density of a row of the running pass. */
+    /** Returns the density of a row of the current pass. */
     default double density(int row) {
       return 1;
     }

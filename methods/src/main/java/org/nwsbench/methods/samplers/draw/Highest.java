@@ -12,7 +12,7 @@ public final class Highest {
 
   /**
    * Returns the {@code count} candidates of highest score, in the order of {@code candidates}.
-   * Cost: O(m log m).
+   * Cost: O(m log m) for m candidates.
    */
   public static int[] of(int[] candidates, float[] scores, int count) {
     long[] keys = new long[scores.length];

@@ -4,15 +4,20 @@ import java.util.Arrays;
 import org.apache.commons.math3.util.KthSelector;
 
 /**
- * Turns scores of m candidates into densities: {@code m p_i = (1 - lambda) m v_i / sum v + lambda}
- * with {@code v_i = min(e_i, q)^alpha}.
+ * Turns the scores e_i of m candidates into densities {@code m p_i}, where p_i is the probability
+ * that a draw takes candidate i:
+ *
+ * <pre>
+ *   v_i = min(e_i, q)^alpha
+ *   m p_i = (1 - lambda) m v_i / sum v + lambda
+ * </pre>
  *
  * <p>Negative and non-finite scores count as 0. Where no score is positive all densities are 1.
  *
  * @param alpha power of a score
  * @param lambda share of the uniform distribution; densities are at least lambda
- * @param quantile q: larger scores than this quantile of the scores are lowered to it; 1 caps
- *     nothing
+ * @param quantile which quantile of the scores is q, such as 0.95; larger scores are lowered to q,
+ *     and at 1 no score is lowered
  */
 public record Proposal(double alpha, double lambda, double quantile) {
 

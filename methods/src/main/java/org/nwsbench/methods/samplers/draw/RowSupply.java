@@ -8,16 +8,18 @@ import org.nwsbench.methods.spi.SamplingContext;
 import org.nwsbench.methods.spi.TrainingSet;
 
 /**
- * Supplies a sampler with uniform batches and with pools of distinct candidates in random order. If
- * rows are used once, batches and pools take the next unused rows of one random order. Otherwise
+ * Supplies a sampler with uniform batches and with pools. A pool holds the candidates of one step,
+ * all distinct and in random order; a method chooses its batch among them. If rows are used once,
+ * batches and pools take the next unused rows of one random order. Otherwise rows come back:
  * batches walk through reshuffled passes, and each pool is drawn from all rows.
  *
- * <p>Memory: 4 bytes a row for batches, and as much for pools if rows return. Cost: O(N) at the
- * first call and, if rows return, in each pass; O(rows returned) a call.
+ * <p>Memory: 4 bytes a row for batches and, if rows come back, as much for pools. Cost: O(N) for N
+ * rows at the first call and, if rows come back, in each pass. A call takes time in proportion to
+ * the number of rows that it gives.
  */
 public final class RowSupply {
 
-  // Work of a training step for one row, in forwards.
+  // Work of a training step for one row; a forward pass costs 1.
   private static final double STEP = 3;
 
   private final SamplingContext context;
@@ -46,9 +48,9 @@ public final class RowSupply {
   }
 
   /**
-   * Returns a supply that uses each row once if the rows suffice for a pool at each step of the
-   * budget, so that a step costs the same for any number of rows. Otherwise returns a supply whose
-   * rows return.
+   * Returns a supply that uses each row once if there are enough rows for a new pool at each step
+   * of the budget. Then a step costs the same for any number of rows. With fewer rows, returns a
+   * supply in which rows come back, unless the training set gives each row only once.
    */
   public static RowSupply freshWhereRowsSuffice(SamplingContext context) {
     double trained = context.budget().total() / STEP;
@@ -62,7 +64,8 @@ public final class RowSupply {
   }
 
   /**
-   * Returns the reason why a method that needs rows to return does not fit, or empty if it fits.
+   * Returns the reason why a method whose rows must come back does not fit the training set; empty
+   * if the method fits.
    */
   public static Optional<String> needsReturningRows(TrainingSet set) {
     return set.onePass()
@@ -70,7 +73,7 @@ public final class RowSupply {
         : Optional.empty();
   }
 
-  /** Returns whether no row is returned twice. */
+  /** Returns whether this supply gives no row twice. */
   public boolean usesRowsOnce() {
     return usesRowsOnce;
   }
@@ -86,7 +89,10 @@ public final class RowSupply {
         batchSize);
   }
 
-  /** Returns the number of candidates in a pool: "pool" batches, but at most all rows. */
+  /**
+   * Returns the number of candidates in a pool: as many batches as the parameter "pool" says, but
+   * at most all rows.
+   */
   public int poolSize() {
     return (int) Math.min(size, (long) context.parameters().whole("pool") * batchSize);
   }

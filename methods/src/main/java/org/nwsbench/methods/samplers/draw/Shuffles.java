@@ -20,8 +20,8 @@ public final class Shuffles {
 
   /**
    * Draws {@code count} elements of {@code [from, to)} without replacement and moves them in random
-   * order to {@code from}. Each outcome is equally likely, whatever the order was before. Cost:
-   * O(count).
+   * order to the places from {@code from} on. Each outcome is equally likely, whatever the order
+   * was before. Cost: O(count).
    */
   public static void draw(int[] rows, int from, int to, int count, RandomGenerator random) {
     for (int i = from; i < from + count; i++) {

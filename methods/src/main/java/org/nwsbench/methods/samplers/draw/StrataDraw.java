@@ -8,18 +8,18 @@ import org.nwsbench.methods.spi.Sampler;
 import org.nwsbench.methods.spi.SamplingContext;
 
 /**
- * Draws b of m candidates with expected counts {@code b p_i}. The cumulative distribution is cut
- * into b equal strata, and one candidate is drawn from each.
+ * Draws b of m candidates so that candidate i, of probability p_i, is expected {@code b p_i} times.
+ * The cumulative distribution is cut into b equal strata, and one candidate is drawn from each.
  *
  * <p>Each count differs from its expectation by less than 2, so counts vary less than with
- * independent draws. Candidates must arrive in random order; otherwise neighbours would hardly be
- * drawn together. Cost: O(m + b).
+ * independent draws. Candidates must arrive in random order; otherwise neighbours would hardly ever
+ * be drawn together. Cost: O(m + b).
  *
  * <p>Madow, On the Theory of Systematic Sampling II, Annals of Mathematical Statistics 1949.
  */
 public final class StrataDraw {
 
-  // So that rounding draws no candidate twice.
+  // Keeps capped densities just below their limit, so that rounding draws no candidate twice.
   private static final double JUST_BELOW_ONE = 1 - 1e-9;
 
   private StrataDraw() {}
@@ -30,10 +30,10 @@ public final class StrataDraw {
   }
 
   /**
-   * Returns a drawing that takes a new pool at each step and draws the batch by the scores of its
-   * candidates. It draws by strata. If rows are used once, it draws systematically instead, with
-   * densities capped so that no row repeats, and never uses the rest of the pool. Cost: O(pool
-   * size) a step beyond the scores.
+   * Returns a drawing that takes a new pool at each step and draws the batch by the scores of the
+   * candidates in it, one from each stratum. If rows are used once, it caps the densities so that
+   * no row repeats, draws at the same height in all strata, and never uses the rest of the pool.
+   * Cost: O(pool size) a step beyond the scores.
    */
   public static Drawing pools(
       SamplingContext context,
@@ -118,8 +118,8 @@ public final class StrataDraw {
   }
 
   /**
-   * Draws one candidate from each stratum, at the height that {@code share} returns for it, in
-   * order.
+   * Returns the position of one candidate from each stratum, in order. {@code share} gives the
+   * height within the stratum, in [0, 1).
    */
   private static int[] drawAt(double[] densities, int count, DoubleSupplier share) {
     double total = 0;

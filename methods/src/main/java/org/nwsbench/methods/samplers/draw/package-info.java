@@ -1,5 +1,6 @@
 /**
- * How batches are drawn: densities from scores, and drawings that walk, list or stratify rows. For
- * the methods of this library; it may change with them.
+ * The ways in which batches are drawn. Scores become densities, and drawings walk through rows,
+ * list them or draw them from strata. This package serves the methods of this library and may
+ * change with them.
  */
 package org.nwsbench.methods.samplers.draw;

@@ -2,11 +2,12 @@ package org.nwsbench.methods.samplers.estimate;
 
 /**
  * The kernel {@code (1 - theta / pi)^p} as a function of the cosine of theta, read from a table.
- * The error is below 1e-5 for p of 2 or more. Angles below .001 count as 0, since cosines in floats
- * cannot tell them apart.
+ * The error is below 1e-5 for p of 2 or more. Angles below .001 count as 0, because floats cannot
+ * tell their cosines apart.
  *
- * <p>The table is indexed by {@code s = sin(theta / 2) = sqrt((1 - cos theta) / 2)}, in which the
- * kernel is steep only where it is nearly 0.
+ * <p>The table is indexed by {@code s = sin(theta / 2) = sqrt((1 - cos theta) / 2)}, because as a
+ * function of s the kernel is steep only near s = 1, where its values are nearly 0, so an evenly
+ * spaced table is accurate.
  */
 public final class AngularKernel {
 

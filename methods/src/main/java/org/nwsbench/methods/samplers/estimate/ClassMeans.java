@@ -4,12 +4,12 @@ import java.util.Arrays;
 import org.nwsbench.methods.spi.TrainingSet;
 
 /**
- * Estimates a row's target by the moving mean of its class: {@code e_c <- memory e_c + (1 - memory)
- * mean of the batch's rows of class c}, starting at the first such mean. A class not seen yet gets
- * the mean over the classes seen.
+ * Estimates a row's target (its loss or gradient bound) by the moving mean of its class: {@code e_c
+ * <- memory e_c + (1 - memory) mean of the batch's rows of class c}, starting at the first such
+ * mean. A class not seen yet gets the mean over the classes seen.
  *
- * <p>Rows of one class have equal densities, so the plain mean of a batch needs no weights. Memory:
- * 8 bytes a class, 4 a row. Cost: O(1) a row.
+ * <p>Rows of one class have equal densities, so the mean over a batch needs no weights. Memory: 8
+ * bytes a class, 4 a row. Cost: O(1) a row.
  */
 public final class ClassMeans implements Estimates {
 

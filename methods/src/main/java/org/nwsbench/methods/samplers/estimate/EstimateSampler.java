@@ -20,9 +20,10 @@ import org.nwsbench.methods.spi.SamplingContext;
 import org.nwsbench.methods.spi.Selection;
 
 /**
- * Draws rows in proportion to a power of their estimated targets (loss or gradient bound), and
- * uniformly while the estimates warm up and in the last part of the budget. The methods that share
- * this sampler differ in their estimates, and some in defaults or in how they draw.
+ * Draws rows in proportion to a power of their estimated targets (loss or gradient bound). It draws
+ * uniformly while the estimates warm up and in the last part of the budget, if "off-at" leaves any.
+ * The methods that share this sampler differ in their estimates, and some in defaults or in how
+ * they draw.
  *
  * <pre>
  *   spent &lt; warm-up               reshuffled batches, weights 1; the estimates learn
@@ -32,23 +33,29 @@ import org.nwsbench.methods.spi.Selection;
  *   off-at &lt;= spent              reshuffled batches, weights 1; nothing is learnt any more
  * </pre>
  *
+ * <p>Here spent is the share of the budget that is spent, m the number of candidates, p_i the
+ * probability of row i, {@code m p_i} its density and w_i its weight. q95 is the 95% quantile of
+ * the scores e_i. The parameters are warm-up, off-at, alpha, lambda, k and o ("own-share").
+ *
  * <p>own_i is the last target of row i. For rows not seen yet, and if {@link
- * Estimates#usesOwnLastTarget()} is false, e_i is the estimate alone; while the estimates know
- * nothing, e_i is own_i alone. At o = 1 this is a table of last targets (4 bytes a row) in which
- * the estimates stand for rows not seen yet.
+ * Estimates#usesOwnLastTarget()} is false, e_i is the estimate alone. While the estimates know
+ * nothing, e_i is own_i alone. At o = 1 the scores are a table of last targets (4 bytes a row), in
+ * which the estimates stand for rows not seen yet.
  *
  * <p>The papers leave some defaults open; results/tuning-methods/README.md describes how we chose
  * them. Systematic sampling with carry-over ({@code draws=credit}) spreads draws as evenly as
- * reshuffling, unlike draws with replacement. Forgetting lets the high losses of the first steps
- * fade before sampling begins. Weights density^-k train for an objective in which row i counts
- * e_i^(alpha (1 - k)). Of all draws for that objective, p proportional to this factor times the
- * gradient norm has the least variance, which k = 1/alpha gives; alpha = k = 1 is the unbiased
- * case.
+ * reshuffling does, unlike draws with replacement. Forgetting lets the high losses of the first
+ * steps fade before sampling begins.
+ *
+ * <p>With weights density^-k, training minimises an objective in which row i counts e_i^(alpha (1 -
+ * k)). Of all draws for that objective, those in proportion to this factor times the gradient norm
+ * have the least variance. k = 1/alpha gives such draws, if e_i is the gradient norm. At alpha = k
+ * = 1 the objective is unchanged, so the draw is unbiased.
  */
 public final class EstimateSampler implements Sampler, RowEstimator {
 
   private static final double WINSORISED_ABOVE = 0.95;
-  // Work of a training step for one row, in forwards.
+  // Work of a training step for one row; a forward pass costs 1.
   private static final double STEP = 3;
 
   /** The quantity to estimate. */
@@ -71,7 +78,7 @@ public final class EstimateSampler implements Sampler, RowEstimator {
    * Default parameters of a method, chosen on validation rows.
    *
    * @param k a row's weight is its inverse density to this power
-   * @param offAt share of the budget when sampling ends
+   * @param offAt share of the budget after which rows are drawn uniformly again
    */
   public record Defaults(double k, double offAt) {}
 
@@ -95,9 +102,10 @@ public final class EstimateSampler implements Sampler, RowEstimator {
 
   /**
    * Makes a sampler that draws as {@link #windowed} does, with weights density^-k. It reads the
-   * parameters {@link #TARGET} and {@link #window}.
+   * parameters of {@link #TARGET} and {@link #window}, and "own-share" if the estimates use own
+   * last targets.
    *
-   * @param supply supplies uniform batches outside of the window
+   * @param supply supplies uniform batches before "warm-up" and from "off-at" on
    * @param importance makes a drawing that uses this sampler's scores
    * @param change applied in place to the scores of all candidates before rows are drawn
    */
@@ -184,8 +192,8 @@ public final class EstimateSampler implements Sampler, RowEstimator {
   }
 
   /**
-   * Returns the parameters of a method: first {@code ofEstimates}, then the ones that all methods
-   * with this sampler share.
+   * Returns the parameters of a method: first {@code ofEstimates}, then the parameters that all
+   * methods with this sampler share.
    */
   public static List<ParameterSpec> parameters(List<ParameterSpec> ofEstimates, Defaults defaults) {
     List<ParameterSpec> shared =

@@ -11,7 +11,8 @@ public interface Estimates {
   /**
    * Learns the targets of the rows of a training step; ignores targets that are not finite.
    *
-   * @param densities of the draw; averages of targets weight a row by its inverse density
+   * @param densities how often each row is drawn compared with uniform sampling. Where targets are
+   *     averaged, the weight of a row is 1 / density
    */
   void learn(int[] rows, double[] densities, float[] targets);
 
@@ -24,7 +25,8 @@ public interface Estimates {
   }
 
   /**
-   * Returns the same as {@link #of} without counting look-ups or changing state, for the harness.
+   * Returns estimates as {@link #of} does, but counts no look-ups and changes no state. The harness
+   * calls it to report how good the estimates are.
    */
   default float[] estimatesUncounted(int[] rows) {
     return of(rows);

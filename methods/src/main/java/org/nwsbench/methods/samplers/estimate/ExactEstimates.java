@@ -16,16 +16,16 @@ import org.nwsbench.methods.spi.TrainingSet;
  * </pre>
  *
  * <p>Here {@code d_i} is the sum of the weights with which row i was learnt, {@code a_i} the sum of
- * weights times targets (both shrink by gamma each step), and theta the angle between two rows seen
- * from the mean row. {@link AngularKernel} computes the kernel.
+ * weights times targets. Both shrink by the factor gamma each step. theta is the angle between two
+ * rows, seen from the mean row. {@link AngularKernel} computes the kernel.
  *
- * <p>Cost: O(d) for each pair of a query and a row seen; features that are mostly 0 cost less.
- * Memory: 4 d + 20 bytes a row.
+ * <p>Cost: O(d) for each pair of a query and a row seen, with d the number of features; features
+ * that are mostly 0 cost less. Memory: 4 d + 20 bytes a row.
  *
- * <p>Rows are kept as {@code u_i = (x_i - s) / |x_i - c|}. c is the mean row; s is also the mean,
- * except for features that are mostly 0, where s is 0. So zeros stay zeros and are skipped, and
- * data far from the origin lose no digits to cancellation. For a query q, centred and of length 1,
- * {@code cos(x_i, q) = u_i q - (c - s) q / |x_i - c|}.
+ * <p>Rows are kept as {@code u_i = (x_i - s) / |x_i - c|}. Here c is the mean row. s is also the
+ * mean row, except for features that are mostly 0, where s is 0. So zeros stay zeros and are
+ * skipped, and data far from the origin lose no digits to cancellation. For a query q, centred and
+ * of length 1, {@code cos(x_i, q) = u_i q - (c - s) q / |x_i - c|}.
  */
 public final class ExactEstimates implements Estimates {
 
@@ -117,8 +117,8 @@ public final class ExactEstimates implements Estimates {
   }
 
   /**
-   * Returns the estimates for at most a block of queries, stored as columns so that each component
-   * is contiguous.
+   * Returns the estimates for at most {@value #BLOCK} queries. The queries are stored as columns,
+   * so that equal components are neighbours in memory.
    */
   private float[] ofBlock(int[] queries) {
     int count = queries.length;
@@ -157,8 +157,8 @@ public final class ExactEstimates implements Estimates {
   }
 
   /**
-   * Adds the inner product of the vector at {@code at} with each column to {@code out}; four zeros
-   * in a row are skipped.
+   * Adds the inner product of the vector at {@code at} with each column to {@code out}. Four
+   * successive zeros are skipped.
    */
   private void addProducts(float[] vectors, int at, float[] columns, float[] out) {
     int k = 0;

@@ -24,9 +24,9 @@ import org.nwsbench.methods.spi.SamplingContext;
 import org.nwsbench.methods.spi.TrainingSet;
 
 /**
- * How a sketch addresses the rows of a training set: a hash family and the vectors that it reads.
- * Families over symbols read components, the others read features. If labels count, a vector ends
- * with its label.
+ * The hash functions of a sketch, and the vectors of the training rows that they read. Families
+ * over symbols read components, the others read features. If rows of different labels are kept
+ * apart, a vector ends with its label.
  */
 public record Hashing(HashFamily family, Rows vectors) {
 
@@ -38,18 +38,21 @@ public record Hashing(HashFamily family, Rows vectors) {
 
   // Number of sampled rows from which the information of positions is estimated.
   private static final int SAMPLE = 4096;
-  // If no position has more nats than this, the information is nothing but rounding.
+  // If no position gives more nats than this about the label, the information is only rounding.
   private static final double NOTHING = 1e-9;
-  // The least information that a position counts with, as a share of the largest.
+  // A position counts with at least this share of the largest information of a position.
   private static final double LEAST_INFORMATION = 1e-3;
 
-  /** The parameters of {@link #single}, with as many buckets as 16-bit codes allow. */
+  /** The parameters of {@link #single}; the default is as many buckets as 16-bit codes allow. */
   public static final List<ParameterSpec> OF_SINGLE = ofFamily(65_536);
 
   /** The parameters of {@link #of} without labels. */
   public static final List<ParameterSpec> PARAMETERS = ofTables(4096);
 
-  /** The parameters of {@link #of} with labels, which share the buckets. */
+  /**
+   * The parameters of {@link #of} with labels. By default there are more buckets, because all
+   * labels share them.
+   */
   public static final List<ParameterSpec> OF_LABELLED = ofTables(16_384);
 
   private static List<ParameterSpec> ofFamily(int buckets) {
@@ -62,7 +65,7 @@ public record Hashing(HashFamily family, Rows vectors) {
         new ParameterSpec.Whole("bits", "p, hyperplanes of a function of projections", 12, 1, 16),
         new ParameterSpec.Whole(
             "parts",
-            "of another function; 0: %d positions, %d min-hashes or %d directions"
+            "their number in a function of another family; 0: %d positions, %d min-hashes or %d directions"
                 .formatted(POSITIONS, ORDERS, DIRECTIONS),
             0,
             0,
@@ -163,8 +166,8 @@ public record Hashing(HashFamily family, Rows vectors) {
   }
 
   /**
-   * Returns for each position the square root of its information on the label, from a sample of
-   * rows.
+   * Returns for each position the square root of its information about the label, estimated from a
+   * sample of rows.
    */
   private static double[] weights(SamplingContext context, Rows rows) {
     TrainingSet set = context.trainingSet();

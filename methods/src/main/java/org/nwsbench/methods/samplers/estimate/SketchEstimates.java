@@ -13,19 +13,20 @@ import org.nwsbench.methods.spi.SamplingContext;
 /**
  * Estimates targets by a Nadaraya-Watson sketch over features, or over features and labels.
  *
- * <p>Batches wait until training next asks for estimates or {@value #MOST_WAITING} batches wait.
- * They are then inserted one after another, with the same result as without waiting. Training
- * evicts the counters from the caches between two steps, so waiting fetches the counters once for
- * many batches. {@link #estimatesUncounted} leaves waiting batches out.
+ * <p>Learnt batches wait until training next asks for estimates or {@value #MOST_WAITING} batches
+ * wait. They are then inserted one after another, with the same result as without waiting. Waiting
+ * saves time: training evicts the counters from the processor's caches between two steps, and the
+ * counters are then fetched once for many batches. {@link #estimatesUncounted} leaves waiting
+ * batches out.
  *
- * <p>Memory: the sketch, 2 R bytes a row, and 16 bytes a waiting row. Rows are hashed at
- * construction. Cost: R look-ups a row.
+ * <p>Memory: the sketch, 2 R bytes a row for R hash functions, and 16 bytes a waiting row. Rows are
+ * hashed at construction. Cost: R look-ups a row.
  */
 public final class SketchEstimates implements Estimates {
 
   private static final int MOST_WAITING = 64;
 
-  /** Weight of the row's own last target in the blend. */
+  /** Weight of a row's own last target when it is blended with the estimate. */
   public static final ParameterSpec OWN_SHARE =
       new ParameterSpec.Real("own-share", "o, weight of a row's own last value", 0.4, 0, 1);
 
@@ -63,7 +64,7 @@ public final class SketchEstimates implements Estimates {
    * Returns the estimates of a new sketch.
    *
    * @param usesRowsOnce whether rows are used once; then own last targets are not used, and rows
-   *     are hashed when they are estimated
+   *     are hashed when they are estimated or learnt
    */
   public static Estimates of(SamplingContext context, Hashing hashing, boolean usesRowsOnce) {
     LookUps lookUps = context.lookUps();
@@ -97,7 +98,7 @@ public final class SketchEstimates implements Estimates {
 
   /**
    * Inserts targets weighted by inverse densities, so that the mean of a bucket is that of all rows
-   * in it.
+   * in it, although some of them are drawn more often.
    */
   private void insert(int[] rows, double[] densities, float[] targets) {
     sketch.forget(gamma);

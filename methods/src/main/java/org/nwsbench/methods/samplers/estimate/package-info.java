@@ -1,5 +1,5 @@
 /**
- * What a method expects of a row: the estimates that sampling methods draw by, and the one sampler
- * over all of them. For the methods of this library; it may change with them.
+ * Estimates of the losses or gradient norms of rows, and the one sampler that draws by any of these
+ * estimates. This package serves the methods of this library and may change with them.
  */
 package org.nwsbench.methods.samplers.estimate;
