@@ -77,28 +77,39 @@ public record ChoosingCost(double stepSeconds, double choosingSeconds, double on
       training.requireFit();
       training.begin();
       double end = training.clock.seconds() + seconds;
-      while (training.advance()
-          && (training.clock.seconds() < end || training.steps() < LEAST_STEPS)) {}
+      boolean more = training.advance();
+      double first = choosing(training.clock.phaseSeconds());
+      while (more && (training.clock.seconds() < end || training.steps() < LEAST_STEPS)) {
+        more = training.advance();
+      }
       training.clock.pause();
       if (training.steps() == 0) {
         throw new IllegalArgumentException("the budget affords no step");
       }
-      return of(training.clock.phaseSeconds(), training.steps());
+      return of(training.clock.phaseSeconds(), first, training.steps());
     }
   }
 
-  private static ChoosingCost of(Map<Phase, Double> phases, long steps) {
-    double once = phases.get(Phase.HASH);
-    double choosing = -once;
-    double step = 0;
-    for (Map.Entry<Phase, Double> phase : phases.entrySet()) {
-      if (phase.getKey().isSampling()) {
-        choosing += phase.getValue();
-      } else {
-        step += phase.getValue();
-      }
-    }
-    return new ChoosingCost(step / steps, choosing / steps, once);
+  /**
+   * Returns the cost by the phases of a training.
+   *
+   * @param first seconds of choosing until the end of the first step. What exceeds the mean of the
+   *     later steps is spent once, such as the training of a second model
+   */
+  static ChoosingCost of(Map<Phase, Double> phases, double first, long steps) {
+    double choosing = choosing(phases);
+    double perStep = steps == 1 ? first : (choosing - first) / (steps - 1);
+    double all = phases.values().stream().mapToDouble(seconds -> seconds).sum();
+    double hash = phases.get(Phase.HASH);
+    return new ChoosingCost(
+        (all - choosing - hash) / steps, perStep, hash + Math.max(0, first - perStep));
+  }
+
+  private static double choosing(Map<Phase, Double> phases) {
+    return phases.entrySet().stream()
+        .filter(phase -> phase.getKey().isSampling() && phase.getKey() != Phase.HASH)
+        .mapToDouble(Map.Entry::getValue)
+        .sum();
   }
 
   /** Returns the share of the steps that the method must save before it gains time. */

@@ -3,7 +3,9 @@ package org.nwsbench.harness.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.nwsbench.harness.clock.Phase;
 
 /** By hand: where choosing takes as long as a step, half of the steps must be saved. */
 class ChoosingCostTest {
@@ -12,6 +14,20 @@ class ChoosingCostTest {
   void breakEven_isTheShareOfChoosing() {
     assertThat(new ChoosingCost(0.002, 0.002, 0).breakEven()).isCloseTo(0.5, within(1e-12));
     assertThat(new ChoosingCost(0.0019, 0.0001, 0).breakEven()).isCloseTo(0.05, within(1e-12));
+  }
+
+  /** Of 3 s of choosing the first step took 2.5, the four others .125 each. */
+  @Test
+  void of_firstStepThatTakesLonger_isSpentOnce() {
+    ChoosingCost cost =
+        ChoosingCost.of(
+            Map.of(Phase.HASH, 0.1, Phase.SELECT, 2.0, Phase.SCORE, 1.0, Phase.FORWARD, 0.5),
+            2.5,
+            5);
+
+    assertThat(cost.stepSeconds()).isCloseTo(0.1, within(1e-12));
+    assertThat(cost.choosingSeconds()).isCloseTo(0.125, within(1e-12));
+    assertThat(cost.onceSeconds()).isCloseTo(0.1 + 2.375, within(1e-12));
   }
 
   @Test
