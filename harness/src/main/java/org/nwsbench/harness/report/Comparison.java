@@ -21,6 +21,7 @@ import org.nwsbench.harness.report.table.Columns;
 import org.nwsbench.harness.report.table.MarkdownTable;
 import org.nwsbench.harness.report.table.Table;
 import org.nwsbench.harness.report.table.Table.Cell;
+import org.nwsbench.harness.stats.HypothesisFamily;
 import org.nwsbench.harness.stats.Interval;
 import org.nwsbench.harness.stats.PairedDifference;
 import org.nwsbench.harness.stats.RatioInterval;
@@ -38,8 +39,7 @@ public final class Comparison {
           + " mean and geometric mean with 95% t intervals over seeds, of which N in brackets."
           + " Intervals only: no hypothesis was declared.";
 
-  /** Share of 95% intervals that miss the true value. */
-  private static final double CHANCE = 0.05;
+  private static final double ALPHA = 0.05;
 
   private Comparison() {}
 
@@ -139,14 +139,17 @@ public final class Comparison {
       return "errors are equal at every seed";
     }
     List<PairedDifference> tests = pairs.stream().flatMap(p -> p.errors().stream()).toList();
-    long differ = tests.stream().filter(test -> !test.interval().contains(0)).count();
-    long chance = Math.round(CHANCE * tests.size());
+    double[] p =
+        HypothesisFamily.adjusted(tests.stream().mapToDouble(PairedDifference::p).toArray());
+    int differ = (int) Arrays.stream(p).filter(each -> each <= ALPHA).count();
     return tests.isEmpty()
         ? "errors cannot be compared with fewer than two seeds"
-        : differ <= chance
-            ? "errors agree (%s of %s intervals leave out 0; chance alone gives some %s)"
-                .formatted(differ, tests.size(), chance)
-            : "errors differ in %s of %s cells".formatted(differ, tests.size());
+        : "errors %s (paired t, %s, Holm, 5%%)"
+            .formatted(
+                differ == 0
+                    ? "are not shown to differ"
+                    : "differ in " + Numbers.count(differ, "cell"),
+                Numbers.count(tests.size(), "cell"));
   }
 
   /** Returns words that say how many times as long B takes as A. */

@@ -21,11 +21,32 @@ class ComparisonTest {
 
     assertThat(Comparison.lines(a, b, "uniform.reshuffle"))
         .startsWith(
-            "Conclusion: errors differ in 1 of 1 cells; B takes 2.00 times as long as A.",
+            "Conclusion: errors differ in 1 cell (paired t, 1 cell, Holm, 5%); B takes 2.00 times as long as A.",
             "Environment, code and configuration agree.")
         .contains(
             "| letter-mlp | nws | 1 | 10.00 ± 0.00 (3) | 9.00 ± 0.20 (3) |"
                 + " -1.00 \\[-1.50, -0.50\\] (3) | 2.00 \\[2.00, 2.00\\] (3) |");
+  }
+
+  /** p is .0131 in each of the four cells, as above; Holm takes four times the smallest, .052. */
+  @Test
+  void differencesThatChanceGivesInSomeCell_areNoConclusion() {
+    List<TrialRecord> a = new ArrayList<>();
+    List<TrialRecord> b = new ArrayList<>();
+    for (double fraction : new double[] {0.125, 0.25, 0.5, 1}) {
+      for (int seed = 0; seed < 3; seed++) {
+        a.add(Records.of("nws").fraction(fraction).seed(seed).errors(100).build());
+        b.add(
+            Records.of("nws")
+                .fraction(fraction)
+                .seed(seed)
+                .errors(new int[] {90, 92, 88}[seed])
+                .build());
+      }
+    }
+
+    assertThat(Comparison.lines(a, b, "uniform.reshuffle").get(0))
+        .contains("errors are not shown to differ (paired t, 4 cells");
   }
 
   @Test
