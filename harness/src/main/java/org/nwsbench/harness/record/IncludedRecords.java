@@ -16,14 +16,14 @@ import java.util.stream.Stream;
  * ran. The newest valid record of a cell is included, or the newest failure if none is valid. The
  * newest record is the one whose trial started last.
  *
- * <p>If several machines ran the same trials of a block (all cells of one workload, seed and part),
- * the records of one machine are included. It is the machine with the most valid trials or, if
- * several have as many, the one with the newest record. So times are compared on one machine
- * wherever possible. Machines are told apart by the id that the system gets at each boot.
+ * <p>If several machines ran trials of a block (all cells of one workload, seed and part), the
+ * records of one machine are preferred, even to newer ones of another. It is the machine with the
+ * most valid trials or, if several have as many, the one with the newest record. So times are
+ * compared on one machine wherever possible. Machines are told apart by the id that the system gets
+ * at each boot.
  *
  * @param included the included records, in an order that depends on the records only
- * @param superseded the other records, replaced by a newer or a valid one, also in an order that
- *     depends on the records only
+ * @param superseded all other records, also in an order that depends on the records only
  */
 public record IncludedRecords(List<TrialRecord> included, List<TrialRecord> superseded) {
 

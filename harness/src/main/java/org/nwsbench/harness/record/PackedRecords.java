@@ -1,15 +1,16 @@
 package org.nwsbench.harness.record;
 
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,8 +23,6 @@ import org.tukaani.xz.XZOutputStream;
 
 /** A file of packed records, {@code records/<workload>.jsonl.xz}, with one line for each record. */
 record PackedRecords(Path file) {
-
-  static final int LONGEST_LINE = 1 << 27;
 
   private static final String FOLDER = "records";
   private static final String SUFFIX = ".jsonl.xz";
@@ -59,9 +58,8 @@ record PackedRecords(Path file) {
   void forEach(Consumer<StoredRecord> visitor) {
     StoredRecord.requireFile(file);
     int number = 0;
-    try (InputStream in = new XZInputStream(Files.newInputStream(file), DECODER_MEMORY)) {
-      Lines lines = new Lines(in);
-      for (String line = lines.next(); line != null; line = lines.next()) {
+    try (BufferedReader lines = lines()) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         number++;
         visitor.accept(new StoredRecord(file, number, line));
       }
@@ -71,6 +69,12 @@ record PackedRecords(Path file) {
               .formatted(file, number + 1, e, StoredRecord.RESTORE_PACKED),
           e);
     }
+  }
+
+  // Replaces damaged bytes, so that the seal of their record names the line.
+  private BufferedReader lines() throws IOException {
+    InputStream unpacked = new XZInputStream(Files.newInputStream(file), DECODER_MEMORY);
+    return new BufferedReader(new InputStreamReader(unpacked, StandardCharsets.UTF_8));
   }
 
   /**
@@ -104,57 +108,6 @@ record PackedRecords(Path file) {
       out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Reader of lines of bounded length. */
-  private static final class Lines {
-
-    private final InputStream in;
-    private byte[] bytes = new byte[1 << 18];
-    private int from;
-    private int to;
-
-    Lines(InputStream in) {
-      this.in = in;
-    }
-
-    /** Returns the next line without its end; null if there is none. */
-    String next() throws IOException {
-      for (int end = from; ; end++) {
-        if (end == to) {
-          int before = from;
-          if (!fill()) {
-            return from == to ? null : take(to);
-          }
-          end -= before - from;
-        }
-        if (bytes[end] == '\n') {
-          return take(end);
-        }
-      }
-    }
-
-    private String take(int end) {
-      String line = new String(bytes, from, end - from, StandardCharsets.UTF_8);
-      from = Math.min(end + 1, to);
-      return line;
-    }
-
-    /** Reads more bytes behind the unfinished line; returns false at the end of the input. */
-    private boolean fill() throws IOException {
-      System.arraycopy(bytes, from, bytes, 0, to - from);
-      to -= from;
-      from = 0;
-      if (to == LONGEST_LINE) {
-        throw new IOException("a line of more than " + LONGEST_LINE + " bytes");
-      }
-      if (to == bytes.length) {
-        bytes = Arrays.copyOf(bytes, 2 * to);
-      }
-      int read = in.read(bytes, to, bytes.length - to);
-      to += Math.max(0, read);
-      return read > 0;
     }
   }
 }

@@ -5,7 +5,10 @@ import java.util.Locale;
 
 /** How a trial ended. Only trials that are {@link #OK} enter a mean, but all are shown. */
 public enum Status {
-  /** Trained to the end of its budget, and every rule of the protocol held. */
+  /**
+   * Trained to the end of its budget. If its times count, they broke no timing rule ({@link
+   * Measurements#brokenRules}).
+   */
   OK,
   /** The worker or the sampler failed; the reason says where. */
   FAILED,

@@ -1,7 +1,6 @@
 package org.nwsbench.harness.record;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,9 +32,8 @@ public record StoredRecord(Path file, int line, String text) {
    */
   static StoredRecord loose(Path file) {
     requireFile(file);
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] content = in.readNBytes(PackedRecords.LONGEST_LINE);
-      String text = new String(content, StandardCharsets.UTF_8);
+    try {
+      String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
       return new StoredRecord(
           file, 0, text.endsWith("\n") ? text.substring(0, text.length() - 1) : text);
     } catch (IOException e) {
