@@ -22,15 +22,15 @@ import org.nwsbench.harness.record.Json;
 
 /**
  * Runs the {@link MicroBenchmarks} of two builds in one JVM, alternating every few milliseconds, so
- * that other load on the machine slows down both builds equally. Each build has a separate class
- * loader, and the JVM compiles its code separately. For absolute times use JMH ({@code
- * harness/bin/bench}).
+ * that other load on the machine slows down both builds equally. A loop is one micro-benchmark: it
+ * repeats a few steps of a sampler. Each build has a separate class loader, and the JVM compiles
+ * its code separately. For absolute times use JMH ({@code harness/bin/bench}).
  */
 final class InterleavedBenchmark {
 
   /**
-   * How often each loop is created, an even number. Several instances are needed, because a time
-   * also depends on where arrays lie in memory.
+   * How many instances of each loop are created, an even number. Several instances are needed,
+   * because a time also depends on where arrays lie in memory.
    */
   private static final int INSTANCES = 8;
 
@@ -129,8 +129,8 @@ final class InterleavedBenchmark {
   }
 
   /**
-   * Runs a loop of both builds. The loop of each build is created first, and runs first, equally
-   * often.
+   * Runs a loop of both builds. Each build's loop is the first to be created for half of the
+   * instances, and the first to run in half of the rounds.
    */
   private static void run(String loop, Side one, Side other) {
     for (int instance = 0; instance < INSTANCES; instance++) {
@@ -164,9 +164,9 @@ final class InterleavedBenchmark {
   }
 
   /**
-   * Returns a typical time of a build in seconds. It is computed so that the logarithms of the two
-   * builds' typical times differ by the median of the differences of neighbouring rounds, not by
-   * the difference of medians.
+   * Returns a typical time of a build in seconds. On the scale of logarithms it is the median over
+   * rounds of the two builds' mean, plus or minus half of the median over rounds of their
+   * difference. So two builds are compared round by round, not by separate medians.
    *
    * @param side logarithms of the build's seconds, round by round
    * @param other the same for the other build
@@ -202,7 +202,10 @@ final class InterleavedBenchmark {
       loader = new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
     }
 
-    /** Creates the loop. Methods are found by the thread's class loader, which is set here only. */
+    /**
+     * Creates the loop. Sampling methods are looked up with the thread's class loader, so it is set
+     * to this build's before.
+     */
     @SuppressWarnings("unchecked") // MicroBenchmarks.loop says so.
     void make(String loopName) {
       Thread.currentThread().setContextClassLoader(loader);

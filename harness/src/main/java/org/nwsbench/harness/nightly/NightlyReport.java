@@ -19,7 +19,7 @@ import org.nwsbench.harness.report.page.OutputFolder;
 import org.nwsbench.harness.report.page.Template;
 import org.nwsbench.harness.report.table.MarkdownTable;
 import org.nwsbench.harness.report.table.Table;
-import org.nwsbench.harness.stats.NonInferiorityTest;
+import org.nwsbench.harness.stats.InferiorityTest;
 
 /**
  * The results of a nightly run as a line, as JSON and as a page. Commits are full hashes; the
@@ -195,7 +195,7 @@ record NightlyReport(
 
   private static List<String> row(StatisticalGate.Comparison comparison) {
     Metric.Kind kind = comparison.metric().kind();
-    NonInferiorityTest test = comparison.test();
+    InferiorityTest test = comparison.test();
     return List.of(
         comparison.metric().id(),
         number(kind, comparison.before()),

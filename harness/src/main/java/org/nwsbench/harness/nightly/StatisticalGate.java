@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.nwsbench.harness.stats.NonInferiorityTest;
+import org.nwsbench.harness.stats.InferiorityTest;
 
 /**
  * Compares the current build B with a baseline A on this machine.
@@ -78,7 +78,7 @@ record StatisticalGate(PairRunner runner, Suite suite, Consumer<String> progress
       Verdict verdict,
       double before,
       double now,
-      NonInferiorityTest test,
+      InferiorityTest test,
       boolean rerun) {
 
     String line() {
@@ -125,16 +125,16 @@ record StatisticalGate(PairRunner runner, Suite suite, Consumer<String> progress
     List<Pair> pairs = run(suite, 1, count);
     Set<Metric> metrics = new TreeSet<>(suite.trainingMetrics());
     pairs.forEach(pair -> metrics.addAll(pair.baseline().keySet()));
-    Map<Metric, NonInferiorityTest> tests = tests(pairs, metrics);
+    Map<Metric, InferiorityTest> tests = tests(pairs, metrics);
     List<Metric> suspects =
         tests.keySet().stream().filter(metric -> tests.get(metric).p() <= ALPHA).toList();
     List<Pair> again = suspects.isEmpty() ? List.of() : run(suite.only(suspects), count + 1, count);
-    Map<Metric, NonInferiorityTest> rerun = tests(again, suspects);
+    Map<Metric, InferiorityTest> rerun = tests(again, suspects);
     List<Comparison> comparisons = new ArrayList<>();
     List<String> unmeasured = new ArrayList<>();
     for (Metric metric : metrics) {
       boolean suspect = suspects.contains(metric);
-      NonInferiorityTest test = (suspect ? rerun : tests).get(metric);
+      InferiorityTest test = (suspect ? rerun : tests).get(metric);
       if (test == null) {
         unmeasured.add(
             "%s: fewer than %d pairs%s have values of both builds%s"
@@ -181,15 +181,14 @@ record StatisticalGate(PairRunner runner, Suite suite, Consumer<String> progress
         .orElse("");
   }
 
-  private static Map<Metric, NonInferiorityTest> tests(
-      List<Pair> pairs, Collection<Metric> metrics) {
-    Map<Metric, NonInferiorityTest> tests = new TreeMap<>();
+  private static Map<Metric, InferiorityTest> tests(List<Pair> pairs, Collection<Metric> metrics) {
+    Map<Metric, InferiorityTest> tests = new TreeMap<>();
     metrics.forEach(metric -> test(pairs, metric).ifPresent(test -> tests.put(metric, test)));
     return tests;
   }
 
   /** Tests the pairs that have both values; empty for fewer than {@link #FEWEST_PAIRS}. */
-  static Optional<NonInferiorityTest> test(List<Pair> pairs, Metric metric) {
+  static Optional<InferiorityTest> test(List<Pair> pairs, Metric metric) {
     Metric.Kind kind = metric.kind();
     double[] worsenings =
         pairs.stream()
@@ -202,7 +201,7 @@ record StatisticalGate(PairRunner runner, Suite suite, Consumer<String> progress
             .toArray();
     return worsenings.length < FEWEST_PAIRS
         ? Optional.empty()
-        : Optional.of(NonInferiorityTest.of(worsenings, kind.margin, ALPHA));
+        : Optional.of(InferiorityTest.of(worsenings, kind.margin, ALPHA));
   }
 
   private static double mean(

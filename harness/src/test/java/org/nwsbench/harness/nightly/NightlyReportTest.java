@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nwsbench.harness.report.page.OutputFolder;
+import org.nwsbench.harness.stats.InferiorityTest;
 import org.nwsbench.harness.stats.Interval;
-import org.nwsbench.harness.stats.NonInferiorityTest;
 
 class NightlyReportTest {
 
@@ -24,7 +24,7 @@ class NightlyReportTest {
           StatisticalGate.Verdict.WORSE,
           400e-6,
           800e-6,
-          NonInferiorityTest.of(
+          InferiorityTest.of(
               new double[] {Math.log(2), Math.log(2), Math.log(2), Math.log(2)}, 0, .01),
           true);
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.nwsbench.harness.record.SampleTrials;
 import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialRecord;
-import org.nwsbench.harness.stats.NonInferiorityTest;
+import org.nwsbench.harness.stats.InferiorityTest;
 
 class StatisticalGateTest {
 
@@ -153,7 +153,7 @@ class StatisticalGateTest {
       pairs.add(new StatisticalGate.Pair(build(3, 1), build(3 * 2 * factor, 2), Map.of()));
     }
 
-    NonInferiorityTest test = StatisticalGate.test(pairs, Metric.parse(TRAIN)).orElseThrow();
+    InferiorityTest test = StatisticalGate.test(pairs, Metric.parse(TRAIN)).orElseThrow();
 
     assertThat(test.n()).isEqualTo(4);
     assertThat(test.mean()).isCloseTo(Math.log(1.1), within(1e-12));

@@ -8,14 +8,14 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-class NonInferiorityTestTest {
+class InferiorityTestTest {
 
   /** Mean 2, sd 1, n = 4: t = (2 - 1) / .5 = 2 at 3 degrees; tables: P(T >= 2) = .0697. */
   @Test
-  void nonInferiorityTest_byHand() {
+  void inferiorityTest_byHand() {
     double root = Math.sqrt(0.75);
-    NonInferiorityTest test =
-        NonInferiorityTest.of(new double[] {2 - root, 2 + root, 2 - root, 2 + root}, 1, 0.01);
+    InferiorityTest test =
+        InferiorityTest.of(new double[] {2 - root, 2 + root, 2 - root, 2 + root}, 1, 0.01);
 
     assertThat(test.n()).isEqualTo(4);
     assertThat(test.mean()).isCloseTo(2, within(1e-12));
@@ -25,21 +25,21 @@ class NonInferiorityTestTest {
   }
 
   @Test
-  void nonInferiorityTest_belowTheMargin_hasALargeP() {
-    assertThat(NonInferiorityTest.of(new double[] {-1, 0, 1, 0}, 1, 0.01).p()).isGreaterThan(0.9);
+  void inferiorityTest_belowTheMargin_hasALargeP() {
+    assertThat(InferiorityTest.of(new double[] {-1, 0, 1, 0}, 1, 0.01).p()).isGreaterThan(0.9);
   }
 
   @Test
-  void nonInferiorityTest_ofEqualDifferences_isCertain() {
-    assertThat(NonInferiorityTest.of(new double[] {0, 0, 0}, 0.1, 0.01).p()).isEqualTo(1);
-    assertThat(NonInferiorityTest.of(new double[] {0.1, 0.1, 0.1}, 0.1, 0.01).p()).isEqualTo(1);
-    assertThat(NonInferiorityTest.of(new double[] {0.5, 0.5, 0.5}, 0.1, 0.01).p()).isZero();
+  void inferiorityTest_ofEqualDifferences_isCertain() {
+    assertThat(InferiorityTest.of(new double[] {0, 0, 0}, 0.1, 0.01).p()).isEqualTo(1);
+    assertThat(InferiorityTest.of(new double[] {0.1, 0.1, 0.1}, 0.1, 0.01).p()).isEqualTo(1);
+    assertThat(InferiorityTest.of(new double[] {0.5, 0.5, 0.5}, 0.1, 0.01).p()).isZero();
   }
 
   @Test
-  void nonInferiorityTest_ofNoNumber_isRefused() {
+  void inferiorityTest_ofNoNumber_isRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> NonInferiorityTest.of(new double[] {1, Double.NaN}, 0, 0.01));
+        .isThrownBy(() -> InferiorityTest.of(new double[] {1, Double.NaN}, 0, 0.01));
   }
 
   /**
@@ -48,7 +48,7 @@ class NonInferiorityTestTest {
    * sd, the power lies within .85 to .95 (sd .004).
    */
   @Test
-  void nonInferiorityTest_rejectsAtItsLevelAndSeesWhatIsDetectable() {
+  void inferiorityTest_rejectsAtItsLevelAndSeesWhatIsDetectable() {
     SplittableRandom random = new SplittableRandom(13);
     double quantiles = PairedDifference.student(0.99, 7) + PairedDifference.student(0.9, 7);
     double detectable = 0.3 + quantiles / Math.sqrt(8);
@@ -57,8 +57,8 @@ class NonInferiorityTestTest {
     for (int study = 0; study < 5_000; study++) {
       double[] noise = new double[8];
       Arrays.setAll(noise, i -> random.nextGaussian());
-      atMargin += NonInferiorityTest.of(shifted(noise, 0.3), 0.3, 0.01).p() <= 0.01 ? 1 : 0;
-      seen += NonInferiorityTest.of(shifted(noise, detectable), 0.3, 0.01).p() <= 0.01 ? 1 : 0;
+      atMargin += InferiorityTest.of(shifted(noise, 0.3), 0.3, 0.01).p() <= 0.01 ? 1 : 0;
+      seen += InferiorityTest.of(shifted(noise, detectable), 0.3, 0.01).p() <= 0.01 ? 1 : 0;
     }
 
     assertThat(atMargin).isBetween(20, 85);
