@@ -18,12 +18,12 @@ import org.nwsbench.harness.record.TrialRecord;
  *   a, b      least squares of (select + observe) / steps = a / steps + b, with a, b >= 0
  * </pre>
  *
- * Here hash, score, select and observe are seconds of the phases ({@link Phase}) of a training. The
- * hash seconds are the same at all budgets, because a sampler is made once. A median ignores a
- * trial that stalled. The noise of a time grows with the time, so least squares are taken of
- * seconds per step; weights of 1 / seconds^2 would favour times that were measured too low. If a
- * trial scored rows but none of them counts as work, its score seconds are added to select and
- * observe.
+ * Here hash, score, select and observe are seconds of the phases ({@link Phase}) of a training.
+ * Hashing happens once in a training, when the sampler is made, so its seconds do not depend on the
+ * budget. A median ignores a trial that stalled. Longer times have more noise, so the line is
+ * fitted to seconds per step, not to seconds. If each squared deviation were divided by the squared
+ * time that was measured, times that came out too low would count most. If a trial has score
+ * seconds but no scored rows that count as work, its score seconds are added to select and observe.
  *
  * @param once hash + a, seconds spent once in a training
  * @param perStep b, seconds for each step
@@ -83,8 +83,8 @@ record ChoosingSeconds(double once, double perStep, double perScoredRow) {
   }
 
   /**
-   * Returns the seconds of choosing rows that were measured in a trial, for an upper limit without
-   * score seconds.
+   * Returns the measured seconds of choosing rows in a trial. For an upper limit, score seconds are
+   * left out.
    */
   static double measured(TrialRecord trial, boolean isLimit) {
     return Row.measurements(trial).samplingSeconds() - (isLimit ? seconds(trial, Phase.SCORE) : 0);

@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.nwsbench.datasets.Variation;
@@ -111,7 +113,8 @@ public record Conclusion(Verdicts verdicts, Caveats caveats) {
               verdicts.declaration().control().orElseThrow(), reference(), Verdicts.CONTROL_ALPHA);
     }
     int all = verdicts.hypotheses().size();
-    int missing = verdicts.missing().size();
+    long missing =
+        verdicts.hypotheses().values().stream().filter(t -> t.difference().isEmpty()).count();
     if (all == 0) {
       return "No method was run that competes with %s.".formatted(reference());
     }
@@ -208,16 +211,10 @@ public record Conclusion(Verdicts verdicts, Caveats caveats) {
                 .formatted(
                     results.label(),
                     grouped(
-                        known.stream()
-                            .sorted(
-                                Comparator.comparing(
-                                    line -> -line.speedUp(metric).orElseThrow().factor()))
-                            .collect(
-                                Collectors.groupingBy(
-                                    line -> line.verdict(metric),
-                                    TreeMap::new,
-                                    Collectors.mapping(
-                                        line -> speedUp(line, metric), Collectors.toList()))),
+                        known,
+                        line -> -line.speedUp(metric).orElseThrow().factor(),
+                        line -> line.verdict(metric),
+                        line -> speedUp(line, metric),
                         "faster than %s%s".formatted(reference(), by),
                         "slower than %s%s".formatted(reference(), by),
                         "no difference shown" + by)));
@@ -230,16 +227,10 @@ public record Conclusion(Verdicts verdicts, Caveats caveats) {
                 .formatted(
                     results.label(),
                     grouped(
-                        lines.stream()
-                            .sorted(
-                                Comparator.comparing(
-                                    line ->
-                                        line.difference().map(PairedDifference::mean).orElse(0.0)))
-                            .collect(
-                                Collectors.groupingBy(
-                                    Line::ofErrors,
-                                    TreeMap::new,
-                                    Collectors.mapping(Conclusion::errors, Collectors.toList()))),
+                        lines,
+                        line -> line.difference().map(PairedDifference::mean).orElse(0.0),
+                        Line::ofErrors,
+                        Conclusion::errors,
                         "fewer test errors than " + reference(),
                         "more test errors than " + reference(),
                         "no difference of errors shown"),
@@ -262,14 +253,27 @@ public record Conclusion(Verdicts verdicts, Caveats caveats) {
   }
 
   /**
-   * Joins methods to one clause for each verdict, which begins with the words for that verdict. It
-   * names at most {@link #NAMED} methods for a verdict and counts the others.
+   * Joins methods to one clause for each verdict, which begins with the words for that verdict, and
+   * has the methods in ascending order of a number. It names at most {@link #NAMED} methods for a
+   * verdict and counts the others.
    */
   private static String grouped(
-      Map<Verdict, List<String>> methods, String better, String worse, String undecided) {
+      List<Line> lines,
+      ToDoubleFunction<Line> order,
+      Function<Line, Verdict> verdict,
+      Function<Line, String> text,
+      String better,
+      String worse,
+      String undecided) {
     Map<Verdict, String> words =
         Map.of(Verdict.BETTER, better, Verdict.WORSE, worse, Verdict.UNDECIDED, undecided);
-    return methods.entrySet().stream()
+    return lines.stream()
+        .sorted(Comparator.comparingDouble(order))
+        .collect(
+            Collectors.groupingBy(
+                verdict, TreeMap::new, Collectors.mapping(text, Collectors.toList())))
+        .entrySet()
+        .stream()
         .map(
             group ->
                 words.get(group.getKey())

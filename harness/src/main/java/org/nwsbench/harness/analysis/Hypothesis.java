@@ -13,10 +13,4 @@ public record Hypothesis(Measure measure, String method, String workload) {
     SPEED_UP,
     BEST_RIVAL
   }
-
-  @Override
-  public String toString() {
-    String rival = measure == Measure.BEST_RIVAL ? " over its best rival" : "";
-    return method + rival + " on " + workload;
-  }
 }

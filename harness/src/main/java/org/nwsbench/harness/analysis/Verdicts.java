@@ -390,13 +390,6 @@ public final class Verdicts {
         .toList();
   }
 
-  /** Returns the hypotheses that cannot be tested. */
-  public List<Hypothesis> missing() {
-    return hypotheses.keySet().stream()
-        .filter(hypothesis -> hypotheses.get(hypothesis).difference().isEmpty())
-        .toList();
-  }
-
   /** Returns whether the A/A control differs from the reference, in either direction. */
   public boolean controlDiffers() {
     return controlDiffers;

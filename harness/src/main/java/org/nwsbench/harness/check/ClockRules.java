@@ -6,10 +6,10 @@ import org.nwsbench.harness.record.Measurements;
 import org.nwsbench.harness.record.TrialRecord;
 
 /**
- * Rules of the clocks. Phases and untimed share must add up to the training time, and each point of
- * the curve must have its pause. If times are published, they must also keep the rules of {@link
- * Measurements#brokenRules}, and the record may call its pauses proven only if no thread but the
- * evaluation computed in them.
+ * Rules of the clocks. The seconds in phases and the untimed seconds must add up to the training
+ * time. Each point of the error curve is measured while the clock is stopped, so there must be as
+ * many pauses as points, unless pauses could not be watched. If times are published, they must also
+ * keep the rules of {@link Measurements#brokenRules}.
  */
 record ClockRules(TrialRecord trial, Measurements measured, AuditReport.Violations violations) {
 
@@ -39,8 +39,8 @@ record ClockRules(TrialRecord trial, Measurements measured, AuditReport.Violatio
   }
 
   /**
-   * Checks that the record calls its pauses proven exactly if it lists no thread that computed in
-   * one.
+   * Checks that the verdict on the pauses is BROKEN if the record lists a thread that used too much
+   * CPU time in one.
    */
   private void checkPauses() {
     PauseProof proof = measured.diagnostics().pauseProof();

@@ -9,8 +9,9 @@ import org.nwsbench.harness.UsageException;
 
 /**
  * A process that lists plug-ins in the same way as the main process will. If code of a plug-in
- * exits, halts or never returns, only this process suffers. It writes to a file which place (jar or
- * folder) it is about to check, and finally that it is done.
+ * exits, halts or never returns, only this process suffers. Before it checks a place (a jar or
+ * folder), it writes the place's name to a file. At the end it writes {@value #DONE}, also if it
+ * stopped at a place with a problem that the main process will report.
  */
 public final class PluginProbe {
 

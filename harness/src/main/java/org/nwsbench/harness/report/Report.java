@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.analysis.Caveats;
 import org.nwsbench.harness.analysis.Conclusion;
@@ -52,16 +51,7 @@ public final class Report {
       "No trial failed or lacks its counterpart, no record breaks a rule, and the calibration stayed"
           + " within its bounds. Whether seeds, tuning and data are enough is not judged here.";
 
-  private static final Map<String, String> TABLES =
-      Map.of(
-          MainTable.NAME,
-          "S, interval and verdict of every method",
-          TestsTable.NAME,
-          "the tests, what was expected, and verdicts",
-          BreakEvenTable.NAME,
-          "cost of a training step above which a method saves time");
-
-  /** Tables that report.md prints; the others are separate files. */
+  /** Tables that report.md prints. All tables are also written as files. */
   private static final List<String> PRINTED =
       List.of(MainTable.NAME, TestsTable.NAME, BreakEvenTable.NAME);
 
@@ -102,7 +92,8 @@ public final class Report {
    *     stored
    * @param violations number of violations in the audit of the records; if there are any, each
    *     table warns
-   * @param experiment folder of the experiment; the report uses its name and its {@code page.yaml}
+   * @param experiment the experiment's own folder, which may be another one: its name is shown in
+   *     commands, and its {@code page.yaml} gives texts for the page
    * @return the report's files, changed or not
    * @throws UsageException if a file cannot be written; the message names it, and earlier files are
    *     complete
@@ -131,37 +122,13 @@ public final class Report {
     StudyFacts facts = reader.facts(violations);
     List<Figure> figures = PaperFigures.of(data);
     out.write(
-        "index.html", new StudyPage(data, facts, text, report.links(), name(experiment)).html());
+        "index.html",
+        new StudyPage(data, facts, text, report.tables.names(), name(experiment)).html());
     out.write(
         "report.md",
         Template.write("report.md.mustache", MarkdownTable::escape, report.view(facts, figures)));
     out.draw("figures/", figures, formats);
     return out.files();
-  }
-
-  private List<StudyPage.TableLink> links() {
-    return tables.names().stream()
-        .map(
-            name ->
-                new StudyPage.TableLink(
-                    about(name),
-                    TABLES.containsKey(name) ? "" : workload(name),
-                    name,
-                    !tables.table(name).values().isEmpty(),
-                    tables.latex().containsKey(name)))
-        .toList();
-  }
-
-  private static String about(String table) {
-    String what =
-        table.endsWith("-phases")
-            ? "seconds by phase"
-            : table.endsWith("-s") ? "S by raw time and by work" : "every budget of every method";
-    return TABLES.getOrDefault(table, what);
-  }
-
-  private static String workload(String table) {
-    return table.replaceAll("-(s|phases)$", "");
   }
 
   /**
@@ -185,7 +152,7 @@ public final class Report {
     view.put("sentences", conclusion.sentences());
     view.put("planned", facts.planned());
     view.put("figure", figures.stream().limit(1).toList());
-    view.put("speedUps", printed(MainTable.NAME, TestsTable.NAME, BreakEvenTable.NAME));
+    view.put("speedUps", printed());
     view.put("caveats", notes.isEmpty() && violations == 0 ? List.of(NO_CAVEAT) : notes);
     view.put("others", tables.names().stream().filter(name -> !PRINTED.contains(name)).toList());
     view.put("environment", environment(facts));
@@ -194,8 +161,8 @@ public final class Report {
     return view;
   }
 
-  private List<Map<String, String>> printed(String... names) {
-    return Stream.of(names)
+  private List<Map<String, String>> printed() {
+    return PRINTED.stream()
         .filter(tables::has)
         .map(name -> Map.of("name", name, "text", MarkdownTable.write(tables.table(name))))
         .toList();

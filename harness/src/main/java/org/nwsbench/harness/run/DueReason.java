@@ -14,9 +14,10 @@ import org.nwsbench.harness.record.TrialSpec;
 
 /**
  * The reason why a trial is due, that is, has to run, although the folder holds a record of the
- * same workload, method, budget, seed and part. The record may have another key, its trial may not
- * have ended well or not have run alone, or other trials of its block (of the same workload and
- * seed) may have run on another machine.
+ * same workload, method, budget, seed and part. There are four reasons: the record has another key
+ * (the hash of all that defines a trial, such as settings, data and code); its trial did not end
+ * well; its trial did not run alone on its machine; or other trials of its block (same workload and
+ * seed) ran on another machine.
  *
  * @param reasons at least one, such as {@code workload.budget 100 -> 200}
  */

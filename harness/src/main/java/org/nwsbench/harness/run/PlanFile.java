@@ -20,8 +20,8 @@ import org.nwsbench.harness.record.TrialSpec;
  * The file {@code plan.json} of an experiment's folder, which lists the planned trials. Each run
  * adds its trials before it trains anything, so that missing trials are noticed.
  *
- * @param commands the commands that were given, each once; if a command is given again, its trials
- *     are continued
+ * @param commands the commands that were given, each listed once; a command that is given again
+ *     runs those of its trials that are still due
  * @param trials names of all planned trials, including those of other shards, as {@link
  *     Declaration#name(TrialSpec)} returns them
  */

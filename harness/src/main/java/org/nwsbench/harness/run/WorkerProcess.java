@@ -160,7 +160,10 @@ record WorkerProcess(
     return longest;
   }
 
-  /** Writes the order to the worker's input; a worker that has already ended has printed why. */
+  /**
+   * Sends the worker its task ({@link TrialWorker.Order}). If the worker has already ended, this
+   * fails silently, because the worker's own output says why.
+   */
   private static void give(TrialWorker.Order order, Process process) {
     try {
       OutputStream input = process.getOutputStream();

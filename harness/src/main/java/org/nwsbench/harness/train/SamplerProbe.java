@@ -18,7 +18,8 @@ import org.nwsbench.methods.spi.Selection;
  * losses that are computed here, and training continues unchanged.
  *
  * <p>The variance reduction says how much less noisy the gradient is with the sampler's draws than
- * with uniform draws. It is computed from three means, each of which is unbiased:
+ * with uniform draws. It is computed from three means. The first is over a fixed random sample of
+ * training rows (the examined rows), the others over the sampler's draws:
  *
  * <pre>
  *   mean over examined rows of g^2  *  (mean over draws of w)^2  /  mean over draws of (w g)^2

@@ -24,7 +24,7 @@ import org.nwsbench.harness.workload.Workload;
  * 100. The tuner first tries three neighbouring rates. While the best rate lies at an end of those
  * tried, it tries one more rate beyond that end, up to eight times. Rates are compared by mean
  * validation error over two seeds that no study uses. Trainings have half of the budget, because
- * speed-ups are computed there.
+ * the error that speed-ups compare is shuffling's after half of the budget.
  *
  * <p>A parabola of log error over log rate is drawn through the best rate and its two neighbours.
  * The chosen rate is its minimum, so that chance in one trial matters less.

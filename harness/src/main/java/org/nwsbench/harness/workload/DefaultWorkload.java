@@ -16,7 +16,8 @@ import java.util.OptionalDouble;
  *       numbers are standardised.
  *   <li>Batch: 128 rows, or a tenth of the training rows if that is less.
  *   <li>Passes: if the table has a million rows or more, each row is given only once.
- *   <li>Budget: 20 passes over the training rows, or a quarter of a pass if rows are given once. If
+ *   <li>Budget: 20 passes over the training rows. If rows are given once, a quarter of a pass, so
+ *       that a method that looks at four rows for each one that it trains on has enough rows. If
  *       uniform sampling would take longer than 10 s on one core, the budget is what it can do in
  *       10 s. The budget is at least 100 steps. The time of a step is guessed: 0.25 ms, plus 6
  *       floating-point operations for each weight and row at 50 GFLOP/s.

@@ -89,7 +89,8 @@ public record FigureData(
    * @param budgets for each budget: fraction, seconds, raw seconds, work units, error in percent
    * @param curve for each point of the learning curve: seconds, error in percent, and the ends of
    *     the error's interval
-   * @param phases seconds at the main goal in each of {@link StudyReader#PHASES}
+   * @param phases seconds at the main goal in each of the parts hash, select, score, observe,
+   *     forward, backward and rest
    * @param costs costs from which S by time is predicted for other costs of a step
    * @param files the files of the records, in order of fraction and seed
    */
@@ -154,6 +155,11 @@ public record FigureData(
   /** The file of one trial's record. */
   @JsonFormat(shape = JsonFormat.Shape.ARRAY)
   public record TrialFile(double fraction, long seed, String file) {}
+
+  /** Returns the name of a method as people read it. */
+  public String name(String label) {
+    return method(label).map(Method::name).orElse(label);
+  }
 
   public Optional<Method> method(String label) {
     return methods.stream().filter(method -> method.id().equals(label)).findFirst();

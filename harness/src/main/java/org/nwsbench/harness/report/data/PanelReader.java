@@ -196,7 +196,7 @@ final class PanelReader {
 
   private Contestant contestant(MethodConfig method, Map<String, FigureData.Method> looks) {
     Map<String, List<Optional<Speed>>> speed = new LinkedHashMap<>();
-    Optional<Verdicts.Line> line = verdicts.line(results.label(), method.label());
+    Verdicts.Line line = verdicts.line(results.label(), method.label()).orElseThrow();
     String group = looks.get(method.label()).group();
     boolean same = results.sameAsReference(method).contains(speedUps.goalFraction());
     boolean isJudged =
@@ -205,7 +205,7 @@ final class PanelReader {
       METRICS.forEach(
           (name, metric) -> {
             List<Optional<Speed>> each =
-                goals.stream().map(goal -> speed(line, method, metric, goal, isJudged)).toList();
+                goals.stream().map(goal -> speed(line, metric, goal, isJudged)).toList();
             if (each.stream().anyMatch(Optional::isPresent)) {
               speed.put(name, each);
             }
@@ -214,9 +214,9 @@ final class PanelReader {
     return new Contestant(
         speed.isEmpty() ? reason(method) : "",
         same,
-        line.flatMap(one -> one.test(Measure.SPEED_UP)).flatMap(HypothesisFamily.Judged::holm),
+        line.test(Measure.SPEED_UP).flatMap(HypothesisFamily.Judged::holm),
         speed,
-        line.flatMap(one -> one.difference().map(test -> errors(one, test, isJudged))),
+        line.difference().map(test -> errors(line, test, isJudged)),
         budgets(method),
         times.curve(method),
         times.phases(method),
@@ -260,17 +260,13 @@ final class PanelReader {
   }
 
   private Optional<Speed> speed(
-      Optional<Verdicts.Line> line,
-      MethodConfig method,
-      CostMetric metric,
-      double goal,
-      boolean isJudged) {
+      Verdicts.Line line, CostMetric metric, double goal, boolean isJudged) {
     boolean isDeclared =
         goal == speedUps.goalFraction()
             && metric == CostMetric.TIME
-            && line.flatMap(one -> one.test(Measure.SPEED_UP)).isPresent();
-    int sign = line.filter(one -> isJudged).map(one -> sign(one.verdict(metric, goal))).orElse(0);
-    return speedUps.of(method, metric, goal).value().map(s -> speed(s, sign, isDeclared));
+            && line.test(Measure.SPEED_UP).isPresent();
+    int sign = isJudged ? sign(line.verdict(metric, goal)) : 0;
+    return speedUps.of(line.method(), metric, goal).value().map(s -> speed(s, sign, isDeclared));
   }
 
   private static int sign(Verdict verdict) {

@@ -7,7 +7,7 @@ import java.util.Optional;
  * The facts about an experiment that a page shows in addition to figures.
  *
  * @param dates first and last day of the trials, in words
- * @param scope methods, workloads, budgets, seeds and trainings, in words
+ * @param compared what was compared: methods, workloads, budgets and seeds, in words
  * @param machines all kinds of machines that were used
  * @param commits all commits that were used
  * @param planned whether hypotheses were declared in {@code study.yaml} before the first trial
@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 public record StudyFacts(
     String dates,
-    String scope,
+    String compared,
     List<String> machines,
     List<String> libraries,
     List<String> commits,
@@ -43,7 +43,11 @@ public record StudyFacts(
    */
   public record Control(String workload, String value, String interval, String detectable) {}
 
-  /** A declared test with its result; {@code sign} is as in {@link FigureData.Speed}. */
+  /**
+   * A declared test with its result; {@code sign} is as in {@link FigureData.Speed}.
+   *
+   * @param bar the tested ratio of S as a {@link FigureData.Speed}, to be drawn; empty for errors
+   */
   public record Test(
       String method,
       String workload,
@@ -51,11 +55,15 @@ public record StudyFacts(
       String value,
       String interval,
       String p,
-      int sign) {}
+      int sign,
+      Optional<FigureData.Speed> bar) {}
 
   /** Claims of a paper, with a row for each claim and method. */
   public record ClaimTable(
       String paper, String note, List<String> workloads, List<ClaimRow> rows) {}
 
-  public record ClaimRow(String method, String claim, List<String> verdicts) {}
+  public record ClaimRow(String method, String claim, List<ClaimCell> cells) {}
+
+  /** A verdict on a claim: in words, as a sign, and as a class of the style sheet. */
+  public record ClaimCell(String words, String sign, String tone) {}
 }

@@ -41,40 +41,25 @@ import org.nwsbench.harness.stats.PairedDifference;
 import org.nwsbench.harness.stats.SpeedUp;
 import org.nwsbench.harness.workload.WorkloadReader;
 
-/** Reads the data of pages and figures from the analysis. */
-public final class StudyReader {
-
-  /** The parts of training time that figures distinguish. */
-  public static final List<String> PHASES =
-      List.of("hash", "select", "score", "observe", "forward", "backward", "rest");
+/**
+ * Reads the data of pages and figures from the analysis.
+ *
+ * @param files the file of each record, relative to the page
+ */
+public record StudyReader(
+    IncludedRecords records, Verdicts verdicts, PageText text, Map<TrialRecord, String> files) {
 
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
-  private final IncludedRecords records;
-  private final Verdicts verdicts;
-  private final Declaration declaration;
-  private final PageText text;
-  private final Map<TrialRecord, String> files;
-
-  /**
-   * Creates a reader of the results of the analysis.
-   *
-   * @param files the file of each record, relative to the page
-   */
-  public StudyReader(
-      IncludedRecords records, Verdicts verdicts, PageText text, Map<TrialRecord, String> files) {
-    this.records = records;
-    this.verdicts = verdicts;
-    this.declaration = verdicts.declaration();
-    this.text = text;
-    this.files = files;
+  private Declaration declaration() {
+    return verdicts.declaration();
   }
 
   public FigureData figures() {
     Map<String, String> ids = new LinkedHashMap<>();
     verdicts.lines().forEach(line -> ids.put(line.method().label(), line.method().method()));
-    Map<String, FigureData.Method> looks = MethodLooks.of(ids, declaration);
+    Map<String, FigureData.Method> looks = MethodLooks.of(ids, declaration());
     String first = first(looks.values());
     List<FigureData.Panel> panels = new ArrayList<>();
     for (SpeedUps each : verdicts.speedUps()) {
@@ -98,7 +83,7 @@ public final class StudyReader {
           .forEach(methods::add);
     }
     return new FigureData(
-        declaration.reference(),
+        declaration().reference(),
         first,
         verdicts.speedUps().stream().map(SpeedUps::goalFraction).findFirst().orElse(1.0),
         List.copyOf(goals),
@@ -145,7 +130,7 @@ public final class StudyReader {
    */
   private String first(Collection<FigureData.Method> looks) {
     List<String> primary =
-        declaration.primary().map(Declaration.Primary::methods).orElse(List.of());
+        declaration().primary().map(Declaration.Primary::methods).orElse(List.of());
     Stream<String> declared = primary.stream();
     Stream<String> others =
         Stream.of(MethodLooks.YOURS, MethodLooks.OURS, "classic", "rival", MethodLooks.CONTROL)
@@ -173,29 +158,30 @@ public final class StudyReader {
   public StudyFacts facts(int violations) {
     Provenance provenance = new Provenance(records.included());
     Caveats caveats = new Caveats(records, verdicts, violations);
+    Conclusion conclusion = new Conclusion(verdicts, caveats);
     CalibrationDrift drift = new CalibrationDrift(records.included());
     List<String> warnings = new ArrayList<>(caveats.warnings());
     if (verdicts.controlDiffers()) {
-      warnings.add(0, new Conclusion(verdicts, caveats).verdict());
+      warnings.add(0, conclusion.verdict());
     }
     return new StudyFacts(
         dates(),
-        scope(provenance),
+        conclusion.compared(),
         machines(provenance),
         List.copyOf(provenance.libraries()),
         List.copyOf(provenance.distinct(trial -> Provenance.commit(trial.environment()))),
         drift.words(),
-        declaration.hasAnalysis(),
+        declaration().hasAnalysis(),
         skipped(),
         warnings,
         caveats.notes().stream().filter(note -> !note.equals(drift.warning())).toList(),
         controls(),
-        declaration.control(),
+        declaration().control(),
         verdicts.measure() == Measure.SPEED_UP ? "S by time" : "test errors at equal work",
-        declaration.primary().isPresent() ? tests() : List.of(),
-        declaration
+        declaration().primary().isPresent() ? tests() : List.of(),
+        declaration()
             .claims()
-            .flatMap(list -> declaration.primary().map(primary -> claims(list, primary))),
+            .flatMap(list -> declaration().primary().map(primary -> claims(list, primary))),
         verdicts.shown().stream()
             .mapToInt(results -> results.seeds(results.headlineFraction()).size())
             .min()
@@ -222,22 +208,6 @@ public final class StudyReader {
     return machines;
   }
 
-  private String scope(Provenance provenance) {
-    int all = records.included().size();
-    long skipped =
-        records.included().stream().filter(trial -> trial.status() == Status.SKIPPED).count();
-    return "%s, %s, %s, %s: %s%s"
-        .formatted(
-            Numbers.count(provenance.distinct(trial -> trial.spec().method()).size(), "method"),
-            Numbers.count(
-                provenance.distinct(trial -> trial.spec().workload().id()).size(), "workload"),
-            Numbers.count(
-                provenance.distinct(trial -> trial.spec().budgetFraction()).size(), "budget"),
-            Numbers.count(provenance.distinct(trial -> trial.spec().seed()).size(), "seed"),
-            Numbers.count(all, "training"),
-            skipped == 0 ? "" : ", of which %s could not run".formatted(Numbers.grouped(skipped)));
-  }
-
   private List<String> skipped() {
     Map<String, Set<String>> places = new TreeMap<>();
     for (TrialRecord record : records.included()) {
@@ -258,7 +228,7 @@ public final class StudyReader {
   private List<StudyFacts.Control> controls() {
     List<StudyFacts.Control> controls = new ArrayList<>();
     for (WorkloadResults results : verdicts.shown()) {
-      declaration
+      declaration()
           .control()
           .flatMap(id -> verdicts.line(results.label(), id))
           .ifPresent(
@@ -294,9 +264,10 @@ public final class StudyReader {
 
   private StudyFacts.Test test(Hypothesis hypothesis, HypothesisFamily.Judged test) {
     Optional<Verdicts.Line> line = verdicts.line(hypothesis.workload(), hypothesis.method());
-    String against = declaration.reference();
+    String against = declaration().reference();
     String value = "—";
     String interval = "—";
+    Optional<FigureData.Speed> bar = Optional.empty();
     if (hypothesis.measure() == Measure.ERRORS) {
       value =
           test.difference().map(errors -> Numbers.fixed(errors.mean(), 2) + " points").orElse("—");
@@ -317,7 +288,9 @@ public final class StudyReader {
         estimate = over.map(SpeedUps.OverRival::estimate);
       }
       value = estimate.map(SpeedUps.Estimate::text).orElse("—");
-      interval = interval(estimate.flatMap(SpeedUps.Estimate::value));
+      Optional<SpeedUp> ratio = estimate.flatMap(SpeedUps.Estimate::value);
+      interval = interval(ratio);
+      bar = ratio.map(speedUp -> PanelReader.speed(speedUp, 0, true));
     }
     Verdict verdict = line.map(one -> one.verdict(hypothesis.measure())).orElse(Verdict.UNDECIDED);
     return new StudyFacts.Test(
@@ -327,7 +300,8 @@ public final class StudyReader {
         value,
         interval,
         test.holm().map(Numbers::probability).orElse("—"),
-        verdict == Verdict.BETTER ? 1 : verdict == Verdict.WORSE ? -1 : 0);
+        verdict == Verdict.BETTER ? 1 : verdict == Verdict.WORSE ? -1 : 0,
+        bar);
   }
 
   private StudyFacts.ClaimTable claims(Declaration.ClaimList list, Declaration.Primary primary) {
@@ -342,11 +316,20 @@ public final class StudyReader {
                     : claim.title().replace("fewer errors", "lower error at the same budget"),
                 primary.workloads().stream()
                     .map(workload -> verdicts.line(workload, method))
-                    .map(line -> line.map(claim::result).orElse(Claim.Result.OPEN).words())
+                    .map(line -> cell(line.map(claim::result).orElse(Claim.Result.OPEN)))
                     .toList()));
       }
     }
-    return new StudyFacts.ClaimTable(list.paper(), list.note(), primary.workloads(), rows);
+    return new StudyFacts.ClaimTable(
+        list.paper(), text.claims().orElse(list.note()), primary.workloads(), rows);
+  }
+
+  private static StudyFacts.ClaimCell cell(Claim.Result result) {
+    return switch (result) {
+      case MET -> new StudyFacts.ClaimCell(result.words(), "✓", "up");
+      case NOT_MET -> new StudyFacts.ClaimCell(result.words(), "✗", "down");
+      case OPEN -> new StudyFacts.ClaimCell(result.words(), "○", "non");
+    };
   }
 
   /** Returns the command that repeats the trainings of the records. */

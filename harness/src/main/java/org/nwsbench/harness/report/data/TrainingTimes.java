@@ -97,15 +97,15 @@ record TrainingTimes(SpeedUps speedUps) {
   }
 
   /**
-   * Returns the mean seconds in each of {@link StudyReader#PHASES} at the main goal; empty without
-   * timed trials.
+   * Returns the mean seconds in each of the parts that {@link FigureData.Contestant} names at the
+   * main goal; empty without timed trials.
    */
   List<Double> phases(MethodConfig method) {
     List<TrialRecord> trials = timed(method, speedUps.goalFraction());
     if (trials.isEmpty()) {
       return List.of();
     }
-    double[] sums = new double[StudyReader.PHASES.size()];
+    double[] sums = new double[7];
     for (TrialRecord trial : trials) {
       Measurements measured = Row.measurements(trial);
       double other = measured.trainSeconds() - measured.samplingSeconds();

@@ -100,9 +100,7 @@ public final class PaperFigures {
       if (plot.isPresent()) {
         plots.add(plot.get());
         String about = panel.id() + ". " + caption;
-        alone.add(
-            Figure.panels(
-                id + "-" + panel.id(), about, List.of(drawing.of(panel).get()), 1, HEIGHT));
+        alone.add(Figure.panels(id + "-" + panel.id(), about, List.of(plot.get()), 1, HEIGHT));
       }
     }
     if (plots.size() < 2) {
@@ -120,10 +118,6 @@ public final class PaperFigures {
         HUES.getOrDefault(method.hue(), HouseStyle.INK),
         DASHES.get(method.dash()),
         MARKERS.get(method.marker()));
-  }
-
-  private String name(String label) {
-    return data.method(label).map(FigureData.Method::name).orElse(label);
   }
 
   /**
@@ -160,7 +154,7 @@ public final class PaperFigures {
     for (String label : labels) {
       List<Point2D> points = points(panel, label, cost);
       plot.line(points, style(label).colour(), style(label).stroke()).dots(points, style(label));
-      plot.end(points.get(points.size() - 1), name(label), style(label));
+      plot.end(points.get(points.size() - 1), data.name(label), style(label));
     }
     arrow(plot, panel, byWork ? "work" : "time");
     return Optional.of(plot);
@@ -196,7 +190,7 @@ public final class PaperFigures {
           List.of(Plot.point(from, error), Plot.point(to, error)),
           colour,
           MethodStyle.Line.SOLID.stroke(2.5f));
-      plot.arrow(Plot.point(to, error), to > from, 0, colour);
+      plot.arrow(Plot.point(to, error), to > from, colour);
     }
     plot.text(
         Plot.point(from, error),
@@ -244,7 +238,7 @@ public final class PaperFigures {
         }
       }
       plot.line(line, style(label).colour(), style(label).stroke()).dots(line, style(label));
-      plot.end(line.get(line.size() - 1), name(label), style(label));
+      plot.end(line.get(line.size() - 1), data.name(label), style(label));
     }
     return Optional.of(plot);
   }
@@ -301,7 +295,7 @@ public final class PaperFigures {
               .map(point -> Plot.point(point[0], point[1]))
               .toList();
       plot.line(line, style(label).colour(), style(label).stroke());
-      plot.end(line.get(line.size() - 1), name(label), style(label));
+      plot.end(line.get(line.size() - 1), data.name(label), style(label));
     }
     return Optional.of(plot);
   }

@@ -132,39 +132,30 @@ public final class Plot {
     return this;
   }
 
-  /** Draws an interval with caps. A horizontal one has an arrow at an end beyond the axis. */
+  /** Draws a vertical interval with caps. */
   public Plot interval(Point2D from, Point2D to, Color colour) {
-    double dx = from.getX() == to.getX() ? CAP : 0;
-    double dy = CAP - dx;
     Marker cap =
         new Marker() {
           @Override
           public void paint(Graphics2D g, double px, double py, int size) {
             g.setStroke(THIN);
-            g.draw(new Line2D.Double(px - dx, py - dy, px + dx, py + dy));
+            g.draw(new Line2D.Double(px - CAP, py, px + CAP, py));
           }
         };
     List<Point2D> ends = Stream.of(from, to).filter(this::isWithin).toList();
     marks.add(chart -> markers(chart, ends, cap, colour));
-    if (from.getX() < x.low()) {
-      arrow(point(x.low(), from.getY()), false, 0, colour);
-    }
-    if (to.getX() > x.high()) {
-      arrow(point(x.high(), to.getY()), true, 0, colour);
-    }
     return line(List.of(from, to), colour, THIN);
   }
 
-  /** Draws a horizontal arrowhead, with its tip {@code beyond} pixels beyond a point. */
-  Plot arrow(Point2D at, boolean right, double beyond, Color colour) {
-    double tip = right ? beyond : -beyond;
-    double back = right ? tip - 2 * CAP : tip + 2 * CAP;
+  /** Draws a horizontal arrowhead with its tip at a point. */
+  Plot arrow(Point2D at, boolean right, Color colour) {
+    double back = right ? -2 * CAP : 2 * CAP;
     Marker head =
         new Marker() {
           @Override
           public void paint(Graphics2D g, double px, double py, int size) {
             Path2D triangle = new Path2D.Double();
-            triangle.moveTo(px + tip, py);
+            triangle.moveTo(px, py);
             triangle.lineTo(px + back, py - CAP);
             triangle.lineTo(px + back, py + CAP);
             triangle.closePath();

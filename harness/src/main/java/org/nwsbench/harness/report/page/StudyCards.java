@@ -25,10 +25,6 @@ record StudyCards(FigureData data, StudyFacts facts, PageText text) {
       String method,
       String interval) {}
 
-  private String reference() {
-    return data.method(data.reference()).map(FigureData.Method::name).orElse(data.reference());
-  }
-
   private String subject() {
     return text.subject().orElse(data.first());
   }
@@ -37,7 +33,7 @@ record StudyCards(FigureData data, StudyFacts facts, PageText text) {
     if (facts.controlDiffers() || data.first().isEmpty() || cards.isEmpty()) {
       return data.first().isEmpty() || cards.isEmpty()
           ? "Nothing is compared"
-          : "No winner is named: the A/A control differs from " + reference();
+          : "No winner is named: the A/A control differs from " + data.name(data.reference());
     }
     long faster = cards.stream().filter(card -> card.verdict().equals("up")).count();
     long slower = cards.stream().filter(card -> card.verdict().equals("down")).count();
@@ -56,7 +52,7 @@ record StudyCards(FigureData data, StudyFacts facts, PageText text) {
         .formatted(
             subject(),
             more,
-            reference(),
+            data.name(data.reference()),
             of(faster, cards.size()),
             slower == 0
                 ? ""
@@ -130,7 +126,7 @@ record StudyCards(FigureData data, StudyFacts facts, PageText text) {
     return same.isEmpty()
         ? ""
         : " (left out, since they trained exactly as %s does up to the goal: %s)"
-            .formatted(reference(), same);
+            .formatted(data.name(data.reference()), same);
   }
 
   List<Card> cards() {

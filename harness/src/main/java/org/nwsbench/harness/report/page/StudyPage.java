@@ -1,9 +1,6 @@
 package org.nwsbench.harness.report.page;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -14,33 +11,27 @@ import java.util.stream.Collectors;
 import org.apache.commons.io.IOUtils;
 import org.apache.commons.io.function.Uncheck;
 import org.apache.commons.text.StringEscapeUtils;
+import org.nwsbench.datasets.hash.Sha256;
 import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.record.Json;
 import org.nwsbench.harness.report.data.FigureData;
 import org.nwsbench.harness.report.data.PageText;
 import org.nwsbench.harness.report.data.StudyFacts;
+import org.nwsbench.harness.report.table.BreakEvenTable;
+import org.nwsbench.harness.report.table.TestsTable;
 import org.nwsbench.harness.workload.StrictYaml;
 
 /**
  * The page of an experiment: one HTML file that loads nothing else. Texts are in the file; a script
  * draws figures and the table of all methods from data that the file holds as JSON.
+ *
+ * @param tables the names of the experiment's tables
+ * @param name the experiment's folder as the commands on the page name it
  */
-public final class StudyPage {
+public record StudyPage(
+    FigureData data, StudyFacts facts, PageText text, List<String> tables, String name) {
 
   private static final String D3 = "/META-INF/resources/webjars/d3/7.9.0/dist/d3.min.js";
-
-  private final FigureData data;
-  private final StudyFacts facts;
-  private final PageText text;
-  private final List<TableLink> tables;
-  private final String name;
-
-  /**
-   * A table among the experiment's files.
-   *
-   * @param workload the workload of the table; empty for a table of all workloads
-   */
-  public record TableLink(String about, String workload, String name, boolean csv, boolean tex) {}
 
   /** The sections of the page from top to bottom, as in {@code sections.yaml}. */
   record Sections(List<Section> sections) {}
@@ -60,20 +51,6 @@ public final class StudyPage {
       String budget = goal == 1 ? "B" : "B/" + Numbers.significant(1 / goal, 2);
       return new Section(id, title, text, caption.replace("{goal}", budget));
     }
-  }
-
-  /**
-   * Creates the page of an experiment.
-   *
-   * @param name the experiment's folder as the commands on the page name it
-   */
-  public StudyPage(
-      FigureData data, StudyFacts facts, PageText text, List<TableLink> tables, String name) {
-    this.data = data;
-    this.facts = facts;
-    this.text = text;
-    this.tables = tables;
-    this.name = name;
   }
 
   /** Returns the page as HTML. */
@@ -126,10 +103,10 @@ public final class StudyPage {
             .collect(Collectors.joining("` and `", "`", "`")));
     view.put("testHead", ofErrors() ? "points of error" : "S, or ratio of S");
     view.put("tests", facts.tests().stream().map(this::test).toList());
-    view.put("claims", facts.claims().map(this::claims).stream().toList());
-    view.put("tables", tables.stream().filter(table -> table.workload().isEmpty()).toList());
+    view.put("claims", facts.claims().stream().toList());
+    view.put("hasTestsTable", tables.contains(TestsTable.NAME));
+    view.put("hasBreakEven", tables.contains(BreakEvenTable.NAME));
     view.put("workloadTables", workloadTables());
-    view.put("workloadHeads", heads());
     view.put("recordsFolder", recordsFolder());
     view.put("folder", name);
     view.put("year", facts.dates().substring(facts.dates().length() - 4));
@@ -139,17 +116,8 @@ public final class StudyPage {
 
   /** Returns the hash of a script for a content security policy that permits no other script. */
   private static String hash(String script) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));
-      return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java runtime has SHA-256", e);
-    }
-  }
-
-  private String reference() {
-    return data.method(data.reference()).map(FigureData.Method::name).orElse(data.reference());
+    byte[] digest = Sha256.digest().digest(script.getBytes(StandardCharsets.UTF_8));
+    return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
   }
 
   private String question() {
@@ -157,13 +125,14 @@ public final class StudyPage {
         .orElse(
             data.first().isEmpty()
                 ? "Results of a benchmark"
-                : "Does %s train faster than %s?".formatted(data.first(), reference()));
+                : "Does %s train faster than %s?"
+                    .formatted(data.first(), data.name(data.reference())));
   }
 
   private List<String> lede() {
     return List.of(
         "Every method trains the same networks from the same start; only the choice of training rows differs. The number on a card is the speed-up S: how many times as fast `%s` reaches the test error that %s has at %s of its budget B."
-            .formatted(data.first(), reference(), budgetWords(data.goal())));
+            .formatted(data.first(), data.name(data.reference()), budgetWords(data.goal())));
   }
 
   private static String budgetWords(double fraction) {
@@ -216,76 +185,23 @@ public final class StudyPage {
     return Map.of(
         "method", test.method(),
         "workload", test.workload(),
-        "against", data.method(test.against()).map(FigureData.Method::name).orElse(test.against()),
+        "against", data.name(test.against()),
         "value", test.value(),
         "interval", test.interval(),
         "p", test.p(),
+        "bar", test.bar().map(Json::canonical).orElse(""),
         "tone", test.sign() > 0 ? "up" : test.sign() < 0 ? "down" : "non",
         "result", test.sign() > 0 ? better : test.sign() < 0 ? worse : "○ not shown");
   }
 
-  private Map<String, Object> claims(StudyFacts.ClaimTable claims) {
-    Map<String, String> signs = Map.of("met", "✓", "not met", "✗");
-    Map<String, String> tones = Map.of("met", "up", "not met", "down");
-    List<Map<String, Object>> rows = new ArrayList<>();
-    for (StudyFacts.ClaimRow row : claims.rows()) {
-      rows.add(
-          Map.of(
-              "method",
-              row.method(),
-              "claim",
-              row.claim(),
-              "cells",
-              row.verdicts().stream()
-                  .map(
-                      verdict ->
-                          Map.of(
-                              "words", verdict,
-                              "sign", signs.getOrDefault(verdict, "○"),
-                              "tone", tones.getOrDefault(verdict, "non")))
-                  .toList()));
-    }
-    return Map.of(
-        "paper", claims.paper(),
-        "note", text.claims().orElse(claims.note()),
-        "workloads", claims.workloads(),
-        "rows", rows);
-  }
-
-  /** Returns the headings of the columns of {@link #workloadTables}, in order. */
-  private List<String> heads() {
-    return tables.stream()
-        .filter(table -> !table.workload().isEmpty())
-        .map(TableLink::about)
-        .distinct()
-        .toList();
-  }
-
-  /**
-   * Returns a row for each workload, with a cell for each heading. A cell is a list with the table
-   * of that workload and heading, or an empty list.
-   */
   private List<Map<String, Object>> workloadTables() {
     return tables.stream()
-        .map(TableLink::workload)
-        .filter(workload -> !workload.isEmpty())
-        .distinct()
+        .filter(table -> table.endsWith("-phases"))
+        .map(table -> table.replaceAll("-phases$", ""))
         .map(
             workload ->
                 Map.<String, Object>of(
-                    "workload",
-                    workload,
-                    "cells",
-                    heads().stream()
-                        .map(
-                            about ->
-                                Map.of(
-                                    "links",
-                                    tables.stream()
-                                        .filter(table -> table.workload().equals(workload))
-                                        .filter(table -> table.about().equals(about))
-                                        .toList()))
-                        .toList()))
+                    "workload", workload, "compared", tables.contains(workload + "-s")))
         .toList();
   }
 

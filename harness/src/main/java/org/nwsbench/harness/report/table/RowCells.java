@@ -25,22 +25,22 @@ import org.nwsbench.harness.stats.PairedDifference;
 import org.nwsbench.harness.stats.Summary;
 
 /**
- * Makes cells from the trials of a row, with their rules, and notes on failures, gaps and blank
- * times.
+ * Makes the cells of a table from the trials of one method at one budget (a {@link Row}), the rules
+ * (texts that say how a column is computed), and notes on failed trials and on seeds that were not
+ * run.
  */
 final class RowCells {
 
   static final String ACCURACY_RULE = meanRule("100 (1 - errors / rows) of the final model");
-  static final String PEAK_RULE = "largest: resident bytes over valid records";
-  static final String SAMPLER_BYTES_RULE = "largest: bytes of the sampler over valid records";
 
   static final String DIFFERENCE_RULE =
       "paired difference: test errors over rows in percent, less those of the reference at the same"
           + " seed and budget; mean, its 95% t interval and the paired t test";
 
   /**
-   * The note on a method without trials under this label. It may have been run in several
-   * configurations, which have other labels.
+   * The note on a method without trials under this label. Either the method was not run here, or it
+   * was run in several configurations, which are shown under labels of their own, such as {@code
+   * method (variant)}.
    */
   static final String NOT_RUN = "not run, or in several configurations.";
 
@@ -83,15 +83,7 @@ final class RowCells {
     return "%s (%s)".formatted(Numbers.spread(summary, 2), summary.n());
   }
 
-  static Cell peak(Row row) {
-    return mebibytes(row, Measurements::peakRssBytes, 0);
-  }
-
-  static Cell samplerBytes(Row row) {
-    return mebibytes(row, Measurements::samplerBytes, 1);
-  }
-
-  private static Cell mebibytes(Row row, Function<Measurements, Long> value, int decimals) {
+  static Cell mebibytes(Row row, Function<Measurements, Long> value, int decimals) {
     return Cell.of(row.largest(value).map(bytes -> Numbers.fixed(bytes / MIB, decimals)).orElse(""))
         .from(given(List.of(row), trial -> value.apply(Row.measurements(trial)).doubleValue()));
   }
@@ -185,8 +177,8 @@ final class RowCells {
   }
 
   /**
-   * Returns {@link #gaps}; empty if the method was run with no seed at this budget, as its plan may
-   * have fewer budgets.
+   * Returns {@link #gaps}, but empty if there is no trial of the method at this budget, since its
+   * plan may leave the budget out.
    */
   static String gapsWhereRun(WorkloadResults results, Row row) {
     return row.seeds().isEmpty() ? "" : gaps(results, row);

@@ -87,9 +87,15 @@ public record WorkloadTable(WorkloadResults results) {
             RowCells.meanRule("work / 1,000,000"),
             row -> RowCells.mean(row, outcome -> outcome.work() / MILLION, 3))
         .summary("work", row -> row.determined(Outcome::work))
-        .numbers("peak (MiB)", RowCells.PEAK_RULE, RowCells::peak)
+        .numbers(
+            "peak (MiB)",
+            "largest: resident bytes over valid records",
+            row -> RowCells.mebibytes(row, Measurements::peakRssBytes, 0))
         .value("peak_rss_bytes_max", row -> row.largest(Measurements::peakRssBytes))
-        .numbers("sampler (MiB)", RowCells.SAMPLER_BYTES_RULE, RowCells::samplerBytes)
+        .numbers(
+            "sampler (MiB)",
+            "largest: bytes of the sampler over valid records",
+            row -> RowCells.mebibytes(row, Measurements::samplerBytes, 1))
         .value("sampler_bytes_max", row -> row.largest(Measurements::samplerBytes))
         .value("untimed_share_max", Row::untimedShare)
         .setting("rate", row -> Numbers.tick(workload(row).learningRate()))

@@ -461,9 +461,7 @@ function fillCell(cell, panel, method) {
   const button = dress(cell.append("button"), method.id).attr("type", "button").attr("class", `cell ${tone}`)
     .attr("aria-haspopup", "dialog").attr("aria-expanded", "false").on("click", (event) => toggle(event.currentTarget, panel, method.id));
   const svg = button.append("svg").attr("viewBox", "0 0 110 22").attr("preserveAspectRatio", "none").attr("aria-hidden", "true");
-  const x = scaleOfS(4, 106);
-  svg.append("path").attr("class", "one").attr("d", `M${x(1)} 0V22`);
-  interval(svg, speed, x, 11, method.id, 28);
+  drawSpeed(svg, speed, method.id);
   const text = button.append("span");
   const value = text.append("b");
   if (sign !== 0) value.append("i").text(signs[sign]);
@@ -750,10 +748,26 @@ function readout(box, panel, method, seconds) {
   return words.text(` ${method.name}: ${percent(point[1])} after ${brief(point[0])} s`);
 }
 
+/* ---- declared tests ---- */
+
+/** Draws S and its interval, with a line at 1. */
+function drawSpeed(svg, speed, id) {
+  const x = scaleOfS(4, 106);
+  svg.append("path").attr("class", "one").attr("d", `M${x(1)} 0V22`);
+  interval(svg, speed, x, 11, id, 28);
+}
+
+function test(cell) {
+  const { method, speed } = cell.node().dataset;
+  if (!speed || !byId.has(method)) return;
+  drawSpeed(dress(cell.append("svg"), method).attr("viewBox", "0 0 110 22").attr("aria-hidden", "true"), JSON.parse(speed), method);
+}
+
 /* ---- all of it ---- */
 
 const few = data.workloads.slice(0, 12);
 d3.selectAll('[data-figure="card"]').each(function () { card(d3.select(this)); });
+d3.selectAll("[data-speed]").each(function () { test(d3.select(this)); });
 if (data.workloads.length > 0) {
   const error = place("error").append("div").attr("class", "g2");
   few.forEach((panel) => figure(error, panel, ladderNote(panel), (box, width) => ladder(box, width, panel)));

@@ -68,19 +68,6 @@ class FiguresTest {
         .isEqualTo(2 * figures(records, Declarations.NONE).get(1).width());
   }
 
-  /** An interval that ends beyond the budgets ends in an arrow, a triangle. */
-  @Test
-  void interval_beyondTheAxis_endsInAnArrow() {
-    Axis axis = Axis.linear("", 0, 1);
-    Plot within = new Plot("", axis, axis);
-    Plot beyond = new Plot("", axis, axis);
-    within.interval(Plot.point(0.2, 0.5), Plot.point(0.4, 0.5), Color.RED);
-    beyond.interval(Plot.point(0.2, 0.5), Plot.point(1.4, 0.5), Color.RED);
-
-    assertThat(svg(Figure.of("x", "", "", within))).doesNotContain("fill:rgb(255,0,0)");
-    assertThat(svg(Figure.of("x", "", "", beyond))).contains("fill:rgb(255,0,0)");
-  }
-
   @Test
   void ladder_ofOneBudget_isNotDrawn() {
     assertThat(figures(Records.study("letter-mlp", 1)))
