@@ -34,10 +34,13 @@ import org.nwsbench.datasets.hash.Sha256;
  * <ol>
  *   <li>the name of the format, the key, the provenance and the kind of the features, each as its
  *       length and UTF-8 bytes;
- *   <li>the number of published training rows (0 for none) and of published validation rows;
- *   <li>whether every split uses these parts, and whether the hash is computed from the inputs;
+ *   <li>the number of training rows and of validation rows, if the data set was published in parts
+ *       ({@link LabelledTable.Parts}), otherwise 0 and 0;
+ *   <li>one byte each: whether every split uses these parts, and whether {@link
+ *       LabelledTable#sha256} hashes the network's inputs instead of the stored codes;
  *   <li>the content as {@link LabelledTable#write} writes it;
- *   <li>the number of rows with a group (0 or all) and the group of each;
+ *   <li>0, or the number of all rows and then the group of each; rows of one group stay in one part
+ *       of a split;
  *   <li>the SHA-256 of all before.
  * </ol>
  */

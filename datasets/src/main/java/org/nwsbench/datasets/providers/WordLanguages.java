@@ -21,10 +21,10 @@ import org.nwsbench.datasets.places.NpmPackage;
 import org.nwsbench.datasets.split.Draws;
 
 /**
- * Predicts the language of a word. The words come from spelling dictionaries of Latin script whose
- * licences are more permissive than the GPL, each word once for each language. The features are the
- * first and last {@value #LETTERS} letters in lower case. A tenth of the rows are words of several
- * languages, so labels are noisy.
+ * Predicts the language of a word. The words come from spelling dictionaries in Latin script, with
+ * licences more permissive than the GPL. A word that is in the dictionaries of several languages
+ * gives one row for each of them. The features are the first and last {@value #LETTERS} letters in
+ * lower case. A tenth of the rows are words of several languages, so labels are noisy.
  *
  * <p>A word is in one part with all its languages: a hash of the word decides whether it is for
  * training, validation or test. Training rows come first, in an order drawn by {@link

@@ -28,8 +28,9 @@ final class Run {
   /**
    * Makes the sampler.
    *
-   * @param clause the clause under which illegal batches and exceptions are reported; if empty,
-   *     each is reported under its own clause
+   * @param clause the clause under which illegal batches and exceptions are reported; if empty, an
+   *     illegal batch is reported under the clause that it breaks (such as {@link
+   *     Clause#BATCH_SIZE}), and an exception under {@link Clause#RUNS}
    */
   Run(SamplingMethod method, ContractTrial trial, Optional<Clause> clause) {
     this.trial = trial;

@@ -9,8 +9,9 @@ import org.nwsbench.methods.spi.MethodSpec;
 import org.nwsbench.methods.spi.Need;
 
 /**
- * Draws in proportion to the true norm of each candidate's gradient. At the default k=1 the draw is
- * unbiased, and its mean gradient has the least variance of all unbiased draws from the same pool.
+ * Draws in proportion to the true norm of each candidate's gradient. At k=1, the default, the
+ * weighted mean gradient is unbiased. Among independent draws from the same pool no other
+ * probabilities give less variance.
  *
  * <pre>
  *   pool of m = 3b;  p_i = |g_i| / sum_j |g_j|;  w_i = (1 / (m p_i))^k

@@ -15,10 +15,10 @@ import org.nwsbench.methods.spi.SamplingContext;
  * Upper limit for every estimate: draws from a pool by the true current scores of its rows.
  * Computing these scores counts neither as work nor as time.
  *
- * <p>Scores become probabilities and weights as in {@link EstimateSampler}, and sampling begins and
- * ends at the same shares of the budget. So the oracle differs from a sketch with {@code
- * draws=strata} only in its scores. It is a yardstick, not a competitor, because nobody gets true
- * scores for nothing.
+ * <p>Scores become probabilities and weights as in {@link EstimateSampler}. As there, rows are
+ * shuffled before the share {@code warm-up} of the budget and from {@code off-at} on. So the oracle
+ * differs from a sketch with {@code draws=strata} only in its scores. It is a yardstick, not a
+ * competitor, because nobody gets true scores for nothing.
  */
 public final class Oracle extends DefinedMethod {
 

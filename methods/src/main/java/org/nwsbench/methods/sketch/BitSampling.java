@@ -137,8 +137,8 @@ public final class BitSampling extends SymbolHashes {
   }
 
   /**
-   * Returns the probability that the next {@code draws} positions drawn all agree; {@code left}
-   * holds the weights of positions not yet drawn, and 0 for the others.
+   * Returns the probability that two vectors agree at each of the next {@code draws} positions.
+   * {@code left} holds the weight of each position that is not yet drawn, and 0 for the others.
    */
   private double kernel(boolean[] agree, double[] left, int draws) {
     if (draws == 0) {

@@ -39,9 +39,9 @@ public abstract class HashFamily {
   }
 
   /**
-   * Returns a text that identifies this family: its kind with a revision, its sizes, its seeds and
-   * a digest of its data. Families with the same identity give every vector the same codes, unless
-   * digests collide.
+   * Returns a text that identifies this family: its kind with a revision, its sizes, its seeds, and
+   * what else it was made from, such as a digest of a centre or the weights of positions. Families
+   * with the same identity give every vector the same codes, unless digests collide.
    */
   public final String identity() {
     return identity;
@@ -63,8 +63,8 @@ public abstract class HashFamily {
   }
 
   /**
-   * Returns k(x, y), in [0, 1]: the probability, over the random choice of the family, that a
-   * function drawn at random from the R gives both vectors the same code.
+   * Returns k(x, y), in [0, 1]: the probability that a function gives both vectors the same code,
+   * for a random seed and averaged over the R functions.
    */
   public abstract double kernel(float[] x, float[] y);
 
@@ -86,7 +86,10 @@ public abstract class HashFamily {
    */
   public abstract void codes(float[] vectors, int count, char[] codes);
 
-  /** Returns the centres of the projections in order; the identity holds only their digest. */
+  /**
+   * Returns the centres that the hyperplanes of signed random projections go through, in the order
+   * of the identity, which holds only their digests; empty for families without a centre.
+   */
   List<float[]> centres() {
     return List.of();
   }
@@ -121,7 +124,11 @@ public abstract class HashFamily {
     }
   }
 
-  /** Rejects more than 2^24 parts in all functions; {@code name} names the parts in the plural. */
+  /**
+   * Rejects a family in which {@code functions} times {@code parts} is more than 2^24. Parts are
+   * what a function is made of, such as positions or projections; {@code name} is their plural in
+   * the message.
+   */
   protected static void requireParts(int functions, int parts, String name) {
     if ((long) functions * parts > MAX_PARTS) {
       throw new IllegalArgumentException(

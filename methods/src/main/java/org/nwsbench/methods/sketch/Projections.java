@@ -1,6 +1,9 @@
 package org.nwsbench.methods.sketch;
 
-/** The hyperplanes of all functions of a family, and how vectors are projected onto them. */
+/**
+ * The random hyperplanes of all functions of a family. They turn a vector into codes: each bit says
+ * on which side of a hyperplane the vector lies.
+ */
 interface Projections {
 
   /** Writes codes, as {@link HashFamily#codes} says. */

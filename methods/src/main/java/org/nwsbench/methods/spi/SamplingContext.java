@@ -20,7 +20,10 @@ public interface SamplingContext {
    */
   Scorer scorer();
 
-  /** Returns the counter of look-ups, for a sampler that keeps an index. */
+  /**
+   * Returns a counter. A sampler that keeps an index, such as a sketch, adds to it each time that
+   * it reads the index instead of asking the model ({@link LookUps}).
+   */
   LookUps lookUps();
 
   /** Returns the values of the parameters that {@link MethodSpec#parameters()} declares. */

@@ -24,16 +24,20 @@ public final class StrataDraw {
 
   private StrataDraw() {}
 
-  /** Returns the parameter "k"; a row's weight is its inverse density to the power of k. */
+  /**
+   * Returns the parameter "k"; a row's weight is density^-k, where density tells how often the row
+   * is drawn compared with uniform sampling.
+   */
   public static ParameterSpec k(double standard) {
     return new ParameterSpec.Real("k", "1 is unbiased, 0 leaves weights at 1", standard, 0, 1);
   }
 
   /**
    * Returns a drawing that takes a new pool at each step and draws the batch by the scores of the
-   * candidates in it, one from each stratum. If rows are used once, it caps the densities so that
-   * no row repeats, draws at the same height in all strata, and never uses the rest of the pool.
-   * Cost: O(pool size) a step beyond the scores.
+   * candidates in it, one from each stratum. If rows are used once, no row may repeat. Then
+   * densities are capped, and one random number places the draw at the same distance from the start
+   * of every stratum. Rows of the pool that were not drawn are never used. Cost: O(pool size) a
+   * step beyond the scores.
    */
   public static Drawing pools(
       SamplingContext context,

@@ -16,7 +16,10 @@ public interface Estimates {
    */
   void learn(int[] rows, double[] densities, float[] targets);
 
-  /** Returns the estimates of the given rows, in their order; counts look-ups. */
+  /**
+   * Returns the estimates of the given rows, in their order. Estimates with an index add their
+   * reads of it to {@link SamplingContext#lookUps}.
+   */
   float[] of(int[] rows);
 
   /** Writes the estimates of all rows; counts look-ups. */
