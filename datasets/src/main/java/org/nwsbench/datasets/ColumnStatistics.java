@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
 import org.nwsbench.datasets.TableColumn.Kind;
 
 /**
- * Counts what a column of a CSV file holds and decides what the column becomes. It counts how often
- * each value occurs, but stops once the column looks like numbers. The reason is memory: a table of
- * numbers may have very many columns, each of which would hold a thousand strings. If the column
- * then turns out not to hold numbers, a second pass over the file counts its values.
+ * Statistics of one column of a CSV file, which decide the {@link Kind} of the column. They count
+ * how often each value occurs, but stop once the column looks like numbers. The reason is memory: a
+ * table of numbers may have very many columns, each of which would hold a thousand strings. If the
+ * column then turns out not to hold numbers, a second pass over the file counts its values.
  */
 final class ColumnStatistics {
 
@@ -20,7 +20,7 @@ final class ColumnStatistics {
   private static final int MOST_LEVELS = 1000;
 
   /**
-   * A level that occurs in fewer than one of this many rows shares a feature with other rare
+   * If fewer than one in this many rows has a level, the level shares a feature with other rare
    * levels.
    */
   private static final int RARE = 1000;
@@ -31,15 +31,18 @@ final class ColumnStatistics {
   private static final double MOSTLY = 0.9;
 
   /**
-   * Floats tell the numbers of a column apart if the step between neighbouring floats is at most
-   * the range of the numbers divided by this.
+   * If the step between neighbouring floats is more than the range of a column's numbers divided by
+   * this, the smallest number is subtracted before the numbers become floats.
    */
   private static final int STEPS = 1 << 12;
 
   /** A column that begins with this many numbers looks like numbers. */
   private static final int NUMBERS = 100;
 
-  /** The most values, in all columns together, that are compared to find identifiers. */
+  /**
+   * The most values, in all columns together, that are compared to find identifiers (columns in
+   * which no value repeats).
+   */
   private static final int MOST_COMPARED = 2_000_000;
 
   /**
@@ -71,7 +74,8 @@ final class ColumnStatistics {
   /**
    * Makes the statistics of a column, with nothing counted yet.
    *
-   * @param wanted what the column is to become; a number may turn out to be a category
+   * @param wanted the kind that the column is to get, except that a number becomes a category if
+   *     too many values are no numbers
    * @param columns the number of columns of the file
    */
   ColumnStatistics(String file, String name, Kind wanted, int columns) {
@@ -82,7 +86,7 @@ final class ColumnStatistics {
   }
 
   /**
-   * Returns the number in a field if a float can hold it, else NaN; words such as "NaN" are no
+   * Returns the number in a field if a float can hold it, else NaN. Words such as "NaN" count as no
    * numbers.
    */
   private static double number(String field) {
@@ -94,7 +98,8 @@ final class ColumnStatistics {
   }
 
   /**
-   * Returns whether a field consists of digits with at most one point, as nearly all numbers do.
+   * Returns whether a field consists of digits with at most one point, after a minus sign if there
+   * is one, as nearly all numbers do.
    */
   private static boolean isPlain(String field) {
     int points = 0;
@@ -148,8 +153,8 @@ final class ColumnStatistics {
   }
 
   /**
-   * Notes whether a value repeats. A column with a fraction is never an identifier, because
-   * fractions rarely repeat anyway.
+   * Notes whether a value repeats. A column with a decimal point in a value is never an identifier,
+   * because measured fractions rarely repeat anyway.
    */
   private void compare(String field) {
     if (differs && compared.size() < mostCompared) {
@@ -165,7 +170,10 @@ final class ColumnStatistics {
     return skippedLevels && needsLevels();
   }
 
-  /** Returns whether levels are needed: not if all or nearly all values are numbers. */
+  /**
+   * Returns whether the column needs its levels: always as a category or label, and as a number
+   * only if fewer than nine in ten values are numbers.
+   */
   private boolean needsLevels() {
     return switch (wanted) {
       case NUMBER -> numbers < MOSTLY * present;

@@ -24,8 +24,8 @@ import org.nwsbench.datasets.hash.Sha256;
 
 /**
  * One pass over a CSV file, holding one row at a time. The file must be UTF-8 with or without a
- * byte order mark, with commas between fields, double quotes where needed, and a header; empty
- * lines are skipped. Anything else is rejected with a message of one line that names file, line,
+ * byte order mark, with commas between fields, double quotes where needed, and a header. Empty
+ * lines are skipped. Any other file is rejected with a message of one line that names file, line,
  * column and remedy. A pass that reaches the end has checked that the bytes have the given hash.
  */
 final class CsvLines implements Closeable {
@@ -36,7 +36,10 @@ final class CsvLines implements Closeable {
   private static final int MOST_COLUMNS = 20_000;
   private static final int MOST_MIB_A_ROW = 16;
 
-  /** The decoder's replacement for bytes that are not UTF-8; a file may also contain it. */
+  /**
+   * The character that the decoder puts in place of bytes that are not UTF-8. A file may also
+   * contain it.
+   */
   private static final char REPLACEMENT = '\uFFFD';
 
   private final String file;
@@ -60,7 +63,9 @@ final class CsvLines implements Closeable {
     }
   }
 
-  /** Rejects an overlong row, for example after a quote that is never closed. */
+  /**
+   * Returns a stream that rejects an overlong row, which may follow a quote that is never closed.
+   */
   private InputStream limited(InputStream bytes) {
     return new ProxyInputStream(bytes) {
       @Override
@@ -77,8 +82,8 @@ final class CsvLines implements Closeable {
   }
 
   /**
-   * Reads and returns the header, which has at least two columns with different names. Must be
-   * called first.
+   * Reads and returns the header, which has at least two columns with different names. This method
+   * must be called first.
    */
   List<String> header() {
     if (!advance()) {

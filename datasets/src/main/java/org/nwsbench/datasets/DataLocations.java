@@ -8,7 +8,7 @@ import java.util.Optional;
  * The folders and files where data is looked for and cached.
  *
  * @param userFolder the user's folder, which is searched before all other sources
- * @param cacheFolder folder for fetched files and tables; created when first needed
+ * @param cacheFolder the folder for fetched files and tables, created when first needed
  * @param ownTable the user's own CSV file, used as a data set
  */
 public record DataLocations(
@@ -23,10 +23,11 @@ public record DataLocations(
   }
 
   /**
-   * Returns the locations. The user's folder is {@code dataOption}, or else the environment
-   * variable {@code NWSBENCH_DATA}. The cache is the folder {@code nws-bench} in {@code
-   * XDG_CACHE_HOME} if that is an absolute path (as the XDG specification demands), else in {@code
-   * .cache} of {@code home}. An empty variable counts as absent.
+   * Returns the locations that a command line and its environment name. The user's folder is {@code
+   * dataOption}, or else the environment variable {@code NWSBENCH_DATA}. The cache is the folder
+   * {@code nws-bench} in {@code XDG_CACHE_HOME} if that is an absolute path (as the XDG
+   * specification demands), else in {@code .cache} of {@code home}. An empty variable counts as
+   * absent.
    */
   public static DataLocations of(
       Optional<Path> dataOption, Map<String, String> environment, Path home) {

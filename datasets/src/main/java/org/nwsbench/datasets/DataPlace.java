@@ -18,7 +18,7 @@ public interface DataPlace {
    * This is an existing folder, or {@code scratch} after fetching the files into it.
    *
    * @param scratch an empty folder, removed afterwards
-   * @throws IOException if this place cannot give the files; the message says why in a few words
+   * @throws IOException if this place cannot give the files. The message says why in a few words
    */
   Path bring(List<SourceFile> wanted, Path scratch) throws IOException;
 }

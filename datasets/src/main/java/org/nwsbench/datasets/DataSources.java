@@ -17,9 +17,9 @@ import org.apache.commons.io.FileUtils;
 
 /**
  * Finds the raw files of a data set and checks that each has exactly the content that its provider
- * declared. First it looks in the user's folder, or in the sub-folder there with the id of the data
- * set; a wrong file there is an error. Then it looks among files fetched earlier, and last in the
- * places that the provider names ({@link DataPlace}).
+ * declared. First it looks in the user's folder, in the sub-folder with the id of the data set or
+ * else in the folder itself. A wrong file there is an error. Then it looks among files fetched
+ * earlier, and last in the places that the provider names ({@link DataPlace}).
  */
 public final class DataSources {
 
@@ -64,7 +64,7 @@ public final class DataSources {
    * all files that are still missing. Files fetched into a scratch folder are kept in the cache
    * folder.
    *
-   * @throws DatasetException if a file is in no place; the message names the folder to put it in,
+   * @throws DatasetException if a file is in no place. The message names the folder to put it in,
    *     its name and hash, and why each place failed
    */
   public Map<SourceFile, byte[]> files(List<SourceFile> wanted, List<DataPlace> places) {
@@ -107,7 +107,8 @@ public final class DataSources {
   }
 
   /**
-   * Returns a copy of the file that was fetched earlier; empty if there is none or it is damaged.
+   * Returns the content of the file as it was fetched earlier, or empty if it was not fetched or is
+   * damaged.
    */
   private Optional<byte[]> kept(SourceFile file) {
     try {

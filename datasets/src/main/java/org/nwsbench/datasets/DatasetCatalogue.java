@@ -64,7 +64,7 @@ public final class DatasetCatalogue {
   /**
    * Returns the provider of the data set {@code id}.
    *
-   * @throws DatasetException if there is no such data set; the message lists all ids
+   * @throws DatasetException if there is no such data set. The message lists all ids
    */
   public DatasetProvider find(String id) {
     DatasetProvider provider = providers.get(id);
@@ -78,7 +78,7 @@ public final class DatasetCatalogue {
 
   /**
    * Returns the whole data set, bit for bit the same at every call. It is read from the cache if
-   * the provider's present code made it; otherwise it is made from its sources and cached. The
+   * the provider's present code made it. Otherwise it is made from its sources and cached. The
    * user's own table in {@code where} can be loaded by its id, too. An id that ends with a {@link
    * Variation}, such as {@code letter-noise-30}, means the data set {@code letter} with this
    * variation.
@@ -128,8 +128,8 @@ public final class DatasetCatalogue {
   }
 
   /**
-   * Returns the number of rows of a shipped data set in the cache, from the header of its table;
-   * empty if it is not there.
+   * Returns the number of rows of a shipped data set in the cache, from the header of its table, or
+   * empty if the table is not there.
    */
   public OptionalInt rowsInCache(String id, DataLocations where) {
     String base = varied(id).map(Variation.Named::base).orElse(id);
@@ -184,8 +184,8 @@ public final class DatasetCatalogue {
   /**
    * Returns the cache key. It is a hash of everything that the data is made from: the version of
    * Tribuo, which reads tables, the classes and resources of this module and of the provider's
-   * module, and the user's own file. Returns empty if the provider is in no jar or folder; then its
-   * data is never cached.
+   * module, and the user's own file. Returns empty if the provider is in no jar or folder, because
+   * its data is then never cached.
    */
   private static Optional<String> key(DatasetProvider provider) {
     Class<?> type = provider.getClass();

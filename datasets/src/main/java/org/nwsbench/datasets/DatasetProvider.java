@@ -8,13 +8,13 @@ import java.util.Optional;
  */
 public interface DatasetProvider {
 
-  /** Returns what the data set is and where it comes from; equal at every call. */
+  /** Returns what the data set is and where it comes from. The result is equal at every call. */
   DatasetSpec spec();
 
   /**
-   * Returns the expected {@link LabelledTable#sha256()} of the loaded table as 64 hex digits; empty
-   * if the data may change. Rows with another hash are rejected before trials run and when their
-   * records are checked.
+   * Returns the expected {@link LabelledTable#sha256()} of the loaded table as 64 hex digits, or
+   * empty if the data may change. A table with another hash is rejected before any training, and
+   * again when the results of trainings are checked.
    */
   default Optional<String> pinnedSha256() {
     return Optional.empty();
@@ -24,7 +24,7 @@ public interface DatasetProvider {
    * Reads the whole data set. {@link DatasetCatalogue} caches the result, so this runs once on each
    * machine.
    *
-   * @throws DatasetException if the data is unavailable or damaged; the message says what to do
+   * @throws DatasetException if the data is unavailable or damaged. The message says what to do
    */
   LabelledTable load(DataSources sources);
 }

@@ -6,10 +6,10 @@ import java.util.regex.Pattern;
 /**
  * What a data set is and where it comes from.
  *
- * @param id lower case words joined by hyphens; never changes
+ * @param id lower case words joined by hyphens, which never change
  * @param title one line for a person
  * @param citation whom to cite
- * @param licence the licence of the data, SPDX where there is one
+ * @param licence the licence of the data, as an SPDX identifier where there is one
  * @param sources the places where the data is looked for, in this order, in words
  */
 public record DatasetSpec(

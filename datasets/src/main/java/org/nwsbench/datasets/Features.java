@@ -14,7 +14,7 @@ public sealed interface Features permits NumericFeatures, SymbolicFeatures {
 
   int rows();
 
-  /** Compares the components of two rows bit by bit; returns 0 if they are identical. */
+  /** Compares the components of two rows bit by bit and returns 0 if they are identical. */
   int compare(int row, int other);
 
   /** Returns a hash that is equal for rows that {@link #compare} finds identical. */

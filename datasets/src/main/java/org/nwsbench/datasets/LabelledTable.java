@@ -26,15 +26,16 @@ import org.tribuo.classification.Label;
 /**
  * An immutable classification data set: numbers or codes of symbols, and one label for each row.
  * Numbers are finite, except that a missing value in a user's own table is NaN until {@link
- * PreparedData} fills it. Memory: 4 bytes a number, 1 a code and 4 a label.
+ * PreparedData} fills it. A number takes 4 bytes of memory, a code 1 and a label 4.
  *
  * @param labels the class index of each row; the array is shared and must not be written to
  * @param labelNames the name of each class, at least two and all different
- * @param provenanceJson where the data comes from; Tribuo's full provenance if Tribuo read it
- * @param published the published parts, if the data set was published in parts
+ * @param provenanceJson where the data comes from, which is Tribuo's full provenance if Tribuo read
+ *     the data
+ * @param published the {@linkplain Parts parts} in which the data set was published, if any
  * @param variation the change that is applied to the training rows after splitting, if any
- * @param groups the group of each row, if rows are grouped; a split that we draw ourselves keeps a
- *     group in one part. The array is shared
+ * @param groups the group of each row, if rows are grouped, for example by patient. A split that we
+ *     draw ourselves keeps all rows of a group in one part. The array is shared
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record LabelledTable(
@@ -180,7 +181,7 @@ public record LabelledTable(
   }
 
   /**
-   * Returns the same data with the first {@code rows} rows as published training part; the other
+   * Returns the same data with the first {@code rows} rows as published training part. The other
    * rows are the test part of every split, including a split that we draw ourselves ({@link
    * Partition}).
    */
@@ -213,7 +214,7 @@ public record LabelledTable(
 
   /**
    * Returns the same data with a variation that is applied to the training rows after splitting.
-   * The rows and the hash of this table stay the same; the hash of a partition changes.
+   * The rows and the hash of this table stay the same, but the hash of a {@link Partition} changes.
    */
   public LabelledTable varied(Variation how) {
     return new LabelledTable(
@@ -246,8 +247,8 @@ public record LabelledTable(
   /**
    * Returns the SHA-256 of shape, features bit for bit, labels and label names as 64 hex digits.
    * The hash is computed at each call. For codes the hash also covers their kind and sizes, unless
-   * they are {@link SymbolicFeatures#hashedAsInputs()}. It does not cover provenance and published
-   * parts.
+   * they are {@link SymbolicFeatures#hashedAsInputs()}. It covers neither provenance nor published
+   * parts, groups or variation.
    */
   public String sha256() {
     MessageDigest digest = Sha256.digest();
@@ -271,7 +272,7 @@ public record LabelledTable(
    * Writes the numbers of rows, inputs and classes, the inputs as raw bits, the labels, then the
    * length and UTF-8 bytes of each label name. Numbers are big-endian with 32 bits. Without {@code
    * asInputs}, the number of positions is written instead of the number of inputs, and the sizes of
-   * the positions and the codes are written instead of the inputs.
+   * the positions and then the codes, of one byte each, are written instead of the inputs.
    */
   void write(DataOutputStream out, boolean asInputs) throws IOException {
     out.writeInt(rows());
@@ -329,8 +330,8 @@ public record LabelledTable(
    * validation, and all others for the test.
    *
    * @param trainRows at least 1
-   * @param validationRows 0 if none are published; then every split draws validation rows from the
-   *     training rows
+   * @param validationRows 0 if none are published, so that every split draws validation rows from
+   *     the training rows
    * @param inEverySplit true if every split uses these parts, false if only the published split
    *     does
    */

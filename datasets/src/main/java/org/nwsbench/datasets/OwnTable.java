@@ -24,7 +24,7 @@ import org.nwsbench.datasets.hash.Sha256;
  * hash, so a file that changes meanwhile is rejected.
  *
  * @param file the absolute path
- * @param sha256 of the file, 64 hex digits
+ * @param sha256 the SHA-256 of the file, 64 hex digits
  * @param choices how the columns are used
  */
 public record OwnTable(String file, String sha256, Choices choices) implements DatasetProvider {
@@ -61,9 +61,10 @@ public record OwnTable(String file, String sha256, Choices choices) implements D
    * @param label the column with the classes
    * @param categories columns that are categories although their values look like numbers
    * @param leftOut columns that are not used
-   * @param coordinates two or three columns that together are a point in space; then no other
-   *     features may be used
-   * @param group a column, such as a patient's number; rows with the same value stay in one part
+   * @param coordinates two or three columns that together are a point in space. If there are any,
+   *     no other features may be used
+   * @param group a column, such as a patient's number. Rows with the same value in this column stay
+   *     in one part
    */
   public record Choices(
       String label,
@@ -80,7 +81,7 @@ public record OwnTable(String file, String sha256, Choices choices) implements D
     }
 
     /**
-     * Returns choices that use all columns; the values of a column decide whether it is a number or
+     * Returns choices that use all columns. The values of a column decide whether it is a number or
      * a category.
      */
     public static Choices of(String label) {
@@ -98,7 +99,10 @@ public record OwnTable(String file, String sha256, Choices choices) implements D
     return choices.label();
   }
 
-  /** Returns the id of the data set: the file's name in lower case, {@code -csv} at its end. */
+  /**
+   * Returns the id of the data set, made from the file's name, such as {@code patients-csv} for
+   * {@code Patients.csv}.
+   */
   public String id() {
     String name = Path.of(file).getFileName().toString().toLowerCase(Locale.ROOT);
     String words =
@@ -120,9 +124,8 @@ public record OwnTable(String file, String sha256, Choices choices) implements D
   }
 
   /**
-   * Returns what the columns hold. Reads the file once, or twice if words follow in a column that
-   * began with numbers. Holds one row and the levels (the different values of categories) in
-   * memory.
+   * Returns what the columns hold. The file is read once, or twice if many words follow in a column
+   * that began with numbers. It is never held in memory as a whole.
    *
    * @throws DatasetException if the file is malformed, is no classification or changed meanwhile
    */
@@ -218,9 +221,8 @@ public record OwnTable(String file, String sha256, Choices choices) implements D
   }
 
   /**
-   * Reads all rows in the order of the file, without a second copy of them in memory. If all
-   * columns are categories, their values are kept as codes, else as numbers. Missing numbers are
-   * NaN.
+   * Reads all rows in the order of the file, without a second copy of them in memory. Values are
+   * kept as codes if {@link Shape#isOfCategories()}, else as numbers. Missing numbers are NaN.
    *
    * @throws DatasetException if the rows do not fit into memory, or the file is malformed or
    *     changed
@@ -329,7 +331,10 @@ public record OwnTable(String file, String sha256, Choices choices) implements D
           .allMatch(column -> column.kind() == Kind.COORDINATE && column.width() == 1);
     }
 
-    /** Returns columns in which no value occurs twice, such as row numbers. */
+    /**
+     * Returns the columns that become features, except coordinates, in which no two {@linkplain
+     * TableColumn#differs() compared} values are equal, as in a column of row numbers.
+     */
     public List<TableColumn> identifiers() {
       return columns.stream()
           .filter(column -> column.width() > 0 && column.differs())

@@ -24,20 +24,21 @@ import org.nwsbench.datasets.split.Strata;
  * in the same part, except where published parts are used as they are. The same table and plan give
  * the same partition on every machine.
  *
- * <p>A test part that we draw ourselves, and every drawn validation part, is stratified: the rows
- * of each class differ by at most one from the exact share of the class. Exceptions are made if a
- * group of identical rows does not fit or a class would have no training rows left. Each class that
- * is the most frequent one in some group of identical rows has at least one training row.
+ * <p>Test and validation parts that we draw ourselves are stratified: the number of rows of each
+ * class differs by at most one from the exact share of the class. Exceptions are made if a group of
+ * identical rows does not fit or a class would have no training rows left. Each class that is the
+ * most frequent one in some group of identical rows has at least one training row.
  *
- * <p>A published split ({@code usual}) takes the published test part as it is, so that scores
- * compare with published ones, although some other rows may be identical to a test row. If the
- * published test part belongs to every split ({@link LabelledTable#withPublishedTestAfter}), a
+ * <p>A published split ({@link Plan#usual()}) takes the published test part as it is, so that
+ * scores compare with published ones, although some other rows may be identical to a test row. If
+ * the published test part belongs to every split ({@link LabelledTable#withPublishedTestAfter}), a
  * split that we draw ourselves uses this test part, too, but drops all other rows that are
  * identical to a test row. If all parts belong to every split ({@link
  * LabelledTable#withPublishedParts}), they are used as they are.
  *
- * <p>A new test part ({@code anew}) is drawn in the same way from rows that would otherwise be for
- * training, so it shares no row with the first test part. The validation part keeps its rows.
+ * <p>A new test part ({@link Plan#anew()}) is drawn in the same way from rows that would otherwise
+ * be for training, so it shares no row with the first test part. The validation part keeps its
+ * rows.
  *
  * <p>If the table has a {@link LabelledTable#varied variation}, it is applied to the training part
  * after the parts are drawn.
@@ -53,7 +54,7 @@ public final class Partition {
   }
 
   /**
-   * Splits {@code table} by {@code plan}. Sorts the rows to find identical ones.
+   * Splits {@code table} by {@code plan}.
    *
    * @throws DatasetException if the plan wants a published split and there is none, or if the parts
    *     do not fit
@@ -90,7 +91,7 @@ public final class Partition {
   }
 
   /**
-   * Draws another test part of the same size from the training rows; the rows of the first test
+   * Draws another test part of the same size from the training rows. The rows of the first test
    * part become training rows.
    */
   private static Map<Part, int[]> withTestAnew(
@@ -109,7 +110,8 @@ public final class Partition {
   }
 
   /**
-   * Returns the groups of identical rows; groups with rows of one group of the table are joined.
+   * Returns the sets of rows that must stay in one part. Identical rows are in one set, and so are
+   * rows of one {@linkplain LabelledTable#groups() group}.
    */
   static List<int[]> inseparableRows(LabelledTable table) {
     List<int[]> identical = identicalRows(table);
@@ -144,8 +146,8 @@ public final class Partition {
   }
 
   /**
-   * Returns groups of rows whose features are bit-identical, whatever their labels; 0 and -0
-   * differ. Groups are in the order of their first rows, and rows in a group are ascending.
+   * Returns groups of rows whose features are bit-identical, whatever their labels. 0 and -0 count
+   * as different. Groups are in the order of their first rows, and rows in a group are ascending.
    */
   public static List<int[]> identicalRows(LabelledTable table) {
     Features features = table.features();
@@ -298,17 +300,18 @@ public final class Partition {
   /**
    * How a data set is to be split.
    *
-   * @param usual whether to take the published test part as it is; else a test part is drawn
-   * @param testRows rows of the test part; ignored if {@code usual}
+   * @param usual whether to take the published test part as it is. Otherwise a test part is drawn,
+   *     unless the published one belongs to every split
+   * @param testRows the number of rows of the test part, ignored if {@code usual}
    * @param validationShare share of the rows outside the test part that are for validation, in [0,
    *     1)
-   * @param seed seed of all draws; any number, 0 included
+   * @param seed the seed of all draws, which may be any number, 0 included
    * @param anew whether to draw a new test part without any row of the first test part, for studies
-   *     after the results on the first test part are known
+   *     that begin after results on the first test part are known
    */
   public record Plan(boolean usual, int testRows, double validationShare, long seed, boolean anew) {
 
-    /** Makes a plan with the first test part. */
+    /** Makes a plan with the first test part, so {@code anew} is false. */
     public Plan(boolean usual, int testRows, double validationShare, long seed) {
       this(usual, testRows, validationShare, seed, false);
     }

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * The three parts of a partition, ready for training, as copies of the features and labels. Takes
- * as much memory as the table and does not keep the table.
+ * The three parts of a partition, ready for training, as copies of the features and labels. The
+ * copies take as much memory as the table. The table itself is not kept.
  */
 public final class PreparedData {
 
@@ -36,9 +36,9 @@ public final class PreparedData {
    * Gathers the parts. A missing value becomes the mean of its column over the training rows.
    *
    * @param partition a partition of {@code table}
-   * @param standardise whether each column gets mean 0 and deviation 1 over the training part;
-   *     coordinates are all divided by the largest of their deviations, so that distances keep
-   *     their meaning
+   * @param standardise whether each column gets mean 0 and deviation 1 over the training part.
+   *     Coordinates are all divided by the largest of their deviations instead, so that distances
+   *     keep their meaning
    * @throws DatasetException if codes are to be standardised
    */
   public static PreparedData of(LabelledTable table, Partition partition, boolean standardise) {
@@ -56,8 +56,9 @@ public final class PreparedData {
 
   /**
    * Returns the function that gathers, fills and standardises rows. The standard deviation divides
-   * by the number of values. For a column that is constant in training, 1 is used instead, so that
-   * it becomes zero there and rows of other parts keep their distance.
+   * by the number of values, not by one less. A column that is constant in training has no
+   * deviation and is divided by 1. So it becomes zero there, and rows of other parts keep their
+   * distance from it.
    */
   private static Function<int[], Features> gathering(
       NumericFeatures numbers, int[] train, boolean standardise) {
@@ -108,12 +109,15 @@ public final class PreparedData {
     return features.get(part);
   }
 
-  /** Returns the labels of a part; the array is shared and must not be written to. */
+  /** Returns the labels of a part in an array that is shared and must not be written to. */
   public int[] labels(Part part) {
     return labels.get(part);
   }
 
-  /** Returns the table index of each row of a part, ascending; the array must not be written to. */
+  /**
+   * Returns the table index of each row of a part, ascending, in an array that must not be written
+   * to.
+   */
   public int[] rows(Part part) {
     return rows.get(part);
   }

@@ -17,11 +17,11 @@ import org.tribuo.data.columnar.processors.field.DoubleFieldProcessor;
 import org.tribuo.data.columnar.processors.response.FieldResponseProcessor;
 
 /**
- * Strict reader of a CSV file with a header. A row with another length than the header, a field
- * that is not a number, or an empty label is an error that names file and line. Commons CSV splits
- * the lines, Tribuo makes the examples.
+ * Strict reader of a CSV file with a header. A row with more or fewer fields than the header, a
+ * field that is not a number, or an empty label is an error that names file and line. Commons CSV
+ * splits the lines, and Tribuo makes the examples.
  *
- * @param content UTF-8, the checked content of {@code file}
+ * @param content the checked content of {@code file}, in UTF-8
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record PublishedCsv(SourceFile file, byte[] content) {

@@ -16,9 +16,9 @@ import org.nwsbench.datasets.hash.Sha256;
  * One raw file of a data set, identified by its content. The file is used only if its uncompressed
  * content has this size and this hash, wherever the file comes from and however it is compressed.
  *
- * @param name the plain file name; the file may also be compressed as {@code name.gz}
- * @param sha256 of the uncompressed content, 64 lower-case hex digits
- * @param bytes exact size of the uncompressed content; unpacking stops one byte above it
+ * @param name the plain file name. The file may also be compressed as {@code name.gz}
+ * @param sha256 the SHA-256 of the uncompressed content, 64 lower-case hex digits
+ * @param bytes the exact size of the uncompressed content. Unpacking stops one byte above it
  */
 public record SourceFile(String name, String sha256, long bytes) {
 
@@ -39,14 +39,14 @@ public record SourceFile(String name, String sha256, long bytes) {
     }
   }
 
-  /** Returns the possible names of the file; the first that exists is used. */
+  /** Returns the possible names of the file, of which the first that exists is used. */
   List<String> names() {
     return List.of(name + ".gz", name);
   }
 
   /**
-   * Returns the path of the file in a folder, without checking its content; empty if it is not
-   * there.
+   * Returns the path of the file in a folder, without checking its content, or empty if the file is
+   * not there.
    */
   Optional<Path> in(Path folder) {
     return names().stream().map(folder::resolve).filter(Files::isRegularFile).findFirst();
@@ -59,7 +59,8 @@ public record SourceFile(String name, String sha256, long bytes) {
   /**
    * Returns the uncompressed content of {@code source} and closes it.
    *
-   * @param place the origin of the bytes, for messages; ends in {@code .gz} if they are compressed
+   * @param place the origin of the bytes, for messages. It ends in {@code .gz} if the bytes are
+   *     compressed
    * @throws DatasetException if the content is not as declared or cannot be read
    */
   byte[] read(IOSupplier<InputStream> source, String place) {

@@ -5,16 +5,15 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Features that are codes of symbols, one byte each. Code 0 is no symbol and sets no input. Code
+ * Features that are codes of symbols, one byte each. Code 0 means no symbol and sets no input. Code
  * {@code c > 0} at position p sets input {@code first_p + c - 1} to 1, where first_p is the first
  * input of the position. Each position has its own inputs, except for {@link ComponentKind#TOKENS},
  * where all positions share the same inputs.
  *
  * @param sizes the largest code of each position, 1 to 255; the array is shared
  * @param codes unsigned bytes, row by row; the array is shared and must not be written to
- * @param hashedAsInputs whether the hash of the table is computed from the inputs as numbers, for
- *     data sets that were stored as numbers before; this hashes 4 bytes for each input instead of 1
- *     for each code
+ * @param hashedAsInputs whether the hash of the table is computed from the inputs, as numbers of 4
+ *     bytes, instead of the codes. So data sets that were once stored as numbers keep their hash
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record SymbolicFeatures(

@@ -8,18 +8,18 @@ import java.util.Set;
 
 /**
  * A column of a user's own table and the features that it becomes. A number becomes one feature. If
- * values are missing, it becomes a second feature, too, which is 1 where the value is missing. A
- * category becomes one feature for each level (different value), one of which is 1 in each row. If
- * all columns are categories, each becomes a single code instead.
+ * values are missing, the number also becomes a second feature, which is 1 where the value is
+ * missing. A category becomes one feature for each level (different value), one of which is 1 in
+ * each row. If all columns are categories, each becomes a single code instead.
  *
  * @param name the name in the header
  * @param kind how the column is used
  * @param levels the sorted levels of a category, without the level for rare values and the level
  *     for missing values
  * @param rare the number of rare levels, which share one level
- * @param missing the number of rows without a value; in a category they share one level
- * @param offset subtracted from each number before it becomes a float; 0 if floats tell the numbers
- *     apart without it
+ * @param missing the number of rows without a value. In a category they share one level
+ * @param offset what is subtracted from each number before it becomes a float, or 0 if floats tell
+ *     the numbers apart without it
  * @param differs whether no two compared rows have the same value, as with row numbers
  */
 public record TableColumn(
@@ -37,7 +37,7 @@ public record TableColumn(
     COORDINATE,
     CATEGORY,
     LABEL,
-    /** A group, whose rows stay in one part; it is no feature. */
+    /** The group of a row. All rows of a group stay in one part, and the column is no feature. */
     GROUP,
     LEFT_OUT
   }
@@ -83,7 +83,9 @@ public record TableColumn(
     return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
   }
 
-  /** Returns the index of a field among the levels; beyond the last level if it is none of them. */
+  /**
+   * Returns the index of a field among the levels, or the number of levels if it is none of them.
+   */
   int position(String field) {
     int position = Collections.binarySearch(levels, field);
     return position < 0 ? levels.size() : position;

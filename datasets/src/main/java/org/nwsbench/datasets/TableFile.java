@@ -39,9 +39,9 @@ import org.nwsbench.datasets.hash.Sha256;
  *   <li>one byte each: whether every split uses these parts, and whether {@link
  *       LabelledTable#sha256} hashes the network's inputs instead of the stored codes;
  *   <li>the content as {@link LabelledTable#write} writes it;
- *   <li>0, or the number of all rows and then the group of each; rows of one group stay in one part
- *       of a split;
- *   <li>the SHA-256 of all before.
+ *   <li>0, or the number of all rows and then the {@linkplain LabelledTable#groups() group} of
+ *       each;
+ *   <li>the SHA-256 of all bytes before it.
  * </ol>
  */
 record TableFile(Path path) {
@@ -49,7 +49,7 @@ record TableFile(Path path) {
   private static final String FORMAT = "NWSTABLE 5";
 
   /**
-   * Returns the table; empty if the file is absent, has another key, or was changed after it was
+   * Returns the table, or empty if the file is absent, has another key, or was changed after it was
    * written.
    */
   Optional<LabelledTable> read(String key) {
@@ -71,7 +71,7 @@ record TableFile(Path path) {
     }
   }
 
-  /** Returns the row count, read from the header only; empty if there is no such file. */
+  /** Returns the row count, read from the header only, or empty if there is no such file. */
   OptionalInt rows() {
     if (!Files.isRegularFile(path)) {
       return OptionalInt.empty();
@@ -96,7 +96,7 @@ record TableFile(Path path) {
   }
 
   /**
-   * Reads the table. {@code bytes} is the size of the file; a header that promises more is
+   * Reads the table. A header that promises more than {@code bytes}, the size of the file, is
    * rejected.
    */
   private static LabelledTable table(DataInputStream in, long bytes) throws IOException {

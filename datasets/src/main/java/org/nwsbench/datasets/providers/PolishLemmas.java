@@ -45,7 +45,9 @@ public class PolishLemmas implements DatasetProvider {
   private static final int FEWEST_FORMS = 1500;
   private static final long SEED = 0;
 
-  /** Of 1,000 lemmas, how many are for the test and how many for validation. */
+  /**
+   * The number of lemmas in 1,000 that are for the test. The next constant is that for validation.
+   */
   private static final int TEST_LEMMAS = 40;
 
   private static final int VALIDATION_LEMMAS = 20;
@@ -74,7 +76,8 @@ public class PolishLemmas implements DatasetProvider {
   }
 
   /**
-   * The same data with other test lemmas, for studies after the first test part has been looked at.
+   * The same data with other test lemmas, for studies that begin after results on the first test
+   * lemmas are known.
    */
   public static final class Anew extends PolishLemmas {
     public Anew() {

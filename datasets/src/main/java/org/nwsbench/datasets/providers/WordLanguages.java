@@ -165,8 +165,9 @@ public final class WordLanguages implements DatasetProvider {
   }
 
   /**
-   * Returns the sorted words of a dictionary. Its first line is the number of words; in other lines
-   * a word ends at a slash.
+   * Returns the words of a dictionary, sorted and in lower case. Its first line, the number of
+   * words, is skipped. In other lines a word ends at a slash or a space. Words of one letter, or
+   * with other characters than letters, are left out.
    */
   static List<String> words(String dictionary) {
     TreeSet<String> words = new TreeSet<>();
@@ -179,7 +180,7 @@ public final class WordLanguages implements DatasetProvider {
     return List.copyOf(words);
   }
 
-  /** Returns the table of the words of each language. */
+  /** Returns the table made from the words of each language. */
   static LabelledTable table(List<List<String>> wordsOf) {
     int rows = wordsOf.stream().mapToInt(List::size).sum();
     SymbolRows symbols = new SymbolRows(rows, 2 * LETTERS);

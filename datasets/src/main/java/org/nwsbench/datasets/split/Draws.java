@@ -14,7 +14,7 @@ public final class Draws {
 
   private Draws() {}
 
-  /** Returns a generator of the algorithm {@value #GENERATOR}; any seed is allowed, 0 included. */
+  /** Returns a generator of the algorithm {@value #GENERATOR}. Any seed is allowed, 0 included. */
   public static RandomGenerator generator(long seed) {
     return RandomGeneratorFactory.of(GENERATOR).create(seed);
   }

@@ -16,7 +16,7 @@ public record Caveats(IncludedRecords records, Verdicts verdicts, int violations
 
   /**
    * The reference's curve of error over budget is flat if the error falls by less than this share
-   * from one budget to the next.
+   * from the budget before the goal's to the goal's.
    */
   private static final double FLAT = 0.02;
 

@@ -21,9 +21,9 @@ import org.nwsbench.harness.record.TrialRecord;
  * Here hash, score, select and observe are seconds of the phases ({@link Phase}) of a training.
  * Hashing happens once in a training, when the sampler is made, so its seconds do not depend on the
  * budget. A median ignores a trial that stalled. Longer times have more noise, so the line is
- * fitted to seconds per step, not to seconds. If each squared deviation were divided by the squared
- * time that was measured, times that came out too low would count most. If a trial has score
- * seconds but no scored rows that count as work, its score seconds are added to select and observe.
+ * fitted to seconds per step, not to seconds. Deviations are not divided by the measured time,
+ * because times that came out too low would then count most. If a trial has score seconds but no
+ * scored rows that count as work, its score seconds are added to select and observe.
  *
  * @param once hash + a, seconds spent once in a training
  * @param perStep b, seconds for each step
@@ -73,9 +73,9 @@ record ChoosingSeconds(double once, double perStep, double perScoredRow) {
   }
 
   /**
-   * Returns whether the fit is within a factor of 3 of the measured seconds of a trial. Stalled
-   * trials differed by a factor of up to 2.8; a method that chooses differently at some budgets
-   * differs by more.
+   * Returns whether the fit is within a factor of 3 of the measured seconds of a trial. In our
+   * records, stalled trials differed from the fit by a factor of up to 2.8. A method that chooses
+   * rows in another way at some budgets differs by more.
    */
   boolean isNear(TrialRecord trial, boolean isLimit) {
     double measured = measured(trial, isLimit);

@@ -55,7 +55,7 @@ public record Claim(
     }
   }
 
-  /** Rejects an unknown measure or bound. */
+  /** Rejects an unknown measure, a malformed bound, and a missing baseline. */
   public Claim {
     if (!List.of(SPEED_UP, ERRORS, SCORE_COST).contains(measure)) {
       throw new IllegalArgumentException(
@@ -78,8 +78,9 @@ public record Claim(
 
   /**
    * Returns the result for one method on one workload. The 95% interval of the measured value
-   * decides; for errors the hypothesis on errors decides if there is one. A claim on S is open
-   * instead of met if a trial of the method failed or its times cannot be compared.
+   * decides. For errors the test of the hypothesis on errors decides instead, if there is one. A
+   * claim on S is open instead of met if a trial of the method failed or its times cannot be
+   * compared.
    */
   public Result result(Verdicts.Line line) {
     if (line.refusal().isPresent()) {
@@ -114,7 +115,8 @@ public record Claim(
     boolean isLess = parts.group(1).equals("<");
     boolean allOfIt =
         isLess ? high < bound : parts.group(1).equals(">") ? low > bound : low >= bound;
-    boolean noneOfIt = isLess ? low > bound : high < bound;
+    boolean noneOfIt =
+        isLess ? low >= bound : parts.group(1).equals(">") ? high <= bound : high < bound;
     return allOfIt ? Result.MET : noneOfIt ? Result.NOT_MET : Result.OPEN;
   }
 }

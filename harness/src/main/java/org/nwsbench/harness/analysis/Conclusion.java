@@ -238,8 +238,9 @@ public record Conclusion(Verdicts verdicts, Caveats caveats) {
   }
 
   /**
-   * Returns the lines of the study's primary methods on a workload; or of all contenders if there
-   * are none; or else of all methods but the reference.
+   * Returns the lines of the study's primary methods on a workload. If there are none, returns
+   * those of all competing methods ({@link Declaration#isContender}), or else those of all methods
+   * but the reference.
    */
   private List<Line> contenders(WorkloadResults results) {
     Declaration declaration = verdicts.declaration();
@@ -253,9 +254,9 @@ public record Conclusion(Verdicts verdicts, Caveats caveats) {
   }
 
   /**
-   * Joins methods to one clause for each verdict, which begins with the words for that verdict, and
-   * has the methods in ascending order of a number. It names at most {@link #NAMED} methods for a
-   * verdict and counts the others.
+   * Joins methods to one clause for each verdict. A clause begins with the words for its verdict
+   * and lists the methods in ascending order of {@code order}. It names at most {@link #NAMED}
+   * methods for a verdict and counts the others.
    */
   private static String grouped(
       List<Line> lines,

@@ -15,9 +15,9 @@ import org.nwsbench.harness.record.TrialSpec;
  * @param reference id of the method with which all others are compared
  * @param control id of the A/A control, which differs from the reference only in its random stream
  * @param limits ids of upper limits, methods that get scores without paying for them. They stand in
- *     every table and are neither tested nor called winners
- * @param primary the hypotheses that are tested together; if absent, every method that was run is
- *     tested against the reference
+ *     tables of results, but are neither tested nor called winners
+ * @param primary the hypotheses that are tested together; if absent, every method that was run and
+ *     competes ({@link #isContender}) is tested against the reference
  * @param claims claims that are judged in addition to the tests
  * @param trials names of all planned trials, from a study or a plan; empty without either
  */
@@ -120,8 +120,8 @@ public record Declaration(
   }
 
   /**
-   * Claims that the records may support or not. Claims on the cost of scores are dropped, because
-   * the break-even table covers them.
+   * Claims that the records may support or not. Claims with the measure {@code score-cost} are
+   * dropped, because the break-even table covers them.
    *
    * @param paper the source of the claims
    * @param note a remark that is printed with the claims

@@ -69,8 +69,8 @@ public record Row(MethodConfig method, double fraction, List<TrialRecord> trials
   }
 
   /**
-   * Returns a value for each seed for which this row and another have a valid trial, in order of
-   * seed.
+   * Returns a value for each pair of a valid trial of this row and a valid trial of another row
+   * with the same seed, in order of seed.
    */
   public DoubleStream pairs(Row other, ToDoubleBiFunction<TrialRecord, TrialRecord> value) {
     Map<Long, TrialRecord> others = other.bySeed();

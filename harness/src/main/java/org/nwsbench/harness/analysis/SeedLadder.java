@@ -31,7 +31,7 @@ record SeedLadder(NavigableMap<Double, TrialRecord> trials) {
 
   /**
    * Returns the trial at a budget fraction, or else the two trials with the nearest smaller and
-   * larger fraction; none if the fraction lies outside of the range.
+   * larger fraction. Returns none if the fraction lies outside of the range that was run.
    */
   List<TrialRecord> around(double fraction) {
     return trials.isEmpty() || fraction < trials.firstKey() || fraction > trials.lastKey()
@@ -43,8 +43,8 @@ record SeedLadder(NavigableMap<Double, TrialRecord> trials) {
   }
 
   /**
-   * Returns the log error at a budget fraction. Between budgets it is interpolated by a {@link
-   * SeedCurve} over the logarithm of the fraction. Empty outside of the range.
+   * Returns the log error at a budget fraction; empty outside of the range that was run. Between
+   * budgets it is interpolated by a {@link SeedCurve} over the logarithm of the fraction.
    */
   Optional<Double> logErrorAt(double fraction) {
     List<TrialRecord> around = around(fraction);

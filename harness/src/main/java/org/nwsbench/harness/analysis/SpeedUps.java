@@ -27,10 +27,10 @@ import org.nwsbench.harness.stats.Summary;
  * <p>The goal of a seed is an error: the mean log error, at budget fraction g, of the reference and
  * its A/A control (the same method with other random numbers). If the control has no valid trial,
  * or is the method itself, the reference counts alone. A seed is used if it has a valid trial of
- * the reference at g, and of the method at every fraction at which any seed has one. For S by time
- * and by raw time these trials must have run alone, on the same kind of machine and with the same
- * training code as the reference's. {@link TrialCosts} computes costs, {@link GoalCurves} computes
- * S.
+ * the reference at g, and a valid trial of the method at every fraction at which the method has one
+ * for any seed. For S by time and by raw time these trials must have run alone, on the same kind of
+ * machine and with the same training code as the reference's. {@link TrialCosts} computes costs,
+ * {@link GoalCurves} computes S.
  */
 public final class SpeedUps {
 
@@ -87,7 +87,7 @@ public final class SpeedUps {
     }
   }
 
-  /** S divided by that of the best rival; the rival is empty if none can be chosen. */
+  /** S of a method divided by S of its best rival. The rival is empty if none can be chosen. */
   public record OverRival(Optional<MethodConfig> rival, Estimate estimate) {}
 
   /**
@@ -106,8 +106,8 @@ public final class SpeedUps {
   }
 
   /**
-   * Returns those of {@link #GOALS} at which the reference has a valid trial, without the main
-   * goal's.
+   * Returns those of {@link #GOALS} at which the reference has a valid trial, without {@link
+   * #goalFraction}.
    */
   public List<Double> otherGoals() {
     return GOALS.stream().filter(goal -> goal != goalFraction()).filter(this::isGoal).toList();
@@ -223,7 +223,7 @@ public final class SpeedUps {
 
   /**
    * Returns S by time of a primary method divided by that of the best declared rival, over the
-   * seeds that both have. Empty for other methods, and on workloads for which no rivals are
+   * seeds that both have. Returns empty for other methods, and on workloads for which no rivals are
    * declared. A rival that the workload does not suit is passed over. If any other rival has no S
    * there is no estimate, because that rival might be the best.
    */
@@ -280,8 +280,9 @@ public final class SpeedUps {
 
   /**
    * Returns the methods whose trials enter S of a method: the method, the reference and the A/A
-   * control. For S by time these are also the variants of the reference, because the seconds of the
-   * reference's step are a mean over all of them.
+   * control. For S by time they also include the other methods of the reference's family (for
+   * shuffling, all {@code uniform} methods), because the seconds of the reference's step are a mean
+   * over all of them.
    */
   public List<MethodConfig> compared(MethodConfig method, CostMetric metric) {
     List<MethodConfig> compared = new ArrayList<>(results.withReference(method));
@@ -296,7 +297,7 @@ public final class SpeedUps {
     return declaration.control().filter(id -> !id.equals(method.method())).flatMap(results::only);
   }
 
-  /** Returns the cost of a valid trial; for seconds the trial must have run alone. */
+  /** Returns the cost of a valid trial. For seconds the trial must have run alone. */
   public double cost(TrialRecord trial, MethodConfig method, CostMetric metric) {
     return costs.of(trial, method, metric);
   }

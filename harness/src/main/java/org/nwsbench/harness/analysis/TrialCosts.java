@@ -20,8 +20,9 @@ import org.nwsbench.harness.stats.CostMetric;
  * </pre>
  *
  * A machine's pace changes from trial to trial, and one trial may stall. Therefore means over the
- * block replace the times of the single trial. C is the measured time of the trial if the block has
- * only one trial of the method, or if the fit is far from one of them.
+ * block replace the times of the single trial. C is the seconds of choosing rows that were measured
+ * in the trial itself if the block has only one trial of the method, or if the fit is far from one
+ * of them ({@link ChoosingSeconds#isNear}).
  *
  * <p>Uniform methods (the reference's family) share one q. The A/A control has a q from its own
  * trials only, so that its S shows how chance affects times, but its trials also count in the
@@ -41,7 +42,7 @@ final class TrialCosts {
   }
 
   /**
-   * Returns the cost of a valid trial in seconds or work units; for times the trial must have run
+   * Returns the cost of a valid trial in seconds or work units. For seconds the trial must have run
    * alone.
    */
   double of(TrialRecord trial, MethodConfig method, CostMetric metric) {

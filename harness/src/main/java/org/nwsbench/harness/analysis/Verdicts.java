@@ -19,12 +19,13 @@ import org.nwsbench.harness.stats.SpeedUp;
  *
  * <p>A study declares its hypotheses. They say that a method differs from the reference in S, the
  * speed-up by time, or in its errors at half of the budget. With S, they may also say that it
- * differs from its best rival. Without a declaration there is one hypothesis for every method on
- * every workload. It is about errors at half of the budget, or at the largest budget fraction up to
- * 1 if the reference was not run at half. A paired t test decides each hypothesis. Its p is
- * adjusted by Holm's method for the number of hypotheses. A declared hypothesis that cannot be
- * tested counts as not rejected. The A/A control, which is the reference with other random numbers,
- * is tested separately by the same measure. If it differs from the reference, no winner is named.
+ * differs from its best rival. Without a declaration there is one hypothesis for every competing
+ * method ({@link Declaration#isContender}) on every workload. It is about errors at half of the
+ * budget, or at the largest budget fraction up to 1 if the reference was not run at half. A paired
+ * t test decides each hypothesis. Its p is adjusted by Holm's method for the number of hypotheses.
+ * A declared hypothesis that cannot be tested counts as not rejected. The A/A control, which is the
+ * reference with other random numbers, is tested separately by the same measure. If it differs from
+ * the reference, no winner is named.
  */
 public final class Verdicts {
 
@@ -85,7 +86,10 @@ public final class Verdicts {
       return Optional.ofNullable(tests.get(measure));
     }
 
-    /** Returns the verdict of the test of a hypothesis; undecided if there is none. */
+    /**
+     * Returns the verdict of the test of a hypothesis. It is undecided if there is no test, or if
+     * verdicts are refused.
+     */
     public Verdict verdict(Measure measure) {
       return test(measure)
           .filter(test -> refusal.isEmpty())
@@ -96,9 +100,8 @@ public final class Verdicts {
 
     /**
      * Returns the verdict on S. If S by this metric is a hypothesis, the adjusted test of that
-     * hypothesis decides. Otherwise the single test of S = 1 decides, not adjusted. That test is
-     * missing if the cost of the reference lies outside of the method's costs; then the 95%
-     * interval decides.
+     * hypothesis decides. Otherwise the single test of S = 1 decides, not adjusted. If that test is
+     * missing ({@link SpeedUp#test} says when), the 95% interval decides.
      */
     public Verdict verdict(CostMetric metric) {
       return metric == CostMetric.TIME && test(Measure.SPEED_UP).isPresent()
@@ -118,6 +121,7 @@ public final class Verdicts {
           ? verdict(metric)
           : Optional.of(speedUps.of(method, metric, goal))
               .filter(any -> refusal.isEmpty() && !speedUps.isLimit(method))
+              .filter(any -> metric == CostMetric.WORK || refusalOfTimes.isEmpty())
               .flatMap(SpeedUps.Estimate::value)
               .flatMap(Line::byInterval)
               .orElse(Verdict.UNDECIDED);
@@ -270,8 +274,8 @@ public final class Verdicts {
   }
 
   /**
-   * Tests hypotheses together. A method that was not run, or was run in several configurations, has
-   * no differences.
+   * Tests hypotheses together. A hypothesis has no differences if no method was run under its
+   * label, such as a declared method that was run in several configurations.
    */
   private Map<Hypothesis, HypothesisFamily.Judged> judge(List<Hypothesis> family) {
     Map<Hypothesis, double[]> differences = new LinkedHashMap<>();
@@ -373,7 +377,10 @@ public final class Verdicts {
         .findFirst();
   }
 
-  /** Returns every hypothesis with its test, in order of workloads. */
+  /**
+   * Returns every hypothesis with its test. Tests against the reference come before those against
+   * the best rival, both in order of workloads.
+   */
   public Map<Hypothesis, HypothesisFamily.Judged> hypotheses() {
     return hypotheses;
   }

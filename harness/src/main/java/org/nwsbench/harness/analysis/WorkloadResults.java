@@ -34,7 +34,7 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
 
   private static final int SHOWN_DIGITS = 8;
 
-  /** Groups included records by workload and part, in order of label. */
+  /** Groups included records by workload and {@link Part} of the data, in order of label. */
   public static List<WorkloadResults> of(IncludedRecords records, String reference) {
     Map<String, List<TrialRecord>> groups = new TreeMap<>();
     for (TrialRecord record : records.included()) {
@@ -45,7 +45,10 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
         .toList();
   }
 
-  /** Groups included records; workloads of the primary hypotheses come first, in their order. */
+  /**
+   * Groups included records in the same way. Workloads of the primary hypotheses come first, in
+   * their order.
+   */
   public static List<WorkloadResults> of(IncludedRecords records, Declaration declaration) {
     List<String> first =
         declaration.primary().map(Declaration.Primary::workloads).orElse(List.of());
@@ -88,7 +91,10 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
     return name(part());
   }
 
-  /** Returns how many decimals an error in percent needs to show a single row; at least two. */
+  /**
+   * Returns how many decimals an error in percent needs so that one row more or less shows, at
+   * least two.
+   */
   public int pointDecimals() {
     int scored =
         records.stream()
@@ -103,7 +109,9 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
     return rows.stream().map(Row::method).distinct().toList();
   }
 
-  /** Returns the only configuration of a method by id; empty if the method has none or several. */
+  /**
+   * Returns the configuration of the method with an id; empty if the method has none or several.
+   */
   Optional<MethodConfig> only(String method) {
     List<MethodConfig> configs =
         methods().stream().filter(config -> config.method().equals(method)).toList();
@@ -171,7 +179,7 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
 
   /**
    * Returns the reference of a method: the only configuration of the reference with the same full
-   * budget B. Empty if there are none or several.
+   * budget B. Returns empty if there are none or several.
    */
   public Optional<MethodConfig> reference(MethodConfig method) {
     List<MethodConfig> references =
@@ -208,8 +216,8 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
 
   /**
    * Returns the final error of a method minus that of its reference at a budget fraction, in
-   * percentage points, in order of the seeds for which both have a valid trial. Empty without a
-   * reference.
+   * percentage points: one difference for each seed for which both have a valid trial, in order of
+   * seed. Returns none without a reference.
    */
   public double[] differences(MethodConfig method, double fraction) {
     return reference(method)

@@ -39,8 +39,8 @@ final class AcrossRules {
    * Checks the record of a trial that trained to its end against the records checked earlier, and
    * keeps it for those checked later.
    *
-   * @param record the record without wrong rows, to save memory
-   * @param wrongRows a hash of the wrong rows
+   * @param record the record without its {@link Outcome#wrongRows}, to save memory
+   * @param wrongRows a hash of these rows
    */
   void check(String place, TrialRecord record, int wrongRows) {
     Outcome outcome = record.outcome().orElseThrow();

@@ -22,9 +22,9 @@ import org.nwsbench.harness.run.Study;
 
 /**
  * Audits the records of one experiment, that is, checks whether they keep the rules of the
- * protocol. Records must agree with each other, clocks and pauses must be in order, and scores are
- * recomputed from the data. The constructor of a record checks whether its values fit together; a
- * file that breaks such a rule counts as unreadable.
+ * protocol. {@link AcrossRules} compares records with each other, {@link ClockRules} checks times,
+ * and {@link ScoreRules} recomputes scores from the data. The constructor of a record checks
+ * whether its values fit together. A file whose values do not fit counts as unreadable.
  */
 public final class Audit {
 
@@ -53,7 +53,8 @@ public final class Audit {
   /**
    * Audits a folder, reading each record once.
    *
-   * @param kept receives each readable record, without wrong rows, and the place where it is stored
+   * @param kept receives each readable record, without its {@link Outcome#wrongRows}, and the place
+   *     where it is stored
    */
   public static AuditReport of(
       Path experiment, DataLocations data, BiConsumer<TrialRecord, String> kept) {
@@ -77,7 +78,7 @@ public final class Audit {
     return audit.report();
   }
 
-  /** Audits records in memory. Rules on files, studies and true classes are left out. */
+  /** Audits records in memory. Rules on files, studies and scores are left out. */
   public static AuditReport of(Collection<TrialRecord> records) {
     Audit audit = new Audit(Optional.empty());
     for (TrialRecord record : records) {
@@ -86,7 +87,10 @@ public final class Audit {
     return audit.report();
   }
 
-  /** Audits a stored record. Returns it without wrong rows, or empty if it cannot be read. */
+  /**
+   * Audits a stored record. Returns it without its {@link Outcome#wrongRows}, or empty if it cannot
+   * be read.
+   */
   private Optional<TrialRecord> stored(
       String place,
       StoredRecord stored,
@@ -136,7 +140,7 @@ public final class Audit {
         .ifPresent(what -> violations.add("study", what));
   }
 
-  /** Checks a record against all rules, and returns it without wrong rows. */
+  /** Checks a record against all rules, and returns it without its {@link Outcome#wrongRows}. */
   private TrialRecord record(String place, TrialRecord record) {
     TrialRecord brief = record.withoutRows();
     records++;
@@ -158,8 +162,9 @@ public final class Audit {
   }
 
   /**
-   * Checks that steps fit into the budget, and that the rest of the work is scoring at 1 to 3 units
-   * a row. Also checks, if rows are given once, that no row was trained on twice.
+   * Checks that the work of the steps fits into the budget, and that the rest of the work is 1 to 3
+   * units for each row that the sampler scored. Also checks, if rows are given once, that no row
+   * was trained on twice.
    */
   private void work(TrialRecord record, Outcome outcome) {
     long steps = (long) WorkClock.STEP * record.spec().workload().batch() * outcome.steps();

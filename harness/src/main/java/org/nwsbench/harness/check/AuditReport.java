@@ -28,9 +28,10 @@ public record AuditReport(int records, List<Violation> violations, List<String> 
   }
 
   /**
-   * Checks that every record could be read.
+   * Checks that every record could be read and has the right key.
    *
-   * @throws UsageException if a record could not be read; the message names it and the remedy
+   * @throws UsageException if a record could not be read or has another key; the message names it
+   *     and the remedy
    */
   public void requireReadable(Path experiment) {
     for (Violation violation : violations) {
@@ -63,8 +64,8 @@ public record AuditReport(int records, List<Violation> violations, List<String> 
     static final String OTHER_KEY = "key";
 
     /**
-     * Returns whether the record could be read and has the right key, so that it broke another
-     * rule.
+     * Returns whether the record could be read and has the right {@linkplain
+     * org.nwsbench.harness.record.TrialSpec#key() key}, so that it broke another rule.
      */
     public boolean isRead() {
       return !rule.equals(UNREADABLE) && !rule.equals(OTHER_KEY);
@@ -93,7 +94,7 @@ public record AuditReport(int records, List<Violation> violations, List<String> 
     void or(String format, Object... values);
   }
 
-  /** Collects violations at one place after another. */
+  /** Collects violations, each with the place that {@link #at} named last. */
   static final class Violations {
 
     private final List<Violation> all = new ArrayList<>();

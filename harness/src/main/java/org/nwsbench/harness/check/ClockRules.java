@@ -8,8 +8,9 @@ import org.nwsbench.harness.record.TrialRecord;
 /**
  * Rules of the clocks. The seconds in phases and the untimed seconds must add up to the training
  * time. Each point of the error curve is measured while the clock is stopped, so there must be as
- * many pauses as points, unless pauses could not be watched. If times are published, they must also
- * keep the rules of {@link Measurements#brokenRules}.
+ * many pauses as points, unless pauses could not be watched. If the trial ended well and ran alone
+ * on its machine, its times are used. Then they must also keep the rules of {@link
+ * Measurements#brokenRules}, and no other thread may have computed while the clock was stopped.
  */
 record ClockRules(TrialRecord trial, Measurements measured, AuditReport.Violations violations) {
 
@@ -40,7 +41,7 @@ record ClockRules(TrialRecord trial, Measurements measured, AuditReport.Violatio
 
   /**
    * Checks that the verdict on the pauses is BROKEN if the record lists a thread that used too much
-   * CPU time in one.
+   * CPU time in a pause.
    */
   private void checkPauses() {
     PauseProof proof = measured.diagnostics().pauseProof();

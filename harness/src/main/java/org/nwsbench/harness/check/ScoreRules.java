@@ -29,7 +29,7 @@ final class ScoreRules {
   private static final int ELSEWHERE = -1;
 
   /**
-   * The data that determine the scores of one part.
+   * The data that determine the scores on one {@link Part} of a data set.
    *
    * @param labels the true class of each row of the data set; {@link #ELSEWHERE} outside of the
    *     part

@@ -113,7 +113,10 @@ final class DoctorCommand extends Subcommand {
     return folder.isEmpty() ? Path.of(System.getProperty("user.home"), ".djl.ai") : Path.of(folder);
   }
 
-  /** Checks the disk of a folder, or of the nearest existing folder above it. */
+  /**
+   * Prints whether a folder can be written to and how much room its disk has. For a folder that
+   * does not exist, checks the nearest existing folder above it.
+   */
   private void disk(String what, Path folder) {
     Path there = folder.toAbsolutePath();
     while (!Files.exists(there) && there.getParent() != null) {

@@ -17,16 +17,16 @@ final class Home {
   private Home() {}
 
   /**
-   * Returns the folder of the source tree or of the unpacked release; the working folder if
-   * nws-bench was started without the launcher.
+   * Returns the folder of the source tree or of the unpacked release. If nws-bench was started
+   * without the launcher, it is the working folder.
    */
   static Path path() {
     return Path.of(System.getProperty("nwsbench.home", "."));
   }
 
   /**
-   * Returns the default folder of results: below the source tree, or for a release below the
-   * working folder.
+   * Returns the folder in which {@code results/} lies by default: the source tree, or the working
+   * folder if this is a release.
    */
   static Path results() {
     return Path.of(System.getProperty("nwsbench.results", path().toString()));
@@ -37,7 +37,9 @@ final class Home {
     return Files.isDirectory(path().resolve("lib"));
   }
 
-  /** Returns the file of the launcher; if it was not passed on, the one in the source tree. */
+  /**
+   * Returns the file of the launcher. If it was not passed on, it is the one in the source tree.
+   */
   static Path launcher() {
     return Path.of(
         System.getProperty("nwsbench.launcher", path().resolve("harness/bin/nwsbench").toString()));

@@ -177,7 +177,10 @@ final class NewCommand extends Subcommand {
     writeLibrary(folder.resolve("repository/org/nwsbench"), words);
   }
 
-  /** Writes the jar to compile against into a Maven repository, with a POM without parent. */
+  /**
+   * Writes the jar that the new project compiles against into a Maven repository, with a POM that
+   * has no parent.
+   */
   private void writeLibrary(Path repository, Properties words) throws IOException {
     String libraries = words.getProperty("LIBRARIES_OF_" + kind.module.toUpperCase(Locale.ROOT));
     words.setProperty(
@@ -197,7 +200,10 @@ final class NewCommand extends Subcommand {
     Files.write(folder.resolve(file + ".jar"), jar(kind.service));
   }
 
-  /** Returns the jar that holds a type; makes one if the type is in a folder of classes. */
+  /**
+   * Returns the jar that holds a type. If the type lies in a folder of classes, makes a jar of that
+   * folder.
+   */
   private static byte[] jar(Class<?> type) throws IOException {
     Path place;
     try {

@@ -162,7 +162,7 @@ public final class NwsBench {
     }
   }
 
-  /** Prints the error in one line; the library would print the whole usage. */
+  /** Prints the error in one line. Without this handler picocli would print the whole usage. */
   private static int refuse(CommandLine.ParameterException e) {
     CommandLine command = e.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();
@@ -212,7 +212,9 @@ public final class NwsBench {
     return FAILED;
   }
 
-  /** Returns a message in one line of limited length; it may quote arbitrary input. */
+  /**
+   * Returns a message in one line of limited length, because a message may quote arbitrary input.
+   */
   private static String inOneLine(String message) {
     String line = message.replaceAll("\\p{Cntrl}+", " ");
     return line.length() <= LONGEST_MESSAGE ? line : line.substring(0, LONGEST_MESSAGE) + " ...";

@@ -32,7 +32,10 @@ final class PlanCommand extends Subcommand {
   @Option(names = "--json", description = "Print JSON: settings, trials to run and seconds.")
   private boolean json;
 
-  /** The trials that would run; seconds are a guess if nothing was measured yet. */
+  /**
+   * The settings of a run, its number of trials, those that would run now, and the seconds that
+   * they would take. The seconds are a guess if nothing was measured yet.
+   */
   private record Plan(
       List<String> methods,
       List<Long> seeds,

@@ -11,12 +11,12 @@ import org.nwsbench.harness.workload.StrictYaml;
  * Named settings of a run, read from a resource. Options of the command line override single
  * settings.
  *
- * @param methods ids of the methods, the reference first
+ * @param methods ids of the methods, first the reference, with which all others are compared
  * @param budgets budget fractions of the methods that {@code methodBudgets} does not name
  * @param methodBudgets budget fractions by id of the method; may be absent
  * @param parameters parameters that differ from their defaults, by id of the method; may be absent
- * @param ratesOf for methods that train at the tuned learning rate of another method: the id of
- *     that other method, by their own id; may be absent
+ * @param ratesOf the id of another method at whose tuned learning rate a method trains, by the id
+ *     of the method that trains; may be absent
  * @param seeds a list of seeds, or a single number, which is their count
  */
 record Preset(
@@ -48,8 +48,8 @@ record Preset(
   }
 
   /**
-   * Returns the id of the method at whose tuned learning rate {@code method} trains; its own id if
-   * {@code ratesOf} names no other.
+   * Returns the id of the method at whose tuned learning rate {@code method} trains. It is {@code
+   * method} itself if {@code ratesOf} names no other.
    */
   String rateOf(String method) {
     return ratesOf.map(byMethod -> byMethod.get(method)).orElse(method);

@@ -72,9 +72,9 @@ final class RunCommand extends Subcommand {
   }
 
   /**
-   * Renders the report from time to time during a run, unless other processes run other shards. The
-   * audit before each rendering does not compute test errors again from the stored predictions; the
-   * audit at the end of the run does.
+   * Renders the report from time to time during a run, unless this process runs only a {@link
+   * org.nwsbench.harness.run.share.Shard} of the experiment. The records are audited before each
+   * rendering, but only the audit at the end of the run computes their test errors again.
    */
   private void report(List<TrialRecord> records, ExperimentPlan plan) {
     if (plan.mode().shard().isPresent() || Instant.now().isBefore(nextReport)) {
@@ -122,9 +122,7 @@ final class RunCommand extends Subcommand {
     return audit.isClean();
   }
 
-  /**
-   * Prints how to continue; called when the process was ended from outside, for example by Ctrl-C.
-   */
+  /** Prints how to continue, if the process is ended from outside, for example by Ctrl-C. */
   private void sayHowToGoOn() {
     if (!ended) {
       var err = spec.commandLine().getErr();

@@ -217,8 +217,8 @@ final class RunOptions {
   }
 
   /**
-   * Returns the methods with their settings. On {@code tunable} workloads they get their tuned
-   * learning rates, unless the user sets a rate for all.
+   * Returns the methods with their settings. On {@code tunable} workloads, which ship with
+   * nws-bench, they get their tuned learning rates, unless the user sets one rate for all methods.
    */
   private List<ExperimentPlan.Method> chosenMethods(Preset preset, List<Workload> tunable) {
     Map<String, Map<String, String>> overrides = new LinkedHashMap<>();
@@ -257,7 +257,8 @@ final class RunOptions {
   }
 
   /**
-   * Returns the methods with these ids, each once; {@code all} stands for all installed methods.
+   * Returns the methods with these ids, each once. The word {@code all} stands for all installed
+   * methods.
    */
   static List<SamplingMethod> installed(List<String> asked) {
     ProviderRegistry<SamplingMethod> installed = ProviderRegistry.methods();
@@ -344,7 +345,7 @@ final class RunOptions {
     return value;
   }
 
-  /** Returns {@code value} if it is at least 1. */
+  /** Returns {@code value}, and rejects a value below 1. */
   static long atLeastOne(String option, long value) {
     if (value < 1) {
       throw new UsageException("%s: must be at least 1, but is %d".formatted(option, value));

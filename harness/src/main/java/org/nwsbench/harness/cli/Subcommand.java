@@ -57,7 +57,9 @@ abstract class Subcommand implements Callable<Integer> {
             });
   }
 
-  /** Returns {@code folder} if it is a folder or does not exist yet. */
+  /**
+   * Returns {@code folder}, which may exist or not. Rejects it if it is a file or lies below one.
+   */
   static Path notAFile(String option, Path folder) {
     if (folder.toString().isEmpty()) {
       throw new UsageException("the name of the folder is empty: name one");
@@ -74,8 +76,8 @@ abstract class Subcommand implements Callable<Integer> {
   }
 
   /**
-   * Returns the records of an experiment, each with the place where it is stored. Their lists of
-   * wrong rows are left out.
+   * Returns the records of an experiment, each with the place where it is stored. The lists of rows
+   * that each final model got wrong are left out.
    */
   static Map<TrialRecord, String> records(Path folder) {
     requireRecords(folder);

@@ -164,16 +164,18 @@ final class TuneCommand extends Subcommand {
     return asRun.entrySet().containsAll(trial.parameters().entrySet());
   }
 
-  /** Returns the parameters that the workload's preset sets for a method. */
+  /**
+   * Returns the parameters that the preset {@code long} sets for a method, if it has the workload.
+   */
   private static Map<String, String> parametersOn(Workload workload, String method) {
     Preset preset = Preset.named("long");
     return preset.workloads().contains(workload.id()) ? preset.parametersOf(method) : Map.of();
   }
 
   /**
-   * Returns the trials of a method with the parameters that runs use, on validation rows. Trials of
-   * the reference, shuffling, have a folder of their own, because the budgets of workloads were
-   * chosen from them.
+   * Returns a source of trials of a method, with the parameters that runs use, scored on validation
+   * rows. Trials of the reference, shuffling, have a folder of their own, because the budgets of
+   * workloads were chosen from them.
    */
   private Trials trials(SamplingMethod method) {
     String name =

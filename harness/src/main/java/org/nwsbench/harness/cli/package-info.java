@@ -1,6 +1,6 @@
 /**
- * The commands of the command line, and nothing else. A command reads its options, calls one
- * package and prints the result. It refuses bad options in one line with a remedy. No rule, number
- * or file format is decided here.
+ * The commands of the command line, and nothing else. A command reads its options, lets other
+ * packages do the work and prints the result. It refuses bad options in one line with a remedy. No
+ * rule, number or file format is decided here.
  */
 package org.nwsbench.harness.cli;

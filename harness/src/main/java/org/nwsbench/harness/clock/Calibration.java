@@ -5,9 +5,9 @@ import org.apache.commons.math3.stat.descriptive.rank.Median;
 
 /**
  * Times two fixed kernels before and after a trial, to detect that the machine became slower or
- * faster. One is a matrix product, whose speed the processor limits. The other is a gather
- * (scattered reads), whose speed the memory limits. A reading runs in pure Java on the calling
- * thread and takes some 25 ms once compiled.
+ * faster. One kernel is a matrix product, which the speed of the processor limits. The other is a
+ * gather (scattered reads), which the speed of the memory limits. A reading runs in pure Java on
+ * the calling thread and takes some 25 ms once the code is compiled.
  */
 public final class Calibration {
 
@@ -17,7 +17,8 @@ public final class Calibration {
   private static final int READINGS = 15;
 
   /**
-   * Multiplier of a generator with the full period 2^22, so that consecutive reads are far apart.
+   * Multiplier of the linear congruential generator of the places to read. Its period is 2^22, the
+   * size of the table, and consecutive places are far apart.
    */
   private static final int STRIDE = 1_664_525;
 
@@ -29,7 +30,8 @@ public final class Calibration {
   private float checksum;
 
   /**
-   * Makes a calibration. Ignore its first reading, because the JVM compiles the kernels only then.
+   * Makes a calibration. The first reading should be ignored, because the JVM compiles the kernels
+   * while it runs.
    */
   public Calibration() {
     for (int i = 0; i < a.length; i++) {
@@ -47,8 +49,8 @@ public final class Calibration {
   /**
    * The seconds that each kernel took.
    *
-   * @param productSeconds for a product of two matrices of 160 x 160 floats
-   * @param gatherSeconds for 524,288 scattered reads of floats from 16 MiB
+   * @param productSeconds time of a product of two matrices of 160 x 160 floats
+   * @param gatherSeconds time of 524,288 scattered reads of floats from 16 MiB
    */
   public record Reading(double productSeconds, double gatherSeconds) {}
 

@@ -16,8 +16,9 @@ import java.util.Map;
  * @param gcMillis time of garbage collection since the JVM began
  * @param threadNanos CPU time of each living thread, native threads included, by the kernel's id of
  *     the thread
- * @param ownNanos CPU time of the process, ended threads included, in ticks of 10 ms
- * @param childNanos CPU time of its child processes, in ticks of 10 ms
+ * @param ownNanos CPU time of the process, ended threads included, which the kernel counts in ticks
+ *     of 10 ms
+ * @param childNanos CPU time of its child processes, counted in the same ticks
  */
 record CpuReading(
     long nanos, long gcMillis, Map<String, Long> threadNanos, long ownNanos, long childNanos) {
@@ -33,9 +34,9 @@ record CpuReading(
   /**
    * Returns a reading of this moment. If the system does not list threads, the reading has none.
    *
-   * @param begins whether a pause begins; otherwise one ends. The CPU time of the process is read
-   *     first if a pause begins, and last if one ends, so that the cost of the reading falls into
-   *     the pause
+   * @param begins true if a pause (a stop of the training clock) begins, and false if it ends. The
+   *     CPU time of the process is read first if a pause begins, and last if it ends, so that the
+   *     cost of the reading falls into the pause
    */
   static CpuReading now(boolean begins) {
     long nanos = System.nanoTime();

@@ -11,11 +11,12 @@ import java.util.stream.Collectors;
 
 /**
  * The threads of this process that may compute at any time, even while the clock is stopped. They
- * are listed before any code of a method has run, and told apart by the kernel's id: a method can
- * give its thread the name of another one, but not its id.
+ * are listed before any code of a plug-in or method has run. Threads are told apart by the kernel's
+ * id, because a method can give its thread the name of another one, but not the id.
  *
  * @param trainer the id of the training thread; empty if unknown
- * @param ids ids of all these threads, as in {@code /proc/self/task}; empty if unknown
+ * @param ids ids of all these threads, the training thread included, as in {@code /proc/self/task};
+ *     empty if unknown
  * @param compilers those of {@code ids} that are compiler threads of the JVM
  */
 public record KnownThreads(String trainer, Set<String> ids, Set<String> compilers) {

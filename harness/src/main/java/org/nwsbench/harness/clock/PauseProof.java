@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Shows whether anything but the evaluation computed in the pauses, while the training clock was
- * stopped. Work that is done in a pause would be missing in the training time.
+ * Shows whether anything but the evaluation computed in the pauses, that is, while the training
+ * clock was stopped. Work that is done in a pause would be missing from the training time.
  *
  * @param pauses number of pauses
  * @param pausedSeconds length of all pauses
  * @param gcSeconds time of garbage collection in the pauses
- * @param intruders threads and child processes that computed in a pause but may not
+ * @param intruders threads and child processes that computed in a pause although they may not
  */
 public record PauseProof(
     Verdict verdict, int pauses, double pausedSeconds, double gcSeconds, List<Intruder> intruders) {
@@ -28,7 +28,10 @@ public record PauseProof(
     /** Only {@linkplain KnownThreads threads that may compute} did so. */
     @JsonProperty("passed")
     PASSED,
-    /** Another thread or a child process computed. */
+    /**
+     * Another thread or a child process computed for longer than {@link PauseProof#isIntrusion}
+     * permits.
+     */
     @JsonProperty("broken")
     BROKEN,
     /** The system does not report what threads do. */
@@ -37,8 +40,8 @@ public record PauseProof(
   }
 
   /**
-   * A thread that computed during a pause, or all child processes together, because only their sum
-   * is known.
+   * A thread that computed during a pause. Child processes count as one intruder, because only the
+   * sum of their CPU times is known.
    */
   public record Intruder(String thread, int pause, double cpuSeconds, double pauseSeconds) {}
 

@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /** A part of training time. Phases do not overlap: each nanosecond belongs to at most one. */
 public enum Phase {
-  /** Creating the sampler, before the first step: hash codes, indices, first passes. */
+  /** Creating the sampler, before the first step. A sampler may hash or index all rows then. */
   HASH,
   /** Choosing the next batch, without the time in which rows are scored for it. */
   SELECT,

@@ -8,12 +8,14 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Measures the CPU time of this process's threads and child processes, in training and in pauses.
- * It reads the kernel's accounts at both ends of each pause, while the training clock is stopped.
+ * Measures the CPU time of this process's threads and child processes, in training and in pauses. A
+ * pause is the time of an evaluation, in which the training clock is stopped. The tracker reads the
+ * kernel's accounts at the beginning and at the end of each pause.
  *
  * <p>In a pause only {@link KnownThreads} may compute. Any other thread that uses more than 1% of
- * the pause and more than 1 ms breaks the {@link PauseProof}. Child processes do so only if they
- * also use more than 30 ms, because the kernel counts their time in ticks of 10 ms.
+ * the pause and more than 1 ms makes the verdict of the {@link PauseProof} {@code BROKEN}. Child
+ * processes do so only if they also use more than 30 ms, because the kernel counts their time in
+ * ticks of 10 ms.
  *
  * <p>The tracker cannot see a thread or a grandchild that ends within the pause, a detached
  * process, or code that a method runs on a known thread.
@@ -117,8 +119,8 @@ public final class ThreadTracker {
 
   /**
    * Returns the CPU seconds of training up to the last pause. They are the sum over all threads and
-   * child processes, ended ones included. The error is a tick of 10 ms for each segment between two
-   * pauses. Returns -1 if unknown.
+   * child processes, ended ones included. The error is up to a tick of 10 ms for each part of the
+   * training between two pauses. Returns -1 if unknown.
    */
   public double cpuSeconds() {
     return available ? trainedNanos * 1e-9 : -1;

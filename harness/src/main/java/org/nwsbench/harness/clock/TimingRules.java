@@ -4,9 +4,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Rules that the times of a trial must keep to be published. The trial applies them at its end. The
- * audit, which checks stored records, applies them again to the record. Each rule returns in words
- * what is wrong; it returns empty if nothing is.
+ * Rules that the times of a trial must obey, or else they are not published. The trial applies the
+ * rules at its end. The audit, which checks stored records, applies them again to the record. Each
+ * rule returns a description of what is wrong, or empty if nothing is.
  *
  * @param trainSeconds wall time of the training
  * @param processors number of processors of the machine
@@ -26,7 +26,7 @@ public record TimingRules(double trainSeconds, int engineThreads, int processors
   private static final double INSTANT_SECONDS = 0.02;
 
   /**
-   * Checks that not too much of the training time lies outside of all phases.
+   * Checks that not too much of the training time lies outside of all phases ({@link Phase}).
    *
    * @param share the share of the training time that lies in no phase
    * @param permitted whether the workload permits this share
@@ -41,8 +41,9 @@ public record TimingRules(double trainSeconds, int engineThreads, int processors
   }
 
   /**
-   * Checks whether the process used more CPU time than its engine threads and the JVM's compilers
-   * can use. If it did, something else computed, or the clock was stopped during work.
+   * Checks that the process did not use more CPU time than its engine threads and the JVM's
+   * compilers can use. If it did, something else computed, or the clock was stopped while the
+   * process worked.
    */
   public Optional<String> tooMuchCpu(double cpuSeconds, double compilerSeconds) {
     double most = mostCpuSeconds(compilerSeconds);
@@ -61,8 +62,9 @@ public record TimingRules(double trainSeconds, int engineThreads, int processors
   }
 
   /**
-   * Checks whether the training thread had a processor for less than 80% of the time in which it
-   * could compute. If so, the process was stopped, or other work used its processor.
+   * Checks that the training thread had a processor for at least 80% of the time in which it could
+   * compute, or lacked one for very little time. If not, the process was stopped, or other work
+   * used its processor.
    *
    * @param ownSeconds CPU time of the training thread
    * @param gcSeconds seconds of garbage collection, for which the thread waits

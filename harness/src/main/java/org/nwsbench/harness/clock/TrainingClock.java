@@ -11,8 +11,8 @@ import java.util.function.LongSupplier;
  * {@link #untimedShare()}. If a phase begins inside another one, its time does not count for the
  * outer phase.
  *
- * <p>Not thread-safe. A phase costs two clock readings, about 50 ns. A call that does not fit the
- * state of the clock throws an {@link IllegalStateException}.
+ * <p>This class is not thread-safe. A phase costs two clock readings, about 50 ns. A call that does
+ * not fit the state of the clock throws an {@link IllegalStateException}.
  */
 // Ordinals index an array of primitives, because this runs a dozen times a step.
 @SuppressWarnings("EnumOrdinal")
@@ -37,14 +37,14 @@ public final class TrainingClock {
     this.nanos = nanos;
   }
 
-  /** Continues training, which must be paused. */
+  /** Starts the clock or lets it continue. The clock must be stopped. */
   public void resume() {
     require(!running, "the clock is running already");
     running = true;
     resumed = nanos.getAsLong();
   }
 
-  /** Stops training, for an evaluation or for good. No phase may be open. */
+  /** Stops the clock, for an evaluation or at the end of the training. No phase may be open. */
   public void pause() {
     long now = nanos.getAsLong();
     require(running, "the clock is not running");
@@ -91,8 +91,8 @@ public final class TrainingClock {
   }
 
   /**
-   * Returns the share of the training time that lies in no phase, while the clock is paused; 0
-   * before the first pause.
+   * Returns the share of the training time that lies in no phase; 0 before the first pause. The
+   * result is correct only while the clock is paused.
    */
   public double untimedShare() {
     long timed = Arrays.stream(phaseNanos).sum();

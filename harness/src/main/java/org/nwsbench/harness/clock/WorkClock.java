@@ -45,8 +45,8 @@ public final class WorkClock implements Budget {
   }
 
   /**
-   * Counts look-ups of a sampler, which cost no work. A look-up reads one counter of a sketch for
-   * one row.
+   * Counts look-ups of a sampler. A look-up reads one counter of a sketch for one row, and counts
+   * as no work.
    */
   public void lookUp(long count) {
     if (count < 0) {
@@ -56,8 +56,8 @@ public final class WorkClock implements Budget {
   }
 
   /**
-   * Returns whether what is left of the budget pays for {@code scoring} units and then a step on
-   * {@code rows} rows.
+   * Returns whether the rest of the budget pays for {@code scoring} units of work and then a step
+   * on {@code rows} rows.
    */
   public boolean affordsStep(int rows, long scoring) {
     return spent + scoring + (long) STEP * rows <= total;

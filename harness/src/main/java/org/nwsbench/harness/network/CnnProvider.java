@@ -11,9 +11,9 @@ import java.util.List;
 import org.nwsbench.harness.workload.Workload;
 
 /**
- * Provides {@code cnn}: two 5 x 5 convolutions, each followed by a rectified linear unit and 2 x 2
- * max-pooling, and one hidden layer. {@code widths} holds the numbers of filters of the two
- * convolutions and the number of units of the hidden layer.
+ * Provides {@code cnn}: two 5 x 5 convolutions, each followed by rectified linear units and 2 x 2
+ * max-pooling, and one fully connected hidden layer. The workload's {@code widths} are the numbers
+ * of filters of the two convolutions and the number of units of the hidden layer.
  */
 public final class CnnProvider implements NetworkProvider {
 

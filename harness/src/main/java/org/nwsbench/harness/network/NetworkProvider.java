@@ -9,8 +9,8 @@ import org.nwsbench.harness.workload.Workload;
  * a public constructor without arguments and no state.
  *
  * <p>A network is a {@link Block}. It maps a batch of shape {@code (b, dimension)} to logits of
- * shape {@code (b, classes)}. Exact gradient norms of rows can be computed if all parameters of the
- * network lie in {@link TappedLinear} and {@link TappedConv2d} layers and no layer mixes the rows
+ * shape {@code (b, classes)}. Exact gradient norms of rows can be computed if {@link TappedLinear}
+ * and {@link TappedConv2d} layers hold all parameters of the network, and no layer mixes the rows
  * of a batch.
  */
 public interface NetworkProvider {
@@ -21,7 +21,8 @@ public interface NetworkProvider {
   /**
    * Returns a fresh, uninitialised network.
    *
-   * @throws IllegalArgumentException if {@code spec} does not fit; the message names key and remedy
+   * @throws IllegalArgumentException if {@code spec} does not fit the data; the message names the
+   *     key of the workload's file and the remedy
    */
   Block block(Workload.Network spec, int dimension, int classes);
 }

@@ -40,8 +40,8 @@ public final class TappedConv2d extends TappedLayer {
   }
 
   /**
-   * Returns the inputs under each element of the kernel, stacked to the shape {@code (b, kk, C,
-   * outHeight, outWidth)}.
+   * Returns, for each element of the kernel, the inputs that it is multiplied with. The result has
+   * the shape {@code (b, kk, C, outHeight, outWidth)}.
    */
   private NDArray unfold(NDArray input, long outHeight, long outWidth) {
     NDList slices = new NDList(kernel * kernel);

@@ -16,9 +16,9 @@ import ai.djl.util.PairList;
  *
  * <p>When armed, the layer adds an array of zeros, called the leaf, to its output. After {@code
  * backward} of the sum of the rows' losses, the gradient of the leaf holds the derivative of each
- * row's loss with respect to the layer's output. From this derivative and the layer's input follows
- * the squared norm of each row's parameter gradient (Goodfellow, arXiv 1510.01799). Unarmed, the
- * layer computes exactly what the wrapped layer does.
+ * row's loss with respect to the layer's output. The squared norm of each row's parameter gradient
+ * follows from this derivative and the layer's input (Goodfellow, arXiv 1510.01799). When not
+ * armed, the layer computes exactly what the wrapped layer does.
  */
 public abstract class TappedLayer extends AbstractBlock {
 
@@ -48,8 +48,8 @@ public abstract class TappedLayer extends AbstractBlock {
   }
 
   /**
-   * Returns the squared norms, shape {@code (b)}, of the rows' gradients. Needs a forward pass of
-   * the armed layer and then a backward pass.
+   * Returns the squared norms, shape {@code (b)}, of the rows' gradients. A forward pass of the
+   * armed layer and then a backward pass must have been run before.
    */
   public final NDArray squaredNorms(NDManager manager) {
     try (NDArray delta = leaf.getGradient()) {

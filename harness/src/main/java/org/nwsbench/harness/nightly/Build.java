@@ -15,14 +15,14 @@ import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.record.TrialRecord;
 
 /**
- * A built source tree. Its own launcher runs its trials, so that an older build is measured as it
- * was.
+ * A built source tree. Its trials are started by its own launcher, so that an older build runs its
+ * own code.
  */
 record Build(Path home, String commit) {
 
   private static final int DIGITS = 12;
 
-  /** Time limit of all trials of one call; they take less even on a busy machine. */
+  /** Time limit of one call of {@link #run}. Even on a busy machine its trials take less. */
   private static final Duration TRAININGS = Duration.ofHours(1);
 
   String shortCommit() {

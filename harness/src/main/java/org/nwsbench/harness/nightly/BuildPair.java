@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 import org.nwsbench.harness.record.TrialRecord;
 
 /**
- * Runs a baseline and the current build on this machine: loops of both in one JVM, then whole
- * trainings of each in separate processes.
+ * Runs a baseline and the current build on this machine: loops of both in one JVM ({@link
+ * InterleavedBenchmark}), then whole trainings of each in separate processes.
  */
 record BuildPair(Build baseline, Build current, Path scratch, Consumer<String> progress)
     implements StatisticalGate.PairRunner {

@@ -49,8 +49,8 @@ record Command(List<String> line, Path folder, Path log) {
   }
 
   /**
-   * Returns a text that says how long the remaining parts will take if all take equally long; empty
-   * before the first part is done.
+   * Returns a text that says how long the remaining parts will take if all take equally long.
+   * Before the first part is done, the text is empty.
    */
   static String left(Instant began, int done, int total) {
     if (done == 0) {

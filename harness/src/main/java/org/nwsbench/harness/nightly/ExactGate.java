@@ -36,9 +36,12 @@ record ExactGate(
   /**
    * The result of a night.
    *
-   * @param compared number of trials that both builds trained to the end
-   * @param differences one line for each number or ending that differs
-   * @param unmeasured one line for each trial that could not be compared, with the reason
+   * @param compared number of trials that ended in the same way in both builds, so that their
+   *     results were compared
+   * @param differences one line for each number or ending that differs, and for each trial that the
+   *     current build lacks
+   * @param unmeasured one line for each trial that could not be compared and each build that broke
+   *     down, with the reason
    * @param added one line for each trial that only the current build has
    */
   record Result(
@@ -104,7 +107,8 @@ record ExactGate(
   /**
    * Compares trials of the same workload and method in both builds.
    *
-   * @param complete whether both builds finished, so that a missing trial is a difference
+   * @param complete whether both builds finished, so that a trial that the current build lacks is a
+   *     difference
    */
   static Result compare(List<TrialRecord> baseline, List<TrialRecord> current, boolean complete) {
     Map<String, TrialRecord> before = byCell(baseline);
@@ -148,8 +152,8 @@ record ExactGate(
   }
 
   /**
-   * Returns how a trial ended. It does not matter whether its times are valid, because trials run
-   * side by side here.
+   * Returns how a trial ended. A trial with a result counts as trained even if its times are not
+   * valid, because trials run side by side here.
    */
   private static String ending(TrialRecord record) {
     boolean trained = record.outcome().isPresent() && record.status() != Status.FAILED;

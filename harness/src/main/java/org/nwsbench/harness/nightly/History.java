@@ -23,7 +23,7 @@ import org.nwsbench.harness.stats.PairedDifference;
  */
 final class History {
 
-  /** Version of the way in which times are measured; increase it when that way changes. */
+  /** Version of the way in which times are measured. Increase it when that way changes. */
   private static final int MEASUREMENT = 3;
 
   private final Path file;
@@ -37,8 +37,10 @@ final class History {
   /**
    * The value of one metric in one night.
    *
-   * @param calibrationSeconds seconds of the calibration; 0 if the metric is no time
-   * @param value mean over the runs, for times the geometric mean; not divided by the calibration
+   * @param calibrationSeconds mean over the runs of the calibration's seconds (see {@link
+   *     Reading}), or 0 if the metric is no time
+   * @param value mean over the runs, which for times is the geometric mean. It is not divided by
+   *     the calibration
    * @param interval 95% interval of the mean
    */
   record Row(
@@ -86,9 +88,9 @@ final class History {
   }
 
   /**
-   * Returns twelve hex digits that are equal for nights whose times may be compared: a hash of
-   * processor, its flags, number of processors, system, Java, libraries and the way of measuring.
-   * Memory is left out, because a system reports slightly different sizes at each start.
+   * Returns twelve hex digits that are equal for nights whose times may be compared: a hash of the
+   * processor, its flags, the number of processors, the system, Java, DJL, PyTorch and the way of
+   * measuring. Memory is left out, because a system reports slightly different sizes at each start.
    */
   static String fingerprint(Environment environment) {
     List<Object> parts =
@@ -105,8 +107,8 @@ final class History {
   }
 
   /**
-   * Returns the versions of the native libraries for matrix arithmetic; no other library changes
-   * how fast it is.
+   * Returns the versions of DJL and PyTorch. No other library changes how fast matrix arithmetic
+   * is.
    */
   private static Map<String, String> natives(Environment environment) {
     Map<String, String> natives = new TreeMap<>(environment.libraries());
@@ -119,9 +121,10 @@ final class History {
   }
 
   /**
-   * Reads all rows in order of the file; returns none if there is no file.
+   * Reads all rows in order of the file. Without a file there are none.
    *
-   * @throws UsageException if a line is damaged; the message has its number
+   * @throws UsageException if the file cannot be read or a line is damaged; the message has the
+   *     number of the line
    */
   List<Row> read() {
     String text = text();
@@ -140,7 +143,7 @@ final class History {
     return rows;
   }
 
-  /** Appends rows; existing lines stay unchanged. */
+  /** Appends rows. Existing lines stay unchanged. */
   void append(List<Row> rows) {
     read(); // Nothing is added to a file that cannot be read.
     StringBuilder out = new StringBuilder(text());

@@ -14,7 +14,8 @@ record Metric(Kind kind, String name) implements Comparable<Metric> {
   private static final String TRAIN = "/train";
 
   /**
-   * The kinds of metrics, and how two values are compared; times are compared by their logarithms.
+   * The kinds of metrics. Two values are compared by their difference, and two times by the
+   * difference of their logarithms.
    */
   enum Kind {
     /** Seconds of a training step. */
@@ -31,8 +32,8 @@ record Metric(Kind kind, String name) implements Comparable<Metric> {
     final double margin;
 
     /**
-     * The pairs must be able to detect a worsening of this size; otherwise the metric counts as not
-     * measured.
+     * If the pairs of runs neither could have detected a worsening of this size nor exclude one,
+     * the metric counts as not measured.
      */
     final double bound;
 
@@ -69,7 +70,10 @@ record Metric(Kind kind, String name) implements Comparable<Metric> {
     return new Metric(Kind.ERROR, cell);
   }
 
-  /** Returns the name of a training; the id of a workload has no dot. */
+  /**
+   * Returns the name of a training. Its first dot ends the id of the workload, which has no dot
+   * itself.
+   */
   static String cell(String workload, String method) {
     return workload + "." + method;
   }

@@ -20,8 +20,8 @@ import org.nwsbench.methods.spi.TrainingSet;
 /**
  * Timed loops over the steps of a sampler, which run for some milliseconds each on one thread.
  * {@link InterleavedBenchmark} loads this class once for each build and calls {@link #loop} by
- * reflection, so the names of this class and of {@link #loop} may not change, and its parameter and
- * result must have types of the JDK.
+ * reflection. So this class and {@link #loop} must keep their names, and the parameter and the
+ * result of {@link #loop} must have types of the JDK.
  */
 public final class MicroBenchmarks {
 
@@ -62,7 +62,7 @@ public final class MicroBenchmarks {
     };
   }
 
-  /** Returns a trial without a network, halfway through its budget. */
+  /** Returns a trial without a network that has spent about half of its budget. */
   private static Trial trial(MethodSpec spec) {
     SplittableRandom random = new SplittableRandom(1);
     float[] features = new float[ROWS * DIMENSION];

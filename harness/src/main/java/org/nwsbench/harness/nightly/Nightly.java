@@ -22,8 +22,8 @@ import org.nwsbench.harness.run.TemporaryFolder;
 
 /**
  * Runs a night: builds the baseline (an earlier commit), compares the current build with it, and
- * writes history and report. There are two comparisons, called gates. If something cannot be
- * measured, the report names it, and all else goes on.
+ * writes history and report. There are two comparisons, called gates ({@link Gate}). If something
+ * cannot be measured, the report names it, and the night goes on with the rest.
  */
 public final class Nightly {
 
@@ -52,9 +52,9 @@ public final class Nightly {
   }
 
   public enum Gate {
-    /** Results of a fixed matrix of trials, bit by bit. */
+    /** Compares the results of a fixed matrix of trials bit by bit ({@link ExactGate}). */
     EXACT,
-    /** Times and errors. */
+    /** Tests whether times or errors got worse ({@link StatisticalGate}). */
     STATISTICAL
   }
 
@@ -64,7 +64,7 @@ public final class Nightly {
    * @param against baseline commit, in place of the one named in the tree
    * @param pairs number of pairs of the statistical gate, even and at least 4
    * @return the exit code: 0 for no regression, 1 for a regression, 2 for not measured
-   * @throws UsageException if the history is damaged, or a file cannot be written
+   * @throws UsageException if the history is damaged or cannot be read
    */
   public int run(Set<Gate> gates, Optional<String> against, int pairs) throws InterruptedException {
     Environment here = EnvironmentProbe.read(home);
@@ -148,7 +148,10 @@ public final class Nightly {
     }
   }
 
-  /** Appends rows to the history; a full disk must not hide the results of the gates. */
+  /**
+   * Appends rows to the history. If that fails, only prints why, because a full disk must not hide
+   * the results of the gates.
+   */
   private void append(History history, List<History.Row> rows) {
     try {
       history.append(rows);

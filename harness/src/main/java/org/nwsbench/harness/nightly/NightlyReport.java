@@ -22,7 +22,7 @@ import org.nwsbench.harness.report.table.Table;
 import org.nwsbench.harness.stats.InferiorityTest;
 
 /**
- * The results of a nightly run as a line, as JSON and as a page. Commits are full hashes; the
+ * The results of a nightly run as a line, as JSON and as a page. Commits are full hashes. The
  * baseline is empty if none was found.
  *
  * @param load load of the machine when the night began, in words
@@ -49,8 +49,8 @@ record NightlyReport(
   }
 
   /**
-   * Returns a line for each regression, those of the exact gate first, with the commit after which
-   * it appeared.
+   * Returns a line for each regression, those of the exact gate first. Each line ends with the
+   * commit of the baseline, after which the regression appeared.
    */
   List<String> regressions() {
     List<String> lines = new ArrayList<>();

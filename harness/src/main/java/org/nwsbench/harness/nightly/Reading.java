@@ -12,20 +12,23 @@ import org.nwsbench.harness.record.TrialRecord;
  * One measured value of a build.
  *
  * @param value in the metric's unit
- * @param calibrationSeconds seconds of the calibration's matrix product around the measurement; 0
- *     if the value is no time
+ * @param calibrationSeconds seconds that the matrix product of {@link Calibration} took around the
+ *     measurement, or 0 if the value is no time
  */
 record Reading(double value, double calibrationSeconds) {
 
   private static final double STANDARD_SECONDS = 1e-3;
 
-  /** Returns a time scaled to a calibration of one millisecond; other values unchanged. */
+  /**
+   * Returns the value. A time is scaled to a machine on which the calibration takes one
+   * millisecond.
+   */
   double adjusted() {
     return calibrationSeconds > 0 ? value * STANDARD_SECONDS / calibrationSeconds : value;
   }
 
   /**
-   * Returns times and errors of trainings by metric; trainings that did not end well are left out.
+   * Returns times and errors of trainings by metric. Trainings that did not end well are left out.
    */
   static Map<Metric, Reading> of(List<TrialRecord> records) {
     Map<Metric, Reading> readings = new TreeMap<>();

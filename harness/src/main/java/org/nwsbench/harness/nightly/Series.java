@@ -12,13 +12,18 @@ import org.apache.commons.rng.simple.RandomSource;
 import org.nwsbench.harness.stats.LevelChanges;
 import org.nwsbench.harness.stats.Summary;
 
-/** The values of one metric in one environment, night by night. */
+/**
+ * The values of one metric, night by night, on machines with the same {@link History#fingerprint}.
+ */
 record Series(Metric metric, String environment, List<History.Row> rows) {
 
   /** Level of each permutation test for a change point. */
   static final double ALPHA = 0.01;
 
-  /** Number of nights that are searched for changes; older ones are only drawn. */
+  /**
+   * Number of the newest nights, which are searched for changes of level. Older nights are only
+   * drawn in the figure.
+   */
   private static final int WINDOW = 90;
 
   private static final int PERMUTATIONS = 999;

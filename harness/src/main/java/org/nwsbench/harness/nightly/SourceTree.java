@@ -15,7 +15,7 @@ record SourceTree(Path home) {
 
   private static final Duration BUILD = Duration.ofMinutes(30);
 
-  /** Returns the full hash of the commit with a name. */
+  /** Returns the full hash of the commit that a branch, tag or short hash names. */
   String commit(String name) {
     return new Git(home)
         .output("rev-parse", "--verify", "--quiet", name + "^{commit}")

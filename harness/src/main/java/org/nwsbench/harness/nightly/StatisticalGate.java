@@ -41,7 +41,8 @@ record StatisticalGate(PairRunner runner, Suite suite, Consumer<String> progress
   /**
    * Readings of one run of each build with the same seed.
    *
-   * @param endings how each training without a value ended, by its name
+   * @param endings how each training that gave no value ended, by the name of the training ({@link
+   *     Metric#cell})
    */
   record Pair(
       Map<Metric, Reading> baseline, Map<Metric, Reading> current, Map<String, String> endings) {}
@@ -72,7 +73,10 @@ record StatisticalGate(PairRunner runner, Suite suite, Consumer<String> progress
     }
   }
 
-  /** One metric: the mean of each build, and the test (of the rerun if there was one). */
+  /**
+   * The result for one metric. The means of both builds are over the first pairs. If the metric was
+   * a suspect, the test is that of the rerun.
+   */
   record Comparison(
       Metric metric,
       Verdict verdict,
@@ -172,7 +176,10 @@ record StatisticalGate(PairRunner runner, Suite suite, Consumer<String> progress
     return pairs;
   }
 
-  /** Returns how a training without a value of the metric ended; empty if all have a value. */
+  /**
+   * Returns how the first training that gave no value of the metric ended, or an empty text if all
+   * gave one.
+   */
   private static String ending(List<Pair> pairs, Metric metric) {
     return pairs.stream()
         .flatMap(pair -> Stream.ofNullable(pair.endings().get(metric.source())))
@@ -187,7 +194,10 @@ record StatisticalGate(PairRunner runner, Suite suite, Consumer<String> progress
     return tests;
   }
 
-  /** Tests the pairs that have both values; empty for fewer than {@link #FEWEST_PAIRS}. */
+  /**
+   * Tests the pairs in which both builds have a value of the metric. Returns nothing if these are
+   * fewer than {@link #FEWEST_PAIRS}.
+   */
   static Optional<InferiorityTest> test(List<Pair> pairs, Metric metric) {
     Metric.Kind kind = metric.kind();
     double[] worsenings =

@@ -11,10 +11,8 @@ import org.nwsbench.harness.workload.StrictYaml;
  * The trainings and loops that a nightly run measures: all of those in the resource {@code
  * nightly.yaml}, or a part.
  *
- * @param exactBudgets budget fraction by workload, for the exact gate: both builds must give the
- *     same results, bit by bit
- * @param trainings methods by workload, for the statistical gate, which tests whether times or
- *     errors got worse
+ * @param exactBudgets for {@link ExactGate}: the budget fraction by workload
+ * @param trainings for {@link StatisticalGate}: the methods by workload
  * @param loops micro-benchmarks, see {@link MicroBenchmarks}
  */
 record Suite(

@@ -17,9 +17,9 @@ import org.nwsbench.harness.UsageException;
 import org.nwsbench.methods.spi.SamplingMethod;
 
 /**
- * Loads jars with methods, data sets and networks of users. All jars are checked before any is
- * used. They share this class loader, whose parent is the class loader of nws-bench. So if a jar
- * has a class that nws-bench or its libraries have, too, the class of the jar is not used.
+ * Loads jars with methods, data sets and networks of users. {@link #enter} checks all jars before
+ * it returns. They share this class loader, whose parent is the class loader of nws-bench. So if a
+ * jar has a class that nws-bench or its libraries have, too, the class of the jar is not used.
  *
  * <p>Until this loader is closed, the services in the jars are found by {@link ServiceLoader}, in
  * addition to those on the class path. This holds for the thread that entered the loader and for

@@ -62,14 +62,17 @@ public final class ReachableCode {
   private final Class<?> core;
 
   /**
-   * Makes a finder for the code on the class path and in this thread's plug-ins; {@code core} is
-   * the class that trains.
+   * Makes a finder for the code on the class path and in this thread's plug-ins. The class that
+   * trains is {@code core}.
    */
   public ReachableCode(Class<?> core) {
     this.core = core;
   }
 
-  /** A class: its jar or folder and, if it is followed, its hash and the names of classes in it. */
+  /**
+   * A class: its jar or folder and, if it is followed, its hash and the names of the classes that
+   * it names.
+   */
   private record Node(Path place, Optional<String> sha256, Set<String> names) {}
 
   /**
@@ -159,7 +162,7 @@ public final class ReachableCode {
         });
   }
 
-  /** Reads a class; empty for a class of the JDK, or if it does not exist. */
+  /** Reads a class. Returns nothing for a class of the JDK or one that does not exist. */
   private Optional<Node> read(String name) {
     return Optional.ofNullable(loader.getResource(name + CLASS))
         .flatMap(url -> place(url, name + CLASS))

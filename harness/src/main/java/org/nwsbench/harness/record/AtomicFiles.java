@@ -18,14 +18,18 @@ import org.nwsbench.harness.UsageException;
 /** Writes files atomically: a reader sees a whole file or none. */
 public final class AtomicFiles {
 
-  /** The name of a temporary file. The group is the id of the process that writes the file. */
+  /**
+   * The name of a temporary file. The capturing group is the id of the process that writes the
+   * file.
+   */
   private static final Pattern TEMPORARY = Pattern.compile("\\..+\\.([0-9]{1,10})-[0-9a-f]+\\.tmp");
 
   private AtomicFiles() {}
 
   /**
-   * Removes temporary files below {@code folder} whose process does not live on this machine. No
-   * other machine may be writing there meanwhile, because its files would be removed, too.
+   * Removes temporary files below {@code folder} if no process with the id in their name runs on
+   * this machine. No other machine may write there meanwhile, because its temporary files would be
+   * removed, too.
    *
    * @throws IOException if a file cannot be removed
    */
@@ -46,8 +50,8 @@ public final class AtomicFiles {
 
   /**
    * Writes {@code content} to a temporary file, syncs it and renames it to {@code file}. Missing
-   * folders are created. The folder is synced too where the system can do that, so that content and
-   * name survive a crash of the machine.
+   * folders are created. Where the system permits it, the folder is synced, too, so that content
+   * and name survive a crash of the machine.
    *
    * @throws IOException if that fails; then {@code file} is as before
    */
@@ -73,7 +77,7 @@ public final class AtomicFiles {
    * create the file at once, exactly one wins, provided that the file system has hard links.
    *
    * @return false if the file already exists; then nothing has changed
-   * @throws IOException if that fails; then the file does not exist
+   * @throws IOException if the file cannot be written; then it does not exist
    */
   public static boolean create(Path file, byte[] content) throws IOException {
     return !Files.exists(file) && put(file, content, true);

@@ -31,7 +31,10 @@ public record Environment(
 
   private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}|unknown");
 
-  /** Rejects a commit that is no hash, because reports print the commit in commands to copy. */
+  /**
+   * Rejects a commit that is neither a hash nor {@code unknown}, because reports print the commit
+   * in commands that readers copy.
+   */
   public Environment {
     if (!COMMIT.matcher(commit).matches()) {
       throw new IllegalArgumentException(
@@ -42,8 +45,9 @@ public record Environment(
 
   /**
    * Returns whether both environments are of the same kind of machine, so that times from both may
-   * be compared. Processor, number of processors, memory to a tenth of a GiB, system, Java runtime
-   * and libraries must be the same. The flags of the processor must be the same if both are known.
+   * be compared. Processor, number of processors, memory rounded to a tenth of a GiB, system, Java
+   * runtime and libraries must be the same. The flags of the processor must be the same if both are
+   * known.
    */
   public boolean isSameKindOfMachine(Environment other) {
     return cpu.equals(other.cpu)

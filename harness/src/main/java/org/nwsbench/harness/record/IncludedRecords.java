@@ -12,15 +12,16 @@ import java.util.stream.Stream;
 
 /**
  * Chooses exactly one record for each cell. The records of one cell have the same workload, method,
- * parameters, budget fraction, seed, part, data and threads; they may differ in the code that they
- * ran. The newest valid record of a cell is included, or the newest failure if none is valid. The
- * newest record is the one whose trial started last.
+ * parameters, budget fraction, seed, part, data, split and number of engine threads. They may
+ * differ in the code that they ran. The newest valid record of a cell is included, or the newest
+ * failure if none is valid. The newest record is the one whose trial started last.
  *
  * <p>If several machines ran trials of a block (all cells of one workload, seed and part), the
- * records of one machine are preferred, even to newer ones of another. It is the machine with the
- * most valid trials or, if several have as many, the one with the newest record. So times are
- * compared on one machine wherever possible. Machines are told apart by the id that the system gets
- * at each boot.
+ * records of one machine are preferred, so that times are compared on one machine wherever
+ * possible. This is the machine with the most valid trials or, if several have as many, the one
+ * with the newest record. Its record of a cell is taken instead of a newer one of another machine
+ * only if both ran the same code, and both or neither ran alone. Machines are told apart by the id
+ * that the system gets at each boot, so a machine that was restarted counts as another one.
  *
  * @param included the included records, in an order that depends on the records only
  * @param superseded all other records, also in an order that depends on the records only
@@ -63,7 +64,7 @@ public record IncludedRecords(List<TrialRecord> included, List<TrialRecord> supe
   }
 
   /**
-   * Returns the boot id of the machine whose records of a block are included; empty if no boot id
+   * Returns the boot id of the machine whose records of a block are preferred; empty if no boot id
    * is known.
    */
   private static Optional<String> machine(List<List<TrialRecord>> block) {
@@ -80,8 +81,8 @@ public record IncludedRecords(List<TrialRecord> included, List<TrialRecord> supe
   }
 
   /**
-   * Returns the best record of a cell, and the records that may take its place because they differ
-   * from it only in time and machine.
+   * Returns the best record of a cell, and the records that may take its place. These agree with it
+   * in key, in validity, and in whether the trial ran alone.
    */
   private static Stream<TrialRecord> peers(List<TrialRecord> cell) {
     TrialRecord best = cell.stream().max(BEST).orElseThrow();

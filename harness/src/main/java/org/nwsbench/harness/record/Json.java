@@ -17,8 +17,8 @@ import java.io.IOException;
 import org.nwsbench.harness.UsageException;
 
 /**
- * Reads and writes JSON in one fixed form: the same value always gives the same bytes, and doubles
- * keep every bit. An unknown field is rejected by name.
+ * Reads and writes JSON. The same value always gives the same bytes, and doubles keep every bit. An
+ * unknown field is rejected, and the message names it.
  */
 public final class Json {
 
@@ -42,8 +42,8 @@ public final class Json {
           .build();
 
   /**
-   * Requires each component of a record to be present, except components that are not written when
-   * they are absent.
+   * Requires each component of a Java record to be present, except components that are not written
+   * when they are absent.
    */
   private static final class Required extends JacksonAnnotationIntrospector {
 
@@ -57,7 +57,10 @@ public final class Json {
 
   private Json() {}
 
-  /** Returns one line of JSON without white space, which is used to compare and hash specs. */
+  /**
+   * Returns one line of JSON without white space between its elements. Specs are compared and
+   * hashed in this form.
+   */
   public static String canonical(Object value) {
     try {
       return MAPPER.writeValueAsString(value);
@@ -69,7 +72,7 @@ public final class Json {
   /**
    * Reads the JSON written by {@link #canonical} or {@link #indented}.
    *
-   * @throws UsageException if the text is no such JSON
+   * @throws UsageException if the text is no JSON of a value of {@code type}
    */
   public static <T> T parse(String text, Class<T> type) {
     try {

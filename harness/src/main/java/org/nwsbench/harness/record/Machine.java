@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Details of a machine that affect numerical kernels and clocks. Unknown values are empty, never
- * guessed. {@code harness/docs/record-schema-6.json} describes each value.
+ * Details of a machine that affect numerical kernels and clocks. Values that are not known are
+ * empty. {@code harness/docs/record-schema-6.json} describes each value.
  */
 public record Machine(
     Optional<String> cpuFlagsSha256,

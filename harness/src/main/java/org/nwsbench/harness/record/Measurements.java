@@ -56,8 +56,8 @@ public record Measurements(
   }
 
   /**
-   * Observations by which the times of the trial are judged: how long it was rehearsed, and what
-   * was seen of the machine while it ran.
+   * Observations that show how far the times of the trial can be trusted: how long the rehearsal
+   * before it took, and what the machine and the process did meanwhile.
    */
   public record TimingDiagnostics(
       double rehearsalSeconds,
@@ -80,9 +80,9 @@ public record Measurements(
   }
 
   /**
-   * Returns a description of each timing rule that the training broke, by the name of the rule. The
-   * trial applies these rules at its end, and the command {@code verify} applies them to the
-   * record.
+   * Returns a description of each timing rule ({@link TimingRules}) that the training broke, by the
+   * name of the rule. The trial applies these rules at its end, and the command {@code verify}
+   * applies them to the record.
    *
    * @param processors number of processors of the machine
    */

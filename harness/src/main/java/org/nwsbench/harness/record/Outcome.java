@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The deterministic results of a trial: bit for bit the same whenever the same spec runs on one
- * engine thread of the same kind of CPU. {@code harness/docs/record-schema-6.json} describes each
- * value.
+ * The deterministic results of a trial. They are the same to the bit whenever the same spec runs
+ * with one engine thread on the same kind of processor. {@code harness/docs/record-schema-6.json}
+ * describes each value.
  */
 public record Outcome(
     long steps,
@@ -48,7 +48,7 @@ public record Outcome(
         List.of());
   }
 
-  /** Quality of a model on some rows. */
+  /** How well a model predicts some rows. */
   public record Score(int rows, int errors, double macroF1, double meanLoss) {
 
     public Score {
@@ -68,7 +68,9 @@ public record Outcome(
     }
   }
 
-  /** A row that the final model predicted wrongly; in JSON the pair {@code [row, predicted]}. */
+  /**
+   * A row that the final model predicted wrongly. In JSON it is the pair {@code [row, predicted]}.
+   */
   @JsonFormat(shape = JsonFormat.Shape.ARRAY)
   public record WrongRow(int row, int predicted) {}
 }

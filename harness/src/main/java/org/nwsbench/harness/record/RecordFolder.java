@@ -30,10 +30,11 @@ import org.nwsbench.harness.record.RecordFormat.Detail;
 
 /**
  * The records of one experiment. A run writes each record to a separate (loose) file, {@code
- * runs/<workload>/<method>/f<budget>-<seed>-<key8>.json}, which is never changed. If a trial is run
- * again, its record gets a new file whose name ends with {@code -2}. A published experiment has
- * packed records, {@code records/<workload>.jsonl.xz}, with one line for each. A folder may hold
- * both forms. A loose record that is also packed is read once.
+ * runs/<workload>/<method>/f<budget>-<seed>-<key8>.json}, which is never changed. Here {@code key8}
+ * is the first eight digits of {@link TrialSpec#key}. If a trial is run again, its record gets a
+ * new file whose name ends with {@code -2}, then {@code -3} and so on. A published experiment has
+ * packed records in files {@code records/<workload>.jsonl.xz}, with one line for each record. A
+ * folder may hold both forms. A record that is both loose and packed is read once.
  */
 public final class RecordFolder {
 
@@ -82,7 +83,7 @@ public final class RecordFolder {
   }
 
   /**
-   * Reads a record again, in full; {@code part} is the same record, read in less detail.
+   * Reads a record in full that was read in less detail before.
    *
    * @throws UsageException if the record is gone
    */
@@ -100,8 +101,8 @@ public final class RecordFolder {
   }
 
   /**
-   * Reads the loose records of some trials. They are found by their file names, so other files are
-   * not read.
+   * Reads the loose records of some trials. Finds them by their file names, so that no other file
+   * is read.
    */
   public List<TrialRecord> readOf(Collection<TrialSpec> trials) {
     List<TrialRecord> records = new ArrayList<>();
@@ -238,12 +239,15 @@ public final class RecordFolder {
     return new Copied(counts[0], counts[1]);
   }
 
-  /** The number of records added, and of records that were already there byte for byte. */
+  /**
+   * The number of records that were added, and of records that were already there with the same
+   * content.
+   */
   public record Copied(int added, int same) {}
 
   /**
-   * Moves all loose records to {@code records/<workload>.jsonl.xz}, behind the packed ones. A loose
-   * file is deleted after its line is written.
+   * Moves all loose records to {@code records/<workload>.jsonl.xz}, after the records that are
+   * packed already. Each loose file is deleted after its line was written.
    *
    * @return how many records were moved
    * @throws UsageException if a file is no record or cannot be written; then no record is lost
@@ -326,7 +330,7 @@ public final class RecordFolder {
 
   /**
    * Returns the file name ({@link #name}) of each record of an experiment. Several records of one
-   * trial are numbered in the order in which they began.
+   * trial are numbered in the order in which their runs began.
    */
   public static Map<TrialRecord, String> names(Collection<TrialRecord> records) {
     Map<String, Integer> counts = new HashMap<>();
@@ -346,8 +350,8 @@ public final class RecordFolder {
   }
 
   /**
-   * Returns where a record should be stored, relative to the experiment. Returns empty if it is
-   * stored there; the name of a loose file may have any rerun number.
+   * Returns where a record should be stored, relative to the experiment, if it is stored elsewhere.
+   * Returns empty if it is in the right place. A loose file may have any rerun number in its name.
    */
   public Optional<String> misplaced(StoredRecord stored, TrialSpec spec) {
     String found = experiment.relativize(stored.file()).toString();

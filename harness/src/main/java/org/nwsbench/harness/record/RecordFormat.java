@@ -12,8 +12,8 @@ import org.nwsbench.harness.UsageException;
 
 /**
  * Writes and reads a record as one line of JSON. The last field, {@code sha256}, is the seal: the
- * hash of the line up to the comma before that field. A seal detects accidents; anyone who changes
- * a record on purpose can seal it again.
+ * hash of the line up to the comma before that field. A seal reveals accidental changes only:
+ * anyone who changes a record on purpose can seal it again.
  */
 public final class RecordFormat {
 
@@ -52,7 +52,10 @@ public final class RecordFormat {
     return sealed(Json.canonical(record));
   }
 
-  /** Returns a JSON object of one line with its seal as last field, and a line end. */
+  /**
+   * Adds a seal to a JSON object of one line, as its last field, and returns the line with a line
+   * end.
+   */
   public static String sealed(String object) {
     String content = object.substring(0, object.lastIndexOf('}'));
     return content + SEAL + Sha256.hex(content) + "\"}\n";
@@ -96,7 +99,7 @@ public final class RecordFormat {
     }
   }
 
-  /** Parser that reads lists with certain names as empty lists. */
+  /** A parser that reads lists with certain names as empty lists. */
   private static final class Emptying extends JsonParserDelegate {
 
     private final Set<String> names;

@@ -5,8 +5,8 @@ import java.util.OptionalDouble;
 
 /**
  * Statistics of what a sampler drew between two points of the learning curve, and of how good its
- * estimates were at the second point. They are computed while all clocks are stopped, and never
- * shown to the sampler.
+ * estimates were at the second point. They are computed while all clocks are stopped, and the
+ * sampler never gets them.
  *
  * <p>{@code harness/docs/record-schema-6.json} describes each value.
  */

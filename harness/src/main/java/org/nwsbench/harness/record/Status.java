@@ -10,15 +10,21 @@ public enum Status {
    * Measurements#brokenRules}).
    */
   OK,
-  /** The worker or the sampler failed; the reason says where. */
+  /** The worker or the sampler failed. The reason says where. */
   FAILED,
   /** The trial ran past its time limit and was ended. */
   TIMEOUT,
   /** The loss became non-finite or exploded. */
   DIVERGED,
-  /** The method does not fit the workload; the reason says why. */
+  /**
+   * The method does not fit the workload, or the batch is larger than the training part. The reason
+   * says which.
+   */
   SKIPPED,
-  /** The trial ended, but a rule of the protocol was broken; the reason says which. */
+  /**
+   * The trial ended, but its times broke a rule, or its budget did not pay for a single step. The
+   * reason says which.
+   */
   INVALID;
 
   @JsonValue

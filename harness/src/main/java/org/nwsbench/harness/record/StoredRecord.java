@@ -15,13 +15,13 @@ import org.nwsbench.harness.UsageException;
  */
 public record StoredRecord(Path file, int line, String text) {
 
-  /** Text in the {@link #place} of every record in a packed file. */
+  /** A text that {@link #place} contains for every record in a packed file. */
   public static final String PACKED_LINE = ".xz, line ";
 
-  /** Remedy for a damaged record in a packed file. */
+  /** What to do about a damaged record in a packed file. */
   public static final String RESTORE_PACKED = "restore the file from where it was published";
 
-  /** Remedy for a damaged loose record. */
+  /** What to do about a damaged loose record. */
   public static final String RESTORE_LOOSE =
       "restore it, or move it out of runs/ and its trial runs again";
 

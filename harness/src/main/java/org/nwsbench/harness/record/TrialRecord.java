@@ -13,8 +13,8 @@ import java.util.Optional;
  * @param reason why the trial did not end well, in one line; empty if ok
  * @param startedAt when the trial began, ISO-8601 in UTC
  * @param studySha256 hash of the {@code study.yaml} that declared the trial; empty without a study
- * @param outcome deterministic results; present if the trial trained to its end
- * @param measurements measured values; present if the trial trained to its end
+ * @param outcome deterministic results; present if the trial trained to its end and did not diverge
+ * @param measurements measured values; present if the outcome is
  */
 public record TrialRecord(
     int schema,

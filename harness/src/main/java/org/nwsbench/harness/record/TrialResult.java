@@ -3,8 +3,8 @@ package org.nwsbench.harness.record;
 import java.util.Optional;
 
 /**
- * The part of a record that the worker process determines. The coordinator, which started the
- * worker, adds the rest.
+ * The part of a record that the worker process determines, or the coordinator if the worker ended
+ * without an answer. The coordinator, which started the worker, adds the rest.
  */
 public record TrialResult(
     Status status, String reason, Optional<Outcome> outcome, Optional<Measurements> measurements) {
@@ -12,8 +12,8 @@ public record TrialResult(
   private static final int LONGEST_REASON = 500;
 
   /**
-   * Makes the reason publishable: one line of at most 500 characters without control characters,
-   * with {@code ~} in place of the user's home.
+   * Makes the reason fit for publication. It becomes one line of at most 500 characters without
+   * control characters, with {@code ~} in place of the user's home.
    */
   public TrialResult {
     reason = published(reason);
@@ -30,8 +30,8 @@ public record TrialResult(
   }
 
   /**
-   * Returns the result of a trial that did not train to its end; {@code reason} may be the message
-   * of an exception.
+   * Returns a result without outcome and measurements. The reason may be the message of an
+   * exception, which may be null.
    */
   public static TrialResult without(Status status, String reason) {
     String given = reason == null || reason.isBlank() ? "no reason was given" : reason;

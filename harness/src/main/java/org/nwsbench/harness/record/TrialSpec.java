@@ -7,19 +7,20 @@ import org.nwsbench.datasets.hash.Sha256;
 import org.nwsbench.harness.workload.Workload;
 
 /**
- * Everything that determines a trial's outcome, and nothing else. Equal specs give equal outcomes.
+ * Everything that determines a trial's outcome, and nothing else. Equal specs give equal outcomes
+ * under the conditions that {@link Outcome} names.
  *
  * @param workload the workload, with the learning rate at which this trial trains
  * @param parameters values of all parameters of the method, as text; their order affects the key
- * @param budgetFraction f, a fraction of the budget; the trial may spend {@code f *
- *     workload.budget()}
+ * @param budgetFraction f, a fraction of the budget. The trial may spend {@code f *
+ *     workload.budget()} units of work
  * @param seed the root of every random stream
- * @param part the part of the data on which the trial is scored; tuning uses only the validation
+ * @param part the part of the data on which the trial is scored. Tuning uses only the validation
  *     part
  * @param dataSha256 hash of the data set's content
  * @param splitSha256 hash of the row indices of the three parts
- * @param codeSha256 hash of the code that determines the trial: 32 digits for the training core and
- *     the network, and 32 for the code of method and data set
+ * @param codeSha256 hash of the code that determines the trial: 32 digits for the code that trains
+ *     and the network, and 32 for the code of method and data set
  */
 public record TrialSpec(
     Workload workload,
@@ -37,7 +38,10 @@ public record TrialSpec(
   private static final Pattern METHOD =
       Pattern.compile("[a-z][a-z0-9]{0,99}(\\.[a-z][a-z0-9]{0,99}){0,9}");
 
-  /** Rejects an id of a method that could name a file outside of the experiment. */
+  /**
+   * Rejects an id of a method that could name a file outside of the experiment, and a budget
+   * fraction outside of [1e-6, 1e6].
+   */
   public TrialSpec {
     if (!METHOD.matcher(method).matches()) {
       throw new IllegalArgumentException(
@@ -55,8 +59,8 @@ public record TrialSpec(
   }
 
   /**
-   * Returns the hash of the code of training core and network. Times of two trials may be compared
-   * only if this hash is the same.
+   * Returns the hash of the code that trains and of the network's code. Times of two trials may be
+   * compared only if this hash is the same.
    */
   public String trainingCode() {
     return codeSha256.substring(0, codeSha256.length() / 2);

@@ -30,7 +30,7 @@ import org.nwsbench.harness.stats.Summary;
 /**
  * Compares two experiments, the first called A and the second B. For each method, workload and
  * budget fraction that both ran it shows how B differs from A at equal seeds. It also lists
- * differences in environment, code and configuration, and the rows that only one of them ran.
+ * differences in environment, code and configuration, and what only one of them ran.
  */
 public final class Comparison {
 
@@ -52,7 +52,10 @@ public final class Comparison {
     }
   }
 
-  /** How B differs from A for a method on a workload; errors are in percentage points. */
+  /**
+   * How B differs from A for a method on a workload at a budget fraction. Errors are in percentage
+   * points.
+   */
   public record Difference(
       String workload,
       String method,

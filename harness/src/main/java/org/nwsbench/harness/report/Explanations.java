@@ -18,8 +18,8 @@ import org.nwsbench.harness.report.table.Table;
 import org.nwsbench.harness.report.table.TableSet;
 
 /**
- * Explains each cell of each table: it gives the rule of the cell, and the records from which the
- * cell was made, each with its value.
+ * Explains each cell of each table: how its value is computed (the rule), and from which records,
+ * each with the value that it contributes.
  */
 public final class Explanations {
 
@@ -110,7 +110,7 @@ public final class Explanations {
   /**
    * Returns one line each for the value, the rule, and each record with its value.
    *
-   * @param address table, row and column may be abbreviated if they stay unique; workload and
+   * @param address table, row and column may be abbreviated if they stay unique. Workload and
    *     fraction may be left out if only one row has the name
    * @throws UsageException if no cell or several have this address; the message names the choices
    */

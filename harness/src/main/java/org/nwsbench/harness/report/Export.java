@@ -18,8 +18,9 @@ import org.nwsbench.harness.report.table.CsvTable;
 
 /**
  * Exports records as tidy CSV for R or pandas: one table with a row for each trial, and one with a
- * row for each point of each learning curve. The trial's key joins the two. Nothing is rounded, and
- * a missing value is an empty field. {@code harness/docs/export.md} describes the columns.
+ * row for each point of each learning curve. The trial's key joins the two. If a trial ran more
+ * than once, {@code started_at} tells its records apart. Nothing is rounded, and a missing value is
+ * an empty field. {@code harness/docs/export.md} describes the columns.
  */
 public final class Export {
 

@@ -70,7 +70,7 @@ public final class Report {
 
   /**
    * Writes the report of records into their experiment's folder, with figures as SVG. Use this if
-   * it is not known where the records are stored; the report then names them by {@link
+   * it is not known where the records are stored. The report then names them by {@link
    * RecordFolder#names}.
    */
   public static List<Path> write(
@@ -92,8 +92,8 @@ public final class Report {
    *     stored
    * @param violations number of violations in the audit of the records; if there are any, each
    *     table warns
-   * @param experiment the experiment's own folder, which may be another one: its name is shown in
-   *     commands, and its {@code page.yaml} gives texts for the page
+   * @param experiment the experiment's own folder, which may differ from {@code folder}. Its name
+   *     is shown in commands, and its {@code page.yaml} gives texts for the page
    * @return the report's files, changed or not
    * @throws UsageException if a file cannot be written; the message names it, and earlier files are
    *     complete

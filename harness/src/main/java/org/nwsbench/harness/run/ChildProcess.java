@@ -11,9 +11,9 @@ import org.nwsbench.harness.Descendants;
  * A child process that ends when this process ends, together with all processes that the child
  * started.
  *
- * <p>Descendants are found by a mark in their environment, which they inherit. So a descendant
- * whose parent has ended is found, too. Without {@code /proc} only descendants whose parents live
- * are found.
+ * <p>Descendants are found by a mark in their environment, which they inherit. So a descendant is
+ * found even if its parent has ended. On a system without {@code /proc} only descendants whose
+ * parents still run are found.
  */
 public final class ChildProcess implements AutoCloseable {
 
@@ -73,8 +73,8 @@ public final class ChildProcess implements AutoCloseable {
   }
 
   /**
-   * Kills the child and its descendants. Waits until they are gone, for five seconds at most, even
-   * if interrupted.
+   * Kills the child and its descendants. Then waits until they have ended, for five seconds at
+   * most. An interrupt does not shorten the wait.
    */
   @Override
   public void close() {

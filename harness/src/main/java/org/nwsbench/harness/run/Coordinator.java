@@ -27,7 +27,10 @@ import org.nwsbench.harness.run.share.Shard;
 import org.nwsbench.harness.workload.Frozen;
 import org.nwsbench.methods.spi.Need;
 
-/** Runs those trials of a plan that are not done yet, as the records in the plan's folder show. */
+/**
+ * Runs those trials of a plan that are not done yet. The records in the plan's folder show which
+ * trials are done ({@link TrialIndex}).
+ */
 public final class Coordinator {
 
   private final ExperimentPlan plan;
@@ -35,7 +38,7 @@ public final class Coordinator {
   private final Optional<String> studySha256;
   private final Frozen frozen;
 
-  /** All blocks of the plan; {@code blocks} are those that this process runs. */
+  /** All blocks of the plan. The field {@code blocks} holds those that this process runs. */
   private final List<ExperimentPlan.Block> planned;
 
   private final List<ExperimentPlan.Block> blocks;
@@ -66,8 +69,8 @@ public final class Coordinator {
   }
 
   /**
-   * Checks that the folder's study declares as upper limits all methods whose scores count neither
-   * as work nor as time. The report never ranks upper limits.
+   * Checks that the folder's study declares all methods with {@link Need#UNCOUNTED_SCORES} as upper
+   * limits, which the report never ranks.
    *
    * @throws UsageException if such a method is not declared as an upper limit
    */
@@ -83,35 +86,40 @@ public final class Coordinator {
     }
   }
 
-  /** Returns all trials of the plan in the order to run, including those of other shards. */
+  /**
+   * Returns all trials of the plan in the order to run, including those of other shards ({@link
+   * Shard}).
+   */
   public Stream<TrialSpec> trials() {
     return planned.stream().flatMap(block -> block.trials().stream());
   }
 
-  /** Returns the number of pairs of a workload and a seed. */
+  /**
+   * Returns the number of blocks of the plan. There is one for each pair of a workload and a seed.
+   */
   public int blocks() {
     return planned.size();
   }
 
   /**
-   * Returns an estimate of how long trials take, from {@code records} or else from the times in
-   * {@link Frozen}.
+   * Returns an estimate of how long trials take, from {@code records} or else from the times that
+   * were measured when the workloads were tuned ({@link Frozen}).
    */
   public Estimate estimate(Collection<TrialRecord> records) {
     return new Estimate(records, frozen);
   }
 
   /**
-   * Returns the estimated seconds of a block. Records are not used, so that all processes divide
-   * the blocks in the same way.
+   * Returns the estimated seconds of a block. The estimate uses no records, so that all processes
+   * divide the blocks in the same way.
    */
   private double guessedSeconds(ExperimentPlan.Block block) {
     return block.trials().stream().mapToDouble(estimate(List.of())::seconds).sum();
   }
 
   /**
-   * Divides the plan into {@code count} shards, and returns the numbers (from 1) of those that have
-   * trials to run.
+   * Divides the plan into {@code count} shards, and returns the numbers (from 1) of the shards that
+   * still have trials to run.
    */
   public List<Integer> openShards(int count, Collection<TrialRecord> records) {
     Set<TrialSpec> due = new HashSet<>(due(records));
@@ -126,7 +134,10 @@ public final class Coordinator {
         .toList();
   }
 
-  /** Returns how many trials this process is responsible for. */
+  /**
+   * Returns the number of trials in the blocks that this process runs, whether they are done or
+   * not.
+   */
   public int size() {
     return blocks.stream().mapToInt(block -> block.trials().size()).sum();
   }
@@ -145,7 +156,8 @@ public final class Coordinator {
    * Runs the trials that are not done yet.
    *
    * @param begun called after the folder is locked and checked, before anything runs
-   * @param afterBlock receives the records of the folder after each block and at the end
+   * @param afterBlock receives the records before the run and those of the run, after each block,
+   *     or once if no trial is due
    */
   @SuppressWarnings("try") // the lock is held, not used
   public Ending run(
@@ -187,7 +199,7 @@ public final class Coordinator {
     }
   }
 
-  /** Removes half-written files of a killed coordinator; none of them is a record. */
+  /** Removes files that a killed coordinator had not finished writing. None of them is a record. */
   private void removeLeftovers() {
     try {
       AtomicFiles.removeTemporary(plan.out());
@@ -226,7 +238,8 @@ public final class Coordinator {
   /**
    * The end of a run.
    *
-   * @param failures the number of trials that did not end well
+   * @param failures the number of trials that ended neither well nor as skipped, including those
+   *     that diverged in an earlier run
    * @param records the records that the folder held before the run, and those of the run
    */
   public record Ending(int failures, List<TrialRecord> records) {}

@@ -14,10 +14,11 @@ import org.nwsbench.harness.record.TrialSpec;
 
 /**
  * The reason why a trial is due, that is, has to run, although the folder holds a record of the
- * same workload, method, budget, seed and part. There are four reasons: the record has another key
- * (the hash of all that defines a trial, such as settings, data and code); its trial did not end
- * well; its trial did not run alone on its machine; or other trials of its block (same workload and
- * seed) ran on another machine.
+ * same workload, method, budget, seed and part. One of four things is true. The record has another
+ * key (the hash of all that defines a trial, such as settings, data and code). Or the trial of the
+ * record did not end well. Or that trial did not run alone on its machine. Or its block (same
+ * workload and seed) is not done on one kind of machine, and that trial ran on another kind than
+ * this one.
  *
  * @param reasons at least one, such as {@code workload.budget 100 -> 200}
  */
@@ -42,7 +43,10 @@ public record DueReason(TrialSpec trial, List<String> reasons) {
         .toList();
   }
 
-  /** Returns the values that identify a trial to a person, whatever else changed. */
+  /**
+   * Returns the values by which a person tells trials apart. Settings, data and code are not among
+   * them.
+   */
   private static List<Object> cell(TrialSpec spec) {
     return List.of(
         spec.workload().id(), spec.method(), spec.budgetFraction(), spec.seed(), spec.part());

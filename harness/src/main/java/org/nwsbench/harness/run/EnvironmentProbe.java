@@ -18,8 +18,7 @@ import org.nwsbench.harness.record.Machine;
 /**
  * Reads the environment in which this process runs.
  *
- * <p>Memory and processors are those that the JVM may use within the limits of a container. Kinds
- * of machine are told apart by the model of the processor and the hash of its flags.
+ * <p>Memory and processors are those that the JVM may use within the limits of a container.
  */
 public final class EnvironmentProbe {
 
@@ -29,7 +28,7 @@ public final class EnvironmentProbe {
 
   /**
    * Returns the environment. The commit is that of the source tree at {@code home}. A release is no
-   * git repository; there the commit is read from the file COMMIT.
+   * git repository, so its commit is read from the file COMMIT.
    */
   public static Environment read(Path home) {
     Git git = new Git(home);
@@ -50,7 +49,9 @@ public final class EnvironmentProbe {
         machine(List.of()));
   }
 
-  /** Returns the present state of the machine, for a trial whose JVM has these flags. */
+  /**
+   * Returns the present state of the machine, for a trial whose JVM has the flags {@code jvmFlags}.
+   */
   static Machine machine(List<String> jvmFlags) {
     return new Machine(
         ofFirstProcessor("flags")

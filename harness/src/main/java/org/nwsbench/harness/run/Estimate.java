@@ -12,9 +12,10 @@ import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.workload.Frozen;
 
 /**
- * Estimates how long trials will take. It uses the mean time of earlier trials of the same workload
- * and method, or else of the same workload. Without such trials it uses the time that was measured
- * when the workload was tuned ({@link Frozen}), or else {@code capSeconds} of the workload.
+ * Estimates how long trials will take. An estimate is made from the first of these times that is
+ * known: the mean time of earlier trials of the same workload and method, that of all earlier
+ * trials of the workload, the time that was measured when the workload was tuned ({@link Frozen}),
+ * or {@code capSeconds} of the workload.
  */
 public final class Estimate {
 
@@ -41,7 +42,7 @@ public final class Estimate {
     }
   }
 
-  /** Returns the seconds that {@code spec} will take, including the start of the process. */
+  /** Returns the estimated seconds of {@code spec}, including the start of the process. */
   public double seconds(TrialSpec spec) {
     List<double[]> samples = seen.getOrDefault(pair(spec), seen.get(spec.workload().id()));
     if (samples == null) {

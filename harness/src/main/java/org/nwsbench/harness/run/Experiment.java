@@ -24,8 +24,8 @@ import org.nwsbench.harness.run.share.Claims;
 
 /**
  * Runs those trials of blocks ({@link ExperimentPlan.Block}) that are not done yet, and passes on
- * all records after every block. It can be stopped at any moment and continued later, because each
- * finished trial is a record on disk.
+ * all records after every block. A run can be stopped at any moment and continued later, because
+ * each finished trial has left a record on disk.
  */
 final class Experiment {
 
@@ -77,12 +77,13 @@ final class Experiment {
   }
 
   /**
-   * Runs {@code blocks}. With {@code claims}, each block is claimed before it runs, and blocks that
-   * other processes hold are waited for.
+   * Runs {@code blocks}. With {@code claims}, this method claims each block before it runs the
+   * block, and waits for blocks that other processes hold.
    *
-   * @param afterBlock receives the records after each block, or once if no block is due; records
+   * @param afterBlock receives the records after each block, or once if no trial is due. Records
    *     that other processes write meanwhile are not among them
-   * @return the number of trials that did not end well
+   * @return the number of trials that ended neither well nor as skipped, including those that
+   *     diverged in an earlier run
    */
   int run(
       List<ExperimentPlan.Block> blocks,
@@ -129,8 +130,9 @@ final class Experiment {
   }
 
   /**
-   * Joins neighbouring blocks until each has a trial for every job, since the trials of one block
-   * alone run at the same time. With one job, blocks stay as they are.
+   * Joins neighbouring blocks until each has at least one trial for every job. Only trials of the
+   * same block run at the same time, so a block with fewer trials would leave jobs idle. With one
+   * job, blocks stay as they are.
    */
   private List<ExperimentPlan.Block> joined(List<ExperimentPlan.Block> blocks) {
     if (jobs == 1) {
@@ -149,8 +151,8 @@ final class Experiment {
   }
 
   /**
-   * Runs a block and returns true, or returns false if another process holds it or has taken it
-   * over.
+   * Runs those trials of a block that are due. Returns false if another process holds the block or
+   * has taken it over, and otherwise true.
    */
   private boolean runUnlessHeld(
       ExperimentPlan.Block block, Optional<Claims> claims, Consumer<List<TrialRecord>> afterBlock)

@@ -16,17 +16,18 @@ import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.run.share.Claims;
 
 /**
- * A lock on an experiment's folder. Either one coordinator holds it alone, or several hold it
- * together, each of which runs a shard (a share of the blocks). The kernel releases the lock when
- * the process dies. The lock file holds one line: the last process that took the lock, and when.
+ * A lock on an experiment's folder. Either one coordinator holds the lock alone, or several
+ * coordinators hold it together, and each of them runs a shard (a share of the blocks). The kernel
+ * releases the lock when the process dies. The lock file holds one line: the last process that took
+ * the lock, and when.
  */
 record ExperimentLock(FileChannel channel) implements AutoCloseable {
 
   /**
    * Locks {@code folder}, which is created if needed.
    *
-   * @param whole whether the lock is for this process alone; otherwise processes that run shards
-   *     hold it together
+   * @param whole true if this process must hold the lock alone, and false if it may share the lock
+   *     with other processes that run shards
    * @throws UsageException if another process has the lock (the message names it), or if the folder
    *     cannot be written
    */
@@ -60,7 +61,10 @@ record ExperimentLock(FileChannel channel) implements AutoCloseable {
     }
   }
 
-  /** Returns which process works in the folder and since when; empty if none does. */
+  /**
+   * Returns which process works in the folder and since when; empty if none does or if this is not
+   * known.
+   */
   static Optional<String> holder(Path folder) {
     Path file = folder.resolve(".lock");
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {

@@ -41,8 +41,9 @@ public record ExperimentPlan(
   /**
    * How trials are run side by side.
    *
-   * @param jobs number of trials at a time; with more than one, times are left blank
-   * @param sharedMachine whether other work runs on this machine, so that times are left blank
+   * @param jobs number of trials that run at the same time. With more than one, reports leave times
+   *     blank
+   * @param sharedMachine whether other work runs on this machine, so that reports leave times blank
    * @param shard the share of the blocks to run, in a folder where other processes may run the
    *     other shares; empty to run all blocks, alone in the folder
    */
@@ -62,8 +63,8 @@ public record ExperimentPlan(
    *
    * @param parameters values of all parameters, as text
    * @param budgets the fractions of a workload's budget at which the method is trained
-   * @param learningRates learning rates by workload id; for other workloads the workload's rate is
-   *     used
+   * @param learningRates learning rates by workload id. A workload that is not named keeps its
+   *     usual rate
    */
   public record Method(
       SamplingMethod method,
@@ -96,22 +97,23 @@ public record ExperimentPlan(
   }
 
   /**
-   * SHA-256 hashes of a data set's content, of the row indices of its parts, and of a trial's code.
+   * SHA-256 hashes of a data set's content, of the row indices of its training, validation and test
+   * parts ({@link Part}), and of a trial's code.
    */
   public record Hashes(String data, String split, String code) {}
 
   /**
    * The trials of one workload and seed in the order to run. Times are compared within a block, so
-   * one machine runs all of it.
+   * all of it runs on one kind of machine.
    */
   public record Block(String id, List<TrialSpec> trials) {}
 
   /**
    * Returns all blocks in the order to run. All workloads of a seed come before the next seed, so
-   * that a first complete table comes early. Within a block methods and budgets are shuffled
-   * together, so that a machine that becomes slower or faster favours none of them.
+   * that a complete table is available early. Within a block the trials of all methods and budgets
+   * are in random order, so that no method gains if the machine becomes slower or faster meanwhile.
    *
-   * @param hashes gives, for a workload and a method, the hashes of their data, split and code
+   * @param hashes returns the hashes of data, split and code for a workload and a method
    */
   public List<Block> blocks(BiFunction<Workload, Method, Hashes> hashes) {
     List<Block> blocks = new ArrayList<>();

@@ -27,7 +27,8 @@ import org.nwsbench.harness.run.share.Claims;
  * @param done number of planned trials (or of all trials, without a plan) that need not run again
  * @param failed the last record of each trial that has records but must run again
  * @param missing planned trials without a record
- * @param running one line for each process that works in the folder, with its start
+ * @param running one line for each process that works in the folder, or for each block that is
+ *     claimed. A line says which process it is and since when it works
  * @param commands commands that continue the experiment
  */
 public record ExperimentStatus(
@@ -95,7 +96,7 @@ public record ExperimentStatus(
                 .formatted(found.size(), planned.size(), experiment));
   }
 
-  /** Returns whether no planned trial is missing; false if the plan is unknown. */
+  /** Returns whether all planned trials are done; false if the plan is unknown. */
   public boolean isComplete() {
     return !planned.isEmpty() && done == planned.size();
   }

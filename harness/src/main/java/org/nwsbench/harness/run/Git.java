@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Queries the git repository of a folder by the command {@code git}. */
+/** Queries the git repository of a folder with the command {@code git}. */
 public record Git(Path folder) {
 
   private static final long LIMIT_SECONDS = 20;

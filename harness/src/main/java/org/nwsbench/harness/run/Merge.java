@@ -17,18 +17,21 @@ public final class Merge {
 
   private static final String STUDY = "study.yaml";
 
-  /** A folder of files that say where data came from, each named by the hash of the data. */
+  /**
+   * The folder of files that say where data came from. The name of each ends with the hash of the
+   * data.
+   */
   private static final String PROVENANCE = "provenance";
 
   private Merge() {}
 
   /**
-   * Copies all records of {@code sources} into {@code target}. If two folders ran the same trial
-   * both records are kept, the second as a rerun. All sources are checked before anything is
-   * copied.
+   * Copies all records of {@code sources} into {@code target}. If two folders hold different
+   * records of the same trial, both are kept, the second as a rerun. All sources are checked before
+   * anything is copied.
    *
-   * @throws UsageException if a source has no records, declares something else than the target or
-   *     another source, or has a damaged record
+   * @throws UsageException if a source has no records or a damaged one, if its study differs from
+   *     that of the target or of another source, or if the target cannot be written
    */
   @SuppressWarnings("try") // the lock is held, not used
   public static RecordFolder.Copied into(Path target, List<Path> sources) {
@@ -58,9 +61,10 @@ public final class Merge {
   }
 
   /**
-   * Packs the loose records of an experiment into one file for each workload.
+   * Packs the loose records of an experiment ({@link RecordFolder}) into one file for each
+   * workload.
    *
-   * @return how many were packed
+   * @return how many records were packed
    * @throws UsageException if a record is damaged, another process works in the folder, or it
    *     cannot be written; no record is lost then
    */
@@ -72,8 +76,8 @@ public final class Merge {
   }
 
   /**
-   * Checks that {@code source} can be merged: all of its records are readable, and it has the same
-   * study as {@code first}. This is done before anything is copied.
+   * Checks that {@code source} can be merged: it has records, all of them are readable and were
+   * made under its study, and {@code first} has the same study.
    */
   private static void requireLike(Path first, Path source) {
     List<TrialRecord> records = new RecordFolder(source).read(RecordFormat.Detail.BRIEF);
@@ -96,8 +100,8 @@ public final class Merge {
   }
 
   /**
-   * Checks that source and target have the same declaration. A target without records may already
-   * have a declaration, left by a killed merge.
+   * Checks that the study.yaml {@code target}, if it exists, is equal to {@code source}. A killed
+   * merge may have left one in a folder without records.
    */
   private static void requireSame(Path source, Path target) throws IOException {
     if (Files.exists(target) && !(Files.exists(source) && Files.mismatch(source, target) < 0)) {

@@ -18,9 +18,10 @@ import org.nwsbench.harness.record.TrialSpec;
 
 /**
  * The file {@code plan.json} of an experiment's folder, which lists the planned trials. Each run
- * adds its trials before it trains anything, so that missing trials are noticed.
+ * adds its trials before it trains anything. So trials that are still missing at the end are
+ * noticed.
  *
- * @param commands the commands that were given, each listed once; a command that is given again
+ * @param commands the commands that were given, each listed once. A command that is given again
  *     runs those of its trials that are still due
  * @param trials names of all planned trials, including those of other shards, as {@link
  *     Declaration#name(TrialSpec)} returns them
@@ -59,7 +60,7 @@ public record PlanFile(int schema, List<String> commands, List<String> trials) {
   }
 
   /**
-   * Adds another plan to the plan of a folder; processes that add at the same time wait for each
+   * Adds another plan to the plan of a folder. Processes that do so at the same time wait for each
    * other.
    */
   @SuppressWarnings("try") // the lock is held, not used

@@ -24,7 +24,10 @@ import org.nwsbench.harness.train.TrialWorker;
 import org.nwsbench.harness.workload.Workload;
 import org.nwsbench.harness.workload.WorkloadReader;
 
-/** The inputs of a plan's trials (data sets, splits and code) and their hashes. */
+/**
+ * The inputs of a plan's trials and their hashes. Inputs are the data sets, the split of each into
+ * three parts ({@link Part}), and the code.
+ */
 final class PlanInputs {
 
   /** The number of copies of a data set's features that a worker holds at once. */
@@ -109,8 +112,8 @@ final class PlanInputs {
   }
 
   /**
-   * If rows are given once, checks that there are enough rows for shuffling at the largest budget.
-   * Methods that choose each batch from a larger pool of rows may need more.
+   * Checks that a workload that gives each row once has enough rows for shuffling at the largest
+   * budget. Methods that choose each batch from a larger pool of rows may need more.
    */
   private void requireRows(Workload workload, ExperimentPlan plan) {
     int trainRows = data(workload).trainRows();
@@ -156,8 +159,8 @@ final class PlanInputs {
   }
 
   /**
-   * Writes the rows of each part to files, so that workers need not split again, and returns the
-   * file of each split by its hash.
+   * Writes the row indices of each split to a file, so that workers need not split the data again.
+   * Returns these files by the hash of the split.
    */
   Map<String, Path> writePartitions(Path folder) throws IOException {
     Map<String, Path> files = new HashMap<>();
@@ -171,8 +174,8 @@ final class PlanInputs {
   }
 
   /**
-   * Writes where the data came from, in files whose names end with the hash of the data. Every
-   * record holds this hash.
+   * Writes to files where the data came from. The name of each file ends with the hash of the data,
+   * which every record holds, too.
    */
   void writeProvenance(Path experiment) {
     provenance.forEach(

@@ -10,7 +10,8 @@ import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.plugin.PluginProbe;
 
 /**
- * Rejects plug-ins whose code ends the process or never returns when the plug-in is only listed.
+ * Rejects plug-ins whose code ends the process, or never returns, as soon as the plug-in is loaded
+ * and asked for its id.
  */
 public final class PluginCheck {
 
@@ -19,9 +20,11 @@ public final class PluginCheck {
   private PluginCheck() {}
 
   /**
-   * Lists the plug-ins in {@code places} in a separate process, for half a minute at most.
+   * Loads the plug-ins in {@code places} (jars or folders) in a separate process, for half a minute
+   * at most.
    *
-   * @throws UsageException if that process exited early or did not end; the message names the place
+   * @throws UsageException if that process exited early or did not end. The message names the place
+   *     that it was loading
    */
   public static void requireHarmless(List<Path> places) throws InterruptedException {
     if (places.isEmpty()) {

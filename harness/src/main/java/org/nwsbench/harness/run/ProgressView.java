@@ -98,7 +98,10 @@ final class ProgressView {
         blocks);
   }
 
-  /** Prints the first trials that did not end well, and returns how many did not in all. */
+  /**
+   * Prints the first few trials that did not end well, and returns the number of all that did not.
+   * Skipped trials do not count.
+   */
   synchronized int end() {
     int failures = failed.size();
     say("");
@@ -122,7 +125,10 @@ final class ProgressView {
     }
   }
 
-  /** Returns a bar for the share of the run that is done, including parts of running trials. */
+  /**
+   * Returns a bar for the share of the run that is done. A running trial counts by the share of its
+   * budget that is spent.
+   */
   private String bar() {
     double underWay = running.values().stream().mapToDouble(part -> part).sum();
     int filled = (int) (BAR_WIDTH * Math.min(1, (finished + underWay) / total));

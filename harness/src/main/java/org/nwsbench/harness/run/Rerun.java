@@ -19,10 +19,9 @@ import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.record.TrialSpec;
 
 /**
- * A recorded trial and its repetition on this machine. On the kind of machine that the record
- * names, all deterministic results must agree bit for bit. On another kind, sums may be computed in
- * another order, so only data, split, number of training rows and number of network parameters must
- * agree.
+ * A recorded trial and its repetition on this machine. If {@link #isSameKind} returns true, all
+ * deterministic results must agree bit for bit. Otherwise sums may be computed in another order, so
+ * only data, split, number of training rows and number of network parameters must agree.
  */
 public record Rerun(TrialRecord recorded, TrialRecord repeated) {
 
@@ -92,8 +91,8 @@ public record Rerun(TrialRecord recorded, TrialRecord repeated) {
   }
 
   /**
-   * Returns whether all deterministic results must agree: processor, its flags and libraries are
-   * the same as in the record, and the trial uses one engine thread.
+   * Returns whether all deterministic results must agree. This is so if the processor, its flags
+   * and the libraries are the same as in the record, and the trial uses one engine thread.
    */
   public boolean isSameKind() {
     return recorded.environment().cpu().equals(repeated.environment().cpu())
@@ -103,7 +102,7 @@ public record Rerun(TrialRecord recorded, TrialRecord repeated) {
   }
 
   /**
-   * Returns whether the code is the same as in the record; otherwise the code may explain
+   * Returns whether the code is the same as in the record. If it is not, it may explain
    * differences.
    */
   public boolean isSameCode() {

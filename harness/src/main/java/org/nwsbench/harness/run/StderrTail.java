@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.nwsbench.harness.train.TrialWorker;
 
 /**
- * Reads a worker's error stream to its end and keeps the last lines in bounded memory. Of an
- * overlong line only the beginning is kept.
+ * Reads an output or error stream of a worker to its end and keeps the last 20 lines, each up to
+ * 400 characters.
  */
 final class StderrTail {
 
@@ -39,7 +39,7 @@ final class StderrTail {
     listener.start();
   }
 
-  /** Waits until all output of the ended worker is read, for two seconds at most. */
+  /** Waits until all output of a worker that has ended is read, for two seconds at most. */
   void finish() throws InterruptedException {
     listener.join(PATIENCE_MILLIS);
   }
@@ -60,8 +60,8 @@ final class StderrTail {
   }
 
   /**
-   * Returns where the worker was when it was asked to end, if it printed that; else {@link
-   * #decisiveLine}.
+   * Returns the line in which the worker said where in the code it was when it was asked to end.
+   * Without such a line, returns {@link #decisiveLine}.
    */
   synchronized String whereItEnded() {
     return lines.stream()

@@ -24,13 +24,13 @@ import org.nwsbench.harness.workload.Workload;
  * each record holds the hash of the file.
  *
  * @param hypotheses the hypotheses in words
- * @param analysis how records are compared and what is tested; may be absent
+ * @param analysis how records are compared and what is tested. If absent, defaults are used
  * @param part the part of the data on which trials are scored: {@code test} or {@code validation}
  * @param workloads workloads by id, each with its training terms
  * @param methods methods by id, each with the parameters that differ from their defaults, as text
  * @param budgets fractions of the workload's budget
- * @param methodBudgets fractions by method id, for methods that are trained at others than {@code
- *     budgets}; may be absent
+ * @param methodBudgets fractions by method id, for methods that are trained at other fractions than
+ *     {@code budgets}; may be absent
  */
 public record Study(
     String title,
@@ -52,8 +52,8 @@ public record Study(
   /**
    * The training terms of a workload.
    *
-   * @param learningRates initial learning rates by method id; {@code all} stands for methods not
-   *     named
+   * @param learningRates initial learning rates by method id. The rate of {@code all} holds for
+   *     methods that are not named
    * @param batch number of rows in a step
    * @param budget B, the work of a full training (f = 1), in work units
    */
@@ -124,7 +124,8 @@ public record Study(
   }
 
   /**
-   * Returns how the records in an experiment's folder are compared, and which trials are planned.
+   * Returns the declaration of an experiment: how its records are compared, and which trials are
+   * planned.
    *
    * @throws UsageException if a file there is malformed
    */
@@ -183,7 +184,7 @@ public record Study(
     return new Declared(file, document.sha256(), study);
   }
 
-  /** Checks the names and values of parameters, for installed methods only. */
+  /** Checks the names and values of a method's parameters if the method is installed. */
   private static void requireParameters(
       String method, Map<String, String> parameters, StrictYaml document) {
     if (ProviderRegistry.methods().ids().contains(method)) {
@@ -219,8 +220,8 @@ public record Study(
   }
 
   /**
-   * Returns in words a value of {@code trial} that the study does not declare; empty if it declares
-   * all.
+   * Returns a description of a value of {@code trial} that the study does not declare; empty if it
+   * declares all values.
    */
   public Optional<String> undeclared(TrialSpec trial) {
     Workload workload = trial.workload();

@@ -8,7 +8,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.io.FileUtils;
 import org.nwsbench.harness.UsageException;
 
-/** A new folder that is removed with its content on closing, or when the process ends. */
+/**
+ * A new folder that is removed with its content when this object is closed, or when the process
+ * ends.
+ */
 public record TemporaryFolder(Path path) implements AutoCloseable {
 
   private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();

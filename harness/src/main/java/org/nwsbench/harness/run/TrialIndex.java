@@ -22,9 +22,9 @@ import org.nwsbench.harness.record.TrialSpec;
  * broke a rule is run again.
  *
  * <p>If times are wanted, trials that did not run alone are run again, too. Times are compared
- * within a block (the trials of one workload and seed), so a block must be done on one kind of
- * machine. If it is not, those of its trials that ran on another kind of machine than this one are
- * run again.
+ * within a block (the trials of one workload and seed), so all trials of a block must be done on
+ * one kind of machine ({@link Environment#isSameKindOfMachine}). As long as they are not, those
+ * that ran on another kind of machine than this one are run again.
  */
 public final class TrialIndex {
 
@@ -39,7 +39,7 @@ public final class TrialIndex {
     return SETTLED.contains(status);
   }
 
-  /** Makes an index of {@code records}; {@code timed} tells whether times are wanted. */
+  /** Makes an index of {@code records}. Times are wanted if {@code timed} is true. */
   public TrialIndex(Collection<TrialRecord> records, boolean timed) {
     this.timed = timed;
     records.forEach(this::add);
@@ -53,8 +53,8 @@ public final class TrialIndex {
   }
 
   /**
-   * Returns the trials of {@code block} that have to run, if they run in the environment {@code
-   * here}.
+   * Returns the trials of {@code block} that have to run, given that they would run in the
+   * environment {@code here}.
    */
   public List<TrialSpec> due(ExperimentPlan.Block block, Environment here) {
     List<TrialSpec> open = block.trials().stream().filter(trial -> !isDone(trial)).toList();

@@ -32,10 +32,10 @@ import org.nwsbench.harness.train.TrialWorker;
 import org.nwsbench.harness.workload.Workload;
 
 /**
- * Runs each trial in a new JVM with limits of time, heap and engine threads. So no other trial has
- * warmed up the JVM or can disturb the trial. Processes that the JVM started end with it.
+ * Runs each trial in a new JVM with limits of time, heap and engine threads. So no earlier trial
+ * has warmed up the JVM or left anything in it. Processes that the JVM started end with it.
  *
- * @param partitions files with the rows of each part, by hash of the split
+ * @param partitions for each split, by its hash, the file with the rows of each part
  * @param code the stamp of the code with which the run was planned
  * @param scratch folder for results that are not records yet
  */
@@ -48,7 +48,7 @@ record WorkerProcess(
     Path scratch)
     implements Experiment.Executor {
 
-  /** A line of progress; other lines that a method prints are ignored. */
+  /** A line that reports progress. All other lines, which a method may print, are ignored. */
   private static final Pattern PROGRESS_LINE =
       Pattern.compile(TrialWorker.PROGRESS + "[0-9]{1,6}\\.[0-9]{4}");
 
@@ -61,7 +61,7 @@ record WorkerProcess(
   /** Space in bytes for a result. If less is left on the disk, the disk counts as full. */
   private static final long ROOM = 4 << 20;
 
-  /** Class archives that this process has already looked for. */
+  /** Class archives ({@link #archive}) that this process has already looked for. */
   private static final Set<Path> ARCHIVES = ConcurrentHashMap.newKeySet();
 
   private static final int ARCHIVED_STEPS = 20;
@@ -127,7 +127,7 @@ record WorkerProcess(
 
   /**
    * Returns whether the process ends within the limit. On a loaded machine the limit is extended by
-   * the time that threads waited for a processor.
+   * the time that a thread of the process waited for a processor ({@link #waitedNanos}).
    */
   private static boolean endsWithin(long limitSeconds, Process process)
       throws InterruptedException {
@@ -143,8 +143,8 @@ record WorkerProcess(
   }
 
   /**
-   * Returns the longest total wait of any living thread for a processor, in ns; 0 without {@code
-   * /proc}.
+   * Returns for how long the threads of a process have waited for a processor, in ns. The result is
+   * the total of the thread that has waited longest, or 0 without {@code /proc}.
    */
   private static long waitedNanos(Process process) {
     long longest = 0;
@@ -201,8 +201,8 @@ record WorkerProcess(
   /**
    * Returns the option that lets the JVM read its classes from an archive of this build, which
    * saves half a second for each start and changes nothing else. The first trial that finds no
-   * archive makes one by a training of a few steps. If that fails, workers start without an
-   * archive.
+   * archive makes one by a training of a few steps. If that fails, or if code lies outside of jars,
+   * returns no option.
    */
   private List<String> archive(TrialSpec spec) throws IOException, InterruptedException {
     Path file = data.cacheFolder().resolve("classes-" + code.sha256().substring(0, 16) + ".jsa");
@@ -270,8 +270,9 @@ record WorkerProcess(
   }
 
   /**
-   * Returns the flags of the JVM, from its command line and its environment. Of properties only
-   * known ones are included, because others may be passwords, and records are published.
+   * Returns the flags of the JVM, from its command line and its environment. System properties are
+   * included only if they are known to be harmless, because others may hold passwords, and records
+   * are published.
    */
   @Override
   public List<String> jvmFlags(TrialSpec spec) {

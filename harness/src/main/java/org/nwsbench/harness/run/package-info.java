@@ -1,8 +1,8 @@
 /**
  * Runs an experiment. {@link org.nwsbench.harness.run.ExperimentPlan} lists every trial. {@link
  * org.nwsbench.harness.run.Coordinator} runs the trials that the folder lacks, each in a process of
- * its own. After any stop the same command goes on. This package also tells which trials a folder
- * was asked for, and which of them it has. Nothing here trains, reads the engine or compares
- * methods.
+ * its own. After a stop the same command continues the experiment. This package also tells which
+ * trials of a folder were planned, and which of them are done. Nothing here trains, uses the engine
+ * (the library that computes networks) or compares methods.
  */
 package org.nwsbench.harness.run;

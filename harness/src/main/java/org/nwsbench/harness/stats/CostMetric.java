@@ -4,7 +4,7 @@ package org.nwsbench.harness.stats;
 public enum CostMetric {
   /**
    * Modelled seconds of training. The costs of a step and of choosing rows are averaged over the
-   * trials of one workload and seed, so that most of the machine's noise is gone.
+   * trials of a method on one workload with one seed, so that most of the machine's noise is gone.
    */
   TIME("time"),
   /** Seconds of training by the wall clock. */

@@ -24,19 +24,21 @@ import java.util.stream.IntStream;
  * smallest cost counts. Nothing is extrapolated, so S is limited to the range of costs that the
  * curves of all seeds cover.
  *
- * <p>The interval inverts paired t tests over seeds: it spans all S at which a mean difference of 0
- * in D is not rejected at 5%, two-sided. If the smallest cost is not rejected, or the error there
- * is at most the goal, S may be arbitrarily large and the upper end is infinite. Likewise the lower
- * end is 0 if the largest cost is not rejected. The differences in D are computed at the budgets
- * that were run and at places that divide the range of costs into a hundred equal parts. Between
- * them they are interpolated linearly, so that the ends of the interval are roots of quadratic
- * equations. This causes an error of some 1e-4 of S.
+ * <p>The interval inverts paired t tests over seeds. Each S belongs to one cost c, and the interval
+ * spans all S for which the two-sided test at 5% does not reject that D(c) is 0. If the test does
+ * not reject at the smallest cost, or the error there is at most the goal, S may be arbitrarily
+ * large and the upper end is infinite. Likewise the lower end is 0 if the test does not reject at
+ * the largest cost, or the error there is above the goal. The seeds' differences from their goals
+ * are computed at the cost of each budget that was run, and at points that divide the range of log
+ * costs into a hundred equal parts. Between these points they are interpolated linearly, so that
+ * the ends of the interval are roots of quadratic equations. The interpolation causes an error of
+ * some 1e-4 of S.
  *
  * <p>In simulations with 2,000 studies for each case, the interval covers the true S in 93% to 97%
- * of studies at 5, 10 and 20 seeds, for power laws, curves with a floor, elbows and flat ends as
- * measured here. If the slope changes abruptly between two budgets, at the worst point for S =
- * 1.25, it covers 73% at 10 seeds. If the slope first grows and then falls, as on the data set
- * shuttle, it covers 91% at 10 seeds and 83% at 20.
+ * of studies at 5, 10 and 20 seeds, for four shapes of smooth curves like those that we measured:
+ * power laws, and curves with a bend, a floor or an elbow. If a curve has a corner between two
+ * budgets, at the worst place for S = 1.25, the interval covers 73% at 10 seeds. If the slope first
+ * grows and then falls, as on the data set shuttle, it covers 91% at 10 seeds and 83% at 20.
  */
 public final class GoalCurves {
 
@@ -137,20 +139,20 @@ public final class GoalCurves {
 
   /**
    * Returns S divided by the S of a rival, which is the rival's cost at the goal divided by this
-   * method's. The rival's cost is an estimate, too. To first order its error is accounted for by
-   * subtracting from the difference of each seed
+   * method's. The rival's cost is an estimate, too. To account for its error to first order, this
+   * term is subtracted from the difference of each seed:
    *
    * <pre>
    *   (slope of this mean curve / slope of the rival's at its c*) (the rival's log error there - goal)
    * </pre>
    *
-   * This has mean 0, so it changes the spread and not the estimate.
+   * The term has mean 0 over seeds, so it changes the spread and not the estimate.
    *
    * @param rival curves of the rival at the same seeds in the same order
-   * @return empty if the rival's S is a bound, or its curve is flat at the goal
+   * @return empty if the rival's S is a bound
    */
   public Optional<SpeedUp> over(GoalCurves rival) {
-    return rival.crossing().filter(crossing -> crossing.slope() < 0).map(this::against);
+    return rival.crossing().map(this::against);
   }
 
   private Optional<Crossing> crossing() {
@@ -203,11 +205,10 @@ public final class GoalCurves {
   }
 
   /**
-   * Returns the ends of the parts of a stretch where the test does not reject, as shares of the
-   * stretch from 0 to 1. On the stretch the differences are linear. These ends are the two ends of
-   * the stretch if the test does not reject there, and the points where the test begins or ceases
-   * to reject, at mean^2 = bound variance. The point where the mean is 0 is also returned, because
-   * the test never rejects there.
+   * Returns points between two neighbouring costs at which the test does not reject, as shares of
+   * the way from 0 to 1. Between the two costs the differences are linear. The points are those
+   * where the test begins or ceases to reject (mean^2 = bound variance), the point where the mean
+   * is 0, and 0 and 1 themselves if the test does not reject there.
    */
   private static List<Double> kept(double[] left, double[] right, double bound) {
     double mean = Arrays.stream(left).average().orElseThrow();
@@ -256,8 +257,9 @@ public final class GoalCurves {
   }
 
   /**
-   * Returns the differences on a stretch, each minus the part that the error of the rival's
-   * estimated cost causes in it.
+   * Returns the differences {@code values}, each minus the part that comes from the error of the
+   * rival's estimated cost (see {@link #over}). {@code stretch} is the index of the cost below
+   * them.
    */
   private double[] less(double[] values, int stretch, Crossing other) {
     double weight = slope(stretch) / other.slope();

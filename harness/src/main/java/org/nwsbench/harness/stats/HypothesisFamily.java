@@ -30,9 +30,9 @@ public final class HypothesisFamily {
    * worse too often (with seven equal rivals in 9% of studies at a level of 2.5%), but not better.
    * So if the mean is worse, p is multiplied by m before Holm's adjustment, up to 1 (Bonferroni).
    *
-   * @param differences differences value - reference for each pair, by hypothesis; smaller is
-   *     better. Empty if nothing was run
-   * @param rivals returns m of a hypothesis; 1 if nothing was chosen
+   * @param differences for each hypothesis the differences of its pairs, value minus reference.
+   *     Smaller is better. The array is empty if nothing was run
+   * @param rivals returns m for a hypothesis, 1 if no rival was chosen
    * @return the result of each hypothesis, in the same order
    */
   public static <K> Map<K, Judged> judge(Map<K, double[]> differences, ToIntFunction<K> rivals) {
@@ -60,9 +60,9 @@ public final class HypothesisFamily {
   }
 
   /**
-   * Returns p-values with Holm's step-down adjustment, in the given order. Rejecting if the
-   * adjusted p is at most alpha bounds the probability of any false rejection in the family by
-   * alpha, for any dependence.
+   * Returns p-values with Holm's step-down adjustment, in the given order. If all hypotheses with
+   * an adjusted p of at most alpha are rejected, the probability of any false rejection is at most
+   * alpha, however the tests depend on each other.
    *
    * <pre>
    *   adjusted(i) = max over j &lt;= i of min(1, (m - j + 1) p(j)),   p(1) &lt;= ... &lt;= p(m)

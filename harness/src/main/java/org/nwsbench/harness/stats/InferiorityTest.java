@@ -11,7 +11,7 @@ package org.nwsbench.harness.stats;
  *   detectable  = margin + (q(1 - alpha) + q(.9)) se,  q the quantile of t
  * </pre>
  *
- * If all differences are equal, the spread is unknown; p is then 0 if the mean is beyond the
+ * If all differences are equal, the spread is unknown. Then p is 0 if the mean is beyond the
  * margin, else 1.
  *
  * <p>Student, The Probable Error of a Mean, Biometrika 6, 1908.

@@ -9,7 +9,7 @@ import org.apache.commons.rng.sampling.ArraySampler;
 /**
  * Finds changes of level in a series, one after another, each tested by permutations. If all orders
  * of the values are equally likely, the probability of a false change is at most alpha for any
- * distribution; drift and dependence between neighbours break this assumption.
+ * distribution. Drift and dependence between neighbours break this assumption.
  *
  * <pre>
  *   S(k) = |mean of the first k - mean of the other n - k| sqrt(k (n - k) / n)
@@ -66,7 +66,7 @@ public final class LevelChanges {
     return found;
   }
 
-  /** Returns where S is largest; 0 for fewer than four values. */
+  /** Returns the k at which S is largest; 0 for fewer than four values. */
   private static int split(double[] values) {
     int best = 0;
     for (int k = FEWEST; k <= values.length - FEWEST; k++) {

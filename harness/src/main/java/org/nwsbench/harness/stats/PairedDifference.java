@@ -12,8 +12,8 @@ import org.apache.commons.math3.distribution.TDistribution;
  * </pre>
  *
  * The order of pairs never matters, and a common factor changes neither t nor p. If all differences
- * are equal, the spread is unknown and t is infinite; then p is {@code 2^(1-n)}, the chance that
- * all signs agree, or 1 if all differences are 0.
+ * are equal, the spread is unknown and t is infinite. Then p is {@code 2^(1-n)}, the chance that
+ * all signs agree. If all differences are 0, t is 0 and p is 1.
  *
  * <p>Student, The Probable Error of a Mean, Biometrika 6, 1908.
  *

@@ -9,12 +9,12 @@ import java.util.Optional;
  *
  * @param kind whether the factor is S or a bound of S
  * @param factor S, or the bound
- * @param interval interval of S; an end of 0 or infinity is unknown, because it lies outside of the
- *     budgets that were run; empty for one seed
+ * @param interval interval of S, empty for one seed. An end of 0 or infinity is unknown, because it
+ *     lies outside of the budgets that were run
  * @param atEqualCost for each seed, the log error at the cost of the other method minus the log
  *     goal; the mean is 0 if S is 1. If that cost lies outside of the costs that were run, the
- *     nearest cost is taken instead; empty if the errors there do not tell on which side of the
- *     goal they would be at equal cost
+ *     nearest cost is taken instead. The array is empty if the errors there do not tell on which
+ *     side of the goal they would be at equal cost
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record SpeedUp(
@@ -62,8 +62,9 @@ public record SpeedUp(
   }
 
   /**
-   * Returns the geometric mean over workloads with independent seeds. The interval adds the squared
-   * half-widths in log S, on either side, and divides their root by the number W of workloads:
+   * Returns the geometric mean over workloads with independent seeds. In log S, the distance from
+   * the mean to either end is the root of the summed squares of the workloads' distances, divided
+   * by the number W of workloads:
    *
    * <pre>
    *   low = mean - sqrt(sum (log S(i) - low(i))^2) / W

@@ -11,7 +11,8 @@ import java.nio.FloatBuffer;
  * {@code v = b2 v + (1-b2) g^2}. A step is {@code x -= rate * m^ / (sqrt(v^) + eps)} with the
  * bias-corrected moments {@code m^, v^} and b1 = .9, b2 = .999, eps = 1e-8, as in PyTorch. One pass
  * in Java is cheaper than the engine's optimiser, which makes a dozen calls for each parameter. The
- * moments of dead units decay into subnormal numbers; see {@link SubnormalsAreZero}.
+ * moments of units that no longer get gradients decay into subnormal numbers, which {@link
+ * SubnormalsAreZero} treats as zero.
  */
 final class Adam {
 

@@ -17,12 +17,12 @@ import org.nwsbench.methods.spi.SamplingMethod;
 
 /**
  * The time that a method needs to choose rows, and the time of a training step to compare it with.
- * Both are measured in a rehearsal of about a second.
+ * Both are measured in a short training that is thrown away, about a second for each method.
  *
  * @param stepSeconds time of a training step: gather, forward, backward, update
  * @param choosingSeconds time of choosing the rows of one step, including the time to score
- *     candidates and the time in which the method takes in the losses of the step
- * @param onceSeconds time that the method spends once, before the first step
+ *     candidates and the time in which the method processes the feedback on the step
+ * @param onceSeconds time that the method spends once, before or in the first step
  */
 public record ChoosingCost(double stepSeconds, double choosingSeconds, double onceSeconds) {
 
@@ -37,9 +37,9 @@ public record ChoosingCost(double stepSeconds, double choosingSeconds, double on
   private static final double GOOD_SAVING = 1 / 3.0;
 
   /**
-   * Trains for a moment as each of {@code trials} would, and discards the models. All trials must
-   * be of one workload. Returns the cost of choosing rows by method id. Trials that cannot run are
-   * left out.
+   * Trains for a moment as each of {@code trials} would, and discards the models. Returns the cost
+   * of choosing rows by method id, without trials that cannot run. All trials must be of one
+   * workload.
    */
   @SuppressWarnings("try") // the mode holds while it is open
   public static Map<String, ChoosingCost> rehearse(List<TrialSpec> trials, DataLocations data) {
@@ -91,10 +91,10 @@ public record ChoosingCost(double stepSeconds, double choosingSeconds, double on
   }
 
   /**
-   * Returns the cost by the phases of a training.
+   * Returns the cost that follows from the seconds of each phase of a training.
    *
-   * @param first seconds of choosing until the end of the first step. What exceeds the mean of the
-   *     later steps is spent once, such as the training of a second model
+   * @param first seconds of choosing until the end of the first step. The part of them that exceeds
+   *     the mean of the later steps counts as spent once, for example to train a second model
    */
   static ChoosingCost of(Map<Phase, Double> phases, double first, long steps) {
     double choosing = choosing(phases);

@@ -12,11 +12,12 @@ import org.nwsbench.methods.spi.SecondModel;
 
 /**
  * Scores rows for a sampler. It refuses scores that the method did not declare as a {@link Need}.
- * The time of scoring goes to {@link Phase#SCORE}, and the work of scoring counts as work of the
+ * The time of scoring is added to {@link Phase#SCORE}, and the work of scoring to the work of the
  * trial.
  *
- * <p>A method that declares {@link Need#UNCOUNTED_SCORES}, such as {@code oracle}, gets its scores
- * without work. Their time goes to the same phase, which the analysis leaves out for such a method.
+ * <p>A method that declares {@link Need#UNCOUNTED_SCORES}, such as {@code oracle}, gets scores that
+ * count as no work. Their time is added to the same phase, which the analysis leaves out for such a
+ * method.
  */
 record ClockedScorer(
     RowScores scores,
@@ -54,11 +55,12 @@ record ClockedScorer(
   }
 
   /**
-   * Runs {@code scoring}, which scores {@code rows}, adds its time and work, and returns its
+   * Runs {@code scoring}, which scores {@code rows}, counts its time and work, and returns its
    * result.
    *
    * @throws IndexOutOfBoundsException if a row is not a training row
-   * @throws IllegalStateException if rows are given once and a row was used before
+   * @throws IllegalStateException if the workload gives each row once and a row was used before
+   *     ({@link UsedRows#score})
    */
   <T> T timed(int[] rows, int unitsPerRow, Supplier<T> scoring) {
     for (int row : rows) {

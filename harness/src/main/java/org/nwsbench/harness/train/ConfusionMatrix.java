@@ -3,8 +3,8 @@ package org.nwsbench.harness.train;
 import java.util.Arrays;
 
 /**
- * The diagonal and the margins (sums of rows and of columns) of a confusion matrix, from which
- * scores are computed.
+ * The diagonal and the margins (sums of rows and of columns) of a confusion matrix, which suffice
+ * to compute F1.
  */
 public final class ConfusionMatrix {
 

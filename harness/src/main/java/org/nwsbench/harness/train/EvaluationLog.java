@@ -13,9 +13,9 @@ import org.nwsbench.harness.record.TrialSpec;
 
 /**
  * Evaluates a model at evenly spaced amounts of work during its training, which gives the points of
- * a learning curve. Meanwhile all clocks are stopped and all threads are watched. The engine
- * computes on the calling thread without a queue, so a step is over when its call returns, and no
- * part of it runs during a pause.
+ * a learning curve. During an evaluation all clocks are stopped (a pause) and all threads are
+ * watched. The engine computes within each call, without a queue, so a step is over when its call
+ * returns, and no part of it runs during a pause.
  *
  * <p>A point is evaluated after the step that reaches its amount of work. If a step reaches several
  * amounts, they share one point. The last point is evaluated at the end of the training, and no
@@ -58,7 +58,10 @@ final class EvaluationLog {
     training.begin();
   }
 
-  /** Evaluates if the last step has reached the next amount of work and is not the final step. */
+  /**
+   * Evaluates the model if the latest step has reached the next amount of work. If the budget pays
+   * for no further step, does nothing, because {@link #end} will evaluate.
+   */
   void afterStep() {
     int due = (int) (evaluations * training.work.spent() / training.work.total());
     if (due > reached && due < evaluations && training.affordsStep()) {

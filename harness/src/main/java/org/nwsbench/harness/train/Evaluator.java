@@ -9,8 +9,9 @@ import org.nwsbench.datasets.PreparedData;
 import org.nwsbench.harness.record.Outcome;
 
 /**
- * Scores a model on one part of the data while clocks are stopped. Points of the learning curve use
- * a fixed subset of the rows, the same for all trials of a workload. The final score uses all rows.
+ * Scores a model on one part of the data while clocks are stopped. For points of the learning curve
+ * it uses a fixed subset of the rows, the same in all trials of a workload. For the final score it
+ * uses all rows.
  */
 final class Evaluator {
 
@@ -37,8 +38,8 @@ final class Evaluator {
   }
 
   /**
-   * Returns the score on all rows and adds the wrongly predicted rows to {@code wrong}, in order of
-   * {@code row}.
+   * Returns the score on all rows, and adds the rows that are predicted wrongly to {@code wrong},
+   * in ascending order.
    */
   Outcome.Score finalScore(List<Outcome.WrongRow> wrong) {
     return score(IntStream.range(0, labels.length).toArray(), wrong);

@@ -23,8 +23,8 @@ final class GuardedSampler {
   private final Sampler sampler;
 
   /**
-   * The last batch that the sampler returned. The sampler gets this object back when it observes
-   * the feedback on the batch; training uses a copy.
+   * The last batch that the sampler returned. The sampler gets this object back with the feedback
+   * on the batch. Training uses a copy.
    */
   private Selection given;
 
@@ -95,7 +95,7 @@ final class GuardedSampler {
   }
 
   /**
-   * Returns what the sampler estimates for each row: its target, such as a loss. Returns empty if
+   * Returns the sampler's estimate for each row, such as an estimate of its loss. Returns empty if
    * the sampler makes no estimates.
    */
   Optional<float[]> estimates(int[] rows) {

@@ -63,8 +63,8 @@ final class Model implements AutoCloseable {
   }
 
   /**
-   * Returns the name of a layer for which exact gradient norms cannot be computed; empty if there
-   * is none.
+   * Returns the name of a layer that has parameters but is no {@link TappedLayer}, so that exact
+   * gradient norms cannot be computed; empty if there is none.
    */
   Optional<String> untappedLayer() {
     return untapped.stream().findFirst();

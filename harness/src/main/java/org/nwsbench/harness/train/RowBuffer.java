@@ -9,8 +9,8 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 
 /**
- * Native memory for rows of floats. The arrays that {@link #view} returns share this memory, so
- * they always show the rows that were written last.
+ * Native memory for rows of floats. The engine's arrays that {@link #view} returns share this
+ * memory, so they always show the rows that were written last.
  */
 final class RowBuffer {
 

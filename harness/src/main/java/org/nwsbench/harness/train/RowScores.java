@@ -15,8 +15,9 @@ import org.nwsbench.harness.network.TappedLayer;
 import org.nwsbench.methods.spi.Need;
 
 /**
- * Computes losses, gradient bounds, gradient norms and predictions of a model, for a batch that was
- * gathered before or for many rows in batches. The model's weights do not change.
+ * Computes losses, gradient bounds, gradient norms and predictions of a model. The rows are a batch
+ * that was gathered before, or any number of rows, which are computed batch by batch. The model's
+ * weights do not change.
  *
  * <p>The objective is {@code sum_i c_i * loss_i}, where {@code c_i} is the coefficient of row i and
  * the loss is the cross-entropy. It is computed as one inner product of the log-probabilities with
@@ -49,8 +50,8 @@ final class RowScores {
   }
 
   /**
-   * Returns one score for each of {@code rows}, in the same order; {@code need} names the kind of
-   * score.
+   * Returns one score for each of {@code rows}, in the same order. The kind of score is given by
+   * {@code need}.
    */
   float[] of(int[] rows, Need need) {
     float[] scores = new float[rows.length];
@@ -79,8 +80,8 @@ final class RowScores {
   }
 
   /**
-   * Runs the model on {@code rows} in batches. For each batch {@code reading} gets the
-   * log-probabilities and the position of the first row in {@code rows}.
+   * Runs the model on {@code rows} in batches. For each batch, {@code reading} gets the
+   * log-probabilities and the position in {@code rows} at which the batch begins.
    */
   private void forward(int[] rows, ObjIntConsumer<NDArray> reading) {
     inBatches(
@@ -156,7 +157,7 @@ final class RowScores {
   }
 
   /**
-   * Writes the most likely class of each row to {@code out}; among equally likely classes, the
+   * Writes the most likely class of each row to {@code out}. Of equally likely classes it is the
    * first.
    */
   private void predictions(NDArray logProbabilities, int[] out, int from) {

@@ -18,18 +18,19 @@ import org.nwsbench.methods.spi.Selection;
  * losses that are computed here, and training continues unchanged.
  *
  * <p>The variance reduction says how much less noisy the gradient is with the sampler's draws than
- * with uniform draws. It is computed from three means. The first is over a fixed random sample of
- * training rows (the examined rows), the others over the sampler's draws:
+ * with uniform draws. It is computed from three means. The first is a mean over a fixed random
+ * sample of training rows (the examined rows), the others are means over the sampler's draws:
  *
  * <pre>
  *   mean over examined rows of g^2  *  (mean over draws of w)^2  /  mean over draws of (w g)^2
  * </pre>
  *
  * <p>w is the weight of a draw. g is the norm of softmax - onehot, which bounds a row's gradient
- * norm up to a common factor. g is computed with the model as it was before the draws, because rows
- * look easier after the model was trained on them. The mean weight is in the formula to cancel a
- * common factor of all weights. Such a factor changes nothing, because a tuned learning rate would
- * compensate for it. At most {@value #DRAWS} draws are used, or one batch if that is larger.
+ * norm up to a common factor. g is computed with the model as it was before the draws, because the
+ * model's losses on rows fall once it was trained on them. The mean weight is in the formula so
+ * that a common factor of all weights has no effect. Such a factor acts like another learning rate,
+ * and learning rates are tuned. At most {@value #DRAWS} draws are used, or one batch if that is
+ * larger.
  *
  * <p>The estimates are examined on at most {@value #EXAMINED} training rows, the same in all trials
  * of a workload. A call of {@link #look} costs two forward passes of these rows, one forward pass
@@ -56,8 +57,8 @@ final class SamplerProbe {
   }
 
   /**
-   * Stores the present weights of the model, and measures the examined rows with them. The next
-   * draws will be measured with the same weights.
+   * Stores the present weights of the model, and computes the mean of g^2 over the examined rows
+   * with them. The next draws will be measured with the same weights.
    */
   void freeze() {
     double squares = 0;
@@ -103,7 +104,7 @@ final class SamplerProbe {
 
   /**
    * Returns the variance reduction of {@code next}, the batches drawn since {@link #freeze}. It is
-   * measured with the stored weights; afterwards the model has its present weights again.
+   * measured with the stored weights. Afterwards the model has its present weights again.
    */
   OptionalDouble varianceReduction(List<Selection> next) {
     int batches = Math.max(1, DRAWS / next.get(0).size());

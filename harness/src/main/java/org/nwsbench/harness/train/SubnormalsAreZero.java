@@ -6,12 +6,12 @@ import java.nio.file.Path;
 
 /**
  * Makes the calling thread treat subnormal floats, those smaller than 1.2e-38 in size, as zero
- * until this object is closed. This holds in the engine and in Java. Many processors compute with
- * such floats ten to a hundred times more slowly, and rows that a network has learnt well have such
- * gradients. Without this mode, methods that draw such rows more often would be slower.
+ * until this object is closed. This holds in the engine and in Java. Many processors compute ten to
+ * a hundred times more slowly with such floats, and the gradients of rows that a network has learnt
+ * well contain them. Without this mode, methods that draw such rows more often would be slower.
  *
- * <p>The engine has a function that sets this mode of the processor. DJL does not expose the
- * function, so its C++ symbol is called.
+ * <p>The engine (PyTorch) has a function that sets this mode of the processor. DJL, the engine's
+ * Java interface, does not expose the function, so it is called by its C++ symbol.
  */
 final class SubnormalsAreZero implements AutoCloseable {
 

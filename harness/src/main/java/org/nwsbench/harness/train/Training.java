@@ -36,7 +36,10 @@ final class Training implements AutoCloseable {
 
   private static final float EXPLODED = 1e6f;
 
-  /** The serial collector compacts the heap only in one of four full collections. */
+  /**
+   * The JVM's serial garbage collector compacts the heap completely only in one of four full
+   * collections.
+   */
   private static final int COLLECTIONS_TO_COMPACT = 4;
 
   final TrainingClock clock = new TrainingClock();
@@ -53,12 +56,12 @@ final class Training implements AutoCloseable {
   private GuardedSampler sampler;
   private long steps;
 
-  /** Work of choosing the last batch; the next choice is assumed to cost as much. */
+  /** Work of choosing the last batch. The next choice is assumed to cost as much. */
   private long selectWork;
 
   /**
-   * Makes a run over the first {@code rows} training rows with a budget of {@code budget} units of
-   * work.
+   * Makes a run that trains on the first {@code rows} training rows with a budget of {@code budget}
+   * units of work.
    */
   Training(
       TrialSpec spec,
@@ -107,7 +110,7 @@ final class Training implements AutoCloseable {
 
   /**
    * Returns the second model, which some methods train to score rows. All of its time counts as
-   * scoring. Its work counts unless the method's scores do not.
+   * scoring. Its work counts unless the method declares {@link Need#UNCOUNTED_SCORES}.
    */
   private SecondModel clocked(Model own, PreparedData data, int rows, Set<Need> granted) {
     TrainingClock unread = new TrainingClock();
@@ -168,7 +171,7 @@ final class Training implements AutoCloseable {
    * assumed to cost as much as in the last step. So a method that scores equally many rows at each
    * step never spends more than the budget, except perhaps in its first step.
    *
-   * @return false if no step was taken because the budget does not pay for it
+   * @return whether a step was taken; false if the budget does not pay for it
    * @throws TrialFailure if the sampler fails, or if the loss of the batch is not finite or has
    *     exploded
    */
@@ -202,7 +205,10 @@ final class Training implements AutoCloseable {
     return true;
   }
 
-  /** Returns whether the budget pays for a further step, if choosing costs as much as last time. */
+  /**
+   * Returns whether the budget pays for a further step, given that choosing costs as much as last
+   * time.
+   */
   boolean affordsStep() {
     return work.affordsStep(workload.batch(), selectWork);
   }
@@ -212,8 +218,8 @@ final class Training implements AutoCloseable {
   }
 
   /**
-   * Returns the batches drawn since the last call, in order, and forgets them. Until then they take
-   * 12 bytes of memory for each drawn row.
+   * Returns the batches drawn since the last call, in order, and forgets them. Each drawn row takes
+   * 12 bytes of memory until it is returned.
    */
   List<Selection> takeDraws() {
     List<Selection> taken = kept;
@@ -230,8 +236,8 @@ final class Training implements AutoCloseable {
   }
 
   /**
-   * Releases the sampler and returns its size on the heap in bytes: the memory that the release
-   * frees, accurate to tens of kilobytes.
+   * Releases the sampler and returns how many bytes of the heap this frees, accurate to tens of
+   * kilobytes.
    */
   long releaseSampler() {
     long held = heapBytes();

@@ -20,7 +20,7 @@ import org.nwsbench.methods.spi.Selection;
 /**
  * Takes steps of Adam on the weighted mean loss of a batch, {@code (1/b) sum_i w_i loss_i}, and
  * measures the time of each phase. Feedback on the batch is computed only if the method declared a
- * need for it. The time for this feedback counts as choosing rows, not as training.
+ * need for it. The time for this feedback counts as time of choosing rows.
  */
 final class TrainingStep implements Feedback {
 
@@ -76,8 +76,8 @@ final class TrainingStep implements Feedback {
   }
 
   /**
-   * Runs forward and backward. The time to open the engine's scope counts as forward, and the time
-   * to close it as backward.
+   * Runs the forward and the backward pass, and returns the objective. The time to open the
+   * engine's scope counts as forward pass, and the time to close it as backward pass.
    */
   private float forwardAndBackward() {
     float objective;
@@ -112,9 +112,9 @@ final class TrainingStep implements Feedback {
   }
 
   /**
-   * Returns the time of a forward pass, divided by the time of a forward and backward pass. The
-   * work clock assumes that this is 1/3. The result is the median of 15 measurements, in which both
-   * kinds take turns. The weights do not change.
+   * Returns the time of a forward pass, divided by the time of a forward and a backward pass
+   * together. When work is counted, this ratio is assumed to be 1/3. The result is the median of 15
+   * measurements. The weights of the model do not change.
    */
   double forwardShare() {
     int batch = losses.length;

@@ -23,13 +23,15 @@ import org.nwsbench.harness.workload.Workload;
 import org.nwsbench.methods.spi.SamplingMethod;
 
 /**
- * Runs one trial in this process on the calling thread. It begins with a rehearsal, which trains
- * throw-away models so that the JVM compiles all code. Then it trains, and stops the clocks for
- * each evaluation.
+ * Runs one trial in this process on the calling thread. If times count, a rehearsal comes first: it
+ * trains throw-away models so that the JVM compiles all code. Then the trial's model is trained,
+ * and the clocks are stopped for each evaluation.
  *
  * @param data the data prepared for {@code spec}
- * @param exclusive whether no other trial runs at the same time; only then are times valid
- * @param known the threads that existed before the method was loaded; they may compute at any time
+ * @param exclusive whether nothing else runs on the machine at the same time. Only then are times
+ *     valid
+ * @param known the threads that existed before any code of a plug-in or method had run. They may
+ *     compute at any time
  * @param progress receives the share of the budget spent so far, while clocks are stopped
  */
 public record TrialRunner(
@@ -46,7 +48,8 @@ public record TrialRunner(
   private static final double LONGEST_REHEARSAL_SECONDS = 1.5;
 
   /**
-   * The rehearsal ends when the JVM's compilers used less than this share of the last half second.
+   * The rehearsal ends when the JVM's compilers used less CPU time than this share of the latest
+   * window, which lasts half a second or more.
    */
   private static final double COMPILERS_REST = 0.05;
 
@@ -77,9 +80,8 @@ public record TrialRunner(
   }
 
   /**
-   * Checks that the batch is not larger than the training part and that the method fits the
-   * workload. Returns {@link TrainingStep#forwardShare} if no rehearsal will measure it, and 0
-   * otherwise.
+   * Checks that the batch is not larger than the training part, and that the method fits the
+   * workload. Returns {@link TrainingStep#forwardShare}, or 0 if a rehearsal will measure it.
    *
    * @throws TrialFailure with status SKIPPED if the trial cannot run
    */
@@ -97,8 +99,8 @@ public record TrialRunner(
   }
 
   /**
-   * Trains throw-away models on as many rows as the trial has, with pauses for evaluations. It
-   * stops when the JVM's compilers are idle, or after some 1.5 seconds. Returns {@link
+   * Trains throw-away models on as many rows as the trial has, with pauses for evaluations. Stops
+   * when the JVM's compilers are almost idle, or after some 1.5 seconds. Returns {@link
    * TrainingStep#forwardShare}, measured after the last of these trainings.
    */
   private double rehearse() {
@@ -214,10 +216,11 @@ public record TrialRunner(
   }
 
   /**
-   * Returns the result of a trial that trained to its end. Its status is {@code INVALID} if the
-   * budget did not pay for a single step, or if the trial ran alone and its times broke a rule
-   * ({@link Measurements#brokenRules}). The status is {@code DIVERGED} if the mean loss of the
-   * final model is not finite, and otherwise {@code OK}.
+   * Returns the result of a trial whose training has ended. The status is {@code INVALID} if the
+   * budget did not pay for a single step. Otherwise it is {@code DIVERGED} if the mean loss of the
+   * final model is not finite. In both cases the result has no outcome. Otherwise the status is
+   * {@code INVALID} if the trial ran alone and its times broke a rule ({@link
+   * Measurements#brokenRules}), and {@code OK} if not.
    */
   static TrialResult validated(TrialSpec spec, Outcome outcome, Measurements measurements) {
     if (outcome.steps() == 0) {

@@ -45,11 +45,14 @@ import org.nwsbench.methods.spi.SamplingMethod;
  */
 public final class TrialWorker {
 
-  /** Prefix of each line of progress; the fraction of the budget spent follows. */
+  /**
+   * Prefix of each line that reports progress. The fraction of the budget that is spent follows.
+   */
   public static final String PROGRESS = "progress ";
 
   /**
-   * Prefix of the line that a worker prints when it is asked to end; a place in the code follows.
+   * Prefix of the line that a worker prints when it is asked to end. The place in the code that the
+   * trial had reached follows it.
    */
   public static final String WHERE = "it was at ";
 
@@ -62,7 +65,7 @@ public final class TrialWorker {
   private static final int BROKEN = 1;
   private static final int ORPHANED = 70;
 
-  /** All trials of a workload use the same split; seeds vary training only. */
+  /** All trials of a workload use the same split. Their seeds affect the training only. */
   private static final long SPLIT_SEED = 0;
 
   /** Side of a matrix that is large enough for the engine to use all of its threads. */
@@ -76,7 +79,7 @@ public final class TrialWorker {
    * @param data where the data is looked for and cached
    * @param partition the file with the rows of each part of the data; empty if the worker splits
    *     the data again
-   * @param exclusive whether no other trial runs at the same time
+   * @param exclusive whether nothing else runs on the machine at the same time
    * @param plugIns the plug-in jars that the coordinator has loaded
    */
   public record Order(
@@ -98,8 +101,8 @@ public final class TrialWorker {
    * method can be mistaken for it.
    *
    * @param result how the trial ended
-   * @param refusal why the worker could not run the trial as planned, if the reason is not the
-   *     trial's fault (changed data, say)
+   * @param refusal why the worker could not run the trial as planned, if this is not the trial's
+   *     fault, for example because the data changed
    */
   public record Answer(Optional<TrialResult> result, Optional<String> refusal) {
 
@@ -143,16 +146,17 @@ public final class TrialWorker {
 
   @SuppressWarnings("try") // the plug-ins are entered, not used
   private static Answer answer(Order order, DoubleConsumer progress) {
+    KnownThreads known = startEngine();
     try (PluginLoader entered = PluginLoader.enter(order.plugIns())) {
-      return new Answer(Optional.of(run(order, progress)), Optional.empty());
+      return new Answer(Optional.of(run(order, known, progress)), Optional.empty());
     } catch (UsageException e) {
       return new Answer(Optional.empty(), Optional.of(e.getMessage()));
     }
   }
 
   /**
-   * Prints the place in the code where the trial is. This happens if the process is asked to end,
-   * or ends itself during a trial.
+   * Prints the place in the code where the trial is. This method runs if the process is asked to
+   * end, or if code of a method ends it.
    */
   private static void sayWhereItIs(Thread trial) {
     for (StackTraceElement frame : trial.getStackTrace()) {
@@ -167,13 +171,13 @@ public final class TrialWorker {
   /**
    * Runs the trial of {@code order} in this process on this thread.
    *
+   * @param known the threads of {@link #startEngine}
    * @throws UsageException if the data differ from those of the order, or a plug-in is missing
    */
   @SuppressWarnings("try") // the mode holds while it is open
-  public static TrialResult run(Order order, DoubleConsumer progress) {
+  static TrialResult run(Order order, KnownThreads known, DoubleConsumer progress) {
     TrialSpec spec = order.spec();
     Workload workload = spec.workload();
-    KnownThreads known = startEngine();
     NetworkProvider network = ProviderRegistry.networks().find(workload.network().kind());
     SamplingMethod method = ProviderRegistry.methods().find(spec.method());
     try {
@@ -224,8 +228,8 @@ public final class TrialWorker {
 
   /**
    * Starts the engine and lets it compute forward and backward, so that all of its threads exist.
-   * Returns the threads of the harness, the JVM and the engine. Must be called before any code of a
-   * method runs.
+   * Returns the training thread and the threads of the JVM and the engine. This method must be
+   * called before plug-ins are loaded, since their code may start threads.
    */
   static KnownThreads startEngine() {
     try (NDManager manager = NDManager.newBaseManager();

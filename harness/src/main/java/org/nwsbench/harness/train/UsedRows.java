@@ -7,7 +7,8 @@ import java.util.List;
 
 /**
  * Tracks the rows that a training has used. If the workload gives each row once, a row may be
- * scored in one step only, and trained on once, in the same step or later. Memory: two bits a row.
+ * scored in one step only. It may be trained on once, in that step or later. Tracking takes two
+ * bits of memory for each row.
  */
 final class UsedRows {
 
@@ -21,8 +22,8 @@ final class UsedRows {
   }
 
   /**
-   * Notes that rows are scored. If rows are given once, none of them may have been scored in an
-   * earlier step or trained on before.
+   * Notes that rows are scored. If the workload gives each row once, none of the rows may have been
+   * scored in an earlier step or trained on before.
    *
    * @throws IllegalStateException if one of them was
    */
@@ -36,8 +37,8 @@ final class UsedRows {
   }
 
   /**
-   * Notes that a batch is trained on, which ends the step. If rows are given once, none of the
-   * batch may have been trained on before.
+   * Notes that a batch is trained on, which ends the step. If the workload gives each row once, no
+   * row of the batch may have been trained on before, and none may occur twice.
    *
    * @throws IllegalStateException if one of them was
    */

@@ -54,7 +54,7 @@ public final class Tuner {
      */
     List<TrialRecord> run(List<Workload> workloads) throws InterruptedException;
 
-    /** Returns the trials of {@code method} that were run before. */
+    /** Returns a source that holds the trials of {@code method} that were run before. */
     static Trials recorded(IncludedRecords records, String method) {
       List<TrialRecord> own =
           records.included().stream()
@@ -160,7 +160,8 @@ public final class Tuner {
   }
 
   /**
-   * Returns the mean error of each rate of the grid; infinite if a seed did not train to its end.
+   * Returns the mean error of each rate of the grid between {@code first} and {@code last}. It is
+   * infinite if a seed did not train to its end.
    */
   private double[] errors(Workload workload, int first, int last) throws InterruptedException {
     List<Workload> candidates =
@@ -200,7 +201,10 @@ public final class Tuner {
     return BigDecimal.valueOf(exact).round(new MathContext(2)).doubleValue();
   }
 
-  /** Returns the mean error rate; infinite unless every seed trained to its end. */
+  /**
+   * Returns the mean error rate over the seeds. It is infinite unless every seed trained to its
+   * end.
+   */
   private static double meanError(Collection<TrialRecord> records, Workload workload) {
     double sum = 0;
     for (long seed : Trials.SEEDS) {

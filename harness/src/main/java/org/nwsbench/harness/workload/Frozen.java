@@ -22,7 +22,7 @@ public record Frozen(int schema, Map<String, Entry> workloads) {
    * @param budget B, the work of a full training, in work units
    * @param learningRate learning rate of shuffling, tuned at half of B
    * @param referenceSeconds mean time of a full training (f = 1) with shuffling, on the machine
-   *     used for tuning; where only half of B was trained, twice the mean time of that
+   *     used for tuning. If only half of B was trained, it is twice the mean time of that training
    */
   public record Entry(long budget, double learningRate, double referenceSeconds) {
 
@@ -66,8 +66,8 @@ public record Frozen(int schema, Map<String, Entry> workloads) {
   }
 
   /**
-   * Returns the entry of a workload's id; for a varied workload without its own entry, that of the
-   * original workload.
+   * Returns the entry of a workload. A varied workload without an entry gets that of the original
+   * workload.
    */
   static <E> Optional<E> entry(Map<String, E> workloads, Workload workload) {
     return Optional.ofNullable(workloads.get(workload.id()))

@@ -37,9 +37,9 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
  * A YAML document that holds the values of a Java record. Each component of the record stands once
- * in the document, under its name and with a value of its type; only optional components may be
- * absent. Anything else is rejected. The message is one line that names the document, the key and
- * what is permitted. For malformed YAML it names the line in the document.
+ * in the document, under its name and with a value of its type. Only optional components may be
+ * absent. Any other document is rejected. The message is one line that names the document, the key
+ * and what is permitted. For malformed YAML it names the line in the document.
  */
 public final class StrictYaml {
 
@@ -129,7 +129,10 @@ public final class StrictYaml {
     }
   }
 
-  /** Reads a regular file of limited size; a pipe or device might never end. */
+  /**
+   * Reads a regular file of limited size. Rejects anything else, because a pipe or device might
+   * never end.
+   */
   private static String text(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
       throw new UsageException(
@@ -251,7 +254,10 @@ public final class StrictYaml {
     return path.isEmpty() ? name : path + "." + name;
   }
 
-  /** Returns the line of the problem, which may be beyond the last token; empty if unknown. */
+  /**
+   * Returns the number of the line with the problem, followed by a colon, or an empty text if it is
+   * unknown. The line may lie beyond the last token.
+   */
   private static String line(JsonProcessingException e) {
     if (e.getCause() instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
       return marked.getProblemMark().getLine() + 1 + ":";

@@ -13,9 +13,11 @@ import org.nwsbench.datasets.Variation;
  *
  * @param id names the workload in commands, records and tables; lower case words joined by hyphens
  * @param title one line for a person
- * @param standardise whether features are centred and scaled by the training part's statistics
+ * @param standardise whether features are centred and scaled by the means and standard deviations
+ *     of the training rows
  * @param onePass whether each row is given only once; absent if rows come back
- * @param learningRate Adam's initial learning rate; it decays to zero over work (cosine)
+ * @param learningRate Adam's initial learning rate, which falls to zero along half a cosine as the
+ *     work is spent
  * @param batch number of rows of a training step
  * @param budget B, the work of a full training, in work units (a forward pass of one row costs 1, a
  *     backward pass 2)
@@ -23,9 +25,9 @@ import org.nwsbench.datasets.Variation;
  *     training
  * @param curveRows number of rows on which points of the curve are evaluated; the final score uses
  *     all rows
- * @param maxUntimedShare largest share of training time outside of all phases in a valid trial;
- *     more than {@link #MAX_UNTIMED_SHARE} only for very short trainings, see {@link
- *     #permitsUntimed}
+ * @param maxUntimedShare largest share of training time outside of all timed phases ({@link
+ *     org.nwsbench.harness.clock.Phase}) in a valid trial; a share above {@link #MAX_UNTIMED_SHARE}
+ *     is permitted only in very short trainings, see {@link #permitsUntimed}
  * @param capSeconds longest time that a full training with shuffling may take when the budget is
  *     chosen; the time limit of trials follows from it ({@link #timeLimitSeconds})
  */
@@ -45,7 +47,10 @@ public record Workload(
     double maxUntimedShare,
     int capSeconds) {
 
-  /** The largest permitted share of time outside of all phases, except for very short times. */
+  /**
+   * The largest permitted share of training time outside of all phases, except in very short
+   * trainings.
+   */
   public static final double MAX_UNTIMED_SHARE = 0.03;
 
   private static final double UNTIMED_INSTANT_SECONDS = 0.05;
@@ -172,7 +177,10 @@ public record Workload(
     return with(id, title, dataset, split, rate, budget);
   }
 
-  /** Returns the workload with its training part varied and the variation in its id. */
+  /**
+   * Returns the workload with its training rows changed by a variation, which is named in the new
+   * id.
+   */
   public Workload varied(Variation variation) {
     return with(
         new Variation.Named(id, variation).toString(),

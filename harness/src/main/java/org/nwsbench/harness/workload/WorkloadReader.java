@@ -8,8 +8,8 @@ import org.nwsbench.harness.Suggestion;
 import org.nwsbench.harness.UsageException;
 
 /**
- * Reads workloads from YAML. Every key must be present; an unknown or repeated key is rejected by
- * name.
+ * Reads workloads from YAML. Every key must be present, except those of optional values. An unknown
+ * or repeated key is rejected, and the message names it.
  */
 public final class WorkloadReader {
 
@@ -47,7 +47,8 @@ public final class WorkloadReader {
   }
 
   /**
-   * Returns a workload from a file. Its data set and network must be installed.
+   * Returns a workload from a file. Its data set must be one of {@code datasets}, and its network
+   * one of {@code networks}.
    *
    * @throws UsageException if the file cannot be read or is no workload, or its data set or network
    *     is unknown; the message names file, key and remedy

@@ -4,8 +4,8 @@ import org.nwsbench.methods.sketch.HashFamily;
 import org.nwsbench.methods.sketch.SignedRandomProjections;
 
 /**
- * Probabilities that one random hyperplane has two vectors on the same side, computed once: kernels
- * of every p are powers of them.
+ * Probabilities that one random hyperplane has two vectors on the same side. They are computed
+ * once, because the kernel of p bits is their p-th power.
  */
 final class Agreements {
 
@@ -36,7 +36,7 @@ final class Agreements {
   }
 
   /**
-   * Returns the probability of a query with each row; the array is shared and must not be written
+   * Returns the probability of a query with each row. The array is shared and must not be written
    * to.
    */
   double[] ofQuery(int query) {

@@ -22,7 +22,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Runs all studies of the sketch; {@code harness/bin/characterize} starts it. */
+/** Runs all studies of the sketch. The script {@code harness/bin/characterize} starts it. */
 @Command(
     name = "characterize",
     description = {
@@ -43,7 +43,7 @@ public final class Characterize implements Callable<Integer> {
 
   private Characterize() {}
 
-  /** Runs the studies; {@code arguments} is the command line. */
+  /** Runs the studies with the options of the command line. */
   public static void main(String[] arguments) {
     System.exit(new CommandLine(new Characterize()).execute(arguments));
   }

@@ -48,7 +48,8 @@ record CostStudy(Effort effort, RandomStreams streams) {
   /**
    * Nanoseconds for each row: the median of rounds and its standard error.
    *
-   * @param counted the form whose operations it counts: its own, or what the cheapest picked
+   * @param counted the form whose operations are counted: {@code form} itself or, for the cheapest
+   *     form, the form that it picked
    */
   private record Cost(
       Form form,

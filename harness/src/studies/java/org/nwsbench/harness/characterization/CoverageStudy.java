@@ -8,7 +8,10 @@ import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 import org.apache.commons.math3.distribution.TDistribution;
 
-/** Measures how often a 95% interval by the sketch's own standard error holds the exact mean. */
+/**
+ * Measures how often a 95% interval from the sketch's standard error contains the exact
+ * Nadaraya-Watson mean.
+ */
 record CoverageStudy(TestBed bed) {
 
   private static final List<Integer> BITS = List.of(4, 8, 12);

@@ -9,10 +9,13 @@ package org.nwsbench.harness.characterization;
  * </pre>
  *
  * <p>q_i is the probability that row i shares the query's bucket, and q_ij that rows i and j both
- * do, including folding. {@code (1 - f)^2} is the cost of subtracting chance meetings. Each
- * bandwidth has the same number of functions, so the sum is the mean over the bandwidths.
+ * do, including folding. f is the probability that different codes share a bucket ({@link
+ * Kernel#chance}), and {@code (1 - f)^2} is the cost of subtracting such chance meetings. If
+ * functions have several numbers of bits, each number has the same share of the functions, so the
+ * sum is averaged over these numbers.
  *
- * @param own the terms with i = j for a single function, which fall as 1/N
+ * @param own the terms with i = j for a single function, which fall as 1/N with the number N of
+ *     rows
  * @param pairs all other terms, which do not fall with N
  */
 record DeltaVariance(double own, double pairs) {

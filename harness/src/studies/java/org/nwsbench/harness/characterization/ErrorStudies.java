@@ -82,7 +82,9 @@ record ErrorStudies(TestBed bed) {
     return line.points().get(line.points().size() - 1);
   }
 
-  /** Returns the study of bits; narrower kernels have less bias and more noise. */
+  /**
+   * Returns the study of bits. More bits make the kernel narrower, with less bias and more noise.
+   */
   StudyReport bits() {
     List<Pair> pairs =
         IntStream.rangeClosed(1, MOST_BITS).mapToObj(p -> pair(p, Kernel.of(p))).toList();

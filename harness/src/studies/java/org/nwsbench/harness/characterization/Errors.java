@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Squared errors of estimates at a set of queries for each hash family. Families are independent,
- * queries of one family are not.
+ * Squared errors of estimates at a set of queries for each hash family. The errors of different
+ * families are independent, but those at the queries of one family are not.
  */
 final class Errors {
 
@@ -32,8 +32,8 @@ final class Errors {
   }
 
   /**
-   * Returns the standard error of {@link #rootMeanSquare} from the differences between families;
-   * NaN for one family.
+   * Returns the standard error of {@link #rootMeanSquare} from the differences between families. It
+   * is NaN for one family.
    */
   double standardError() {
     double mean = mean();
@@ -46,7 +46,8 @@ final class Errors {
   }
 
   /**
-   * Returns these errors with the mean square by theory as a point, in units of {@code deviation}.
+   * Returns a point with the root mean square of these errors and that by theory, the root of
+   * {@code meanSquare}, both in units of {@code deviation}.
    */
   StudyFigure.Point point(double x, double meanSquare, double deviation) {
     return StudyFigure.Point.of(
@@ -57,8 +58,8 @@ final class Errors {
   }
 
   /**
-   * Returns the ratio of this root mean square to another with the same seeds of families, and its
-   * standard error by the delta method.
+   * Returns the ratio of this root mean square to that of {@code other}, whose families had the
+   * same seeds, and the standard error of the ratio by the delta method.
    */
   Ratio over(Errors other) {
     double mean = mean();

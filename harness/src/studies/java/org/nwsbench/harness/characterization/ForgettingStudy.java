@@ -11,8 +11,8 @@ import org.nwsbench.harness.characterization.StudyFigure.Line;
 import org.nwsbench.harness.characterization.StudyFigure.Point;
 
 /**
- * Measures the error as a function of gamma while the targets drift: a short memory is noisy, a
- * long one lags.
+ * Measures the error as a function of gamma, the share of its content that a sketch keeps at each
+ * step, while the targets drift. A short memory is noisy, and a long one lags behind.
  */
 final class ForgettingStudy {
 

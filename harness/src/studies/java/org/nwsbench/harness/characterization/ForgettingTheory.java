@@ -10,15 +10,16 @@ package org.nwsbench.harness.characterization;
  * </pre>
  *
  * <p>a is the age of a step, {@code c_a = drift (mean age - a)}, {@code r_i = f(x_i) - NW}, and K
- * is the mean kernel. Sums run over the steps so far; {@code c_a^2 K^2}, the square of a mean, is
- * subtracted. For a constant target sum_a is {@code (1 - g) / (1 + g)}. The variance by the choice
- * of functions is added; it does not depend on gamma.
+ * is the mean kernel. g is gamma, and sums run over the steps so far. From each mean over i, {@code
+ * c_a^2 K^2}, the square of the mean, is subtracted. For a constant target the sums over a give the
+ * factor {@code (1 - g) / (1 + g)} after many steps. {@link ForgettingStudy} adds the variance by
+ * the choice of functions ({@link DeltaVariance}), which does not depend on gamma.
  *
  * @param gamma share of the past that is kept at each step
  * @param steps number of steps so far
  * @param drift change of the target at each step
- * @param batch b
- * @param noise sigma
+ * @param batch b, the number of rows inserted at each step
+ * @param noise sigma, the standard deviation of the noise
  */
 record ForgettingTheory(double gamma, int steps, double drift, int batch, double noise) {
 

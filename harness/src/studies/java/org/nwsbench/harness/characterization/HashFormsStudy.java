@@ -10,14 +10,14 @@ import org.nwsbench.methods.sketch.HashFamily;
 import org.nwsbench.methods.sketch.SignedRandomProjections;
 
 /**
- * Compares the error of structured hashes with that of dense ones, on real data with the same
- * seeds.
+ * Compares the error of structured hashes with that of dense ones ({@link
+ * SignedRandomProjections}), on real data with the same seeds.
  *
  * @param data problems by id, in the order in which they are shown
  */
 record HashFormsStudy(Map<String, Problem> data, Effort effort, RandomStreams streams) {
 
-  /** The largest permitted ratio. */
+  /** The largest permitted ratio of the error of structured hashes to that of dense ones. */
   private static final double LIMIT = 1.05;
 
   private static final double PRECISE = 0.015;

@@ -10,11 +10,11 @@ import org.nwsbench.methods.sketch.SignedRandomProjections;
 
 /**
  * The kernel of signed random projections as a function of the probability a that a hyperplane has
- * both vectors on the same side. It is the mean of {@code a^p} over the numbers of bits p; each p
+ * both vectors on the same side. It is the mean of {@code a^p} over the numbers of bits p. Each p
  * has the same number of functions.
  *
  * @param bits the different p
- * @param buckets W, into which longer codes are folded
+ * @param buckets W, the number of buckets into which longer codes are folded
  */
 record Kernel(List<Integer> bits, int buckets) {
 
@@ -29,7 +29,7 @@ record Kernel(List<Integer> bits, int buckets) {
 
   /**
    * Returns the kernel of functions with {@code bits} bits, folded into {@code buckets} buckets if
-   * these are fewer.
+   * there are more codes than that.
    */
   static Kernel folded(int bits, int buckets) {
     return new Kernel(List.of(bits), buckets);
@@ -69,7 +69,7 @@ record Kernel(List<Integer> bits, int buckets) {
   /**
    * Returns a family of independent functions with this kernel.
    *
-   * @param functions R, a multiple of the number of shares
+   * @param functions R, a multiple of the number of different p
    */
   HashFamily family(float[] centre, int functions, long seed) {
     List<SignedRandomProjections> parts = new ArrayList<>();

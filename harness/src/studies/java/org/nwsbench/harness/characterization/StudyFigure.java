@@ -66,7 +66,7 @@ record StudyFigure(String title, Scale x, Scale y, List<Line> lines, List<Refere
       return new Scale(title, false, List.of());
     }
 
-    /** Returns a scale on which equal ratios have equal lengths; all values must be positive. */
+    /** Returns a scale on which equal ratios have equal lengths. All values must be positive. */
     static Scale logarithmic(String title) {
       return new Scale(title, true, List.of());
     }

@@ -27,7 +27,7 @@ final class StudyPages {
    * Writes all reports and {@code README.md} into a folder.
    *
    * @param introduction paragraphs at the top of the page
-   * @param machine where times were taken; stands beside times only
+   * @param machine the machine on which times were taken, which is named beside times only
    */
   static void write(
       List<StudyReport> reports,
@@ -70,7 +70,7 @@ final class StudyPages {
             MarkdownTable.escape(figure.caption()));
   }
 
-  /** The values of a report as CSV, one line a point. */
+  /** Returns the table of a report as CSV, with one line for each row. */
   static String csv(StudyReport report) {
     Columns<List<Object>> columns = new Columns<>();
     for (int i = 0; i < report.columns().size(); i++) {

@@ -50,7 +50,10 @@ record StudyReport(
     return new StudyReport(name, title, about, CURVE_COLUMNS, rows, figure, findings, false);
   }
 
-  /** Returns a report whose table holds the points of its lines; both axes are logarithmic. */
+  /**
+   * Returns a report whose table holds the points of its lines. Both axes of its figure are
+   * logarithmic.
+   */
   static StudyReport errors(
       String name,
       String title,
@@ -80,7 +83,10 @@ record StudyReport(
     return all;
   }
 
-  /** Returns the range of measured / theory over all points that have both. */
+  /**
+   * Returns a sentence with the range and the mean of measured / theory over all points that have
+   * both.
+   */
   static String agreement(StudyFigure figure) {
     DoubleSummaryStatistics ratios =
         figure.lines().stream()

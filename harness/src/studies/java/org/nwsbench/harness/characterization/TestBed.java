@@ -5,8 +5,8 @@ import java.util.stream.IntStream;
 import org.nwsbench.harness.train.RandomStreams;
 
 /**
- * The simulated problem that most studies share; measures the error of sketches with any kernel and
- * number of functions.
+ * The simulated problem that most studies share. It measures the error of sketches with any kernel
+ * and number of functions.
  *
  * @param families number of hash families of each setting
  */
@@ -29,7 +29,10 @@ record TestBed(Problem problem, Agreements agreements, int families, RandomStrea
     return problem.exact(agreements, rows(), kernel);
   }
 
-  /** Calls {@code user} with the sketch of all rows for each family of a setting. */
+  /**
+   * Calls {@code user} for each hash family of a setting, with a sketch into which all rows were
+   * inserted.
+   */
   void forEachFamily(Kernel kernel, int functions, Consumer<HashedProblem> user) {
     for (int i = 0; i < families; i++) {
       long seed =
@@ -41,7 +44,7 @@ record TestBed(Problem problem, Agreements agreements, int families, RandomStrea
     }
   }
 
-  /** Returns the mean variance by theory over queries, for the given targets. */
+  /** Returns the variance by theory for the given targets, averaged over the queries. */
   double variance(Kernel kernel, int functions, double[] targets) {
     return IntStream.range(0, queries())
             .mapToDouble(
@@ -50,7 +53,9 @@ record TestBed(Problem problem, Agreements agreements, int families, RandomStrea
         / queries();
   }
 
-  /** Returns the error relative to the exact mean, in deviations of the targets. */
+  /**
+   * Returns a point with the error against the exact mean, in standard deviations of the targets.
+   */
   StudyFigure.Point error(double x, Kernel kernel, int functions) {
     double[] exact = exact(kernel);
     Errors errors = new Errors();
@@ -58,7 +63,10 @@ record TestBed(Problem problem, Agreements agreements, int families, RandomStrea
     return point(x, errors, variance(kernel, functions, problem.targets()));
   }
 
-  /** Returns errors and the mean square by theory as a point, in deviations of the targets. */
+  /**
+   * Returns a point with the root mean squares of {@code errors} and by theory, in standard
+   * deviations of the targets.
+   */
   StudyFigure.Point point(double x, Errors errors, double meanSquare) {
     return errors.point(x, meanSquare, problem.deviation());
   }

@@ -1,8 +1,9 @@
 /**
- * What the sketch does, measured beside what theory says it should: its error over every parameter,
- * and the cost of its hashes. Everything is seeded, on one thread; only times differ between runs.
+ * Measures the sketch and compares it with theory: its error as a function of each parameter, and
+ * the cost of its hashes. All studies are seeded and run on one thread, so only times differ
+ * between runs.
  *
- * <p>The studies stay in the harness, and not beside the sketch, since they write pages, figures
- * and tables by its report classes and draw from its random streams.
+ * <p>The studies lie in the harness and not beside the sketch, because they use the report classes
+ * and random streams of the harness.
  */
 package org.nwsbench.harness.characterization;

@@ -32,7 +32,8 @@ class TrialWorkerIT {
   @Test
   void run_ofABuiltInWorkload_learnsIt() {
     LabelledTable table = DatasetCatalogue.installed().load("letter", data);
-    TrialResult result = TrialWorker.run(order(table.sha256()), fraction -> {});
+    TrialResult result =
+        TrialWorker.run(order(table.sha256()), TrialWorker.startEngine(), fraction -> {});
 
     assertThat(result.status()).isEqualTo(Status.OK);
     Outcome outcome = result.outcome().orElseThrow();
@@ -56,7 +57,7 @@ class TrialWorkerIT {
 
   private static void assertChanged(String what, TrialWorker.Order order) {
     String reason = what + " changed after the plan was made: run the same command again";
-    assertThatThrownBy(() -> TrialWorker.run(order, fraction -> {}))
+    assertThatThrownBy(() -> TrialWorker.run(order, TrialWorker.startEngine(), fraction -> {}))
         .isInstanceOf(UsageException.class)
         .hasMessage(reason);
   }

@@ -15,7 +15,7 @@ import org.nwsbench.methods.spi.Scorer;
 import org.nwsbench.methods.spi.SecondModel;
 import org.nwsbench.methods.spi.TrainingSet;
 
-/** A trial without a network. It notes what a sampler does against the rules of {@link Clause}. */
+/** A trial without a network. It notes where a sampler breaks a rule of {@link Clause}. */
 final class ContractTrial implements TrainingSet, Scorer, Budget {
 
   private record Context(

@@ -98,7 +98,7 @@ public final class MethodContract {
   /**
    * Tests the method and returns normally if it keeps every {@link Clause}.
    *
-   * @throws AssertionError if it does not; the message has a line for each of {@link #violations}
+   * @throws AssertionError if it does not. The message has a line for each of {@link #violations}
    */
   public void check() {
     List<Violation> violations = violations();
@@ -258,8 +258,8 @@ public final class MethodContract {
   }
 
   /**
-   * Returns the loss of a row. Early it is NaN for every fifth row, and at one step for all rows;
-   * later it is never NaN.
+   * Returns the loss of a row. Early it is NaN for every fifth row, and at one step for all rows.
+   * Later it is never NaN.
    */
   private static float failing(int row, int step) {
     boolean fails = step == FAILS_UNTIL - 2 || (step < FAILS_UNTIL && row % 5 == 0);
@@ -271,7 +271,7 @@ public final class MethodContract {
   }
 
   /**
-   * Returns a run in the given setting; empty if the method declines the training set. If {@code
+   * Returns a run in the given setting, or empty if the method declines the training set. If {@code
    * misfit} or {@code create} throws, the exception is a finding for {@code clause}.
    */
   private Optional<Run> edgeRun(Clause clause, Setting setting) {

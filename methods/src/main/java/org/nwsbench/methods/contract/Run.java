@@ -28,7 +28,7 @@ final class Run {
   /**
    * Makes the sampler.
    *
-   * @param clause the clause under which illegal batches and exceptions are reported; if empty, an
+   * @param clause the clause under which illegal batches and exceptions are reported. If empty, an
    *     illegal batch is reported under the clause that it breaks (such as {@link
    *     Clause#BATCH_SIZE}), and an exception under {@link Clause#RUNS}
    */
@@ -98,7 +98,7 @@ final class Run {
     trial.trained();
   }
 
-  /** Returns the next batch; empty if the batch is illegal or the run has stopped. */
+  /** Returns the next batch, or empty if the batch is illegal or the run has stopped. */
   Optional<Selection> next() {
     if (sampler == null) {
       return Optional.empty();
@@ -121,7 +121,7 @@ final class Run {
 
   /**
    * Gives the sampler the feedback of a step and checks that the sampler did not change the arrays.
-   * Then overwrites the arrays, to find a sampler that keeps them.
+   * It then overwrites the arrays, to find a sampler that keeps them.
    */
   private void observe(Selection selection) {
     int[] rows = selection.rows();

@@ -26,8 +26,8 @@ final class EasyPruning implements EpochShuffle.Plan {
    * Makes a plan.
    *
    * @param left share of the easy rows that stay in a pass
-   * @param easy called at the beginning of each pass; the predicate that it returns says which rows
-   *     are easy
+   * @param easy called at the beginning of each pass to get a predicate that says which rows are
+   *     easy
    */
   EasyPruning(SamplingContext context, double left, Supplier<IntPredicate> easy) {
     this.size = context.trainingSet().size();
@@ -53,8 +53,7 @@ final class EasyPruning implements EpochShuffle.Plan {
   }
 
   /**
-   * Returns, for an easy row that stayed in this pass, the share of easy rows that stay; for other
-   * rows 1.
+   * Returns the share of easy rows that stay if the row is easy and stayed in this pass, else 1.
    */
   @Override
   public double density(int row) {

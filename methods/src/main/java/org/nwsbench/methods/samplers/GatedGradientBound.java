@@ -17,9 +17,10 @@ import org.nwsbench.methods.spi.Selection;
 
 /**
  * Draws as {@link GradientBound} does while its scoring pays for itself, and shuffles while it does
- * not. A {@link Gate} decides before each step. While the gate is closed, it learns from the
- * gradient bounds of the batch just trained on, which cost nothing. While it is open, it learns
- * from the gradient bounds of the pool.
+ * not. A {@link Gate} decides before each step: while it is open, rows are scored, and while it is
+ * closed, they are shuffled. While the gate is closed, it learns from the gradient bounds of the
+ * batch just trained on, which cost nothing. While it is open, it learns from the gradient bounds
+ * of the pool.
  *
  * <p>Cost: nothing while the gate is closed, 3b forward passes a step while it is open, for batches
  * of b rows. Both ways to draw are unbiased.

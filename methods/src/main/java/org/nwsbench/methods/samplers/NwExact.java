@@ -18,10 +18,10 @@ import org.nwsbench.methods.spi.TrainingSet;
  * of {@link Nws} with {@code hash=projections} approximates. So it shows how good that sketch could
  * be at best. It is the slowest method.
  *
- * <p>{@link EstimateSampler} describes the scheme; the defaults are the same as for {@code nws}.
+ * <p>{@link EstimateSampler} describes the scheme. The defaults are the same as for {@code nws}.
  * Cost: N d multiply-adds for each estimate, with N rows of d features, so N^2 d for a new estimate
- * of all rows. If that is more than {@value #MOST_OPERATIONS}, the trial is skipped. The draw is
- * biased at the default k.
+ * of all rows. The trial is skipped if that is more than {@value #MOST_OPERATIONS}, or if each row
+ * may be used only once. The draw is biased at the default k.
  *
  * <p>Nadaraya, On Estimating Regression, 1964; Watson, Smooth Regression Analysis, 1964.
  */

@@ -18,8 +18,8 @@ import org.nwsbench.methods.spi.Sampler;
 import org.nwsbench.methods.spi.SamplingContext;
 
 /**
- * Leaves easy rows out of each pass; the sketch of {@link NwsLabel} decides which rows are easy. It
- * trains on all rows while the sketch warms up and in the last part of the budget.
+ * Leaves easy rows out of each pass. The sketch of {@link NwsLabel} decides which rows are easy.
+ * The method trains on all rows while the sketch warms up and in the last part of the budget.
  *
  * <pre>
  *   soft    leaves out a random share of the rows whose estimate is below the mean estimate
@@ -29,7 +29,7 @@ import org.nwsbench.methods.spi.SamplingContext;
  * <p>Cost: R insertions for each row of a batch, R N look-ups in each pass, a sort in each pass if
  * hard, and hashing all rows once (R tables, N rows). Weights are 1, so the draw is biased toward
  * hard rows. The method is new in this benchmark. The sketch is that of Daghaghi, Coleman, Geordie
- * and Shrivastava, arXiv 2311.13583; soft pruning follows Qin et al., ICLR 2024, arXiv 2303.04947,
+ * and Shrivastava, arXiv 2311.13583. Soft pruning follows Qin et al., ICLR 2024, arXiv 2303.04947,
  * without their weights.
  */
 public final class PruneNws extends DefinedMethod {
@@ -132,7 +132,8 @@ public final class PruneNws extends DefinedMethod {
   }
 
   /**
-   * Returns the bits of a positive score, which order scores as the numbers do; 0 for other scores.
+   * Returns the bits of a positive score, which are in the same order as the scores, or 0 for any
+   * other score.
    */
   private static int rank(float score) {
     return score > 0 ? Float.floatToIntBits(score) : 0;

@@ -16,9 +16,9 @@ import org.nwsbench.methods.spi.SecondModel;
 import org.nwsbench.methods.spi.Selection;
 
 /**
- * Trains on the rows of a pool whose loss exceeds the loss of a second model by most. The second
- * model was trained on held-out rows. A row on which its loss is low can be learnt, and if the loss
- * of the model under test is still high there, the row is not learnt yet.
+ * Trains on those rows of a pool whose loss most exceeds the loss that a second model has on them.
+ * The second model was trained on held-out rows. A row on which its loss is low can be learnt, and
+ * if the loss of the model under test is still high there, the row is not learnt yet.
  *
  * <pre>
  *   before the first step   the second model trains on rows held out, for a share of the budget
@@ -31,10 +31,10 @@ import org.nwsbench.methods.spi.Selection;
  *
  * <p>Where rows may come back, held-out rows are never trained on, and the second model scores a
  * row only once, because its loss is kept (memory: 8 bytes a row of the training set). Where each
- * row is used only once, unused rows are held out.
+ * row is used only once, the second model trains on rows that are then not used again.
  *
  * <p>The pool has 10 b rows as in the paper. The paper's second model is smaller, and the paper
- * counts neither its training nor any scores; {@link RhoLossUncounted} counts like the paper.
+ * counts neither its training nor any scores. {@link RhoLossUncounted} counts like the paper.
  *
  * <p>Mindermann et al., Prioritized Training on Points that are Learnable, Worth Learning, and Not
  * Yet Learnt, ICML 2022, arXiv 2206.07137.
@@ -127,7 +127,7 @@ public final class RhoLoss extends DefinedMethod {
 
     /**
      * Returns the largest size of a pool at which no row is used twice, if the budget pays for
-     * training steps only; at least b.
+     * training steps only. The result is at least b.
      */
     private int freshRowsAStep() {
       long steps = Math.max(1, context.budget().total() / ((long) STEP * batchSize));

@@ -5,9 +5,9 @@ import org.nwsbench.methods.spi.Need;
 
 /**
  * Variant of {@link RhoLoss} that counts as its paper does: only the steps of the model under test
- * are work and time. The second model trains for as many steps as the budget has. Neither this
- * training nor any score is counted. So the variant is an upper limit to compare with {@code
- * rho.loss}, and is never tested or ranked.
+ * are work and time. By default the second model trains for as many steps as the whole budget pays
+ * for. Neither this training nor any score is counted. So the variant is an upper limit to compare
+ * with {@code rho.loss}, and is never tested or ranked.
  *
  * <p>Mindermann et al., ICML 2022, arXiv 2206.07137.
  */

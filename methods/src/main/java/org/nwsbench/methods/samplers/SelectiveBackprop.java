@@ -20,7 +20,7 @@ import org.nwsbench.methods.spi.TrainingSet;
 /**
  * Walks through the rows, computes the current loss of each and keeps the row for training if
  * {@code U < F(loss)^beta}. U is uniform in [0, 1). F(loss) is the share of the last losses seen
- * that are no larger; the losses of the rows scored together with this one are among them.
+ * that are no larger. The losses of the rows scored together with this one are among them.
  *
  * <p>In the first pass all rows are kept without scoring, and F is made of their losses from
  * training. Where each row is used only once, this holds for the first {@code history} rows. So the
@@ -132,8 +132,8 @@ public final class SelectiveBackprop extends DefinedMethod {
     }
 
     /**
-     * Returns the share of the history that is no larger than each loss; 1 for losses that are not
-     * finite. Cost: one sort of the history.
+     * Returns the share of the history that is no larger than each loss, and 1 for losses that are
+     * not finite. Cost: one sort of the history.
      */
     double[] shares(float[] losses) {
       float[] sorted = Arrays.copyOf(ring, (int) Math.min(seen, ring.length));

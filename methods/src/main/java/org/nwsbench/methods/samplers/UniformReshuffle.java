@@ -6,7 +6,8 @@ import org.nwsbench.methods.samplers.draw.RowSupply;
 import org.nwsbench.methods.spi.MethodSpec;
 
 /**
- * Shuffling: draws every row once a pass, in random order. All methods are compared with this one.
+ * Shuffling: draws every row once a pass, in random order. By default all methods are compared with
+ * this one.
  */
 public final class UniformReshuffle extends DefinedMethod {
 

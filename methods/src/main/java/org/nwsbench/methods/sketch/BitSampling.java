@@ -17,8 +17,8 @@ import org.apache.commons.rng.sampling.PermutationSampler;
  * <p>Three vectors share a code with the same probability, with M the positions where all three
  * agree. Empty positions (0) agree like any others. Good weights measure how much a position tells
  * about the target, for example {@link MutualInformation}. A code is the sum of 64-bit hashes of
- * position and symbol; hash collisions are too rare to matter. Cost: d table reads and R m
- * additions a vector, where R is the number of functions; symbols other than the whole numbers from
+ * position and symbol, whose collisions are too rare to matter. Cost: d table reads and R m
+ * additions a vector, where R is the number of functions. Symbols other than the whole numbers from
  * 0 to 255 cost some more. Computing the kernel by weights takes {@code |M|^m} steps.
  *
  * <p>Source of even draws: Indyk and Motwani, Approximate Nearest Neighbors: Towards Removing the
@@ -52,7 +52,7 @@ public final class BitSampling extends SymbolHashes {
   /**
    * Returns functions that read positions drawn by weights.
    *
-   * @param weights one positive number for each position; their sum must be finite
+   * @param weights one positive number for each position, with a finite sum
    * @throws IllegalArgumentException if a number is out of range
    */
   public static BitSampling weighted(

@@ -36,7 +36,7 @@ public final class CodeTable {
     return table;
   }
 
-  /** Hashes one vector. */
+  /** Returns a table with the codes of one vector. */
   static CodeTable query(HashFamily family, float[] vector) {
     family.requireDimension(vector);
     CodeTable table = new CodeTable(family, 1);
@@ -66,7 +66,8 @@ public final class CodeTable {
   }
 
   /**
-   * Returns the R codes of each row, row by row; the array is shared and must not be written to.
+   * Returns the R codes of each row, row by row, in an array that is shared and must not be written
+   * to.
    */
   char[] codes() {
     return codes;

@@ -3,9 +3,10 @@ package org.nwsbench.methods.sketch;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The counters of a sketch; {@link NadarayaWatsonSketch} defines the symbols. {@code pairs[2 (r W +
- * c)]} is T of function r at bucket c, and the next element is D. {@code totalT} and {@code totalD}
- * are the sums of T and D over one function. New insertions are multiplied by {@code scale}.
+ * The counters of a sketch, with the symbols that {@link NadarayaWatsonSketch} defines. {@code
+ * pairs[2 (r W + c)]} is T of function r at bucket c, and the next element is D. {@code totalT} and
+ * {@code totalD} are the sums of T and D over one function. New insertions are multiplied by {@code
+ * scale}.
  */
 final class Counters {
 
@@ -111,7 +112,7 @@ final class Counters {
     }
   }
 
-  /** Returns Z at a row of a table; NaN if nothing was inserted. */
+  /** Returns Z at a row of a table, or NaN if nothing was inserted. */
   double estimate(CodeTable table, int row) {
     return estimate(table, row, totalT / totalD);
   }

@@ -7,7 +7,7 @@ import java.util.function.ToDoubleFunction;
 /**
  * Computes the exact Nadaraya-Watson mean for the kernel of a hash family, which {@link
  * NadarayaWatsonSketch} estimates. It has no prior, so the estimate is NaN where all kernels are 0.
- * Cost: each query evaluates the kernel once for each insertion. Not safe for concurrent use.
+ * Cost: each query evaluates the kernel once for each insertion. It is not safe for concurrent use.
  */
 public final class ExactNadarayaWatson implements KernelRegression {
 

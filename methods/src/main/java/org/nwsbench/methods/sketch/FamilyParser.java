@@ -22,7 +22,8 @@ final class FamilyParser {
   private static final int DEEPEST = 64;
 
   /**
-   * The most random numbers in all families together; a component counts as at least 256 of them.
+   * The most random numbers in all families together. Each component of a vector counts as at least
+   * 256 of them.
    */
   private static final long MOST_NUMBERS = 1 << 26;
 
@@ -98,7 +99,10 @@ final class FamilyParser {
     at = end;
   }
 
-  /** Rejects a family that needs far more memory than the text that names it. */
+  /**
+   * Rejects families of more than {@link #MOST_NUMBERS} random numbers, so that a short text cannot
+   * claim much memory.
+   */
   private void requireRoom(int dimension) throws FormatException {
     long perComponent = 1;
     for (String factor : List.of("rows", "bits", "directions", "parts")) {

@@ -37,9 +37,9 @@ final class GaussianDirections {
   }
 
   /**
-   * Writes to {@code heights} the inner product of each direction with a difference: the vector
-   * that begins at {@code at}, minus the origin. Cost: one multiply-add for each direction and
-   * component that is not zero.
+   * Writes to {@code heights} the inner product of each direction with the vector that begins at
+   * {@code at}, after the origin is subtracted from the vector. Cost: one multiply-add for each
+   * direction and component that is not zero.
    */
   void project(float[] vectors, int at, float[] heights) {
     System.arraycopy(offsets, 0, heights, 0, offsets.length);

@@ -69,8 +69,8 @@ public abstract class HashFamily {
   public abstract double kernel(float[] x, float[] y);
 
   /**
-   * Returns f, the probability that vectors with different codes share a bucket; 0 if codes are not
-   * folded.
+   * Returns f, the probability that vectors with different codes share a bucket. It is 0 if codes
+   * are not folded.
    */
   public double chanceCollision() {
     return 0;
@@ -88,7 +88,8 @@ public abstract class HashFamily {
 
   /**
    * Returns the centres that the hyperplanes of signed random projections go through, in the order
-   * of the identity, which holds only their digests; empty for families without a centre.
+   * of the identity, which holds only their digests. The list is empty for families without a
+   * centre.
    */
   List<float[]> centres() {
     return List.of();
@@ -126,8 +127,8 @@ public abstract class HashFamily {
 
   /**
    * Rejects a family in which {@code functions} times {@code parts} is more than 2^24. Parts are
-   * what a function is made of, such as positions or projections; {@code name} is their plural in
-   * the message.
+   * what a function is made of, such as positions or projections. The message calls them {@code
+   * name}, a plural.
    */
   protected static void requireParts(int functions, int parts, String name) {
     if ((long) functions * parts > MAX_PARTS) {

@@ -5,7 +5,7 @@ package org.nwsbench.methods.sketch;
  * HashFamily}.
  *
  * <p>A vector with a component that is NaN or at least 2^64 in size is rejected: {@code insert}
- * returns false and counts the rejection, and all other methods return NaN.
+ * returns false and counts the rejection, and methods with a query return NaN.
  */
 public interface KernelRegression {
 
@@ -13,7 +13,7 @@ public interface KernelRegression {
    * Adds an example of weight {@code weight}.
    *
    * @return false if a component is NaN or at least 2^64 in size, the target or the weight is not
-   *     finite, or the weight is negative; then only {@link #refused()} changes
+   *     finite, or the weight is negative. Then only {@link #refused()} changes
    * @throws IllegalArgumentException if the vector has another dimension
    */
   boolean insert(float[] vector, double target, double weight);
@@ -29,7 +29,7 @@ public interface KernelRegression {
   /** Returns the sum of weight times kernel, or an estimate of it. */
   double denominator(float[] query);
 
-  /** Returns the mean target near a query; NaN if nothing was inserted. */
+  /** Returns the mean target near a query, or NaN if nothing was inserted. */
   double estimate(float[] query);
 
   /** Returns how many insertions were rejected. */

@@ -8,7 +8,7 @@ import org.apache.commons.rng.simple.RandomSource;
 /**
  * Hashes a vector together with its label, by the functions of another family. Vectors with equal
  * labels share a code as often as under that family. Vectors with different labels never share a
- * code; they share a bucket only because codes are folded.
+ * code. They share a bucket only because codes are folded.
  *
  * <pre>
  *   k((x, u), (y, v)) = k(x, y) if u = v, else 0
@@ -25,7 +25,7 @@ public final class Labelled extends HashFamily {
   private final Scatter scatter;
 
   /**
-   * @param family hashes the vectors without labels; its codes are used before they are folded
+   * @param family hashes the vectors without labels. Its codes are used before they are folded
    * @param buckets W, the number of buckets of one function, for all labels together
    * @throws IllegalArgumentException unless {@code 2 <= buckets <= 65536}, or if the family is not
    *     of this library and folds its codes

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Joins the hash functions of several families: those with wide kernels smooth an estimate, those
- * with narrow kernels resolve detail. The kernel is the mean of the kernels of all functions, and
- * the cost is that of one family with as many functions.
+ * Joins the hash functions of several families. Functions with wide kernels smooth an estimate, and
+ * functions with narrow kernels resolve detail. The kernel is the mean of the kernels of all
+ * functions, and the cost is that of one family with as many functions.
  */
 public final class MixedBandwidths extends HashFamily {
 
@@ -16,7 +16,7 @@ public final class MixedBandwidths extends HashFamily {
   /**
    * @param parts the families, whose functions keep this order
    * @throws IllegalArgumentException if there are no families, or they differ in dimension or in
-   *     {@link HashFamily#chanceCollision()}; to fold codes, fold the mixture rather than its parts
+   *     {@link HashFamily#chanceCollision()}. To fold codes, fold the mixture rather than its parts
    */
   public MixedBandwidths(List<? extends HashFamily> parts) {
     super(

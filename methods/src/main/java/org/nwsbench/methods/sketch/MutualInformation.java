@@ -28,7 +28,7 @@ public final class MutualInformation {
    *
    * @param labels the labels of the rows, in {@code [0, classes)}
    * @param random permutes the labels, once for all positions
-   * @return nats for each position; may be slightly negative where a position tells nothing
+   * @return nats for each position, which may be slightly negative where a position tells nothing
    */
   public static double[] ofPositions(Rows rows, int[] labels, int classes, RandomGenerator random) {
     int[][] cells = new int[rows.dimension()][rows.size()];

@@ -18,12 +18,12 @@ import org.apache.commons.math3.distribution.TDistribution;
  * <p>Here h_r is function r of the {@link HashFamily}, and k is its kernel. Codes are folded into W
  * buckets, so vectors with different codes share a bucket with probability f = {@link
  * HashFamily#chanceCollision()}. Y is the sum of all s a y, and n the sum of all s a. Subtracting f
- * Y and f n removes, in expectation, what such chance meetings add.
+ * Y and f n removes, in expectation, what vectors that share a bucket by chance add.
  *
  * <p>T^ has the expectation {@code sum s_i a_i y_i k(x_i, q)} over the insertions, where s_i is s
  * at the time of insertion i. D^ has the same expectation without y_i. So both are unbiased. At
  * kappa = 0 their ratio is consistent for the Nadaraya-Watson mean, with a bias of O(1/R). For a
- * constant target the estimate is exact to a relative 1e-12 up to some 10^4 insertions; rounding
+ * constant target the estimate is exact to a relative 1e-12 up to some 10^4 insertions. Rounding
  * grows with their number.
  *
  * <p>The prior is the mean of all targets, and it counts as much as kappa insertions. So it
@@ -40,7 +40,7 @@ import org.apache.commons.math3.distribution.TDistribution;
  * (for example, as seen by {@link #inserted()}), and any part of the writes that happen at the same
  * time. If a thread is suspended during an estimate while much is forgotten, its estimate may
  * weight the prior wrongly. No thread may write while the sketch is serialised or merged into
- * another. Several writing threads need one sketch each; merge the sketches afterwards.
+ * another. Several writing threads need one sketch each, and the sketches are merged afterwards.
  *
  * <p>Memory: 16 R W bytes. Cost: R memory accesses an insertion or estimate.
  *
@@ -73,7 +73,7 @@ public final class NadarayaWatsonSketch implements KernelRegression {
     this.counters = counters;
   }
 
-  /** Returns the hash functions; each maps a vector to one pair of counters. */
+  /** Returns the hash functions, each of which maps a vector to one pair of counters. */
   public HashFamily family() {
     return family;
   }
@@ -91,7 +91,7 @@ public final class NadarayaWatsonSketch implements KernelRegression {
    * Adds a row of a table with its target and weight.
    *
    * @return false if target or weight is not finite or so large (2^900 after scaling) that sums
-   *     could overflow, or if weight is negative; then only {@link #refused()} changes
+   *     could overflow, or if weight is negative. Then only {@link #refused()} changes
    * @throws IllegalArgumentException if the table was made for another sketch
    */
   public boolean insert(CodeTable table, int row, double target, double weight) {
@@ -114,7 +114,7 @@ public final class NadarayaWatsonSketch implements KernelRegression {
     return false;
   }
 
-  /** Returns the estimate at a vector; NaN if nothing was inserted. */
+  /** Returns the estimate at a vector, or NaN if nothing was inserted. */
   @Override
   public double estimate(float[] vector) {
     return ifUsable(vector, query -> counters.estimate(query, 0));
@@ -128,7 +128,7 @@ public final class NadarayaWatsonSketch implements KernelRegression {
   }
 
   /**
-   * Returns the estimate at a row of a table; NaN if nothing was inserted.
+   * Returns the estimate at a row of a table, or NaN if nothing was inserted.
    *
    * @throws IllegalArgumentException if the table was made for another sketch
    */
@@ -138,8 +138,8 @@ public final class NadarayaWatsonSketch implements KernelRegression {
   }
 
   /**
-   * Writes the estimates at rows {@code from} to {@code to - 1} of a table to the start of {@code
-   * out}; NaN if nothing was inserted. Each is what {@link #estimate(CodeTable, int)} returns.
+   * Writes the estimates at rows {@code from} to {@code to - 1} of a table, or NaN if nothing was
+   * inserted, to the start of {@code out}. Each is what {@link #estimate(CodeTable, int)} returns.
    *
    * @throws IllegalArgumentException if the table was made for another sketch
    * @throws IndexOutOfBoundsException if there are no such rows, or more of them than {@code out}
@@ -153,8 +153,8 @@ public final class NadarayaWatsonSketch implements KernelRegression {
   }
 
   /**
-   * Writes the estimates at the given rows of a table, in their order, to the start of {@code out};
-   * NaN if nothing was inserted.
+   * Writes the estimates at the given rows of a table, in their order, or NaN if nothing was
+   * inserted, to the start of {@code out}.
    *
    * @throws IllegalArgumentException if the table was made for another sketch
    * @throws IndexOutOfBoundsException if there is no such row, or more of them than {@code out}
@@ -198,7 +198,7 @@ public final class NadarayaWatsonSketch implements KernelRegression {
    * exact mean at 93 to 97% of queries if the projections are dense ({@link
    * SignedRandomProjections#dense}), the target is smooth, kappa is far below D^, R is 100, and at
    * least ten insertions are expected in a bucket. The interval is too short for fewer functions,
-   * narrow kernels, rare large targets, a heavy prior and {@link EuclideanHashes}; take the error
+   * narrow kernels, rare large targets, a heavy prior and {@link EuclideanHashes}. Take the error
    * as an order of magnitude there. It is too long for {@link MixedBandwidths} and meaningless for
    * {@link PrefixHashing}, because their functions differ by design and not by chance alone.
    */
@@ -242,7 +242,7 @@ public final class NadarayaWatsonSketch implements KernelRegression {
   }
 
   /**
-   * Multiplies the weight of all insertions so far by {@code gamma}. Takes constant time on
+   * Multiplies the weight of all insertions so far by {@code gamma}. A call takes constant time on
    * average, because the counters are copied only once in some two hundred halvings.
    *
    * @throws IllegalArgumentException unless {@code 0 < gamma <= 1}
@@ -300,7 +300,7 @@ public final class NadarayaWatsonSketch implements KernelRegression {
   }
 
   /**
-   * Reads the bytes of {@link #toBytes}; the sketch continues bit for bit as the original would.
+   * Reads the bytes of {@link #toBytes}. The sketch continues bit for bit as the original would.
    *
    * <p>Whatever the bytes claim, the family takes at most 512 MiB of memory, and the counters take
    * at most 256 MiB or the number of bytes, if that is more. To read a larger sketch, pass its

@@ -39,7 +39,7 @@ public final class Rehashed extends HashFamily {
 
   /**
    * Returns {@code family} itself if it has at most {@code buckets} buckets, else a family that
-   * folds its codes.
+   * folds its codes into that many.
    */
   public static HashFamily atMost(int buckets, HashFamily family, long seed) {
     return family.buckets() <= buckets ? family : new Rehashed(family, buckets, seed);

@@ -13,7 +13,7 @@ import org.apache.commons.rng.simple.RandomSource;
  *
  * <p>Hyperplanes are made from random partitions of the coordinates, so hyperplanes of one
  * partition are mutually orthogonal. Within one function orthogonal hyperplanes would make near
- * vectors share a code too seldom; across functions they only reduce variance. So a partition gives
+ * vectors share a code too seldom. Across functions they only reduce variance. So a partition gives
  * each function at most one hyperplane.
  *
  * <p>Vectors are hashed in groups, component by component, so that each addition runs over a whole
@@ -42,7 +42,8 @@ final class RotatedProjections implements Projections {
   private final int[] coordinates;
 
   /**
-   * Draws the rotation and the hyperplanes; {@code centre} is shared and must not be written to.
+   * Draws the rotation and the hyperplanes. The array {@code centre} is shared and must not be
+   * written to.
    */
   RotatedProjections(float[] centre, int functions, int bits, long seed) {
     this.centre = centre;
@@ -125,7 +126,7 @@ final class RotatedProjections implements Projections {
 
   /**
    * Applies the Walsh-Hadamard transform, without normalising, to each column in place. {@code
-   * a[k][i]} is component k of vector i; the number n of components is a power of two. Cost: {@code
+   * a[k][i]} is component k of vector i. The number n of components is a power of two. Cost: {@code
    * n log n} additions a vector.
    */
   static void hadamard(float[][] a) {

@@ -12,7 +12,9 @@ import java.util.stream.IntStream;
  */
 public record Rows(int size, int dimension, Source source) {
 
-  /** Rows in a block; fewer in the last one or if rows are very long. */
+  /**
+   * The number of rows in a block. The last block has fewer, and so have blocks of very long rows.
+   */
   private static final int BLOCK = 512;
 
   private static final int BLOCK_COMPONENTS = 1 << 22;
@@ -117,7 +119,8 @@ public record Rows(int size, int dimension, Source source) {
   }
 
   /**
-   * Returns these rows with a further component at the end of each; {@code last} gives it by row.
+   * Returns these rows with a further component at the end of each, which {@code last} gives by
+   * row.
    */
   public Rows with(IntToDoubleFunction last) {
     return new Rows(

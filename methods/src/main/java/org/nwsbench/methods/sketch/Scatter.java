@@ -24,8 +24,8 @@ final class Scatter {
   }
 
   /**
-   * Returns the 64-bit hash of some numbers by hash function {@code row}; {@link #scaled} makes it
-   * a bucket.
+   * Returns the 64-bit hash of some numbers by hash function {@code row}. {@link #scaled} turns the
+   * hash into a bucket.
    */
   long hash(int row, long[] parts) {
     long z = keys[row];

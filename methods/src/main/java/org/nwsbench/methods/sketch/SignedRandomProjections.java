@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Hashes a vector to p bits; each says on which side of a random hyperplane the vector lies. All
- * hyperplanes go through a centre. Vectors at angle theta, seen from the centre, share a code with
- * probability {@code (1 - theta / pi)^p}, and three vectors with probability {@code (1 - (theta_xy
- * + theta_xz + theta_yz) / (2 pi))^p}.
+ * Hashes a vector to p bits. Each bit says on which side of a random hyperplane the vector lies.
+ * All hyperplanes go through a centre. Vectors at angle theta, seen from the centre, share a code
+ * with probability {@code (1 - theta / pi)^p}, and three vectors with probability {@code (1 -
+ * (theta_xy + theta_xz + theta_yz) / (2 pi))^p}.
  *
  * <p>Sides depend only on the direction from the centre, so vectors need no normalisation. Use the
  * training mean as centre: seen from a distant point, all data lie in one narrow cone and share
@@ -18,7 +18,7 @@ import java.util.Locale;
  * drowns the others in these sums, so subtract its mean beforehand, whatever the centre.
  *
  * <p>{@link #dense} has independent Gaussian hyperplanes, for which the formulae are exact and
- * functions are independent; it costs R p multiply-adds for each component that is not zero, where
+ * functions are independent. It costs R p multiply-adds for each component that is not zero, where
  * R is the number of functions. {@link #structured} applies a fast random rotation and sums few
  * coordinates. There the formulae hold within .01 for data in general position, and functions are
  * weakly dependent. It costs {@code 2 n log n + 15 R p} additions a vector, with n the dimension
@@ -92,7 +92,7 @@ public final class SignedRandomProjections extends HashFamily {
   }
 
   /**
-   * Returns functions that sum few coordinates after a fast random rotation; suited for many
+   * Returns functions that sum few coordinates after a fast random rotation, which suits many
    * dimensions.
    */
   public static SignedRandomProjections structured(
@@ -128,7 +128,8 @@ public final class SignedRandomProjections extends HashFamily {
   }
 
   /**
-   * Returns {@code (1 - theta / pi)^p}; a vector at the centre counts as orthogonal to all vectors.
+   * Returns {@code (1 - theta / pi)^p}. A vector at the centre counts as orthogonal to all other
+   * vectors.
    */
   @Override
   public double kernel(float[] x, float[] y) {

@@ -34,7 +34,8 @@ final class SketchFormat {
   private static final int PAIR = 2 * Double.BYTES;
 
   /**
-   * The most bytes of counters that a smaller file may claim. A nearly empty sketch is such a file.
+   * The most bytes of counters that a file with fewer bytes may claim. The file of a nearly empty
+   * sketch has fewer, because empty buckets take no space in it.
    */
   private static final long MOST_CLAIMED = 1L << 28;
 

@@ -53,7 +53,8 @@ abstract class SymbolHashes extends HashFamily {
   }
 
   /**
-   * Computes the codes of one vector under each function, not yet folded; their bits look random.
+   * Computes the codes of one vector under each function, not yet folded, with bits that look
+   * random.
    */
   interface Hash {
     void write(int[] symbols, long[] codes);
@@ -100,7 +101,7 @@ abstract class SymbolHashes extends HashFamily {
     return codes;
   }
 
-  /** Returns bits that differ for different symbols; adding 0 turns -0 into 0. */
+  /** Returns bits that differ for different symbols, except that -0 counts as 0. */
   static int bits(float symbol) {
     return Float.floatToRawIntBits(symbol + 0f);
   }

@@ -1,8 +1,8 @@
 package org.nwsbench.methods.spi;
 
 /**
- * What the components of a row mean. Components are its values as stored; {@link TrainingSet#width}
- * is their number. It determines which family of hash functions is suitable.
+ * What the components of a row mean. Components are its {@link TrainingSet#width} values as stored.
+ * Their meaning determines which family of hash functions is suitable.
  */
 public enum FeatureKind {
   /** Numbers on different scales, such as measurements or pixels. */

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /**
  * A method's name, needs and parameters.
  *
- * @param id lower case, {@code family} or {@code family.name}, such as {@code nws.label}; the id of
+ * @param id lower case, {@code family} or {@code family.name}, such as {@code nws.label}. The id of
  *     a method never changes
  * @param idea one sentence on how batches are chosen
  * @param citation the paper or report that proposed the method, or {@code "-"}

@@ -11,11 +11,11 @@ public enum Need {
   FEATURES("the rows' features"),
   /** {@link TrainingSet#label}. */
   LABELS("the rows' labels"),
-  /** {@link Feedback#losses}: free, because the training step computes them anyway. */
+  /** {@link Feedback#losses}, which are free because the training step computes them anyway. */
   LOSSES("the losses of trained rows"),
   /**
-   * {@link Feedback#gradientBounds}: nearly free, because they follow from the logits of the
-   * training step.
+   * {@link Feedback#gradientBounds}, which are nearly free because they follow from the logits of
+   * the training step.
    */
   GRADIENT_BOUNDS("the gradient bounds of trained rows"),
   /** {@link Scorer#losses}: costs one forward pass a row. */

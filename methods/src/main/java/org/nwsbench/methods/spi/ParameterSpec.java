@@ -23,7 +23,7 @@ public sealed interface ParameterSpec {
    * Reads a value.
    *
    * @return a {@link Double}, {@link Integer} or {@link String}
-   * @throws IllegalArgumentException if {@code text} is not a permitted value; the message names
+   * @throws IllegalArgumentException if {@code text} is not a permitted value. The message names
    *     the value and the range
    */
   Object parse(String text);

@@ -22,7 +22,7 @@ public final class Parameters {
    * Returns the values given as text in {@code overrides}, and the defaults of {@code spec} for all
    * other parameters.
    *
-   * @throws IllegalArgumentException if a name is not declared or a value is not permitted; the
+   * @throws IllegalArgumentException if a name is not declared or a value is not permitted. The
    *     message names method, parameter and what is permitted
    */
   public static Parameters of(MethodSpec spec, Map<String, String> overrides) {

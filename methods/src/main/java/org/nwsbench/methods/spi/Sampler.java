@@ -14,7 +14,7 @@ public interface Sampler {
 
   /**
    * Receives the losses and gradient bounds that the training step on {@code selection} computed
-   * anyway, so that the sampler can learn from them. Called once after each step, with the
+   * anyway, so that the sampler can learn from them. It is called once after each step, with the
    * selection that {@link #next()} returned last.
    */
   default void observe(Selection selection, Feedback feedback) {}

@@ -10,13 +10,13 @@ import java.util.Optional;
  */
 public interface SamplingMethod {
 
-  /** Returns the method's name, needs and parameters; equal at every call. */
+  /** Returns the method's name, needs and parameters. The result is equal at every call. */
   MethodSpec spec();
 
   /**
    * Returns the reason, in one line, why the method cannot choose from this training set, for
-   * example its size; empty if the method can. Called before a trial, while clocks are stopped. If
-   * there is a reason, the trial is {@code skipped} with this reason.
+   * example its size, or empty if the method can. This is asked before a trial, while clocks are
+   * stopped. If there is a reason, the trial is {@code skipped} and the reason is recorded.
    */
   default Optional<String> misfit(TrainingSet trainingSet) {
     return Optional.empty();

@@ -31,7 +31,7 @@ public interface Scorer {
   float[] gradientNorms(int[] rows);
 
   /**
-   * Returns the second model; each call returns the same one.
+   * Returns the second model, the same one at each call.
    *
    * @throws IllegalStateException if the method did not declare {@link Need#SECOND_MODEL}
    */

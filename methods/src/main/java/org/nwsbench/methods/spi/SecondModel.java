@@ -11,8 +11,8 @@ public interface SecondModel {
    * Takes one step of Adam on the mean loss of {@code rows}.
    *
    * @param rows exactly {@link SamplingContext#batchSize()} rows
-   * @param fraction the share of the second model's training that is done, in [0, 1]; from 0 to 1
-   *     the learning rate falls from the workload's to zero, along half a cosine
+   * @param fraction the share of the second model's training that is done, in [0, 1]. As it grows
+   *     from 0 to 1, the learning rate falls from the workload's to zero along half a cosine
    */
   void train(int[] rows, double fraction);
 

@@ -17,8 +17,8 @@ import java.util.Optional;
  * @param metric the metric by which the cards of the page compare: {@code time}, {@code work} or
  *     {@code errors}
  * @param methods all methods, the reference first, then by group
- * @param pooled S, the speed-up, over all workloads, by method and cost metric; one for each of
- *     {@code goals}
+ * @param pooled S, the speed-up, as a mean over all workloads, by method and cost metric, with one
+ *     for each of {@code goals}. It is empty unless S is a number on each workload
  */
 public record FigureData(
     String reference,
@@ -44,9 +44,9 @@ public record FigureData(
    * @param shown labels of the methods in cards and small figures, beginning with {@code first} if
    *     it was run here
    * @param headline budget fraction of the learning curves
-   * @param profiles S of the shown methods at many goals by the metric of the cards. Each row holds
-   *     the fraction, the kind as in {@link Speed}, S, and the ends of its interval; an unknown
-   *     upper end is 0
+   * @param profiles S of the shown methods at many goals: by time, or by work if none of them was
+   *     timed. Each array holds the goal's fraction, the kind as in {@link Speed}, S, and the ends
+   *     of its interval. An unknown upper end is 0
    */
   public record Panel(
       String id,
@@ -69,9 +69,11 @@ public record FigureData(
   }
 
   /**
-   * A goal: the reference's error at a budget fraction.
+   * A goal: an error to be reached, which belongs to a budget fraction.
    *
-   * @param error error in percent
+   * @param error error in percent. For the main goal it is the goal of {@link
+   *     org.nwsbench.harness.analysis.SpeedUps}, the mean of reference and A/A control. For other
+   *     goals it is the error of the reference alone
    * @param cost cost of the reference's training at this fraction: seconds for {@code time} and
    *     {@code raw}, work units for {@code work}
    */
@@ -89,8 +91,8 @@ public record FigureData(
    * @param budgets for each budget: fraction, seconds, raw seconds, work units, error in percent
    * @param curve for each point of the learning curve: seconds, error in percent, and the ends of
    *     the error's interval
-   * @param phases seconds at the main goal in each of the parts hash, select, score, observe,
-   *     forward, backward and rest
+   * @param phases mean seconds of hash, select, score, observe, forward, backward and the rest, in
+   *     trainings with the main goal's budget
    * @param costs costs from which S by time is predicted for other costs of a step
    * @param files the files of the records, in order of fraction and seed
    */
@@ -137,7 +139,7 @@ public record FigureData(
       boolean declared) {}
 
   /**
-   * Costs from which S by time is predicted for other costs of a step; {@link
+   * Costs from which S by time is predicted for other costs of a step. {@link
    * org.nwsbench.harness.analysis.BreakEven} has the formula.
    *
    * @param pays interval of the cost of a step from which on the method is faster, in microseconds

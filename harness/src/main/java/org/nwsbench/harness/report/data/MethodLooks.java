@@ -10,7 +10,7 @@ import org.nwsbench.harness.workload.StrictYaml;
 
 /**
  * Decides by the id how a method is named, grouped and drawn, so that it looks the same in every
- * figure of every experiment. {@code methods.yaml} beside this class lists known methods; others
+ * figure of every experiment. {@code methods.yaml} beside this class lists known methods. Others
  * get an unused style, chosen by the hash of the label.
  */
 final class MethodLooks {
@@ -49,7 +49,9 @@ final class MethodLooks {
     return KNOWN.methods().containsKey(id);
   }
 
-  /** Returns the position of a method among known methods; the last position for others. */
+  /**
+   * Returns the position of a method among known methods. Others get the position after the last.
+   */
   static int order(String id) {
     int place = List.copyOf(KNOWN.methods().keySet()).indexOf(id);
     return place < 0 ? KNOWN.methods().size() : place;
@@ -106,8 +108,8 @@ final class MethodLooks {
   }
 
   /**
-   * Returns the first unused style, starting at the one given by the hash of the label; that one if
-   * all are used.
+   * Returns the first unused style, starting at the one given by the hash of the label. If all are
+   * used, returns that one.
    */
   private static Look free(String id, String label, List<String> taken) {
     int styles = HUES.size() * DASHES.size();

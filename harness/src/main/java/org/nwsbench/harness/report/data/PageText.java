@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.nwsbench.harness.workload.StrictYaml;
 
 /**
- * The author's words on an experiment's page, which no record holds. All of them are optional;
- * without them the page uses neutral words.
+ * The author's words on an experiment's page, which no record holds. All of them are optional.
+ * Without them the page uses neutral words.
  *
  * @param subject the subject of the title, such as {@code Sampling by a sketch}
  * @param question the question of the experiment
@@ -18,7 +18,7 @@ import org.nwsbench.harness.workload.StrictYaml;
  * @param workloads a line about each workload, by id
  * @param commands commands that repeat the experiment
  * @param sections finding and text of each section, by its id
- * @param caveats limits of what follows from the numbers
+ * @param caveats limits of what the numbers show
  * @param claims a text under the paper's claims, which replaces the declaration's note
  * @param expectations what was expected before the first trial, each with the result
  */

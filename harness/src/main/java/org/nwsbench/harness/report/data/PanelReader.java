@@ -40,10 +40,7 @@ final class PanelReader {
     METRICS.put("work", CostMetric.WORK);
   }
 
-  /**
-   * Significant digits of the numbers; there are so many that a page and a table round a number
-   * alike.
-   */
+  /** Significant digits of the numbers, enough that a page and a table round a number alike. */
   private static final int DIGITS = 9;
 
   private final Verdicts verdicts;
@@ -81,7 +78,9 @@ final class PanelReader {
         contestants);
   }
 
-  /** Returns S of the shown methods at many goals: by time, or by work if nothing was timed. */
+  /**
+   * Returns S of the shown methods at many goals: by time, or by work if none of them was timed.
+   */
   private Map<String, List<double[]>> profiles(
       List<String> shown, Map<String, Contestant> contestants) {
     Map<String, List<double[]>> profiles = new LinkedHashMap<>();
@@ -108,7 +107,7 @@ final class PanelReader {
 
   /**
    * Returns the methods that cards and small figures show: the first method and the other primary
-   * ones, then the method with the largest S outside of the first one's group, and an upper limit.
+   * ones, then a method of another {@link FigureData.Group} with the largest S, and an upper limit.
    */
   private List<String> shown(
       String first, Map<String, Contestant> contestants, Map<String, FigureData.Method> looks) {

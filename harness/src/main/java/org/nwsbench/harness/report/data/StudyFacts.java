@@ -7,10 +7,11 @@ import java.util.Optional;
  * The facts about an experiment that a page shows in addition to figures.
  *
  * @param dates first and last day of the trials, in words
- * @param compared what was compared: methods, workloads, budgets and seeds, in words
+ * @param compared what was compared: methods, workloads, budgets, seeds and trials, in words
  * @param machines all kinds of machines that were used
  * @param commits all commits that were used
- * @param planned whether hypotheses were declared in {@code study.yaml} before the first trial
+ * @param planned whether the experiment's {@code study.yaml} declares an analysis, which it must do
+ *     before the first trial
  * @param skipped methods that could not run on a workload, with the reason
  * @param warnings reasons not to trust numbers
  * @param notes limits of the results, one sentence each

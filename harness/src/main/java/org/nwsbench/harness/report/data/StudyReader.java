@@ -95,7 +95,8 @@ public record StudyReader(
   }
 
   /**
-   * Returns S over all workloads by cost metric, for methods that have a number on each workload.
+   * Returns S as a mean over all workloads, by method and cost metric, for each goal. It is empty
+   * unless S of the method is a number on each workload.
    */
   private Map<String, Map<String, List<Optional<FigureData.Speed>>>> pooled(
       Set<String> labels, Collection<Double> goals) {
@@ -126,7 +127,8 @@ public record StudyReader(
 
   /**
    * Returns the method on which titles and cards focus: the first declared method that was run, or
-   * else one of the user's, or else a sketch, or else any other; empty if there is none.
+   * else one of the user's, or else a sketch, or else any other but an upper limit. Returns an
+   * empty text if there is none.
    */
   private String first(Collection<FigureData.Method> looks) {
     List<String> primary =

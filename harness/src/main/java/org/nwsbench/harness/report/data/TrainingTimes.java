@@ -97,8 +97,8 @@ record TrainingTimes(SpeedUps speedUps) {
   }
 
   /**
-   * Returns the mean seconds in each of the parts that {@link FigureData.Contestant} names at the
-   * main goal; empty without timed trials.
+   * Returns the mean seconds of each phase that {@link FigureData.Contestant} lists, in trainings
+   * with the main goal's budget; empty without timed trials.
    */
   List<Double> phases(MethodConfig method) {
     List<TrialRecord> trials = timed(method, speedUps.goalFraction());
@@ -127,7 +127,7 @@ record TrainingTimes(SpeedUps speedUps) {
     return Arrays.stream(sums).mapToObj(PanelReader::round).toList();
   }
 
-  /** Returns the mean number of steps at the main goal. */
+  /** Returns the mean number of steps of trainings with the main goal's budget. */
   double steps(MethodConfig method) {
     return timed(method, speedUps.goalFraction()).stream()
         .mapToLong(trial -> Row.outcome(trial).steps())

@@ -24,7 +24,7 @@ public record Axis(
   private static final double ROOM = 8;
 
   /**
-   * A logarithmic axis around 1 has a tick at each tenth if the ratio of its ends is at most this.
+   * A logarithmic axis around 1 has a tick at each tenth if the ratio of its ends is below this.
    */
   private static final double NEAR = 1.6;
 
@@ -45,7 +45,10 @@ public record Axis(
     return new Axis(title, 0.5, categories.size() + 0.5, false, categories);
   }
 
-  /** Returns a linear axis that holds all values with a margin; the margin does not cross zero. */
+  /**
+   * Returns a linear axis that holds all values with a margin. If no value is negative, the axis
+   * does not go below zero.
+   */
   public static Axis holding(String title, DoubleStream values) {
     DoubleSummaryStatistics range = values.summaryStatistics();
     double margin =
@@ -86,7 +89,7 @@ public record Axis(
 
   /**
    * Returns the label of a tick that XChart tries, and adds it to {@code ticks}. When XChart tries
-   * a wider step it starts from the left again; then the earlier ticks are removed.
+   * a wider step, it starts from the left again. Then the earlier ticks are removed.
    */
   static String tick(double value, NavigableMap<Double, String> ticks) {
     if (!ticks.isEmpty() && value <= ticks.lastKey()) {

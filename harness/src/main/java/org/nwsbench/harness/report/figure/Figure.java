@@ -15,7 +15,7 @@ import java.util.List;
  * @param title one short line above the plots
  * @param caption text that makes the figure understandable by itself
  * @param plots the plots, row by row
- * @param plotWidth width of the figure divided by the number of columns, in pixels; if there is a
+ * @param plotWidth width of the figure divided by the number of columns, in pixels. If there is a
  *     legend, each column of plots is narrower by an equal share of the legend's width
  * @param legend entries from top to bottom; empty for none
  */

@@ -31,11 +31,11 @@ public final class FigureFiles {
 
   static final int PNG_SCALE = 2;
 
-  /** Points (1/72 inch) for each pixel; a panel is then 8 cm wide with letters of 8.5 points. */
+  /** Points (1/72 inch) for each pixel. A panel is then 8 cm wide with letters of 8.5 points. */
   static final float PDF_SCALE = 0.652f;
 
   /**
-   * Prefix of a text that ends at its point; a text with the prefix {@link #MIDDLE} is centred on
+   * Prefix of a text that ends at its point. A text with the prefix {@link #MIDDLE} is centred on
    * its point.
    */
   static final String END = "\uE000";

@@ -61,8 +61,8 @@ public final class PaperFigures {
   }
 
   /**
-   * Returns all figures for which there are data; for each kind the figure with all panels comes
-   * first.
+   * Returns all figures for which there are data. For each kind the figure with all panels comes
+   * first, if there are several.
    */
   public static List<Figure> of(FigureData data) {
     PaperFigures figures = new PaperFigures(data);

@@ -26,8 +26,8 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  * are added.
  *
  * <p>XChart would draw the letters of titles and labels as shapes, so we write them as text with
- * one of its annotations. XChart draws a line piece by piece, which breaks dashes, so a marker
- * draws the whole line.
+ * one of its annotations. XChart draws a line piece by piece, which breaks dashes, so we draw the
+ * whole line as the marker of its last point.
  */
 public final class Plot {
 
@@ -53,7 +53,7 @@ public final class Plot {
 
   private record End(Point2D at, String name, MethodStyle style) {}
 
-  /** A line through all points of a series, in one piece. */
+  /** A marker that draws a line through all points of a series, in one piece. */
   private static final class Joined extends Marker {
 
     private final BasicStroke pen;

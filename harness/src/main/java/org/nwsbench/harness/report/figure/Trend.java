@@ -9,8 +9,9 @@ import java.util.stream.DoubleStream;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * A number over the nights: a marker with its interval for each night, a line through the nights of
- * one machine, and a dashed vertical line at each change of level.
+ * A figure of one number of the nightly check over the nights. It has a marker with an interval for
+ * each night, a line through the nights of one machine, and a dashed vertical line at each change
+ * of level.
  *
  * @param id last part of the names of its files
  * @param points in order of night, at least one
@@ -25,11 +26,11 @@ public record Trend(
   private static final int MOST_NAMES = 20;
 
   /**
-   * A night.
+   * The value of one night.
    *
-   * @param number from 1
+   * @param number number of the night, from 1
    * @param commit label on the axis
-   * @param environment machine of the night; the line breaks where it changes
+   * @param environment machine of the night. The line breaks where it changes
    */
   public record Point(
       int number, String commit, String environment, double value, double low, double high) {}

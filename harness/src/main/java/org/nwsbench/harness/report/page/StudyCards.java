@@ -12,7 +12,10 @@ import org.nwsbench.harness.report.data.FigureData.Speed;
 import org.nwsbench.harness.report.data.PageText;
 import org.nwsbench.harness.report.data.StudyFacts;
 
-/** The main finding of a page: its title, and a card for each workload. */
+/**
+ * The main finding of a page: its title, and for each workload a card, which is a box with one
+ * result and its verdict.
+ */
 record StudyCards(FigureData data, StudyFacts facts, PageText text) {
 
   record Card(
@@ -76,7 +79,7 @@ record StudyCards(FigureData data, StudyFacts facts, PageText text) {
 
   String cardNote() {
     String how =
-        facts.planned()
+        !facts.tests().isEmpty()
             ? "The word on a card goes by a test that was declared before the first trial, adjusted for all %s tests together."
                 .formatted(number(facts.tests().size()))
             : "No test was declared beforehand, so each word goes by a test of that one number, not adjusted for the number of methods.";
@@ -111,8 +114,8 @@ record StudyCards(FigureData data, StudyFacts facts, PageText text) {
   }
 
   /**
-   * Returns which methods cannot be the best rival on a workload, because they trained exactly as
-   * the reference does.
+   * Returns a text on the methods that cannot be the best rival on a workload, because up to the
+   * goal they trained exactly as the reference does.
    */
   private String passedOver() {
     String same =

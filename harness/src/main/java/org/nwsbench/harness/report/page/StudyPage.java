@@ -22,7 +22,7 @@ import org.nwsbench.harness.report.table.TestsTable;
 import org.nwsbench.harness.workload.StrictYaml;
 
 /**
- * The page of an experiment: one HTML file that loads nothing else. Texts are in the file; a script
+ * The page of an experiment: one HTML file that loads nothing else. Texts are in the file. A script
  * draws figures and the table of all methods from data that the file holds as JSON.
  *
  * @param tables the names of the experiment's tables
@@ -150,7 +150,7 @@ public record StudyPage(
   }
 
   /**
-   * Returns a text with the budget of each workload as a number of training rows; training on a row
+   * Returns a text with the budget of each workload as a number of training rows. Training on a row
    * costs three units of work.
    */
   private String budgets() {

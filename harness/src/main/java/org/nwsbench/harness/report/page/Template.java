@@ -12,13 +12,13 @@ public final class Template {
 
   private Template() {}
 
-  /** Returns the text with a name. */
+  /** Returns the text of the file with a name. */
   public static String resource(String name) {
     return Uncheck.get(() -> IOUtils.resourceToString(FOLDER + name, StandardCharsets.UTF_8));
   }
 
   /**
-   * Fills a template with the properties of an object; missing properties are left out.
+   * Fills a template with the properties of an object. A missing property becomes an empty text.
    *
    * @param escaper applied to all text, so that none becomes markup
    */

@@ -25,7 +25,10 @@ public record BreakEvenTable(Verdicts verdicts) {
 
   private record Pays(Line line, BreakEven at) {}
 
-  /** Returns the table; empty if break-even is known for no method. */
+  /**
+   * Returns the table of the competing methods whose {@link BreakEven} is known and whose speed-up
+   * by work is above 1; empty if there are none.
+   */
   public Optional<Table> table() {
     List<Pays> rows =
         verdicts.lines().stream()

@@ -13,8 +13,8 @@ import org.nwsbench.harness.stats.Interval;
 import org.nwsbench.harness.stats.Summary;
 
 /**
- * Builds the columns of a table over rows of one type: cells for readers with their rules, and
- * values for programs.
+ * Builds the columns of a table over rows of one type: cells for readers, each column with its
+ * rule, and values for programs, which are written as CSV.
  */
 public final class Columns<R> {
 

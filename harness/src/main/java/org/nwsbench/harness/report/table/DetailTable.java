@@ -10,8 +10,8 @@ import org.nwsbench.harness.report.table.Table.Cell;
 import org.nwsbench.harness.stats.CostMetric;
 
 /**
- * The table of S, the speed-up, on one workload by raw time and by work, and for other goals. It is
- * meant for an appendix.
+ * The table of S, the speed-up, on one workload by raw time and by work, and for other goals, with
+ * differences of errors and accuracies. It is meant for an appendix.
  */
 final class DetailTable {
 

@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Writes tables in LaTeX with the rules of booktabs, as floating {@code table*} in plain ASCII that
- * any LaTeX compiles. A character without an ASCII form becomes a question mark.
+ * Writes tables in LaTeX with the horizontal lines of booktabs, as floating {@code table*} in plain
+ * ASCII that any LaTeX compiles. A character without an ASCII form becomes a question mark.
  */
 public final class LatexTable {
 

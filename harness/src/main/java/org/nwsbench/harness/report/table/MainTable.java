@@ -53,7 +53,7 @@ public record MainTable(Verdicts verdicts) {
     }
   }
 
-  /** One method on one or more workloads, with a line for each. */
+  /** One method on one or more workloads, with a {@link Line} for each. */
   private record Pooled(List<Line> lines) {
 
     String method() {
@@ -66,7 +66,10 @@ public record MainTable(Verdicts verdicts) {
       return each.size() == ladders().size() ? SpeedUp.pooled(each) : Optional.empty();
     }
 
-    /** Returns the lines with trials at two or more budget fractions, valid or not. */
+    /**
+     * Returns the lines of workloads where the method has trials at two or more budget fractions,
+     * valid or not.
+     */
     List<Line> ladders() {
       return lines.stream().filter(line -> line.results().rows(line.method()).size() > 1).toList();
     }

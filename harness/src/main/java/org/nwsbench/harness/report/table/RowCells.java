@@ -25,9 +25,9 @@ import org.nwsbench.harness.stats.PairedDifference;
 import org.nwsbench.harness.stats.Summary;
 
 /**
- * Makes the cells of a table from the trials of one method at one budget (a {@link Row}), the rules
- * (texts that say how a column is computed), and notes on failed trials and on seeds that were not
- * run.
+ * Makes the cells of a table from the trials of one method at one budget (a {@link Row}). Also
+ * makes rules, which say how a column is computed, and notes on failed trials and on seeds that
+ * were not run.
  */
 final class RowCells {
 
@@ -89,8 +89,8 @@ final class RowCells {
   }
 
   /**
-   * Returns all records of some rows in order of seed, each with its value, or with the reason in
-   * brackets if it is not valid.
+   * Returns all records of some rows, for each row in order of seed. Each has its value, or its
+   * status in brackets if it is not valid.
    */
   static List<Given> given(List<Row> rows, Function<TrialRecord, ?> value) {
     List<Given> given = new ArrayList<>();
@@ -104,7 +104,8 @@ final class RowCells {
   }
 
   /**
-   * Returns the records of some rows in order of seed, each with its time if the trial ran alone.
+   * Returns {@link #given} with a measured value, or with "(not alone)" if the trial did not run
+   * alone.
    */
   static List<Given> timedBy(List<Row> rows, ToDoubleFunction<Measurements> value) {
     return given(

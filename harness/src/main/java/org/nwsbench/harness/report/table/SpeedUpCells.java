@@ -94,8 +94,9 @@ public final class SpeedUpCells {
   }
 
   /**
-   * Returns the verdict on S by time in a word, or "refused" if times are not comparable; also
-   * empty without an S.
+   * Returns {@link #words(Line)}, or "refused" if there is no verdict because times are not
+   * comparable or the A/A control differs from the reference. Returns an empty text also without an
+   * S.
    */
   static String verdict(Line line) {
     String words = words(line);

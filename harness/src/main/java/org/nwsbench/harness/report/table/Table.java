@@ -10,12 +10,12 @@ import org.nwsbench.harness.record.TrialRecord;
 
 /**
  * A table whose columns hold their rule and whose cells hold the records from which they were made.
- * Markdown, LaTeX, CSV, the page and {@code explain} are all written from this object.
+ * Markdown, LaTeX, CSV and {@code explain} are all written from this object.
  *
  * @param name name of its files, and of the table in cross references
  * @param caption text that makes the table understandable by itself
- * @param values the table for programs: names of columns, then the fields of each row, not rounded;
- *     a missing value is empty
+ * @param values the table for programs: names of columns, then the fields of each row, not rounded.
+ *     A missing value is empty
  */
 public record Table(
     String name,

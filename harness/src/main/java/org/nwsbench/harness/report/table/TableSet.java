@@ -19,7 +19,7 @@ public final class TableSet {
   private final String caveat;
   private final String place;
 
-  /** Makes all tables; each caption begins with {@code caveat}, which may be empty. */
+  /** Makes all tables. Each caption begins with {@code caveat}, which may be empty. */
   public TableSet(Verdicts verdicts, String caveat) {
     List<WorkloadResults> workloads = verdicts.workloads();
     this.verdicts = verdicts;

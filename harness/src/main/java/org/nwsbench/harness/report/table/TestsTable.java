@@ -19,7 +19,10 @@ import org.nwsbench.harness.stats.CostMetric;
 import org.nwsbench.harness.stats.HypothesisFamily.Judged;
 import org.nwsbench.harness.stats.PairedDifference;
 
-/** The table of all hypotheses with their tests, and of the claims declared beforehand. */
+/**
+ * The table of all hypotheses with their tests, and with the results of claims that were declared
+ * beforehand.
+ */
 public record TestsTable(Verdicts verdicts) {
 
   public static final String NAME = "tests";

@@ -35,7 +35,10 @@ public final class TuningTable {
 
   private TuningTable() {}
 
-  /** Returns the table of records; of several records of a trial the newest valid one counts. */
+  /**
+   * Returns the table of records. If a trial has several records, {@link IncludedRecords} says
+   * which one counts.
+   */
   public static Table of(Collection<TrialRecord> all) {
     List<TrialRecord> records = IncludedRecords.of(all).included().stream().sorted(ORDER).toList();
     Columns<List<TrialRecord>> columns =

@@ -167,8 +167,8 @@ public record WorkloadTable(WorkloadResults results) {
   }
 
   /**
-   * Returns the workload of any trial of a row. It does not matter which, because a configuration
-   * has one learning rate and batch size.
+   * Returns the workload of some trial of the row's method. It does not matter which, because a
+   * configuration has one learning rate and batch size.
    */
   private Workload workload(Row row) {
     return results.rows(row.method()).get(0).trials().get(0).spec().workload();

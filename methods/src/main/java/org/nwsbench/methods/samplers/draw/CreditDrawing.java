@@ -15,9 +15,9 @@ import java.util.random.RandomGenerator;
  * each row is listed once a pass, as by reshuffling.
  *
  * <p>A refresh fills the list up to about t batches. If the list runs short, rows collect credit
- * for one more batch at the current densities. Cost: O(b) a step for a batch of b rows; O(N +
- * entries) a refresh for N rows and the entries of the list, beyond the cost of the estimates.
- * Memory: 20 bytes a row, and 4 an entry.
+ * for one more batch at the current densities. Cost beyond that of the estimates: O(b) a step for a
+ * batch of b rows, and O(N + entries) a refresh for N rows and the entries of the list. Memory: 20
+ * bytes a row, and 4 an entry.
  */
 public final class CreditDrawing implements Drawing {
 

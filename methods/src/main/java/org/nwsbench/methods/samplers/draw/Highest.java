@@ -3,7 +3,7 @@ package org.nwsbench.methods.samplers.draw;
 import java.util.Arrays;
 
 /**
- * Selects the candidates of highest score. Among equal scores earlier candidates win; NaN is below
+ * Selects the candidates of highest score. Among equal scores earlier candidates win. NaN is below
  * all numbers.
  */
 public final class Highest {

@@ -15,9 +15,9 @@ import org.apache.commons.math3.util.KthSelector;
  * <p>Negative and non-finite scores count as 0. Where no score is positive all densities are 1.
  *
  * @param alpha power of a score
- * @param lambda share of the uniform distribution; densities are at least lambda
- * @param quantile which quantile of the scores is q, such as 0.95; larger scores are lowered to q,
- *     and at 1 no score is lowered
+ * @param lambda share of the uniform distribution, so densities are at least lambda
+ * @param quantile which quantile of the scores is q, such as 0.95. Larger scores are lowered to q.
+ *     At 1 no score is lowered
  */
 public record Proposal(double alpha, double lambda, double quantile) {
 

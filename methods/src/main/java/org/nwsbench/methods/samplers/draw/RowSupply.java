@@ -9,7 +9,7 @@ import org.nwsbench.methods.spi.TrainingSet;
 
 /**
  * Supplies a sampler with uniform batches and with pools. A pool holds the candidates of one step,
- * all distinct and in random order; a method chooses its batch among them. If rows are used once,
+ * all distinct and in random order. A method chooses its batch among them. If rows are used once,
  * batches and pools take the next unused rows of one random order. Otherwise rows come back:
  * batches walk through reshuffled passes, and each pool is drawn from all rows.
  *
@@ -64,8 +64,8 @@ public final class RowSupply {
   }
 
   /**
-   * Returns the reason why a method whose rows must come back does not fit the training set; empty
-   * if the method fits.
+   * Returns the reason why a method whose rows must come back does not fit the training set, or
+   * empty if the method fits.
    */
   public static Optional<String> needsReturningRows(TrainingSet set) {
     return set.onePass()

@@ -33,7 +33,8 @@ public final class Shuffles {
   }
 
   /**
-   * Returns how many of {@code size} rows stay if the share {@code pruned} is left out; at least 1.
+   * Returns how many of {@code size} rows, at least 1, stay if the share {@code pruned} is left
+   * out.
    */
   public static int keptOf(int size, double pruned) {
     return Math.max(1, size - (int) Math.floor(pruned * size));

@@ -12,8 +12,8 @@ import org.nwsbench.methods.spi.SamplingContext;
  * The cumulative distribution is cut into b equal strata, and one candidate is drawn from each.
  *
  * <p>Each count differs from its expectation by less than 2, so counts vary less than with
- * independent draws. Candidates must arrive in random order; otherwise neighbours would hardly ever
- * be drawn together. Cost: O(m + b).
+ * independent draws. Candidates must arrive in random order, because otherwise neighbours would
+ * hardly ever be drawn together. Cost: O(m + b).
  *
  * <p>Madow, On the Theory of Systematic Sampling II, Annals of Mathematical Statistics 1949.
  */
@@ -25,7 +25,7 @@ public final class StrataDraw {
   private StrataDraw() {}
 
   /**
-   * Returns the parameter "k"; a row's weight is density^-k, where density tells how often the row
+   * Returns the parameter "k". A row's weight is density^-k, where density tells how often the row
    * is drawn compared with uniform sampling.
    */
   public static ParameterSpec k(double standard) {

@@ -5,9 +5,9 @@ package org.nwsbench.methods.samplers.estimate;
  * The error is below 1e-5 for p of 2 or more. Angles below .001 count as 0, because floats cannot
  * tell their cosines apart.
  *
- * <p>The table is indexed by {@code s = sin(theta / 2) = sqrt((1 - cos theta) / 2)}, because as a
- * function of s the kernel is steep only near s = 1, where its values are nearly 0, so an evenly
- * spaced table is accurate.
+ * <p>The table is indexed by {@code s = sin(theta / 2) = sqrt((1 - cos theta) / 2)}. As a function
+ * of s the kernel is steep only near s = 1, where its values are nearly 0. So an evenly spaced
+ * table is accurate.
  */
 public final class AngularKernel {
 

@@ -20,7 +20,7 @@ public final class ClassMeans implements Estimates {
   private final double[] means;
 
   /**
-   * @param usesRowsOnce whether rows are used once; then labels are read as needed, not kept
+   * @param usesRowsOnce whether rows are used once, so that labels are read as needed and not kept
    */
   public ClassMeans(TrainingSet set, boolean usesRowsOnce, double memory) {
     this.set = set;

@@ -21,7 +21,7 @@ import org.nwsbench.methods.spi.Selection;
 
 /**
  * Draws rows in proportion to a power of their estimated targets (loss or gradient bound). It draws
- * uniformly while the estimates warm up and in the last part of the budget, if "off-at" leaves any.
+ * uniformly while the estimates warm up and in the last part of the budget, if "off-at" is below 1.
  * The methods that share this sampler differ in their estimates, and some in defaults or in how
  * they draw.
  *
@@ -42,15 +42,15 @@ import org.nwsbench.methods.spi.Selection;
  * nothing, e_i is own_i alone. At o = 1 the scores are a table of last targets (4 bytes a row), in
  * which the estimates stand for rows not seen yet.
  *
- * <p>The papers leave some defaults open; results/tuning-methods/README.md describes how we chose
- * them. Systematic sampling with carry-over ({@code draws=credit}) spreads draws as evenly as
+ * <p>The papers leave some defaults open. We describe in results/tuning-methods/README.md how we
+ * chose them. Systematic sampling with carry-over ({@code draws=credit}) spreads draws as evenly as
  * reshuffling does, unlike draws with replacement. Forgetting lets the high losses of the first
  * steps fade before sampling begins.
  *
- * <p>With weights density^-k, training minimises an objective in which row i counts e_i^(alpha (1 -
- * k)). Of all draws for that objective, those in proportion to this factor times the gradient norm
- * have the least variance. k = 1/alpha gives such draws, if e_i is the gradient norm. At alpha = k
- * = 1 the objective is unchanged, so the draw is unbiased.
+ * <p>With weights density^-k, training minimises an objective in which row i counts in proportion
+ * to e_i^(alpha (1 - k)). Of all draws for that objective, those in proportion to this factor times
+ * the gradient norm have the least variance. k = 1/alpha gives such draws, if e_i is the gradient
+ * norm. At k = 1 the objective is that of uniform draws.
  */
 public final class EstimateSampler implements Sampler, RowEstimator {
 
@@ -132,7 +132,7 @@ public final class EstimateSampler implements Sampler, RowEstimator {
   /**
    * Returns a sampler with the parameters of {@link #parameters}.
    *
-   * @param estimates makes the estimates; its argument is whether rows are used once
+   * @param estimates makes the estimates, given whether rows are used once
    */
   public static Sampler of(SamplingContext context, Function<Boolean, Estimates> estimates) {
     return of(context, estimates, scores -> {});

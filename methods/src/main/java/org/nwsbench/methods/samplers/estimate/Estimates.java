@@ -3,13 +3,14 @@ package org.nwsbench.methods.samplers.estimate;
 import org.nwsbench.methods.samplers.draw.Shuffles;
 
 /**
- * Estimates of each row's target (its loss, or the norm of its logits' gradient), learnt from the
- * batches trained on.
+ * Estimates of each row's target (its loss or {@linkplain
+ * org.nwsbench.methods.spi.Feedback#gradientBounds gradient bound}), learnt from the batches
+ * trained on.
  */
 public interface Estimates {
 
   /**
-   * Learns the targets of the rows of a training step; ignores targets that are not finite.
+   * Learns the targets of the rows of a training step, except targets that are not finite.
    *
    * @param densities how often each row is drawn compared with uniform sampling. Where targets are
    *     averaged, the weight of a row is 1 / density
@@ -22,7 +23,7 @@ public interface Estimates {
    */
   float[] of(int[] rows);
 
-  /** Writes the estimates of all rows; counts look-ups. */
+  /** Writes the estimates of all rows to {@code out} and counts look-ups as {@link #of} does. */
   default void all(float[] out) {
     System.arraycopy(of(Shuffles.identity(out.length)), 0, out, 0, out.length);
   }

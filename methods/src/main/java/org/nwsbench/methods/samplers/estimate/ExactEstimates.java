@@ -19,7 +19,7 @@ import org.nwsbench.methods.spi.TrainingSet;
  * weights times targets. Both shrink by the factor gamma each step. theta is the angle between two
  * rows, seen from the mean row. {@link AngularKernel} computes the kernel.
  *
- * <p>Cost: O(d) for each pair of a query and a row seen, with d the number of features; features
+ * <p>Cost: O(d) for each pair of a query and a row seen, with d the number of features. Features
  * that are mostly 0 cost less. Memory: 4 d + 20 bytes a row.
  *
  * <p>Rows are kept as {@code u_i = (x_i - s) / |x_i - c|}. Here c is the mean row. s is also the

@@ -43,7 +43,9 @@ public record Hashing(HashFamily family, Rows vectors) {
   // A position counts with at least this share of the largest information of a position.
   private static final double LEAST_INFORMATION = 1e-3;
 
-  /** The parameters of {@link #single}; the default is as many buckets as 16-bit codes allow. */
+  /**
+   * The parameters of {@link #single}. By default there are as many buckets as 16-bit codes allow.
+   */
   public static final List<ParameterSpec> OF_SINGLE = ofFamily(65_536);
 
   /** The parameters of {@link #of} without labels. */

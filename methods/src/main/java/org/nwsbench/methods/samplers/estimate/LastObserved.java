@@ -60,7 +60,7 @@ public final class LastObserved implements Estimates {
     return last[row];
   }
 
-  /** Returns the mean over the rows seen, summed anew; NaN if no row was seen. */
+  /** Returns the mean over the rows seen, summed anew, or NaN if no row was seen. */
   public double mean() {
     return anew() / seen;
   }

@@ -13,11 +13,11 @@ import org.nwsbench.methods.spi.SamplingContext;
 /**
  * Estimates targets by a Nadaraya-Watson sketch over features, or over features and labels.
  *
- * <p>Learnt batches wait until training next asks for estimates or {@value #MOST_WAITING} batches
- * wait. They are then inserted one after another, with the same result as without waiting. Waiting
- * saves time: training evicts the counters from the processor's caches between two steps, and the
- * counters are then fetched once for many batches. {@link #estimatesUncounted} leaves waiting
- * batches out.
+ * <p>Batches to learn from wait until training next asks for estimates or {@value #MOST_WAITING}
+ * batches wait. They are then inserted one after another, with the same result as without waiting.
+ * Waiting saves time: training evicts the counters from the processor's caches between two steps,
+ * and the counters are then fetched once for many batches. {@link #estimatesUncounted} leaves
+ * waiting batches out.
  *
  * <p>Memory: the sketch, 2 R bytes a row for R hash functions, and 16 bytes a waiting row. Rows are
  * hashed at construction. Cost: R look-ups a row.
@@ -63,7 +63,7 @@ public final class SketchEstimates implements Estimates {
   /**
    * Returns the estimates of a new sketch.
    *
-   * @param usesRowsOnce whether rows are used once; then own last targets are not used, and rows
+   * @param usesRowsOnce whether rows are used once. If so, own last targets are not used, and rows
    *     are hashed when they are estimated or learnt
    */
   public static Estimates of(SamplingContext context, Hashing hashing, boolean usesRowsOnce) {
