@@ -43,7 +43,7 @@ public final class DatasetCatalogue {
   /**
    * Returns all data sets on the class path.
    *
-   * @throws DatasetException if two have the same id or one cannot be made
+   * @throws DatasetException if two have the same id or the class of a provider cannot be loaded
    */
   public static DatasetCatalogue installed() {
     try {
@@ -182,9 +182,7 @@ public final class DatasetCatalogue {
   }
 
   /**
-   * Returns the cache key. It is a hash of everything that the data is made from: the version of
-   * Tribuo, which reads tables, the classes and resources of this module and of the provider's
-   * module, and the user's own file. Returns empty if the provider is in no jar or folder, because
+   * Returns the cache key. It is a hash of everything that the data is made from: the classes and resources of this module and of the provider's module, the version of Tribuo (the reader of tables), and the user's own file with the choices of its columns. Returns empty if the provider is in no jar or folder, because
    * its data is then never cached.
    */
   private static Optional<String> key(DatasetProvider provider) {

@@ -145,8 +145,7 @@ final class TuneCommand extends Subcommand {
   }
 
   /**
-   * Returns whether a trial used the parameters that a run has today: those of the preset {@code
-   * long} if it has the workload, otherwise the defaults. If a default was changed after the trial,
+   * Returns whether a trial used the parameters that a run has today: those of the {@link Preset} {@code long} if the trial's workload is in that preset, otherwise the defaults. If a default was changed after the trial,
    * the trial does not count. If a parameter was added after it, the trial still counts, because
    * the default of a new parameter must not change what the method does.
    */
@@ -165,7 +164,7 @@ final class TuneCommand extends Subcommand {
   }
 
   /**
-   * Returns the parameters that the preset {@code long} sets for a method, if it has the workload.
+   * Returns the parameters that the {@link Preset} {@code long} sets for a method, or none if the workload is not in that preset.
    */
   private static Map<String, String> parametersOn(Workload workload, String method) {
     Preset preset = Preset.named("long");

@@ -40,7 +40,7 @@ public abstract class TappedLayer extends AbstractBlock {
    */
   abstract NDArray squaredNorms(NDArray input, NDArray delta);
 
-  /** Arms the layer for the next forward pass, or disarms it. */
+  /** Arms the layer for all forward passes from now on, or disarms it. */
   public final void arm(boolean on) {
     armed = on;
     input = null;

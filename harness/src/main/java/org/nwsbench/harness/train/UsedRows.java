@@ -40,7 +40,8 @@ final class UsedRows {
    * Notes that a batch is trained on, which ends the step. If the workload gives each row once, no
    * row of the batch may have been trained on before, and none may occur twice.
    *
-   * @throws IllegalStateException if one of them was
+   * @throws IllegalStateException if the workload gives each row once, and a row was trained on
+   *     before or occurs twice
    */
   void train(int[] rows) {
     for (int row : rows) {

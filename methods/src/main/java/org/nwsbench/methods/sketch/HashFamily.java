@@ -39,8 +39,7 @@ public abstract class HashFamily {
   }
 
   /**
-   * Returns a text that identifies this family: its kind with a revision, its sizes, its seeds, and
-   * what else it was made from, such as a digest of a centre or the weights of positions. Families
+   * Returns a text that identifies this family: its kind with a version number, such as {@code euclidean-1}, its sizes, its seeds, and all else that its codes depend on, such as a digest of the centre of {@link SignedRandomProjections} or the weights of {@link BitSampling}. Families
    * with the same identity give every vector the same codes, unless digests collide.
    */
   public final String identity() {
@@ -87,8 +86,7 @@ public abstract class HashFamily {
   public abstract void codes(float[] vectors, int count, char[] codes);
 
   /**
-   * Returns the centres that the hyperplanes of signed random projections go through, in the order
-   * of the identity, which holds only their digests. The list is empty for families without a
+   * Returns the points through which the hyperplanes of {@link SignedRandomProjections} go, in the order in which {@link #identity} names their digests. The list is empty for families without a
    * centre.
    */
   List<float[]> centres() {
