@@ -40,6 +40,22 @@ public record SpeedUp(
   }
 
   /**
+   * Returns the ratio of errors at equal cost: the error of this method at the cost of the other
+   * method, over the goal, as a geometric mean over seeds. If that cost lies outside of the costs
+   * that were run, the nearest cost is taken instead. Empty as {@link #test}.
+   */
+  public Optional<Double> errorRatio() {
+    return test().map(difference -> Math.exp(difference.mean()));
+  }
+
+  /** Returns the 95% interval of {@link #errorRatio} over seeds. */
+  public Optional<Interval> errorRatioInterval() {
+    return test()
+        .map(PairedDifference::interval)
+        .map(ends -> new Interval(Math.exp(ends.low()), Math.exp(ends.high())));
+  }
+
+  /**
    * Returns the smallest true S above 1 that {@code n} seeds show at 5% with a probability of about
    * .8, given the spread of this interval; empty if an end of the interval is unknown.
    *

@@ -11,7 +11,7 @@ import org.nwsbench.harness.stats.CostMetric;
 
 /**
  * The table of S, the speed-up, on one workload by raw time and by work, and for other goals, with
- * differences of errors and accuracies. It is meant for an appendix.
+ * errors at equal time and differences of errors. It is meant for an appendix.
  */
 final class DetailTable {
 
@@ -38,12 +38,10 @@ final class DetailTable {
           line -> otherGoals(line, others));
     }
     columns
-        .numbers("error difference", RowCells.DIFFERENCE_RULE, RowCells::difference)
-        .numbers(
-            "accuracy (%)",
-            RowCells.ACCURACY_RULE, line -> RowCells.accuracy(line.results(), line.full()));
+        .numbers("errors at equal time", SpeedUpCells.ERRORS_RULE, SpeedUpCells::errors)
+        .numbers("error difference", RowCells.DIFFERENCE_RULE, RowCells::difference);
     String caption =
-        "%s: S by raw wall time and by counted work, S by time for other goals, and the difference of test errors from %s at %s in points. Intervals are at 95%%, seeds in brackets."
+        "%s: S by raw wall time and by counted work, S by time for other goals, errors at the time at which shuffling reaches the goal as a multiple of the goal, and the difference of test errors from %s at %s in points. Intervals are at 95%%, seeds in brackets."
             .formatted(
                 speedUps.results().label(),
                 verdicts.declaration().reference(),

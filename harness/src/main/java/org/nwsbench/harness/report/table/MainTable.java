@@ -198,6 +198,12 @@ public record MainTable(Verdicts verdicts) {
           entry -> entry.speedUp(metric).flatMap(SpeedUp::test).map(PairedDifference::p));
     }
     columns
+        .value(
+            "errors_at_equal_time",
+            entry -> entry.speedUp(CostMetric.TIME).flatMap(SpeedUp::errorRatio))
+        .interval(
+            "errors_at_equal_time",
+            entry -> entry.speedUp(CostMetric.TIME).flatMap(SpeedUp::errorRatioInterval))
         .value("verdict", entry -> entry.line().map(SpeedUpCells::verdict))
         .value("workloads", entry -> entry.pooled().map(all -> all.ladders().size()));
     for (double goal : SpeedUps.GOALS) {

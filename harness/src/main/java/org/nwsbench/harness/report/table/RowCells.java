@@ -74,15 +74,6 @@ final class RowCells {
     return timed(row, value, summary -> Numbers.fixed(summary.mean(), decimals));
   }
 
-  static Cell accuracy(WorkloadResults results, Row row) {
-    return mean(row, outcome -> 100 * outcome.score().accuracy(), RowCells::spreadAndSeeds)
-        .withNote(gaps(results, row));
-  }
-
-  static String spreadAndSeeds(Summary summary) {
-    return "%s (%s)".formatted(Numbers.spread(summary, 2), summary.n());
-  }
-
   static Cell mebibytes(Row row, Function<Measurements, Long> value, int decimals) {
     return Cell.of(row.largest(value).map(bytes -> Numbers.fixed(bytes / MIB, decimals)).orElse(""))
         .from(given(List.of(row), trial -> value.apply(Row.measurements(trial)).doubleValue()));

@@ -23,6 +23,11 @@ public final class SpeedUpCells {
 
   private static final String LIMIT = "an upper limit: its scores are not counted.";
 
+  static final String ERRORS_RULE =
+      "errors at equal time: exp of the mean over seeds of the method's log error less the log goal, where T of"
+          + " the method is T(reference at the goal's f), or at the nearest T that was run; T, curve and goal"
+          + " as in S by time; below 1 the method has made fewer errors in that time; 95% t interval";
+
   private SpeedUpCells() {}
 
   static String rule(CostMetric metric) {
@@ -58,6 +63,25 @@ public final class SpeedUpCells {
         .withNote(note(line, estimate))
         .strongIf(tested && line.verdict(Measure.SPEED_UP) == Verdict.BETTER)
         .from(given(line, metric));
+  }
+
+  /** Returns a cell with the ratio of errors at equal time, its interval and seeds. */
+  static Cell errors(Line line) {
+    return line.speedUp(CostMetric.TIME)
+        .flatMap(
+            speedUp ->
+                speedUp
+                    .errorRatio()
+                    .map(
+                        ratio ->
+                            "%s %s (%s)"
+                                .formatted(
+                                    Numbers.fixed(ratio, 3),
+                                    Numbers.interval(speedUp.errorRatioInterval().orElseThrow(), 3),
+                                    speedUp.seeds())))
+        .map(Cell::of)
+        .orElse(Cell.BLANK)
+        .from(given(line, CostMetric.TIME));
   }
 
   private static String note(Line line, SpeedUps.Estimate estimate) {
