@@ -182,8 +182,10 @@ public final class DatasetCatalogue {
   }
 
   /**
-   * Returns the cache key. It is a hash of everything that the data is made from: the classes and resources of this module and of the provider's module, the version of Tribuo (the reader of tables), and the user's own file with the choices of its columns. Returns empty if the provider is in no jar or folder, because
-   * its data is then never cached.
+   * Returns the cache key. It is a hash of everything that the data is made from: the classes and
+   * resources of this module and of the provider's module, the version of Tribuo (the reader of
+   * tables), and the user's own file with the choices of its columns. Returns empty if the provider
+   * is in no jar or folder, because its data is then never cached.
    */
   private static Optional<String> key(DatasetProvider provider) {
     Class<?> type = provider.getClass();

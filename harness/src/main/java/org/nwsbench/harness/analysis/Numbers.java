@@ -69,7 +69,10 @@ public final class Numbers {
     return inverse == Math.rint(inverse) ? "1/" + fixed(inverse, 0) : Double.toString(fraction);
   }
 
-  /** Returns a number, not rounded, without trailing zeros and without an exponent, for example for an axis. */
+  /**
+   * Returns a number, not rounded, without trailing zeros and without an exponent, for example for
+   * an axis.
+   */
   public static String tick(double value) {
     return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
   }

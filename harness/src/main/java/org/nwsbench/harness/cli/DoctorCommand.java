@@ -26,7 +26,10 @@ final class DoctorCommand extends Subcommand {
 
   private static final long MIB = 1 << 20;
 
-  /** Free disk space, in MiB, that suffices for a run with its data and the PyTorch libraries that DJL unpacks. */
+  /**
+   * Free disk space, in MiB, that suffices for a run with its data and the PyTorch libraries that
+   * DJL unpacks.
+   */
   private static final long WANTED_MIB = 2048;
 
   @Mixin private DataOptions data;

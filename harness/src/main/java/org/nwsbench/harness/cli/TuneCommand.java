@@ -145,9 +145,11 @@ final class TuneCommand extends Subcommand {
   }
 
   /**
-   * Returns whether a trial used the parameters that a run has today: those of the {@link Preset} {@code long} if the trial's workload is in that preset, otherwise the defaults. If a default was changed after the trial,
-   * the trial does not count. If a parameter was added after it, the trial still counts, because
-   * the default of a new parameter must not change what the method does.
+   * Returns whether a trial used the parameters that a run has today: those of the {@link Preset}
+   * {@code long} if the trial's workload is in that preset, otherwise the defaults. If a default
+   * was changed after the trial, the trial does not count. If a parameter was added after it, the
+   * trial still counts, because the default of a new parameter must not change what the method
+   * does.
    */
   private static boolean isAsRun(TrialSpec trial) {
     ProviderRegistry<SamplingMethod> installed = ProviderRegistry.methods();
@@ -164,7 +166,8 @@ final class TuneCommand extends Subcommand {
   }
 
   /**
-   * Returns the parameters that the {@link Preset} {@code long} sets for a method, or none if the workload is not in that preset.
+   * Returns the parameters that the {@link Preset} {@code long} sets for a method, or none if the
+   * workload is not in that preset.
    */
   private static Map<String, String> parametersOn(Workload workload, String method) {
     Preset preset = Preset.named("long");

@@ -55,7 +55,7 @@ class ReadmeResultsTest {
     // What was expected stands in the declaration.
     StringBuilder reports =
         new StringBuilder(Files.readString(RESULTS.resolve("paper/study.yaml")));
-    for (String experiment : List.of("paper", "wrong-labels")) {
+    for (String experiment : List.of("paper", "wrong-labels", "long")) {
       reports.append(Files.readString(RESULTS.resolve(experiment).resolve("report.md")));
       try (Stream<Path> tables = Files.list(RESULTS.resolve(experiment).resolve("tables"))) {
         for (Path each : tables.filter(file -> file.toString().endsWith("-s.md")).toList()) {

@@ -26,8 +26,8 @@ import org.nwsbench.methods.spi.Selection;
  * </pre>
  *
  * <p>The second model has the same architecture as the model under test. Its training counts as
- * work and time, and so does each forward pass of a candidate by one of the two models. Its learning rate
- * falls to zero over its own steps, however few. Weights are 1.
+ * work and time, and so does each forward pass of a candidate by one of the two models. Its
+ * learning rate falls to zero over its own steps, however few. Weights are 1.
  *
  * <p>Where rows may come back, held-out rows are never trained on, and the second model scores a
  * row only once, because its loss is kept (memory: 8 bytes a row of the training set). Where each
@@ -126,7 +126,9 @@ public final class RhoLoss extends DefinedMethod {
     }
 
     /**
-     * Returns the largest size of a pool with which the unused rows last for the whole training if scores cost no budget: the rows that the second model leaves, divided by the number of steps. The result is at least b.
+     * Returns the largest size of a pool with which the unused rows last for the whole training if
+     * scores cost no budget: the rows that the second model leaves, divided by the number of steps.
+     * The result is at least b.
      */
     private int freshRowsAStep() {
       long steps = Math.max(1, context.budget().total() / ((long) STEP * batchSize));

@@ -39,7 +39,9 @@ public abstract class HashFamily {
   }
 
   /**
-   * Returns a text that identifies this family: its kind with a version number, such as {@code euclidean-1}, its sizes, its seeds, and all else that its codes depend on, such as a digest of the centre of {@link SignedRandomProjections} or the weights of {@link BitSampling}. Families
+   * Returns a text that identifies this family: its kind with a version number, such as {@code
+   * euclidean-1}, its sizes, its seeds, and all else that its codes depend on, such as a digest of
+   * the centre of {@link SignedRandomProjections} or the weights of {@link BitSampling}. Families
    * with the same identity give every vector the same codes, unless digests collide.
    */
   public final String identity() {
@@ -86,7 +88,8 @@ public abstract class HashFamily {
   public abstract void codes(float[] vectors, int count, char[] codes);
 
   /**
-   * Returns the points through which the hyperplanes of {@link SignedRandomProjections} go, in the order in which {@link #identity} names their digests. The list is empty for families without a
+   * Returns the points through which the hyperplanes of {@link SignedRandomProjections} go, in the
+   * order in which {@link #identity} names their digests. The list is empty for families without a
    * centre.
    */
   List<float[]> centres() {
