@@ -53,7 +53,7 @@ public record BreakEven(
    * method that scores rows with the network, because its cost of choosing rows grows with the
    * network.
    */
-  static Optional<BreakEven> of(SpeedUps speedUps, MethodConfig method) {
+  public static Optional<BreakEven> of(SpeedUps speedUps, MethodConfig method) {
     WorkloadResults results = speedUps.results();
     Optional<SpeedUp> byWork =
         speedUps.of(method, CostMetric.WORK).value().filter(s -> s.kind() == SpeedUp.Kind.VALUE);

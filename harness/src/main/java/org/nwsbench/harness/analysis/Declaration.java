@@ -111,6 +111,11 @@ public record Declaration(
       requireSome("rivals.methods", methods);
       requireSome("rivals.workloads", workloads);
     }
+
+    /** Returns the rivals of a method, which are all but the method itself. */
+    List<String> of(String method) {
+      return methods.stream().filter(rival -> !rival.equals(method)).toList();
+    }
   }
 
   public static void requireSome(String key, Collection<?> chosen) {

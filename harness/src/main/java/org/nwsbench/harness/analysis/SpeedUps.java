@@ -2,7 +2,6 @@ package org.nwsbench.harness.analysis;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -87,9 +86,6 @@ public final class SpeedUps {
     }
   }
 
-  /** S of a method divided by S of its best rival. The rival is empty if none can be chosen. */
-  public record OverRival(Optional<MethodConfig> rival, Estimate estimate) {}
-
   /**
    * S for one goal: the error of the reference and its A/A control at the budget fraction {@code
    * goal}.
@@ -98,6 +94,10 @@ public final class SpeedUps {
 
   public WorkloadResults results() {
     return results;
+  }
+
+  Declaration declaration() {
+    return declaration;
   }
 
   /** Returns the fraction g of the main goal: 1/2, or 1 if the reference was not run there. */
@@ -194,11 +194,6 @@ public final class SpeedUps {
         .toList();
   }
 
-  /** Returns the break-even of a method; empty if it cannot be computed. */
-  public Optional<BreakEven> breakEven(MethodConfig method) {
-    return BreakEven.of(this, method);
-  }
-
   private Estimate valueOr(String reason, MethodConfig method, Optional<SpeedUp> value) {
     List<Row> ladder = ladder(method);
     return new Estimate(
@@ -221,52 +216,8 @@ public final class SpeedUps {
     return text.equals("1") ? "B" : text.startsWith("1/") ? "B" + text.substring(1) : text + "B";
   }
 
-  /**
-   * Returns S by time of a primary method divided by that of the best declared rival, over the
-   * seeds that both have. Returns empty for other methods, and on workloads for which no rivals are
-   * declared. A rival that the workload does not suit is passed over. If any other rival has no S
-   * there is no estimate, because that rival might be the best.
-   */
-  public Optional<OverRival> overBestRival(MethodConfig method) {
-    return declaration
-        .primary()
-        .filter(primary -> primary.methods().contains(method.method()))
-        .flatMap(Declaration.Primary::rivals)
-        .filter(rivals -> rivals.workloads().contains(results.label()))
-        .map(rivals -> overBest(method, rivals.methods()));
-  }
-
-  private OverRival overBest(MethodConfig method, List<String> rivals) {
-    Map<MethodConfig, Double> factors = new LinkedHashMap<>();
-    List<String> others =
-        rivals.stream()
-            .filter(id -> !id.equals(method.method()) && !results.isUnsuited(id))
-            .toList();
-    for (String id : others) {
-      Optional<MethodConfig> rival = results.only(id);
-      Optional<SpeedUp> value = rival.flatMap(each -> of(each, CostMetric.TIME).value());
-      if (value.isEmpty()) {
-        String why = rival.isPresent() ? "has no S" : "was not run in one configuration";
-        return new OverRival(Optional.empty(), Estimate.none("the rival %s %s".formatted(id, why)));
-      }
-      double factor =
-          switch (value.get().kind()) {
-            case VALUE -> value.get().factor();
-            case ABOVE -> Double.POSITIVE_INFINITY;
-            case BELOW -> 0;
-          };
-      factors.put(rival.get(), factor);
-    }
-    return factors.entrySet().stream()
-        .filter(rival -> rival.getValue() > 0)
-        .max(Map.Entry.comparingByValue())
-        .map(Map.Entry::getKey)
-        .map(rival -> new OverRival(Optional.of(rival), over(method, rival)))
-        .orElse(new OverRival(Optional.empty(), Estimate.none("no rival reaches the goal")));
-  }
-
   /** Returns S of a method divided by that of a rival, over the seeds that both have. */
-  private Estimate over(MethodConfig method, MethodConfig rival) {
+  Estimate over(MethodConfig method, MethodConfig rival) {
     NavigableMap<Long, SeedCurve> mine = curves(new Key(method, CostMetric.TIME, goalFraction()));
     NavigableMap<Long, SeedCurve> theirs = curves(new Key(rival, CostMetric.TIME, goalFraction()));
     mine.keySet().retainAll(theirs.keySet());

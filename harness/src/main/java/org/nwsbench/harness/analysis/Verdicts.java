@@ -152,6 +152,11 @@ public final class Verdicts {
       return results().row(method, fraction);
     }
 
+    /** Returns S over the best rival; empty where that is not declared. */
+    public Optional<BestRival> overBestRival() {
+      return BestRival.of(speedUps, method);
+    }
+
     /**
      * Returns the trials at the full budget, or else at the largest smaller fraction that was run.
      */
@@ -286,13 +291,11 @@ public final class Verdicts {
   }
 
   private int rivals(String method) {
-    List<String> rivals =
-        declaration
-            .primary()
-            .flatMap(Declaration.Primary::rivals)
-            .map(Declaration.Rivals::methods)
-            .orElse(List.of());
-    return (int) rivals.stream().filter(rival -> !rival.equals(method)).count();
+    return declaration
+        .primary()
+        .flatMap(Declaration.Primary::rivals)
+        .map(rivals -> rivals.of(method).size())
+        .orElse(0);
   }
 
   /**
@@ -316,7 +319,7 @@ public final class Verdicts {
     return switch (measure) {
       case ERRORS -> Optional.of(each.results().differences(method, fraction(each)));
       case SPEED_UP -> atEqualCost(each.of(method, CostMetric.TIME));
-      case BEST_RIVAL -> each.overBestRival(method).flatMap(over -> atEqualCost(over.estimate()));
+      case BEST_RIVAL -> BestRival.of(each, method).flatMap(over -> atEqualCost(over.estimate()));
     };
   }
 

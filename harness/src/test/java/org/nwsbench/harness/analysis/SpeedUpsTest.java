@@ -217,7 +217,7 @@ class SpeedUpsTest {
     records.addAll(Ladders.of("loss.class", 4, 125, 80, 70));
     records.addAll(Ladders.of("grad.norm", 4, 200, 150, 120));
 
-    SpeedUps.OverRival own = overBestRival(records);
+    BestRival own = overBestRival(records);
 
     assertThat(own.rival().map(MethodConfig::label)).contains("loss.class");
     assertThat(own.estimate().value().orElseThrow().factor())
@@ -256,7 +256,7 @@ class SpeedUpsTest {
     SpeedUps own =
         speedUps(records, Declarations.ofSpeedUp(List.of("nws"), "loss.table", "loss.class"));
 
-    assertThat(own.overBestRival(method(own, "nws")).orElseThrow().rival())
+    assertThat(BestRival.of(own, method(own, "nws")).orElseThrow().rival())
         .map(MethodConfig::label)
         .contains("loss.class");
   }
@@ -269,7 +269,7 @@ class SpeedUpsTest {
     records.add(Ladders.trial("nws", .5, 9, 70));
     SpeedUps own = speedUps(records, Declarations.ofSpeedUp(List.of("nws"), "nws", "loss.table"));
 
-    SpeedUps.OverRival over = own.overBestRival(method(own, "nws")).orElseThrow();
+    BestRival over = BestRival.of(own, method(own, "nws")).orElseThrow();
 
     assertThat(over.rival().map(MethodConfig::label)).contains("loss.table");
   }
@@ -278,7 +278,7 @@ class SpeedUpsTest {
   void overBestRival_thatIsNotDeclared_isEmpty() {
     SpeedUps own = speedUps(with(Ladders.of("nws", 4, 110, 70, 60)));
 
-    assertThat(own.overBestRival(method(own, "nws"))).isEmpty();
+    assertThat(BestRival.of(own, method(own, "nws"))).isEmpty();
   }
 
   @Test
@@ -373,11 +373,11 @@ class SpeedUpsTest {
     return new ArrayList<>(Stream.concat(REFERENCE.stream(), more.stream()).toList());
   }
 
-  private static SpeedUps.OverRival overBestRival(List<TrialRecord> records) {
+  private static BestRival overBestRival(List<TrialRecord> records) {
     Declaration declared =
         Declarations.ofSpeedUp(List.of("nws"), "loss.table", "loss.class", "grad.norm");
     SpeedUps own = speedUps(records, declared);
-    return own.overBestRival(method(own, "nws")).orElseThrow();
+    return BestRival.of(own, method(own, "nws")).orElseThrow();
   }
 
   private static SpeedUps.Estimate of(List<TrialRecord> records, String id, CostMetric metric) {

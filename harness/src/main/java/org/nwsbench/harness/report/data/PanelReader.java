@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
+import org.nwsbench.harness.analysis.BreakEven;
 import org.nwsbench.harness.analysis.Hypothesis.Measure;
 import org.nwsbench.harness.analysis.MethodConfig;
 import org.nwsbench.harness.analysis.Numbers;
@@ -220,8 +221,7 @@ final class PanelReader {
         times.curve(method),
         times.phases(method),
         times.steps(method),
-        speedUps
-            .breakEven(method)
+        BreakEven.of(speedUps, method)
             .map(
                 even ->
                     new FigureData.StepCosts(

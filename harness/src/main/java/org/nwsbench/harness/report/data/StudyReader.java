@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.nwsbench.harness.analysis.BestRival;
 import org.nwsbench.harness.analysis.CalibrationDrift;
 import org.nwsbench.harness.analysis.Caveats;
 import org.nwsbench.harness.analysis.Claim;
@@ -281,13 +282,9 @@ public record StudyReader(
     } else {
       Optional<SpeedUps.Estimate> estimate = line.map(one -> one.estimate(CostMetric.TIME));
       if (hypothesis.measure() == Measure.BEST_RIVAL) {
-        Optional<SpeedUps.OverRival> over =
-            line.flatMap(one -> one.speedUps().overBestRival(one.method()));
-        against =
-            over.flatMap(SpeedUps.OverRival::rival)
-                .map(method -> method.label())
-                .orElse("best rival");
-        estimate = over.map(SpeedUps.OverRival::estimate);
+        Optional<BestRival> over = line.flatMap(Verdicts.Line::overBestRival);
+        against = over.flatMap(BestRival::rival).map(method -> method.label()).orElse("best rival");
+        estimate = over.map(BestRival::estimate);
       }
       value = estimate.map(SpeedUps.Estimate::text).orElse("—");
       Optional<SpeedUp> ratio = estimate.flatMap(SpeedUps.Estimate::value);

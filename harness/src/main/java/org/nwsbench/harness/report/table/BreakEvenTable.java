@@ -35,7 +35,8 @@ public record BreakEvenTable(Verdicts verdicts) {
             .filter(line -> verdicts.declaration().isContender(line.method()))
             .flatMap(
                 line ->
-                    line.speedUps().breakEven(line.method()).stream().map(at -> new Pays(line, at)))
+                    BreakEven.of(line.speedUps(), line.method()).stream()
+                        .map(at -> new Pays(line, at)))
             .filter(pays -> pays.at().byWork().factor() > 1)
             .toList();
     if (rows.isEmpty()) {

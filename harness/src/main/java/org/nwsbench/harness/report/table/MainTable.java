@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.nwsbench.harness.analysis.BestRival;
 import org.nwsbench.harness.analysis.Hypothesis.Measure;
 import org.nwsbench.harness.analysis.MethodConfig;
 import org.nwsbench.harness.analysis.Numbers;
@@ -227,10 +228,7 @@ public record MainTable(Verdicts verdicts) {
             entry ->
                 entry.of(
                     line ->
-                        line.speedUps()
-                            .overBestRival(line.method())
-                            .flatMap(SpeedUps.OverRival::rival)
-                            .map(MethodConfig::label)))
+                        line.overBestRival().flatMap(BestRival::rival).map(MethodConfig::label)))
         .value("over_rival_holm_p", entry -> entry.of(line -> holm(line, Measure.BEST_RIVAL)))
         .value("difference", entry -> difference(entry).map(PairedDifference::mean))
         .interval("difference", entry -> difference(entry).map(PairedDifference::interval))
@@ -257,7 +255,7 @@ public record MainTable(Verdicts verdicts) {
   }
 
   private static Optional<SpeedUp> overRival(Line line) {
-    return line.speedUps().overBestRival(line.method()).flatMap(over -> over.estimate().value());
+    return line.overBestRival().flatMap(over -> over.estimate().value());
   }
 
   private static Optional<Double> holm(Line line, Measure measure) {

@@ -139,8 +139,7 @@ public final class SpeedUpCells {
   }
 
   static Cell overRival(Line line) {
-    return line.speedUps()
-        .overBestRival(line.method())
+    return line.overBestRival()
         .map(
             over -> {
               List<Given> given = new ArrayList<>(given(line, CostMetric.TIME));

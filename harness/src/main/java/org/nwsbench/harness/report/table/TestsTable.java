@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.nwsbench.harness.analysis.BestRival;
 import org.nwsbench.harness.analysis.Declaration;
 import org.nwsbench.harness.analysis.Hypothesis;
 import org.nwsbench.harness.analysis.Hypothesis.Measure;
 import org.nwsbench.harness.analysis.MethodConfig;
 import org.nwsbench.harness.analysis.Numbers;
-import org.nwsbench.harness.analysis.SpeedUps;
 import org.nwsbench.harness.analysis.Verdict;
 import org.nwsbench.harness.analysis.Verdicts;
 import org.nwsbench.harness.analysis.Verdicts.Line;
@@ -101,8 +101,8 @@ public record TestsTable(Verdicts verdicts) {
   private String against(Tested test) {
     return test.hypothesis().measure() == Measure.BEST_RIVAL
         ? test.line()
-            .flatMap(line -> line.speedUps().overBestRival(line.method()))
-            .flatMap(SpeedUps.OverRival::rival)
+            .flatMap(Line::overBestRival)
+            .flatMap(BestRival::rival)
             .map(MethodConfig::label)
             .orElse("the best rival")
         : verdicts.declaration().reference();
