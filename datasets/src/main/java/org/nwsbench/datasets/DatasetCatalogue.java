@@ -118,13 +118,9 @@ public final class DatasetCatalogue {
             });
   }
 
-  /**
-   * Returns whether a table or fetched files of the data set are in the cache, without reading
-   * them.
-   */
+  /** Returns whether the table of the data set is in the cache, without reading it. */
   public boolean isCached(String id, DataLocations where) {
-    return Files.isRegularFile(where.cacheFolder().resolve("tables").resolve(id + ".table"))
-        || Files.isDirectory(where.cacheFolder().resolve("files").resolve(id));
+    return Files.isRegularFile(where.cacheFolder().resolve("tables").resolve(id + ".table"));
   }
 
   /**

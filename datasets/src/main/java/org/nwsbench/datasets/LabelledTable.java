@@ -182,8 +182,8 @@ public record LabelledTable(
 
   /**
    * Returns the same data with the first {@code rows} rows as published training part. The other
-   * rows are the test part of every split, including a split that we draw ourselves ({@link
-   * Partition}).
+   * rows are the test part of every split, including a split that we draw ourselves, unless a
+   * workload draws a new test part ({@link Partition.Plan#anew}).
    */
   public LabelledTable withPublishedTestAfter(int rows) {
     return with(new Parts(rows, 0, true));
@@ -191,8 +191,8 @@ public record LabelledTable(
 
   /**
    * Returns the same data with fixed parts for every split: the first rows are for training, the
-   * next ones for validation and the rest for the test. Nothing is random, and duplicate rows are
-   * allowed.
+   * next ones for validation and the rest for the test. Nothing is random, unless a workload draws
+   * a new test part ({@link Partition.Plan#anew}), and duplicate rows are allowed.
    *
    * @param validationRows at least 1
    */

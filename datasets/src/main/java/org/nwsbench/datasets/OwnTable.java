@@ -156,7 +156,7 @@ public record OwnTable(String file, String sha256, Choices choices) implements D
     }
     if (!choices.coordinates().isEmpty() && !shape.isOfCoordinates()) {
       throw new DatasetException(
-          "%s: --coordinates: other columns are used too, or values are missing: leave them out with --leave-out, or --coordinates, and numbers and categories are used together"
+          "%s: --coordinates needs a table of these columns and the label alone, with no coordinate missing: leave the other columns out with --leave-out, or give no --coordinates, and all columns are ordinary features"
               .formatted(file));
     }
     return shape;
@@ -224,8 +224,7 @@ public record OwnTable(String file, String sha256, Choices choices) implements D
    * Reads all rows in the order of the file, without a second copy of them in memory. Values are
    * kept as codes if {@link Shape#isOfCategories()}, else as numbers. Missing numbers are NaN.
    *
-   * @throws DatasetException if the rows do not fit into memory, or the file is malformed or
-   *     changed
+   * @throws DatasetException if there are too many values, or the file is malformed or changed
    */
   @Override
   public LabelledTable load(DataSources sources) {
@@ -280,15 +279,7 @@ public record OwnTable(String file, String sha256, Choices choices) implements D
           "%s: %,d rows of %,d features are more values than a table holds (2^31 - 9): give fewer rows or columns"
               .formatted(file, shape.rows(), shape.dimension()));
     }
-    try {
-      return new float[shape.rows() * shape.dimension()];
-    } catch (OutOfMemoryError e) {
-      throw new DatasetException(
-          "%s: %,d rows of %,d features do not fit into memory: give more with JAVA_TOOL_OPTIONS=-Xmx,"
-                  .formatted(file, shape.rows(), shape.dimension())
-              + " or fewer rows or columns",
-          e);
-    }
+    return new float[shape.rows() * shape.dimension()];
   }
 
   private String provenance(List<TableColumn> columns) {

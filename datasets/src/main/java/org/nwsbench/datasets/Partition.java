@@ -64,7 +64,7 @@ public final class Partition {
         table.published().filter(parts -> plan.usual() || parts.inEverySplit());
     if (plan.usual() && published.isEmpty()) {
       throw new DatasetException(
-          "no usual split is known of this data set: use the own split, without \"usual\"");
+          "the data set has no published split: give --split own, or \"usual: false\" in the workload's file");
     }
     RandomGenerator random = Draws.generator(plan.seed());
     Map<Part, int[]> rows =
@@ -87,7 +87,7 @@ public final class Partition {
   private static Map<Part, int[]> withOwnTest(
       LabelledTable table, Plan plan, RandomGenerator random) {
     Strata strata = new Strata(inseparableRows(table), table.labels(), table.classes(), random);
-    return withTest(drawn("test", plan.testRows(), strata), strata, plan);
+    return withTest(drawnTest(plan.testRows(), strata, table), strata, plan);
   }
 
   /**
@@ -103,7 +103,7 @@ public final class Partition {
             .filter(group -> IntStream.of(group).allMatch(training::get))
             .toList();
     Strata strata = new Strata(eligible, table.labels(), table.classes(), random);
-    int[] test = drawn("test", first.get(Part.TEST).length, strata);
+    int[] test = drawnTest(first.get(Part.TEST).length, strata, table);
     IntStream.of(first.get(Part.TEST)).forEach(training::set);
     IntStream.of(test).forEach(training::clear);
     return parts(training.stream().toArray(), first.get(Part.VALIDATION), test);
@@ -210,11 +210,20 @@ public final class Partition {
                   .formatted(part, wanted, strata.drawable(), strata.rows())
               + " for training");
     }
-    int[] drawn = sorted(strata.draw(wanted));
-    if (2L * drawn.length < wanted && part.equals("test")) {
+    return sorted(strata.draw(wanted));
+  }
+
+  private static int[] drawnTest(int wanted, Strata strata, LabelledTable table) {
+    int[] drawn = drawn("test", wanted, strata);
+    if (2L * drawn.length < wanted) {
       throw new DatasetException(
-          "a test part of %d rows cannot be drawn, only one of %d: rows with the same features stay together, and many groups of them are larger: give a larger part, or a column that tells them apart"
-              .formatted(wanted, drawn.length));
+          "a test part of %d rows cannot be drawn, only one of %d: %s"
+              .formatted(
+                  wanted,
+                  drawn.length,
+                  table.groups().isPresent()
+                      ? "rows of one group stay together, and the groups are too large: give a larger part, or smaller groups"
+                      : "rows with the same features stay together, and many groups of them are larger: give a larger part, or a column that tells them apart"));
     }
     return drawn;
   }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * The three parts of a partition, ready for training, as copies of the features and labels. The
@@ -89,7 +90,13 @@ public final class PreparedData {
     }
     Arrays.setAll(deviation, c -> varies[c] ? Math.sqrt(deviation[c] / known[c]) : 1);
     if (numbers.kind() == ComponentKind.COORDINATES) { // Distances must mean the same everywhere.
-      Arrays.fill(deviation, Arrays.stream(deviation).max().orElseThrow());
+      double largest =
+          IntStream.range(0, dimension)
+              .filter(c -> varies[c])
+              .mapToDouble(c -> deviation[c])
+              .max()
+              .orElse(1);
+      Arrays.fill(deviation, largest);
     }
     return rows -> {
       float[] gathered = new float[rows.length * dimension];

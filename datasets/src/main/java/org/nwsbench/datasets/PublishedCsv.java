@@ -17,9 +17,9 @@ import org.tribuo.data.columnar.processors.field.DoubleFieldProcessor;
 import org.tribuo.data.columnar.processors.response.FieldResponseProcessor;
 
 /**
- * Strict reader of a CSV file with a header. A row with more or fewer fields than the header, a
- * field that is not a number, or an empty label is an error that names file and line. Commons CSV
- * splits the lines, and Tribuo makes the examples.
+ * Strict reader of a CSV file with a header. A row with more or fewer fields than the header is an
+ * error that names file and line. In {@link #numeric}, so is a field that is no finite number, or
+ * an empty label. Commons CSV splits the lines, and Tribuo makes the examples.
  *
  * @param content the checked content of {@code file}, in UTF-8
  */

@@ -199,8 +199,18 @@ class PartitionTest {
   void usual_noneKnown_saysWhatToDo() {
     assertThatThrownBy(() -> Partition.of(distinct(5, 3, 2), new Partition.Plan(true, 0, 0.1, 0)))
         .isInstanceOf(DatasetException.class)
-        .hasMessageContaining("no usual split is known")
-        .hasMessageContaining("use the own split");
+        .hasMessageContaining("no published split")
+        .hasMessageContaining("--split own");
+  }
+
+  @Test
+  void own_groupsLargerThanTheTestPart_areNamed() {
+    LabelledTable table =
+        distinct(50, 50, 0).withGroups(IntStream.range(0, 100).map(row -> row % 4).toArray());
+
+    assertThatThrownBy(() -> Partition.of(table, new Partition.Plan(false, 20, 0.1, 0)))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining("rows of one group stay together");
   }
 
   @Test

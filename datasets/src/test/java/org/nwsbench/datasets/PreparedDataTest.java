@@ -97,6 +97,26 @@ class PreparedDataTest {
     assertThat(Inputs.of(data.features(Part.TEST))).containsExactly(0.9f);
   }
 
+  /** Deviations .05 and .1: both columns are divided by .1, and the constant one sets no scale. */
+  @Test
+  void standardised_coordinates_haveTheScaleOfTheWidestThatVaries() {
+    float[] values = {0, 0, 7, 0.1f, 0.2f, 7, 0, 0, 7};
+    LabelledTable table =
+        new LabelledTable(
+                new NumericFeatures(ComponentKind.COORDINATES, 3, values),
+                new int[3],
+                List.of("a", "b"),
+                "{}")
+            .withUsualTrainRows(2);
+
+    PreparedData data =
+        PreparedData.of(table, Partition.of(table, new Partition.Plan(true, 0, 0, 0)), true);
+
+    assertThat(Inputs.of(data.features(Part.TRAIN)))
+        .usingComparatorWithPrecision(1e-6f)
+        .containsExactly(-0.5f, -1, 0, 0.5f, 1, 0);
+  }
+
   @Test
   void standardised_largeOffset_isNotLostToCancellation() {
     LabelledTable table =

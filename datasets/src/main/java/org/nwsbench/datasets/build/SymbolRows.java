@@ -58,7 +58,8 @@ public final class SymbolRows {
   }
 
   /**
-   * Returns the features of as many rows as there is room for. Rows that were not added are empty.
+   * Returns features of {@code most} rows. They include rows that were never added, whose symbols
+   * are all empty.
    */
   public SymbolicFeatures features() {
     int[] sizes = codeOf.stream().mapToInt(known -> Math.max(1, known.size() - 1)).toArray();

@@ -19,7 +19,7 @@ import org.nwsbench.datasets.places.WebFolder;
 
 /**
  * 70,000 pictures of clothes, 28 x 28 grey values scaled to [0, 1], 10 classes of equal size. The
- * last 10,000 are the test part of every split, as published.
+ * last 10,000 are the test part, as published, unless a workload draws a new one.
  */
 public final class FashionMnist implements DatasetProvider {
 

@@ -9,10 +9,10 @@ import java.util.stream.IntStream;
 
 /**
  * The rows of a table in groups, sorted into classes, each class in random order. A group (rows
- * that must stay in one part, often a single row) is drawn as a whole. Parts are drawn from the
- * groups one after another without replacement. A group belongs to the most frequent class of its
- * rows, the lowest one among equals. The first group of each class is never drawn, so it stays for
- * training.
+ * that must stay in one part, often a single row) is drawn as a whole. Each call of {@link #draw}
+ * takes groups for one part of the table, such as the test rows. A group that was taken is not
+ * there for later parts. A group belongs to the most frequent class of its rows, the lowest one
+ * among equals. The first group of each class is never drawn, so it stays for training.
  */
 public final class Strata {
 
@@ -68,7 +68,7 @@ public final class Strata {
   /**
    * Draws groups with {@code wanted} rows in total, or somewhat fewer if groups do not fit. {@link
    * #sizes} says how many rows each class should give. A class gives fewer rows only if none of its
-   * remaining groups is small enough.
+   * remaining groups, but for the first, is small enough.
    *
    * @param wanted at most {@link #drawable()}
    */

@@ -122,12 +122,14 @@ public final class MethodContract {
     }
     askedToFit();
     if (findings.isEmpty()) {
-      Optional<List<Selection>> alone = permitted(overrides);
-      if (alone.isEmpty()) {
-        findings.putIfAbsent(Clause.RUNS, "create refused the parameters " + overrides);
-      } else if (findings.isEmpty()) {
-        compared(alone.get());
+      Optional<List<Selection>> alone = Optional.empty();
+      try {
+        alone = Optional.of(plain(Setting.PLAIN, overrides));
+      } catch (IllegalArgumentException e) {
+        findings.putIfAbsent(
+            Clause.RUNS, "create with the parameters %s threw %s".formatted(overrides, e));
       }
+      alone.filter(batches -> findings.isEmpty()).ifPresent(this::compared);
     }
     return findings.entrySet().stream()
         .map(finding -> new Violation(finding.getKey(), finding.getValue()))

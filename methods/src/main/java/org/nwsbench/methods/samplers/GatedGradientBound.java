@@ -88,7 +88,8 @@ public final class GatedGradientBound extends DefinedMethod {
    * </pre>
    *
    * <p>tau^2 is the factor by which a uniformly drawn batch would have to grow to reach the same
-   * variance. A step costs m + 3b with scoring and 3b without.
+   * variance. A step costs m + 3b with scoring and 3b without. As in the paper, tau is compared
+   * with the ratio of costs and not tau^2, so the gate opens only above the square of that ratio.
    */
   static final class Gate {
 

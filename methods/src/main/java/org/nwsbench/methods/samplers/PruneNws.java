@@ -1,10 +1,10 @@
 package org.nwsbench.methods.samplers;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.nwsbench.methods.samplers.draw.EpochShuffle;
+import org.nwsbench.methods.samplers.draw.Highest;
 import org.nwsbench.methods.samplers.draw.RowSupply;
 import org.nwsbench.methods.samplers.draw.Shuffles;
 import org.nwsbench.methods.samplers.estimate.EstimateSampler;
@@ -121,21 +121,11 @@ public final class PruneNws extends DefinedMethod {
     return () -> {
       sampler.scoreAll(scores);
       Shuffles.shuffle(order, 0, size, context.random());
-      long[] keys = new long[size];
-      Arrays.setAll(keys, i -> ((long) rank(scores[order[i]]) << Integer.SIZE) | i);
-      Arrays.sort(keys);
-      int[] pass = new int[kept];
-      Arrays.setAll(pass, i -> order[(int) keys[size - 1 - i]]);
-      Shuffles.shuffle(pass, 0, kept, context.random());
-      return pass;
+      float[] inOrder = new float[size];
+      for (int i = 0; i < size; i++) {
+        inOrder[i] = scores[order[i]];
+      }
+      return Highest.of(order, inOrder, kept);
     };
-  }
-
-  /**
-   * Returns the bits of a positive score, which are in the same order as the scores, or 0 for any
-   * other score.
-   */
-  private static int rank(float score) {
-    return score > 0 ? Float.floatToIntBits(score) : 0;
   }
 }

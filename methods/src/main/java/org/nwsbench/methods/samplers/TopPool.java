@@ -15,8 +15,8 @@ import org.nwsbench.methods.spi.SamplingContext;
 /**
  * Trains on the b rows of highest loss in a pool of m = 4b rows, scored by the current model
  * (online hard example mining). Ties are broken at random, and a loss of NaN counts as the lowest.
- * Before the share {@code warm-up} of the budget, and from the share {@code off-at} on, the method
- * shuffles instead. By default it never does.
+ * Until the share {@code warm-up} of the budget is spent, and again once the share {@code off-at}
+ * is spent, the method shuffles instead. By default it does not shuffle at any time.
  *
  * <p>Cost: m forward passes a step. Weights are 1, so the draw is biased toward hard rows.
  *

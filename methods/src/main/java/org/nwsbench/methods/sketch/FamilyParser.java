@@ -59,7 +59,9 @@ final class FamilyParser {
           new FamilyParser(identity, 0, centres.iterator(), 1, new AtomicLong(MOST_NUMBERS))
               .family();
     } catch (RuntimeException e) {
-      throw new FormatException("a sketch of a family that cannot be made again: " + identity);
+      throw new FormatException(
+          "a sketch of a family that cannot be made again from \"%s\" (%s): give the family, too, to read it"
+              .formatted(identity, e.getMessage()));
     }
     if (!family.identity().equals(identity)) {
       throw new FormatException("a sketch of %s, not of %s".formatted(identity, family.identity()));
@@ -108,7 +110,10 @@ final class FamilyParser {
     for (String factor : List.of("rows", "bits", "directions", "parts")) {
       perComponent *= values.containsKey(factor) ? whole(factor) : 1;
     }
-    long numbers = Math.multiplyExact(dimension, Math.max(256, perComponent));
+    take(Math.multiplyExact(dimension, Math.max(256, perComponent)));
+  }
+
+  private void take(long numbers) throws FormatException {
     if (room.addAndGet(-numbers) < 0) {
       throw new FormatException(
           "a sketch of a family of more than %,d random numbers: give the family, too, to read it"
@@ -120,6 +125,12 @@ final class FamilyParser {
     float[] centre = kind.startsWith("srp-") ? centres.next() : new float[0];
     if (values.containsKey("d")) {
       requireRoom(Math.max(centre.length, whole("d")));
+    }
+    if (kind.equals("srp-rotated-1")) {
+      take((long) RotatedProjections.TERMS * whole("rows") * whole("bits"));
+    }
+    for (HashFamily part : parts) { // Whatever wraps a family has numbers of its own for it.
+      take(2L * part.functions());
     }
     return switch (kind) {
       case "srp-dense-1" ->

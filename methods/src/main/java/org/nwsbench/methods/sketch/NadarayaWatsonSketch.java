@@ -236,7 +236,10 @@ public final class NadarayaWatsonSketch implements KernelRegression {
     }
     double ratio = standardError(vector) / standardError;
     if (Double.isNaN(ratio)) {
-      throw new IllegalStateException("nothing is known of the error there: insert more first");
+      throw new IllegalStateException(
+          family.functions() == 1
+              ? "one function has no standard error: make the sketch with two functions or more"
+              : "nothing is known of the error there: insert more first, or check the vector for NaN");
     }
     return (int) Math.max(1, Math.ceil(family.functions() * ratio * ratio));
   }

@@ -5,10 +5,10 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /**
- * Draws from all rows by systematic sampling with carry-over. Every t steps a refresh estimates the
- * density of each row anew, that is, how often the row is drawn compared with a uniform draw. A row
- * collects credit in proportion to its density and is listed once for every whole credit. Batches
- * are taken from the list.
+ * Draws from all rows by systematic sampling with carry-over. Every t steps a refresh computes the
+ * density of each row anew. The density is how often the row is to be drawn, compared with a
+ * uniform draw. A row collects credit in proportion to its density and is listed once for every
+ * whole credit. Batches are taken from the list.
  *
  * <p>A row that has collected c in total has been listed floor(c) or ceil(c) times. Rows begin with
  * a random fraction of a credit, so the expected count is exactly c. If all densities are equal,
@@ -16,8 +16,8 @@ import java.util.random.RandomGenerator;
  *
  * <p>A refresh fills the list up to about t batches. If the list runs short, rows collect credit
  * for one more batch at the current densities. Cost beyond that of the estimates: O(b) a step for a
- * batch of b rows, and O(N + entries) a refresh for N rows and the entries of the list. Memory: 20
- * bytes a row, and 4 an entry.
+ * batch of b rows, and O(N + entries) at a refresh and whenever the list runs short, for N rows and
+ * the entries of the list. Memory: 20 bytes a row, and 4 an entry.
  */
 public final class CreditDrawing implements Drawing {
 

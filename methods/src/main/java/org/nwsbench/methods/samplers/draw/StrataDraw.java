@@ -29,7 +29,12 @@ public final class StrataDraw {
    * is drawn compared with uniform sampling.
    */
   public static ParameterSpec k(double standard) {
-    return new ParameterSpec.Real("k", "1 is unbiased, 0 leaves weights at 1", standard, 0, 1);
+    return new ParameterSpec.Real(
+        "k",
+        "losses are weighted by density^-k: 1 is unbiased, 0 weighs all alike",
+        standard,
+        0,
+        1);
   }
 
   /**

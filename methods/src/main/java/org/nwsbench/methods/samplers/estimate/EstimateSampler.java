@@ -146,6 +146,10 @@ public final class EstimateSampler implements Sampler, RowEstimator {
     String draws = parameters.choice("draws");
     RowSupply supply =
         draws.equals("auto") ? RowSupply.freshWhereRowsSuffice(context) : new RowSupply(context);
+    if (supply.usesRowsOnce() && draws.equals("credit")) {
+      throw new IllegalArgumentException(
+          "draws=credit needs rows that come back, and here each is given once: leave it at auto");
+    }
     Function<EstimateSampler, Drawing> importance =
         supply.usesRowsOnce() || draws.equals("strata")
             ? sampler -> StrataDraw.pools(context, supply, sampler::scores, proposal)

@@ -19,7 +19,7 @@ public interface Estimates {
 
   /**
    * Returns the estimates of the given rows, in their order. Estimates with an index add their
-   * reads of it to {@link SamplingContext#lookUps}.
+   * reads of it to {@link org.nwsbench.methods.spi.SamplingContext#lookUps}.
    */
   float[] of(int[] rows);
 

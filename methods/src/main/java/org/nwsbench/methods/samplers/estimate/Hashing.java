@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.nwsbench.methods.sketch.BitSampling;
 import org.nwsbench.methods.sketch.CodeTable;
@@ -67,7 +68,7 @@ public record Hashing(HashFamily family, Rows vectors) {
         new ParameterSpec.Whole("bits", "p, hyperplanes of a function of projections", 12, 1, 16),
         new ParameterSpec.Whole(
             "parts",
-            "their number in a function of another family; 0: %d positions, %d min-hashes or %d directions"
+            "positions, min-hashes or directions that one hash function reads; 0: %d, %d or %d of them. Not used by projections and prefix"
                 .formatted(POSITIONS, ORDERS, DIRECTIONS),
             0,
             0,
@@ -99,8 +100,8 @@ public record Hashing(HashFamily family, Rows vectors) {
    * Returns the hashing described by the parameters of the context.
    *
    * @param labelled whether rows of different labels are kept apart
-   * @throws IllegalArgumentException if there are fewer functions than bandwidths, or fewer
-   *     positions than parts
+   * @throws IllegalArgumentException if there are fewer functions than bandwidths, several
+   *     bandwidths for another family than projections, or fewer positions than parts
    */
   public static Hashing of(SamplingContext context, boolean labelled) {
     Parameters parameters = context.parameters();
@@ -143,6 +144,11 @@ public record Hashing(HashFamily family, Rows vectors) {
     int d = rows.dimension();
     int buckets = parameters.whole("buckets");
     int parts = parameters.whole("parts");
+    if (mixed && kind != FeatureKind.NUMERIC) {
+      throw new IllegalArgumentException(
+          "bandwidths=mixed needs projections, and features of kind %s are hashed otherwise: leave it at single"
+              .formatted(kind));
+    }
     return switch (kind) {
       case NUMERIC ->
           mixed
@@ -174,7 +180,9 @@ public record Hashing(HashFamily family, Rows vectors) {
   private static double[] weights(SamplingContext context, Rows rows) {
     TrainingSet set = context.trainingSet();
     int[] sample =
-        context.random().ints(Math.min(SAMPLE, set.size()), 0, set.size()).sorted().toArray();
+        set.size() <= SAMPLE
+            ? IntStream.range(0, set.size()).toArray()
+            : context.random().ints(SAMPLE, 0, set.size()).sorted().toArray();
     int[] labels = Arrays.stream(sample).map(set::label).toArray();
     double[] information =
         MutualInformation.ofPositions(rows.select(sample), labels, set.classes(), context.random());

@@ -31,7 +31,12 @@ public final class SketchEstimates implements Estimates {
       new ParameterSpec.Real("own-share", "o, weight of a row's own last value", 0.4, 0, 1);
 
   public static final ParameterSpec FORGETTING =
-      new ParameterSpec.Real("forgetting", "gamma, kept of the past a step", 0.995, 0.5, 1);
+      new ParameterSpec.Real(
+          "forgetting",
+          "gamma, share of all earlier weight that each step keeps; 1 forgets nothing",
+          0.995,
+          0.5,
+          1);
 
   public static final ParameterSpec PRIOR =
       new ParameterSpec.Real("prior", "kappa, weight of the mean target", 0.1, 0, 1000);
