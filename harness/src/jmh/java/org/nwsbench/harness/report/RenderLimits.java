@@ -5,8 +5,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.nwsbench.harness.record.RecordFolder;
+import org.nwsbench.harness.record.RecordFormat;
 import org.nwsbench.harness.record.TrialRecord;
+import org.nwsbench.harness.report.figure.FigureFiles;
 import org.nwsbench.harness.run.Study;
 import org.nwsbench.harness.run.TemporaryFolder;
 
@@ -43,7 +46,13 @@ public final class RenderLimits {
   public static void main(String[] arguments) throws IOException, InterruptedException {
     if (arguments.length == 1) {
       Path folder = Path.of(arguments[0]);
-      Report.write(new RecordFolder(folder).readAll(), folder, 0, Study.defaults());
+      Report.write(
+          new RecordFolder(folder).readPlaces(RecordFormat.Detail.WITHOUT_ROWS),
+          folder,
+          0,
+          Study.defaults(),
+          Set.of(FigureFiles.Format.SVG),
+          folder);
       return;
     }
     boolean holds;

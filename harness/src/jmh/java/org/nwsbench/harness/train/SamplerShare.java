@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.nwsbench.datasets.DataLocations;
 import org.nwsbench.datasets.DatasetCatalogue;
 import org.nwsbench.datasets.LabelledTable;
-import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.PreparedData;
 import org.nwsbench.harness.clock.Phase;
 import org.nwsbench.harness.plugin.ProviderRegistry;
@@ -113,7 +112,6 @@ public final class SamplerShare {
             data,
             ProviderRegistry.networks().find(workload.network().kind()),
             method,
-            data.size(Part.TRAIN),
             workload.budget())) {
       training.begin();
       advance(training, SAMPLING_FROM);

@@ -57,12 +57,7 @@ public final class StepOverhead {
     NetworkProvider network = ProviderRegistry.networks().find(workload.network().kind());
     try (Training training =
             new Training(
-                Small.spec(workload, uniform, 1, 1),
-                data,
-                network,
-                uniform,
-                data.size(Part.TRAIN),
-                Long.MAX_VALUE / 4);
+                Small.spec(workload, uniform, 1, 1), data, network, uniform, Long.MAX_VALUE / 4);
         Bare bare =
             new Bare(
                 network.block(workload.network(), data.dimension(), data.classes()),

@@ -118,13 +118,12 @@ public record Caveats(IncludedRecords records, Verdicts verdicts, int violations
     }
     if (!superseded.isEmpty()) {
       notes.add(
-          "%s %s run twice; the earlier records%s are left out."
+          "Left out: %s of trainings that ran more than once%s."
               .formatted(
-                  Numbers.count(superseded.size(), "training"),
-                  superseded.size() == 1 ? "was" : "were",
+                  Numbers.count(superseded.size(), "record"),
                   failed(superseded) == 0
                       ? ""
-                      : ", of which %s did not end well,".formatted(failed(superseded))));
+                      : ", of which %s did not end well".formatted(failed(superseded))));
     }
     verdicts.workloads().forEach(results -> notes.add(missing(results)));
     notes.add(
@@ -167,7 +166,7 @@ public record Caveats(IncludedRecords records, Verdicts verdicts, int violations
 
   private static String missing(WorkloadResults results) {
     int missing =
-        results.allRows().stream()
+        results.rows().stream()
             .mapToInt(row -> results.seeds(row.fraction()).size() - row.seeds().size())
             .sum();
     return missing == 0

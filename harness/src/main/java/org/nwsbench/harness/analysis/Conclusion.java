@@ -42,11 +42,16 @@ public record Conclusion(Verdicts verdicts, Caveats caveats) {
   /** Largest number of sentences that a terminal shows, and of workloads that a sentence names. */
   private static final int LINES = 6;
 
-  /** Returns the whole conclusion on the records of one experiment as lines for a terminal. */
-  public static List<String> lines(Collection<TrialRecord> records, Declaration declaration) {
+  /**
+   * Returns the whole conclusion on the records of one experiment as lines for a terminal.
+   *
+   * @param violations the number of violations that the audit of the records found
+   */
+  public static List<String> lines(
+      Collection<TrialRecord> records, int violations, Declaration declaration) {
     IncludedRecords included = IncludedRecords.of(records);
     Verdicts verdicts = new Verdicts(WorkloadResults.of(included, declaration), declaration);
-    Conclusion conclusion = new Conclusion(verdicts, new Caveats(included, verdicts, 0));
+    Conclusion conclusion = new Conclusion(verdicts, new Caveats(included, verdicts, violations));
     List<String> sentences = conclusion.sentences();
     List<String> lines = new ArrayList<>(List.of(conclusion.verdict()));
     sentences.stream().limit(LINES).forEach(lines::add);
@@ -119,8 +124,7 @@ public record Conclusion(Verdicts verdicts, Caveats caveats) {
       return "No method was run that competes with %s.".formatted(reference());
     }
     if (missing == all) {
-      return "Nothing can be tested: no method has two pairs of seeds with %s. Run two seeds or more, ten for a verdict."
-          .formatted(reference());
+      return "Nothing can be tested: %s.".formatted(whyUntested());
     }
     boolean declared = verdicts.declaration().primary().isPresent();
     return "%s. (%s, paired t over seeds, Holm, 5%%.%s)%s"
@@ -129,6 +133,22 @@ public record Conclusion(Verdicts verdicts, Caveats caveats) {
             Numbers.count(all, declared ? "declared test" : "undeclared test"),
             missing == 0 ? "" : " " + missing + " without data count as not decided.",
             fewPairs());
+  }
+
+  /** Returns why no test can be done, with a remedy if it is the number of seeds. */
+  private String whyUntested() {
+    List<Line> lines =
+        verdicts.lines().stream()
+            .filter(line -> verdicts.declaration().isContender(line.method()))
+            .toList();
+    return lines.stream().anyMatch(line -> line.difference().isPresent())
+        ? lines.stream()
+            .map(line -> line.estimate(CostMetric.TIME).reason())
+            .filter(reason -> !reason.isEmpty())
+            .findFirst()
+            .orElse("equal time lies beyond the budgets that were run")
+        : "no method has two pairs of seeds with %s; run two seeds or more, ten for a verdict"
+            .formatted(reference());
   }
 
   private String fewPairs() {
@@ -310,7 +330,8 @@ public record Conclusion(Verdicts verdicts, Caveats caveats) {
 
   /**
    * Returns which difference these seeds would show, and which one four times as many seeds would
-   * show, so that a reader knows what to run.
+   * show, so that a reader knows what to run. If an end of the interval is open, returns what to
+   * run to close it.
    */
   private static String power(SpeedUp speedUp) {
     return speedUp
@@ -322,7 +343,12 @@ public record Conclusion(Verdicts verdicts, Caveats caveats) {
                         Math.round(100 * (ratio - 1)),
                         Math.round(
                             100 * (speedUp.detectable(4 * speedUp.seeds()).orElseThrow() - 1))))
-        .orElse(speedUp.seeds() < 2 ? "; run ten seeds for a verdict" : "; run larger budgets");
+        .orElse(
+            speedUp.seeds() < FEW_PAIRS
+                ? "; run ten seeds for a verdict"
+                : speedUp.interval().filter(ends -> ends.low() > 0).isPresent()
+                    ? "; run smaller budgets, too"
+                    : "; run larger budgets");
   }
 
   private static String errors(Line line) {

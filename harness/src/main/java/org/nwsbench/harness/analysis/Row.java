@@ -70,18 +70,26 @@ public record Row(MethodConfig method, double fraction, List<TrialRecord> trials
 
   /**
    * Returns a value for each pair of a valid trial of this row and a valid trial of another row
-   * with the same seed, in order of seed.
+   * with the same seed, data and split, in order of seed.
    */
   public DoubleStream pairs(Row other, ToDoubleBiFunction<TrialRecord, TrialRecord> value) {
     Map<Long, TrialRecord> others = other.bySeed();
     return bySeed().entrySet().stream()
         .filter(entry -> others.containsKey(entry.getKey()))
+        .filter(entry -> isOfSameRows(entry.getValue(), others.get(entry.getKey())))
         .mapToDouble(entry -> value.applyAsDouble(entry.getValue(), others.get(entry.getKey())));
+  }
+
+  /** Returns whether two trials used the same data, split in the same way. */
+  static boolean isOfSameRows(TrialRecord one, TrialRecord other) {
+    return one.spec().dataSha256().equals(other.spec().dataSha256())
+        && one.spec().splitSha256().equals(other.spec().splitSha256());
   }
 
   /** Returns whether the times of two valid trials of one workload may be compared. */
   static boolean isPair(TrialRecord one, TrialRecord other) {
-    return measurements(one).exclusive()
+    return isOfSameRows(one, other)
+        && measurements(one).exclusive()
         && measurements(other).exclusive()
         && one.spec().seed() == other.spec().seed()
         && one.spec().engineThreads() == other.spec().engineThreads()

@@ -27,9 +27,9 @@ import org.nwsbench.harness.stats.Summary;
  * its A/A control (the same method with other random numbers). If the control has no valid trial,
  * or is the method itself, the reference counts alone. A seed is used if it has a valid trial of
  * the reference at g, and a valid trial of the method at every fraction at which the method has one
- * for any seed. For S by time and by raw time these trials must have run alone, on the same kind of
- * machine and with the same training code as the reference's. {@link TrialCosts} computes costs,
- * {@link GoalCurves} computes S.
+ * for any seed, on the same data and split as the reference. For S by time and by raw time these
+ * trials must also have run alone, on the same kind of machine and with the same training code as
+ * the reference's. {@link TrialCosts} computes costs, {@link GoalCurves} computes S.
  */
 public final class SpeedUps {
 
@@ -147,14 +147,17 @@ public final class SpeedUps {
       return Estimate.none("the reference has no valid run at f = " + Numbers.fraction(key.goal()));
     }
     if (ladder(key.method()).size() < 2) {
-      return Estimate.none("fewer than two budget fractions");
+      return Estimate.none(
+          results.isUnsuited(key.method().method())
+              ? "cannot run here"
+              : "fewer than two budget fractions");
     }
     NavigableMap<Long, SeedCurve> bySeed = curves(key);
     String reason = "the costs of its seeds have no range in common";
     if (bySeed.isEmpty()) {
       reason =
           key.metric() == CostMetric.WORK
-              ? "no seed has a valid trial at every budget fraction"
+              ? "no seed has a valid trial at every budget fraction, on the data of the reference"
               : "no seed was timed at every budget fraction, alone and as the reference at the goal";
     }
     Estimate estimate =
@@ -203,9 +206,10 @@ public final class SpeedUps {
                 speedUp ->
                     switch (speedUp.kind()) {
                       case VALUE -> "";
-                      case ABOVE -> "reached within the largest cost of " + budget(ladder.get(0));
+                      case ABOVE ->
+                          "reached with the smallest budget that was run, " + budget(ladder.get(0));
                       case BELOW ->
-                          "not reached within the smallest cost of "
+                          "not reached with the largest budget that was run, "
                               + budget(ladder.get(ladder.size() - 1));
                     })
             .orElse(reason));
@@ -285,12 +289,10 @@ public final class SpeedUps {
     return results.methods().stream().filter(MethodConfig::isReference).findFirst();
   }
 
-  /** Returns the error rate of the main goal, as geometric mean over seeds. */
-  public Optional<Double> goalError() {
+  /** Returns the error rate of a goal, as geometric mean over seeds. */
+  public Optional<Double> goalError(double goal) {
     return reference()
-        .map(
-            reference ->
-                goalLogErrors(new Key(reference, CostMetric.WORK, goalFraction())).values())
+        .map(reference -> goalLogErrors(new Key(reference, CostMetric.WORK, goal)).values())
         .filter(goals -> !goals.isEmpty())
         .map(goals -> geometricMean(goals.stream()));
   }
@@ -315,9 +317,12 @@ public final class SpeedUps {
                   ladder(key.method(), seed).trials().values().stream()
                       .filter(
                           trial ->
-                              key.metric() == CostMetric.WORK
-                                  || unit.around(key.goal()).stream()
-                                      .allMatch(one -> Row.isPair(trial, one)))
+                              unit.around(key.goal()).stream()
+                                  .allMatch(
+                                      one ->
+                                          key.metric() == CostMetric.WORK
+                                              ? Row.isOfSameRows(trial, one)
+                                              : Row.isPair(trial, one)))
                       .toList();
               if (!trials.isEmpty() && trials.size() == budgets) {
                 double logUnit =

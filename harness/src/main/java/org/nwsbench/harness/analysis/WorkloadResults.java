@@ -156,13 +156,6 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
         .orElse(new Row(method, fraction, List.of()));
   }
 
-  /** Returns a row for each method at each budget fraction at which any method was run. */
-  public List<Row> allRows() {
-    return methods().stream()
-        .flatMap(method -> fractions().stream().map(fraction -> row(method, fraction)))
-        .toList();
-  }
-
   public List<Row> rows(MethodConfig method) {
     return rows.stream().filter(row -> row.method().equals(method)).toList();
   }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
     name = "export",
     description = {
       "Prints all records of an experiment as one tidy CSV, for R or pandas.",
-      "It has a row for each trial, or with --curves for each point of each curve;",
+      "It has a row for each record, or with --curves for each point of each curve;",
       "harness/docs/export.md describes the columns.",
       "Example: nwsbench export results/quick >trials.csv"
     })

@@ -1,7 +1,6 @@
 package org.nwsbench.harness.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -30,11 +29,6 @@ final class Home {
    */
   static Path results() {
     return Path.of(System.getProperty("nwsbench.results", path().toString()));
-  }
-
-  /** Returns whether nws-bench was unpacked from a release, which has its libraries beside it. */
-  static boolean isRelease() {
-    return Files.isDirectory(path().resolve("lib"));
   }
 
   /**

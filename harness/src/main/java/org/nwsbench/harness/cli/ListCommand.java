@@ -1,8 +1,10 @@
 package org.nwsbench.harness.cli;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.nwsbench.datasets.DatasetCatalogue;
 import org.nwsbench.datasets.DatasetProvider;
@@ -31,7 +33,7 @@ final class ListCommand extends Subcommand {
 
   @Mixin private DataOptions data;
 
-  @Option(names = "--json", description = "Print JSON, with all about each one.")
+  @Option(names = "--json", description = "Print one JSON document, with all about each one.")
   private boolean json;
 
   @Parameters(
@@ -64,22 +66,26 @@ final class ListCommand extends Subcommand {
     if (id.isPresent()) {
       Record all = named(kind.orElseThrow(), id.get()).all();
       out.print(json ? Json.indented(all) + "\n" : StrictYaml.text(all));
+    } else if (json) {
+      Map<String, List<Record>> all = new LinkedHashMap<>();
+      for (Kind each : Kind.values()) {
+        all.put(name(each), entries(each).stream().map(Entry::all).toList());
+      }
+      out.println(Json.indented(kind.isPresent() ? all.get(name(kind.get())) : all));
     } else {
-      List<Kind> kinds = kind.map(List::of).orElse(List.of(Kind.values()));
-      kinds.forEach(
-          each -> {
-            if (json) {
-              out.println(Json.indented(entries(each).stream().map(Entry::all).toList()));
-            } else {
-              if (kind.isEmpty()) {
-                out.println(each.name().toLowerCase(Locale.ROOT));
-              }
-              entries(each).forEach(entry -> out.printf("%-20s %s%n", entry.id(), entry.line()));
-            }
-          });
+      for (Kind each : kind.map(List::of).orElse(List.of(Kind.values()))) {
+        if (kind.isEmpty()) {
+          out.println(name(each));
+        }
+        entries(each).forEach(entry -> out.printf("%-20s %s%n", entry.id(), entry.line()));
+      }
     }
     out.flush();
     return 0;
+  }
+
+  private static String name(Kind kind) {
+    return kind.name().toLowerCase(Locale.ROOT);
   }
 
   private List<Entry> entries(Kind each) {

@@ -153,7 +153,9 @@ final class NewCommand extends Subcommand {
     words.setProperty("FOLDER", sources);
     words.setProperty("DIR", folder.toString());
     words.setProperty("DATASET", kind == Kind.DATASET ? name : "letter");
-    words.setProperty("LAUNCHER", Home.isRelease() ? "bin/nwsbench" : "harness/bin/nwsbench");
+    Path home = Home.path().toAbsolutePath().normalize();
+    Path launcher = Home.launcher().toAbsolutePath().normalize();
+    words.setProperty("LAUNCHER", home.relativize(launcher).toString());
     String own = kind.name().toLowerCase(Locale.ROOT);
     write(folder.resolve("README.md"), own + "/README.md", words);
     if (kind != Kind.METHOD) {

@@ -16,6 +16,7 @@ import org.nwsbench.harness.run.Coordinator;
 import org.nwsbench.harness.run.DueReason;
 import org.nwsbench.harness.run.Estimate;
 import org.nwsbench.harness.run.ExperimentPlan;
+import org.nwsbench.harness.run.Study;
 import org.nwsbench.harness.train.ChoosingCost;
 import org.nwsbench.harness.workload.Workload;
 import picocli.CommandLine.Command;
@@ -95,7 +96,7 @@ final class PlanCommand extends Subcommand {
     for (Workload workload : plan.workloads()) {
       print(out, workload, due);
       if (!noRehearsal && due.stream().anyMatch(trial -> isOf(workload, trial))) {
-        ChoosingCost.rehearse(largest(workload, plan, all), plan.data())
+        ChoosingCost.rehearse(largest(workload, plan, due), plan.data())
             .forEach((method, cost) -> out.println("  " + method + ": " + cost.inWords()));
       }
     }
@@ -108,7 +109,7 @@ final class PlanCommand extends Subcommand {
                 LinkedHashMap::new,
                 Collectors.toList()))
         .values()
-        .forEach(alike -> out.println("again: " + inWords(alike)));
+        .forEach(alike -> out.println("will run again: " + inWords(alike)));
     out.printf(
         Locale.ROOT,
         "%d trials, %d done, %d to run; about %s%s%n",
@@ -124,14 +125,15 @@ final class PlanCommand extends Subcommand {
     return trial.workload().id().equals(workload.id());
   }
 
-  /** Returns a trial of each method except the first, at its largest budget. */
+  /** Returns the due trial with the largest budget of each method but the reference. */
   private static List<TrialSpec> largest(
-      Workload workload, ExperimentPlan plan, List<TrialSpec> all) {
+      Workload workload, ExperimentPlan plan, List<TrialSpec> due) {
+    String reference = Study.declaration(plan.out()).reference();
     return plan.methods().stream()
-        .skip(1)
+        .filter(method -> !method.id().equals(reference))
         .flatMap(
             method ->
-                all.stream()
+                due.stream()
                     .filter(trial -> isOf(workload, trial) && trial.method().equals(method.id()))
                     .max(Comparator.comparing(TrialSpec::budgetFraction))
                     .stream())

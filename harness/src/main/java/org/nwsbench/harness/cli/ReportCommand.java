@@ -77,7 +77,7 @@ final class ReportCommand extends Subcommand {
         Report.write(records, target, violations, declaration, EnumSet.copyOf(formats), folder);
     var out = printer();
     audit.notes().forEach(note -> out.println("note: " + note));
-    Conclusion.lines(records.keySet(), declaration).forEach(out::println);
+    Conclusion.lines(records.keySet(), violations, declaration).forEach(out::println);
     out.printf(
         "%d records, %d files: %s%n", records.size(), files.size(), target.resolve("index.html"));
     if (open) {

@@ -1,10 +1,10 @@
 package org.nwsbench.harness.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.nwsbench.harness.UsageException;
@@ -54,10 +54,7 @@ final class RunCommand extends Subcommand {
       Coordinator coordinator = Coordinator.prepare(plan);
       // A rejected command must not change the plan.
       Runnable begun = () -> PlanFile.add(plan.out(), command(), coordinator.trials().toList());
-      failures =
-          coordinator
-              .run(begun, out, Home.isTerminal(), records -> report(records, plan))
-              .failures();
+      failures = coordinator.run(begun, out, Home.isTerminal(), () -> report(plan));
     } finally {
       ended = true;
     }
@@ -76,14 +73,15 @@ final class RunCommand extends Subcommand {
    * org.nwsbench.harness.run.share.Shard} of the experiment. The records are audited before each
    * rendering, but only the audit at the end of the run computes their test errors again.
    */
-  private void report(List<TrialRecord> records, ExperimentPlan plan) {
+  private void report(ExperimentPlan plan) {
     if (plan.mode().shard().isPresent() || Instant.now().isBefore(nextReport)) {
       return;
     }
     nextReport = Instant.now().plus(BETWEEN_REPORTS);
     try {
-      int violations = Audit.of(records).violations().size();
-      Report.write(records, plan.out(), violations, Study.declaration(plan.out()));
+      Map<TrialRecord, String> records = records(plan.out());
+      int violations = Audit.of(records.keySet()).violations().size();
+      write(records, violations, Study.declaration(plan.out()), plan.out());
     } catch (RuntimeException e) {
       String why = e instanceof UsageException ? e.getMessage() : e.toString();
       printer().println("report: " + why + " (the run goes on)");
@@ -101,25 +99,24 @@ final class RunCommand extends Subcommand {
     if (!records.isEmpty()) {
       audit.notes().forEach(note -> out.println("note: " + note));
       Declaration declaration = Study.declaration(plan.out());
-      Report.write(
-          records,
-          plan.out(),
-          audit.violations().size(),
-          declaration,
-          Set.of(FigureFiles.Format.SVG),
-          plan.out());
+      write(records, audit.violations().size(), declaration, plan.out());
       if (audit.isClean()) {
-        Conclusion.lines(records.keySet(), declaration).forEach(out::println);
+        Conclusion.lines(records.keySet(), 0, declaration).forEach(out::println);
       } else {
         audit.violations().stream().limit(VIOLATIONS_SHOWN).forEach(out::println);
         out.printf(
-            "%d of %d records break a rule, so nothing is ranked: move them out of runs/, and the"
-                + " same command runs their trials again%n",
+            "%d of %d records break a rule: each table says so, and no conclusion is printed%n",
             audit.violations().stream().map(AuditReport.Violation::place).distinct().count(),
             audit.records());
+        audit.remedies(plan.out()).forEach(out::println);
       }
     }
     return audit.isClean();
+  }
+
+  private static void write(
+      Map<TrialRecord, String> records, int violations, Declaration declaration, Path folder) {
+    Report.write(records, folder, violations, declaration, Set.of(FigureFiles.Format.SVG), folder);
   }
 
   /** Prints how to continue, if the process is ended from outside, for example by Ctrl-C. */

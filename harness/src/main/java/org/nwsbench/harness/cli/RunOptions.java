@@ -368,6 +368,6 @@ final class RunOptions {
       // It is no number; the exception below reports that.
     }
     throw new UsageException(
-        "budget \"%s\": must be a positive number such as 1/4, 0.5 or 2".formatted(text));
+        "budget \"%s\": must lie between 1e-6 and 1000, such as 1/4, 0.5 or 2".formatted(text));
   }
 }

@@ -121,6 +121,12 @@ final class SubmitCommand extends Subcommand {
             : Math.min(coordinator.blocks(), MOST_SHARDS);
     List<TrialRecord> records = new RecordFolder(plan.out()).read(RecordFormat.Detail.BRIEF);
     coordinator.requireStudy(records);
+    List<String> asked = new ArrayList<>(List.of("--mem=" + memory));
+    time.ifPresent(limit -> asked.add("--time=" + limit));
+    partition.ifPresent(name -> asked.add("--partition=" + name));
+    sbatch.forEach(option -> asked.add(sbatchOption(option)));
+    atOnce.ifPresent(most -> RunOptions.atLeastOne("--at-once", most));
+    // A rejected command must not change the plan.
     PlanFile.add(plan.out(), command(), coordinator.trials().toList());
     List<Integer> due = coordinator.openShards(count, records);
     if (due.isEmpty()) {
@@ -128,11 +134,6 @@ final class SubmitCommand extends Subcommand {
       return 0;
     }
     Path folder = plan.out().toAbsolutePath().normalize();
-    List<String> asked = new ArrayList<>(List.of("--mem=" + memory));
-    time.ifPresent(limit -> asked.add("--time=" + limit));
-    partition.ifPresent(name -> asked.add("--partition=" + name));
-    sbatch.forEach(option -> asked.add(sbatchOption(option)));
-    atOnce.ifPresent(most -> RunOptions.atLeastOne("--at-once", most));
     Path launcher = Home.launcher().toAbsolutePath().normalize();
     SlurmScript script =
         new SlurmScript(launcher, Path.of("").toAbsolutePath(), folder, asked, atOnce);

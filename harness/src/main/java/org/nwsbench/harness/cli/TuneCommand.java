@@ -15,6 +15,7 @@ import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.plugin.ProviderRegistry;
 import org.nwsbench.harness.record.AtomicFiles;
 import org.nwsbench.harness.record.RecordFolder;
+import org.nwsbench.harness.record.RecordFormat;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.report.page.OutputFolder;
@@ -204,16 +205,10 @@ final class TuneCommand extends Subcommand {
 
   /** Runs all trials and writes their table beside the records. */
   private List<TrialRecord> settled(ExperimentPlan plan) throws InterruptedException {
-    OutputFolder folder = new OutputFolder(plan.out());
     Coordinator coordinator = Coordinator.prepare(plan);
-    List<TrialRecord> records =
-        coordinator
-            .run(
-                () -> {},
-                printer(),
-                Home.isTerminal(),
-                all -> folder.write("tuning.md", MarkdownTable.write(TuningTable.of(all))))
-            .records();
+    coordinator.run(() -> {}, printer(), Home.isTerminal(), () -> {});
+    List<TrialRecord> records = new RecordFolder(plan.out()).read(RecordFormat.Detail.WITHOUT_ROWS);
+    new OutputFolder(plan.out()).write("tuning.md", MarkdownTable.write(TuningTable.of(records)));
     // A rate must not lose because of a failure that the rate did not cause.
     int missing = coordinator.due(records).size();
     if (missing > 0) {

@@ -60,7 +60,8 @@ final class VerifyCommand extends Subcommand {
   @Option(
       names = "--draw",
       paramLabel = "SEED",
-      description = "Which trials --rerun draws. Default: others each time; the number is said.")
+      description =
+          "Seed of the random choice of --rerun, to repeat that choice. Default: a new seed, which is printed.")
   private Optional<Long> draw = Optional.empty();
 
   @Parameters(
@@ -138,7 +139,7 @@ final class VerifyCommand extends Subcommand {
         Rerun.choose(records, rerun, RandomGeneratorFactory.of("L64X128MixRandom").create(seed));
     if (!chosen.isEmpty()) {
       out.println(
-          "again: %s, drawn with --draw %d".formatted(Numbers.count(chosen.size(), "trial"), seed));
+          "rerun: %s, drawn with --draw %d".formatted(Numbers.count(chosen.size(), "trial"), seed));
     }
     for (TrialRecord record : chosen) {
       try (TemporaryFolder scratch = TemporaryFolder.create("nwsbench-verify")) {
@@ -146,7 +147,7 @@ final class VerifyCommand extends Subcommand {
             Rerun.of(
                 new RecordFolder(folder).whole(record), places, Home.path(), scratch.path(), out);
         out.println(inWords(record.spec(), again));
-        agree &= again.differences().isEmpty();
+        agree &= again.failure().isEmpty() && again.differences().isEmpty();
       }
     }
     return agree;
@@ -154,12 +155,14 @@ final class VerifyCommand extends Subcommand {
 
   private static String inWords(TrialSpec trial, Rerun again) {
     String agreement = again.isSameKind() ? "all that is determined agrees" : "counters agree";
-    return "again: %s: %s%s%s; time %s"
+    String comparison =
+        again.differences().isEmpty()
+            ? agreement
+            : "differs in " + String.join(", ", again.differences());
+    return "rerun: %s: %s%s%s; time %s"
         .formatted(
             Declaration.name(trial),
-            again.differences().isEmpty()
-                ? agreement
-                : "differs in " + String.join(", ", again.differences()),
+            again.failure().map("did not train to its end, "::concat).orElse(comparison),
             again.isSameKind() ? "" : " (another kind of machine: bits may differ)",
             again.isSameCode() ? "" : " (other code than the record's)",
             again

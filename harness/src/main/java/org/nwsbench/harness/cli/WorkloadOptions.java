@@ -43,7 +43,7 @@ final class WorkloadOptions {
       names = "--workloads",
       split = ",",
       paramLabel = "ID",
-      description = "Workloads that ship, or \"all\", as tune takes; else the preset's.")
+      description = "Ids of shipped workloads, or \"all\". Default: those of the preset.")
   private List<String> ids = new ArrayList<>();
 
   @Option(

@@ -134,8 +134,8 @@ public final class ThreadTracker {
   }
 
   /**
-   * Returns the part of {@link #cpuSeconds} that the training thread used, accurate to a
-   * microsecond; empty if unknown.
+   * Returns the part of {@link #cpuSeconds} that the training thread used; empty if unknown. It
+   * includes some milliseconds of reading at each pause.
    */
   public OptionalDouble trainerSeconds() {
     return available ? OptionalDouble.of(trainerNanos * 1e-9) : OptionalDouble.empty();

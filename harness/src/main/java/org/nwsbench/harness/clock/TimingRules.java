@@ -49,7 +49,7 @@ public record TimingRules(double trainSeconds, int engineThreads, int processors
     double most = mostCpuSeconds(compilerSeconds);
     return unless(
         cpuSeconds <= most,
-        "%.3f s of CPU time, at most %.3f s could be its own: something else computed",
+        "%.3f s of CPU time; the engine's threads and the JVM's compilers explain at most %.3f s: another thread or process computed during the training",
         cpuSeconds,
         most);
   }

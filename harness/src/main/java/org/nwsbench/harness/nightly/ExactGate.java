@@ -129,8 +129,11 @@ record ExactGate(
           result.differences().add(cell + ": trial was there, is absent");
         }
       } else if (hasNoResult(old) || fresh.status() == Status.TIMEOUT) {
-        TrialRecord at = hasNoResult(old) ? old : fresh;
-        result.unmeasured().add("exact gate: " + Build.ending(at));
+        String which =
+            hasNoResult(old)
+                ? "the baseline's " + Build.ending(old)
+                : "the current build's " + Build.ending(fresh);
+        result.unmeasured().add("exact gate: " + which);
       } else if (!ending(old).equals(ending(fresh))) {
         result.differences().add(difference(cell, "ending", ending(old), ending(fresh)));
       } else {

@@ -23,7 +23,7 @@ import org.nwsbench.harness.record.Json;
 /**
  * Runs the {@link MicroBenchmarks} of two builds in one JVM, alternating every few milliseconds, so
  * that other load on the machine slows down both builds equally. A loop is one micro-benchmark: it
- * runs some hundred steps of a sampler. Each build has a separate class loader, and the JVM
+ * runs a few hundred steps of a sampler. Each build has a separate class loader, and the JVM
  * compiles its code separately. For absolute times use JMH ({@code harness/bin/bench}).
  */
 final class InterleavedBenchmark {
@@ -164,9 +164,9 @@ final class InterleavedBenchmark {
   }
 
   /**
-   * Returns a typical time of a build in seconds. On the scale of logarithms it is the median over
-   * rounds of the two builds' mean, plus half of the median over rounds of this build's difference
-   * from the other. So two builds are compared round by round, not by separate medians.
+   * Returns a typical time of a build in seconds. Logarithms of seconds are used. The result is the
+   * median, over rounds, of the mean of both builds, plus half of the median, over rounds, of this
+   * build minus the other. So two builds are compared round by round, not by separate medians.
    *
    * @param side logarithms of the build's seconds, round by round
    * @param other the same for the other build
@@ -206,7 +206,7 @@ final class InterleavedBenchmark {
      * Creates the loop. The thread's class loader is first set to that of this build, because
      * sampling methods are looked up with it.
      */
-    @SuppressWarnings("unchecked") // MicroBenchmarks.loop says so.
+    @SuppressWarnings("unchecked") // MicroBenchmarks.loop returns this type.
     void make(String loopName) {
       Thread.currentThread().setContextClassLoader(loader);
       name = loopName;

@@ -61,7 +61,8 @@ public final class Nightly {
   /**
    * Runs gates and writes history and report.
    *
-   * @param against baseline commit, in place of the one named in the tree
+   * @param against baseline commit; if empty, the one named in the last line of {@code
+   *     results/nightly/baseline}
    * @param pairs number of pairs of the statistical gate, even and at least 4
    * @return the exit code: 0 for no regression, 1 for a regression, 2 for not measured
    * @throws UsageException if the history is damaged or cannot be read

@@ -70,7 +70,7 @@ record NightlyReport(
   String line() {
     String missing = unmeasured.isEmpty() ? "" : "; not measured: " + unmeasured.size();
     return switch (verdict()) {
-      case SAME -> "nightly: nothing changed: " + compared();
+      case SAME -> "nightly: no regression: " + compared();
       case WORSE -> "nightly: REGRESSION: " + first(regressions()) + missing;
       case NOT_MEASURED -> "nightly: NOT MEASURED (%s): %s".formatted(load, first(unmeasured));
     };
@@ -176,9 +176,7 @@ record NightlyReport(
     List<String> lines = new ArrayList<>(regressions());
     Series.changes(history).forEach(change -> lines.add(change.line()));
     unmeasured.forEach(reason -> lines.add("Not measured: " + reason));
-    return lines.isEmpty()
-        ? List.of("Nothing: the same outcomes, and every metric within its margin.")
-        : lines;
+    return lines.isEmpty() ? List.of("Nothing got worse: %s.".formatted(compared())) : lines;
   }
 
   private List<String> statistically() {

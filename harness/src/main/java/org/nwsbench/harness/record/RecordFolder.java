@@ -10,8 +10,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -326,23 +324,6 @@ public final class RecordFolder {
             spec.key().substring(0, 8),
             rerun == 0 ? "" : "-" + (rerun + 1),
             SUFFIX);
-  }
-
-  /**
-   * Returns the file name ({@link #name}) of each record of an experiment. Several records of one
-   * trial are numbered in the order in which their runs began.
-   */
-  public static Map<TrialRecord, String> names(Collection<TrialRecord> records) {
-    Map<String, Integer> counts = new HashMap<>();
-    Map<TrialRecord, String> names = new HashMap<>();
-    records.stream()
-        .sorted(Comparator.comparing(TrialRecord::startedAt).thenComparing(Json::canonical))
-        .forEach(
-            record -> {
-              int rerun = counts.merge(record.key(), 1, Integer::sum) - 1;
-              names.putIfAbsent(record, name(record.spec(), rerun));
-            });
-    return names;
   }
 
   private Path place(TrialSpec trial, int rerun) {

@@ -17,14 +17,11 @@ public enum Status {
   /** The loss became non-finite or exploded. */
   DIVERGED,
   /**
-   * The method does not fit the workload, or the batch is larger than the training part. The reason
-   * says which.
+   * The method does not fit the workload, the batch is larger than the training part, or the budget
+   * does not pay for a single step. The reason says which.
    */
   SKIPPED,
-  /**
-   * The trial ended, but its times broke a rule, or its budget did not pay for a single step. The
-   * reason says which.
-   */
+  /** The trial ended, but its times broke a rule. The reason says which. */
   INVALID;
 
   @JsonValue

@@ -229,7 +229,10 @@ public final class Comparison {
         .toList();
   }
 
-  /** Returns a line for each property that both experiments have with different values. */
+  /**
+   * Returns a line for each property that both experiments have with different values, or one line
+   * that says that they agree.
+   */
   private static List<String> differences(
       Map<String, NavigableSet<String>> a, Map<String, NavigableSet<String>> b) {
     List<String> lines = new ArrayList<>();
@@ -247,7 +250,8 @@ public final class Comparison {
 
   /**
    * Returns all values of each property over the records. Properties of a workload, such as its
-   * budget and learning rate, are those that the trials ran with.
+   * budget and learning rate, are taken from the records, not from the workload's present
+   * definition.
    */
   private static Map<String, NavigableSet<String>> properties(IncludedRecords records) {
     Map<String, NavigableSet<String>> properties = new LinkedHashMap<>();

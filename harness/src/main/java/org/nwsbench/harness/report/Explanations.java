@@ -108,7 +108,8 @@ public final class Explanations {
   }
 
   /**
-   * Returns one line each for the value, the rule, and each record with its value.
+   * Returns one line each for the cell's place, its value, its note if it has one, the rule, and
+   * each record with its value.
    *
    * @param address table, row and column may be abbreviated if they stay unique. Workload and
    *     fraction may be left out if only one row has the name
@@ -153,6 +154,11 @@ public final class Explanations {
     found.removeIf(row -> !row.row().equals(name));
     String choices = found.stream().map(Address::options).collect(Collectors.joining(","));
     found.removeIf(cell -> !wanted.isPartOf(cell));
+    if (choices.isEmpty() && found.isEmpty()) {
+      throw new UsageException(
+          "table %s has one row of that name: leave out --workload and --fraction"
+              .formatted(table.name()));
+    }
     if (found.size() != 1) {
       throw new UsageException("row \"%s\": choose one of%s".formatted(wanted.row(), choices));
     }

@@ -25,8 +25,8 @@ import org.nwsbench.harness.report.table.CsvTable;
 public final class Export {
 
   /**
-   * Paths in a record's JSON. A column has the name of its field, unless a name stands before the
-   * path.
+   * Paths in a record's JSON. A column has the name of its field in snake case, unless a name
+   * stands before the path.
    */
   private static final String TRIAL =
       """

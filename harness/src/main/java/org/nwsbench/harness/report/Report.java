@@ -17,7 +17,6 @@ import org.nwsbench.harness.analysis.Provenance;
 import org.nwsbench.harness.analysis.Verdicts;
 import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.record.IncludedRecords;
-import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.data.FigureData;
 import org.nwsbench.harness.report.data.PageText;
@@ -38,7 +37,7 @@ import org.nwsbench.harness.report.table.TableSet;
 import org.nwsbench.harness.report.table.TestsTable;
 
 /**
- * Writes the tables, figures and pages of an experiment. The same records always give the same
+ * Writes the tables, figures and pages of an experiment. The same input always gives the same
  * bytes.
  *
  * <p>{@code index.html} is the page for readers, and {@code report.md} a short version. {@code
@@ -69,22 +68,6 @@ public final class Report {
   }
 
   /**
-   * Writes the report of records into their experiment's folder, with figures as SVG. Use this if
-   * it is not known where the records are stored. The report then names them by {@link
-   * RecordFolder#names}.
-   */
-  public static List<Path> write(
-      Collection<TrialRecord> records, Path folder, int violations, Declaration declaration) {
-    return write(
-        RecordFolder.names(records),
-        folder,
-        violations,
-        declaration,
-        Set.of(FigureFiles.Format.SVG),
-        folder);
-  }
-
-  /**
    * Writes the report. Only files with new content are replaced, each atomically. Tables and pages
    * come first, so that they are written even if a system has no fonts.
    *
@@ -93,7 +76,7 @@ public final class Report {
    * @param violations number of violations in the audit of the records; if there are any, each
    *     table warns
    * @param experiment the experiment's own folder, which may differ from {@code folder}. Its name
-   *     is shown in commands, and its {@code page.yaml} gives texts for the page
+   *     is shown in the page's commands, and its {@code page.yaml} gives texts for the page
    * @return the report's files, changed or not
    * @throws UsageException if a file cannot be written; the message names it, and earlier files are
    *     complete
@@ -132,7 +115,7 @@ public final class Report {
   }
 
   /**
-   * Returns the name of the experiment's folder for the commands in the report. A folder outside of
+   * Returns the name of the experiment's folder for the commands on the page. A folder outside of
    * {@code results} is called {@code DIR}, because it may be moved.
    */
   private static String name(Path experiment) {

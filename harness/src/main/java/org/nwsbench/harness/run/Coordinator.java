@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.io.file.PathUtils;
@@ -156,19 +155,19 @@ public final class Coordinator {
    * Runs the trials that are not done yet.
    *
    * @param begun called after the folder is locked and checked, before anything runs
-   * @param afterBlock receives the records before the run and those of the run, after each block,
-   *     or once if no trial is due
+   * @param afterBlock called after each block
+   * @return the number of trials that ended neither well nor as skipped, including those that
+   *     diverged in an earlier run
    */
   @SuppressWarnings("try") // the lock is held, not used
-  public Ending run(
-      Runnable begun, PrintWriter out, boolean terminal, Consumer<List<TrialRecord>> afterBlock)
+  public int run(Runnable begun, PrintWriter out, boolean terminal, Runnable afterBlock)
       throws InterruptedException {
     boolean whole = plan.mode().shard().isEmpty();
     try (ExperimentLock lock = ExperimentLock.take(plan.out(), whole);
         Claims claims = new Claims(plan.out());
         TemporaryFolder splits = TemporaryFolder.create("nwsbench-splits")) {
       RecordFolder folder = new RecordFolder(plan.out());
-      List<TrialRecord> before = whole ? folder.readAll() : folder.read(RecordFormat.Detail.BRIEF);
+      List<TrialRecord> before = folder.read(RecordFormat.Detail.BRIEF);
       requireStudy(before);
       if (whole) {
         removeLeftovers();
@@ -191,9 +190,7 @@ public final class Coordinator {
               studySha256,
               before,
               new ProgressView(out, terminal, estimate(before)));
-      int failures =
-          experiment.run(blocks, whole ? Optional.empty() : Optional.of(claims), afterBlock);
-      return new Ending(failures, experiment.records());
+      return experiment.run(blocks, whole ? Optional.empty() : Optional.of(claims), afterBlock);
     } catch (IOException e) {
       throw new UsageException("the temporary folder cannot be written: free some space: " + e, e);
     }
@@ -234,13 +231,4 @@ public final class Coordinator {
               + " it: put the file back, or choose another --out");
     }
   }
-
-  /**
-   * The end of a run.
-   *
-   * @param failures the number of trials that ended neither well nor as skipped, including those
-   *     that diverged in an earlier run
-   * @param records the records that the folder held before the run, and those of the run
-   */
-  public record Ending(int failures, List<TrialRecord> records) {}
 }

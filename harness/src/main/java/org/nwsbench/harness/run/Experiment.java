@@ -12,7 +12,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 import org.nwsbench.harness.record.Environment;
 import org.nwsbench.harness.record.RecordFolder;
@@ -23,9 +22,8 @@ import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.run.share.Claims;
 
 /**
- * Runs those trials of blocks ({@link ExperimentPlan.Block}) that are not done yet, and passes on
- * all records after every block. A run can be stopped at any moment and continued later, because
- * each finished trial has left a record on disk.
+ * Runs those trials of blocks ({@link ExperimentPlan.Block}) that are not done yet. A run can be
+ * stopped at any moment and continued later, because each finished trial has left a record on disk.
  */
 final class Experiment {
 
@@ -49,7 +47,6 @@ final class Experiment {
   private final Executor executor;
   private final Environment environment;
   private final Optional<String> studySha256;
-  private final List<TrialRecord> records;
   private final TrialIndex index;
   private final ProgressView view;
   private final Instant began = Instant.now();
@@ -71,7 +68,6 @@ final class Experiment {
     this.executor = executor;
     this.environment = environment;
     this.studySha256 = studySha256;
-    this.records = new ArrayList<>(before);
     this.index = new TrialIndex(before, mode.timed());
     this.view = view;
   }
@@ -80,22 +76,17 @@ final class Experiment {
    * Runs {@code blocks}. With {@code claims}, this method claims each block before it runs the
    * block, and waits for blocks that other processes hold.
    *
-   * @param afterBlock receives the records after each block, or once if no trial is due. Records
-   *     that other processes write meanwhile are not among them
+   * @param afterBlock called after each block
    * @return the number of trials that ended neither well nor as skipped, including those that
    *     diverged in an earlier run
    */
-  int run(
-      List<ExperimentPlan.Block> blocks,
-      Optional<Claims> claims,
-      Consumer<List<TrialRecord>> afterBlock)
+  int run(List<ExperimentPlan.Block> blocks, Optional<Claims> claims, Runnable afterBlock)
       throws InterruptedException {
     List<TrialSpec> remaining =
         blocks.stream().flatMap(block -> index.due(block, environment).stream()).toList();
     int trials = blocks.stream().mapToInt(block -> block.trials().size()).sum();
     view.begin(remaining, trials, jobs);
-    AtomicBoolean flag = stopped; // So that the hook does not keep the records in memory.
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> flag.set(true)));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stopped.set(true)));
     try {
       List<ExperimentPlan.Block> open = claims.isEmpty() ? joined(blocks) : blocks;
       boolean waiting = false;
@@ -117,9 +108,6 @@ final class Experiment {
       }
     } finally {
       pool.shutdownNow();
-    }
-    if (remaining.isEmpty() && !records.isEmpty()) {
-      afterBlock.accept(records());
     }
     blocks.stream()
         .flatMap(block -> block.trials().stream())
@@ -155,7 +143,7 @@ final class Experiment {
    * has taken it over, and otherwise true.
    */
   private boolean runUnlessHeld(
-      ExperimentPlan.Block block, Optional<Claims> claims, Consumer<List<TrialRecord>> afterBlock)
+      ExperimentPlan.Block block, Optional<Claims> claims, Runnable afterBlock)
       throws InterruptedException {
     if (index.due(block, environment).isEmpty() || stopped.get()) {
       return true;
@@ -174,12 +162,8 @@ final class Experiment {
         done = claim.isHeld();
       }
     }
-    afterBlock.accept(records());
+    afterBlock.run();
     return done;
-  }
-
-  List<TrialRecord> records() {
-    return List.copyOf(records);
   }
 
   private void runBlock(ExperimentPlan.Block block, BooleanSupplier held)
@@ -241,7 +225,6 @@ final class Experiment {
         return Status.SKIPPED; // The worker was ended from outside, so its result does not count.
       }
       folder.add(record);
-      records.add(record);
       index.add(record);
       if (record.status() == Status.INVALID && !isLast) {
         view.runsAgain(record);

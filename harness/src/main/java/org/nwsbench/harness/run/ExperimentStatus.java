@@ -24,8 +24,9 @@ import org.nwsbench.harness.run.share.Claims;
  *
  * @param planned names of the planned trials, from the folder's {@code study.yaml} or else its
  *     {@code plan.json}; empty if there is neither
- * @param done number of planned trials (or of all trials, without a plan) that need not run again
- * @param failed the last record of each trial that has records but must run again
+ * @param done number of planned trials (or of all trials, without a plan) with a record that ended
+ *     well, diverged or was skipped, whichever code or settings it was made with
+ * @param failed the last record of each other trial that has records
  * @param missing planned trials without a record
  * @param running one line for each process that works in the folder, or for each block that is
  *     claimed. A line says which process it is and since when it works
@@ -96,7 +97,7 @@ public record ExperimentStatus(
                 .formatted(found.size(), planned.size(), experiment));
   }
 
-  /** Returns whether all planned trials are done; false if the plan is unknown. */
+  /** Returns whether {@link #done} counts all planned trials; false if the plan is unknown. */
   public boolean isComplete() {
     return !planned.isEmpty() && done == planned.size();
   }

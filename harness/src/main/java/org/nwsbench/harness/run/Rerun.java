@@ -15,6 +15,7 @@ import java.util.random.RandomGenerator;
 import org.nwsbench.datasets.DataLocations;
 import org.nwsbench.harness.plugin.ProviderRegistry;
 import org.nwsbench.harness.record.Json;
+import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.record.TrialSpec;
 
@@ -61,18 +62,27 @@ public record Rerun(TrialRecord recorded, TrialRecord repeated) {
             data,
             home,
             scratch);
-    List<TrialRecord> runs =
-        Coordinator.prepare(plan).run(() -> {}, out, false, records -> {}).records();
-    return new Rerun(record, runs.get(runs.size() - 1)); // A disturbed trial ran twice.
+    Coordinator.prepare(plan).run(() -> {}, out, false, () -> {});
+    TrialRecord last = // A disturbed trial ran twice.
+        Collections.max(
+            new RecordFolder(scratch).readAll(), Comparator.comparing(TrialRecord::started));
+    return new Rerun(record, last);
+  }
+
+  /** Returns how the repetition ended if it did not train to its end; else empty. */
+  public Optional<String> failure() {
+    return repeated.outcome().isPresent()
+        ? Optional.empty()
+        : Optional.of(repeated.status().id() + ": " + repeated.reason());
   }
 
   /**
-   * Returns the names of the values that must agree but differ, in order; empty if all agree. If a
-   * trial did not train to its end, returns one sentence that says so.
+   * Returns the names of the values that must agree but differ, in order; empty if all agree or the
+   * repetition has a {@link #failure}.
    */
   public List<String> differences() {
-    if (repeated.outcome().isEmpty() || recorded.outcome().isEmpty()) {
-      return List.of("it ended as " + repeated.status().id() + ": " + repeated.reason());
+    if (failure().isPresent()) {
+      return List.of();
     }
     ObjectNode before = tree(recorded);
     ObjectNode now = tree(repeated);

@@ -77,20 +77,23 @@ public record Study(
     Declaration.requireSome("budgets", budgets);
     Declaration.requireSome("seeds", seeds);
     for (var entry : methodBudgets.orElse(Map.of()).entrySet()) {
-      requireDeclared("methodBudgets", List.of(entry.getKey()), methods.keySet());
+      requireDeclared("methodBudgets", entry.getKey(), methods.keySet());
       Declaration.requireSome("methodBudgets." + entry.getKey(), entry.getValue());
     }
-    Stream.of(analysis.flatMap(Analysis::reference), analysis.flatMap(Analysis::control))
-        .flatMap(Optional::stream)
-        .forEach(id -> requireDeclared("reference or control", List.of(id), methods.keySet()));
+    analysis
+        .flatMap(Analysis::reference)
+        .ifPresent(id -> requireDeclared("analysis.reference", id, methods.keySet()));
+    analysis
+        .flatMap(Analysis::control)
+        .ifPresent(id -> requireDeclared("analysis.control", id, methods.keySet()));
     if (analysis.flatMap(Analysis::primary).isPresent()) {
       Declaration.Primary primary = analysis.get().primary().get();
-      requireDeclared("primary.methods", primary.methods(), methods.keySet());
-      requireDeclared("primary.workloads", primary.workloads(), workloads.keySet());
+      requireAllDeclared("primary.methods", primary.methods(), methods.keySet());
+      requireAllDeclared("primary.workloads", primary.workloads(), workloads.keySet());
       if (primary.rivals().isPresent()) {
         Declaration.Rivals rivals = primary.rivals().get();
-        requireDeclared("primary.rivals.methods", rivals.methods(), methods.keySet());
-        requireDeclared("primary.rivals.workloads", rivals.workloads(), primary.workloads());
+        requireAllDeclared("primary.rivals.methods", rivals.methods(), methods.keySet());
+        requireAllDeclared("primary.rivals.workloads", rivals.workloads(), primary.workloads());
       }
     }
   }
@@ -265,13 +268,16 @@ public record Study(
     return Optional.of("%s %s is not declared (declared: %s)".formatted(what, value, choices));
   }
 
-  private static void requireDeclared(
+  private static void requireAllDeclared(
       String key, List<String> chosen, Collection<String> declared) {
-    for (String id : chosen) {
-      if (!declared.contains(id)) {
-        throw new IllegalArgumentException(
-            "analysis.%s: must be of those that the study runs, but has %s".formatted(key, id));
-      }
+    chosen.forEach(id -> requireDeclared("analysis." + key, id, declared));
+  }
+
+  private static void requireDeclared(String key, String id, Collection<String> declared) {
+    if (!declared.contains(id)) {
+      throw new IllegalArgumentException(
+          "%s: must be of those that the study runs (%s), but has %s"
+              .formatted(key, String.join(", ", declared), id));
     }
   }
 }

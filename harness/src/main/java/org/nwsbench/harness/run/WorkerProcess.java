@@ -8,6 +8,9 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -118,7 +121,7 @@ record WorkerProcess(
       worker.killDescendants(); // They may hold the streams open.
       errors.finish();
       String timeout =
-          "ended after its limit of %d s, waits for a processor aside; its last line: %s";
+          "stopped at its time limit of %d s, not counting time in which it waited for a processor; its last line: %s";
       return ended
           ? result(process.exitValue(), file, errors)
           : TrialResult.without(Status.TIMEOUT, timeout.formatted(limit, errors.whereItEnded()));
@@ -229,6 +232,7 @@ record WorkerProcess(
         try {
           Files.move(made, copy, StandardCopyOption.REPLACE_EXISTING); // From another file system.
           Files.move(copy, file, StandardCopyOption.ATOMIC_MOVE);
+          deleteOldArchives(file.getParent());
         } finally {
           Files.deleteIfExists(copy);
         }
@@ -237,6 +241,18 @@ record WorkerProcess(
       return; // The cache cannot be written, say: workers start without an archive.
     } finally {
       FileUtils.deleteQuietly(folder.toFile());
+    }
+  }
+
+  /** Deletes the archives of builds that are more than a week old. */
+  private static void deleteOldArchives(Path cache) throws IOException {
+    FileTime weekAgo = FileTime.from(Instant.now().minus(Duration.ofDays(7)));
+    try (DirectoryStream<Path> archives = Files.newDirectoryStream(cache, "classes-*.jsa")) {
+      for (Path archive : archives) {
+        if (Files.getLastModifiedTime(archive).compareTo(weekAgo) < 0) {
+          Files.deleteIfExists(archive);
+        }
+      }
     }
   }
 
@@ -308,7 +324,7 @@ record WorkerProcess(
               .formatted(
                   exit,
                   exit == KILLED
-                      ? " (SIGKILL: out of memory? give it more, or run fewer beside)"
+                      ? " (SIGKILL: probably out of memory: give the job more, or run fewer trials at a time with --jobs)"
                       : "",
                   errors.decisiveLine()));
     }

@@ -3,8 +3,9 @@ package org.nwsbench.harness.stats;
 /** How the cost of a training is measured when methods are compared. */
 public enum CostMetric {
   /**
-   * Modelled seconds of training. The costs of a step and of choosing rows are averaged over the
-   * trials of a method on one workload with one seed, so that most of the machine's noise is gone.
+   * Modelled seconds of training: steps times the mean seconds of a step, plus seconds of choosing
+   * rows from a fit. Mean and fit use the trials at all budgets of a method on one workload with
+   * one seed, so that most of the machine's noise is gone.
    */
   TIME("time"),
   /** Seconds of training by the wall clock. */

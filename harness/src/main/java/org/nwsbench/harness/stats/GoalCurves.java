@@ -191,9 +191,9 @@ public final class GoalCurves {
     double bound = Math.pow(PairedDifference.student(LEVEL, seeds.size() - 1), 2) / seeds.size();
     TreeSet<Double> kept = new TreeSet<>(List.of(estimate));
     for (int i = 0; i < last; i++) {
-      double[] left = less(differences.get(i), i, other);
-      double[] right = less(differences.get(i + 1), i, other);
-      for (double share : kept(left, right, bound)) {
+      double[] left = correctedForRival(differences.get(i), i, other);
+      double[] right = correctedForRival(differences.get(i + 1), i, other);
+      for (double share : notRejected(left, right, bound)) {
         kept.add(share == 1 ? costs[i + 1] : costs[i] + share * (costs[i + 1] - costs[i]));
       }
     }
@@ -210,7 +210,7 @@ public final class GoalCurves {
    * where the test begins or ceases to reject (mean^2 = bound variance), the point where the mean
    * is 0, and 0 and 1 themselves if the test does not reject there.
    */
-  private static List<Double> kept(double[] left, double[] right, double bound) {
+  private static List<Double> notRejected(double[] left, double[] right, double bound) {
     double mean = Arrays.stream(left).average().orElseThrow();
     double rise = Arrays.stream(right).average().orElseThrow() - mean;
     double square = 0;
@@ -247,29 +247,29 @@ public final class GoalCurves {
     int last = costs.length - 1;
     double cost = Math.max(costs[0], Math.min(costs[last], other.logCost()));
     int place = Arrays.binarySearch(costs, cost);
-    int stretch = Math.min(last - 1, place >= 0 ? place : -place - 2);
+    int segment = Math.min(last - 1, place >= 0 ? place : -place - 2);
     double[] there = excess(cost);
     double mean = Summary.of(there).mean();
     // Error falls with cost. So before the first cost it stays above the goal if it is above the
     // goal there, and after the last cost it stays below if it is below there.
     boolean follows = cost == other.logCost() || (cost > other.logCost() ? mean > 0 : mean < 0);
-    return follows ? less(there, stretch, other) : new double[0];
+    return follows ? correctedForRival(there, segment, other) : new double[0];
   }
 
   /**
    * Returns the differences {@code values}, each minus the part that comes from the error of the
-   * rival's estimated cost (see {@link #over}). {@code stretch} is the index of the cost below
+   * rival's estimated cost (see {@link #over}). {@code segment} is the index of the cost below
    * them.
    */
-  private double[] less(double[] values, int stretch, Crossing other) {
-    double weight = slope(stretch) / other.slope();
+  private double[] correctedForRival(double[] values, int segment, Crossing other) {
+    double weight = slope(segment) / other.slope();
     return IntStream.range(0, values.length)
         .mapToDouble(i -> values[i] - weight * other.excess()[i])
         .toArray();
   }
 
-  private double slope(int stretch) {
-    return (means[stretch + 1] - means[stretch]) / (costs[stretch + 1] - costs[stretch]);
+  private double slope(int segment) {
+    return (means[segment + 1] - means[segment]) / (costs[segment + 1] - costs[segment]);
   }
 
   private double[] excess(double cost) {

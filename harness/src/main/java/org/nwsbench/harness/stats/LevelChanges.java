@@ -37,7 +37,8 @@ public final class LevelChanges {
    *
    * @param series finite values in order of time
    * @param alpha level of each test
-   * @param permutations R; the smallest p is 1 / (R + 1), so fewer than 1 / alpha - 1 find nothing
+   * @param permutations R, the number of permutations. No p is below 1 / (R + 1), so with R below 1
+   *     / alpha - 1 no change is ever found
    */
   public static List<Change> find(
       double[] series, double alpha, int permutations, UniformRandomProvider random) {
@@ -50,7 +51,7 @@ public final class LevelChanges {
     double[] permuted = series.clone();
     for (int i = 0; i < permutations && 1 + reached <= alpha * (permutations + 1); i++) {
       ArraySampler.shuffle(random, permuted);
-      // Equal arrangements have equal sums up to rounding.
+      // A permutation with the same S may get a slightly smaller one by rounding, and counts.
       reached += s(permuted, split(permuted)) >= largest * (1 - 1e-12) ? 1 : 0;
     }
     double p = (1.0 + reached) / (permutations + 1);

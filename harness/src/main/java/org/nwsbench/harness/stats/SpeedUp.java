@@ -44,15 +44,8 @@ public record SpeedUp(
    * method, over the goal, as a geometric mean over seeds. If that cost lies outside of the costs
    * that were run, the nearest cost is taken instead. Empty as {@link #test}.
    */
-  public Optional<Double> errorRatio() {
-    return test().map(difference -> Math.exp(difference.mean()));
-  }
-
-  /** Returns the 95% interval of {@link #errorRatio} over seeds. */
-  public Optional<Interval> errorRatioInterval() {
-    return test()
-        .map(PairedDifference::interval)
-        .map(ends -> new Interval(Math.exp(ends.low()), Math.exp(ends.high())));
+  public Optional<RatioInterval> errorRatio() {
+    return RatioInterval.ofLogs(atEqualCost);
   }
 
   /**

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.nwsbench.datasets.DataLocations;
 import org.nwsbench.datasets.DatasetCatalogue;
-import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.PreparedData;
 import org.nwsbench.harness.clock.Phase;
+import org.nwsbench.harness.clock.WorkClock;
 import org.nwsbench.harness.network.NetworkProvider;
 import org.nwsbench.harness.plugin.ProviderRegistry;
 import org.nwsbench.harness.record.TrialSpec;
@@ -17,7 +17,8 @@ import org.nwsbench.methods.spi.SamplingMethod;
 
 /**
  * The time that a method needs to choose rows, and the time of a training step to compare it with.
- * Both are measured in a short training that is thrown away, about a second for each method.
+ * Both are measured in a short training that is thrown away, about a second for each method. It
+ * starts with half of its budget spent, since methods draw uniformly at first.
  *
  * @param stepSeconds time of a training step: gather, forward, backward, update
  * @param choosingSeconds time of choosing the rows of one step, including the time to score
@@ -72,10 +73,11 @@ public record ChoosingCost(double stepSeconds, double choosingSeconds, double on
   private static ChoosingCost steps(TrialSpec trial, PreparedData data, double seconds) {
     NetworkProvider network = ProviderRegistry.networks().find(trial.workload().network().kind());
     SamplingMethod method = ProviderRegistry.methods().find(trial.method());
-    int rows = data.size(Part.TRAIN);
-    try (Training training = new Training(trial, data, network, method, rows, trial.work())) {
+    try (Training training = new Training(trial, data, network, method, trial.work())) {
       training.requireFit();
       training.begin();
+      long half = trial.work() / (2 * WorkClock.STEP);
+      training.work.step((int) Math.min(Integer.MAX_VALUE, half));
       double end = training.clock.seconds() + seconds;
       boolean more = training.advance();
       double first = choosing(training.clock.phaseSeconds());
@@ -86,23 +88,35 @@ public record ChoosingCost(double stepSeconds, double choosingSeconds, double on
       if (training.steps() == 0) {
         throw new IllegalArgumentException("the budget affords no step");
       }
-      return of(training.clock.phaseSeconds(), first, training.steps());
+      return of(training.clock.phaseSeconds(), first, training.steps(), refreshesPerStep(trial));
     }
+  }
+
+  /** Returns how often a method estimates all rows anew in a step; 0 if it never does. */
+  private static double refreshesPerStep(TrialSpec trial) {
+    String share = trial.parameters().get("refresh");
+    double steps = (double) trial.work() / (WorkClock.STEP * trial.workload().batch());
+    return share == null ? 0 : 1 / (Double.parseDouble(share) * steps);
   }
 
   /**
    * Returns the cost that follows from the seconds of each phase of a training.
    *
    * @param first seconds of choosing until the end of the first step. The part of them that exceeds
-   *     the mean of the later steps counts as spent once, for example to train a second model
+   *     the mean of the later steps is the time of a refresh, or if there is none it was spent
+   *     once, for example to train a second model
+   * @param refreshes how often the method refreshes in a step; 0 if never
    */
-  static ChoosingCost of(Map<Phase, Double> phases, double first, long steps) {
+  static ChoosingCost of(Map<Phase, Double> phases, double first, long steps, double refreshes) {
     double choosing = choosing(phases);
     double perStep = steps == 1 ? first : (choosing - first) / (steps - 1);
+    double excess = Math.max(0, first - perStep);
     double all = phases.values().stream().mapToDouble(seconds -> seconds).sum();
     double hash = phases.get(Phase.HASH);
     return new ChoosingCost(
-        (all - choosing - hash) / steps, perStep, hash + Math.max(0, first - perStep));
+        (all - choosing - hash) / steps,
+        perStep + refreshes * excess,
+        hash + (refreshes > 0 ? 0 : excess));
   }
 
   private static double choosing(Map<Phase, Double> phases) {

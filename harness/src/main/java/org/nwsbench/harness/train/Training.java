@@ -60,7 +60,7 @@ final class Training implements AutoCloseable {
   private long selectWork;
 
   /**
-   * Makes a run that trains on the first {@code rows} training rows with a budget of {@code budget}
+   * Makes a run that trains on the training rows of {@code data} with a budget of {@code budget}
    * units of work.
    */
   Training(
@@ -68,9 +68,9 @@ final class Training implements AutoCloseable {
       PreparedData data,
       NetworkProvider network,
       SamplingMethod method,
-      int rows,
       long budget) {
     RandomStreams streams = new RandomStreams(spec.seed());
+    int rows = data.size(Part.TRAIN);
     Set<Need> granted = method.spec().needs();
     this.workload = spec.workload();
     this.method = method;

@@ -1,5 +1,6 @@
 package org.nwsbench.harness.train;
 
+import java.util.List;
 import org.nwsbench.harness.record.Status;
 
 /** Thrown to end a trial early, with the status and the reason for its record. */
@@ -14,13 +15,30 @@ final class TrialFailure extends RuntimeException {
     this.status = status;
   }
 
+  /**
+   * Makes a failure of a method's code. The reason names the line of that code, not the line of the
+   * JDK or the harness that it called.
+   */
   static TrialFailure in(String method, String place, Throwable cause) {
-    StackTraceElement[] trace = cause.getStackTrace();
-    String where = trace.length == 0 ? "" : " at " + trace[0];
+    List<StackTraceElement> trace = List.of(cause.getStackTrace());
+    String where =
+        trace.stream()
+            .takeWhile(frame -> !frame.getClassName().equals(GuardedSampler.class.getName()))
+            .filter(TrialFailure::isOfTheMethod)
+            .findFirst()
+            .or(() -> trace.stream().findFirst())
+            .map(frame -> " at " + frame)
+            .orElse("");
     String reason =
         "%s: %s threw %s%s"
             .formatted(method, place, cause.toString().replaceAll("\\s*\\R\\s*", " "), where);
     return (TrialFailure) new TrialFailure(Status.FAILED, reason).initCause(cause);
+  }
+
+  private static boolean isOfTheMethod(StackTraceElement frame) {
+    return frame.getModuleName() == null
+        && !frame.getClassName().startsWith("org.nwsbench.harness.")
+        && !frame.getClassName().startsWith("org.nwsbench.methods.spi.");
   }
 
   Status status() {

@@ -68,7 +68,7 @@ public record TrialRunner(
       }
       double rehearsalSeconds = seconds(rehearsed);
       System.gc(); // So that garbage of the rehearsal is not collected during training.
-      try (Training training = training(rows(), spec.work())) {
+      try (Training training = training(spec.work())) {
         return train(training, calibration, forwardShare, rehearsalSeconds);
       }
     } catch (TrialFailure e) {
@@ -92,7 +92,7 @@ public record TrialRunner(
           "the batch of %d is larger than the training part of %d rows"
               .formatted(workload().batch(), rows()));
     }
-    try (Training training = training(rows(), spec.work())) {
+    try (Training training = training(spec.work())) {
       training.requireFit();
       return exclusive ? 0 : training.step.forwardShare();
     }
@@ -104,17 +104,16 @@ public record TrialRunner(
    * TrainingStep#forwardShare}, measured after the last of these trainings.
    */
   private double rehearse() {
-    long budget = (long) WorkClock.STEP * workload().batch() * REHEARSAL_STEPS;
-    if (workload().givesRowsOnce()) {
-      budget = Math.min(budget, spec.work()); // There may be no rows for more.
-    }
+    // Never more than the trial's own budget, since methods may work differently at other budgets.
+    long budget =
+        Math.min(spec.work(), (long) WorkClock.STEP * workload().batch() * REHEARSAL_STEPS);
     long began = System.nanoTime();
     long windowBegan = began;
     double compiled = known.compilerSeconds();
     double forwardShare;
     boolean rests = false;
     do {
-      try (Training training = training(rows(), budget)) {
+      try (Training training = training(budget)) {
         rehearse(training);
         forwardShare = training.step.forwardShare();
       }
@@ -216,7 +215,7 @@ public record TrialRunner(
   }
 
   /**
-   * Returns the result of a trial whose training has ended. The status is {@code INVALID} if the
+   * Returns the result of a trial whose training has ended. The status is {@code SKIPPED} if the
    * budget did not pay for a single step. Otherwise it is {@code DIVERGED} if the mean loss of the
    * final model is not finite. In both cases the result has no outcome. Otherwise the status is
    * {@code INVALID} if the trial ran alone and its times broke a rule ({@link
@@ -225,7 +224,7 @@ public record TrialRunner(
   static TrialResult validated(TrialSpec spec, Outcome outcome, Measurements measurements) {
     if (outcome.steps() == 0) {
       return TrialResult.without(
-          Status.INVALID, "the budget of %d units of work affords no step".formatted(spec.work()));
+          Status.SKIPPED, "the budget of %d units of work affords no step".formatted(spec.work()));
     }
     if (!Double.isFinite(outcome.score().meanLoss())) {
       return TrialResult.without(Status.DIVERGED, "the mean loss of the final model is not finite");
@@ -243,8 +242,8 @@ public record TrialRunner(
     return spec.workload();
   }
 
-  private Training training(int rows, long budget) {
-    return new Training(spec, data, network, method, rows, budget);
+  private Training training(long budget) {
+    return new Training(spec, data, network, method, budget);
   }
 
   private int rows() {

@@ -11,7 +11,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.Records;
-import org.nwsbench.harness.report.Report;
 
 class CalibrationDriftTest {
 
@@ -19,7 +18,7 @@ class CalibrationDriftTest {
 
   @Test
   void steadyCalibration_isSaidOnThePageAndInNoCaption() throws Exception {
-    Report.write(trials(1.0, 1.05, 1.1), folder, 0, Declarations.STUDY);
+    Records.report(trials(1.0, 1.05, 1.1), folder, 0, Declarations.STUDY);
 
     assertThat(read("report.md"))
         .contains("up to 1.10-fold (1.00-fold for memory)", "neither was broken")
@@ -31,7 +30,7 @@ class CalibrationDriftTest {
   @CsvSource({"1.3, 1.0, 1.30", "1.0, 2.0, 2.00"})
   void calibrationThatDrifts_isInTheCaption(double after, double other, String factor)
       throws Exception {
-    Report.write(trials(1.0, after, other), folder, 0, Declarations.STUDY);
+    Records.report(trials(1.0, after, other), folder, 0, Declarations.STUDY);
 
     assertThat(read("tables/letter-mlp.md"))
         .contains(
@@ -56,7 +55,7 @@ class CalibrationDriftTest {
             Records.of("nws").seed(1).calibration(1, 1).shared().build(),
             Records.of("nws").seed(2).calibration(2, 2).shared().build());
 
-    Report.write(shared, folder, 0, Declarations.STUDY);
+    Records.report(shared, folder, 0, Declarations.STUDY);
 
     assertThat(read("report.md"))
         .contains("No trial that ran alone has a calibration: drift of the machine is unknown.")
@@ -66,7 +65,7 @@ class CalibrationDriftTest {
 
   @Test
   void experimentThatFailsItsAudit_saysSoInEveryCaption() throws Exception {
-    Report.write(Records.study("letter-mlp", 1), folder, 2, Declarations.STUDY);
+    Records.report(Records.study("letter-mlp", 1), folder, 2, Declarations.STUDY);
 
     String caveat = "This experiment fails its audit (2 violations of the rules)";
     assertThat(read("tables/letter-mlp.md")).startsWith(caveat);

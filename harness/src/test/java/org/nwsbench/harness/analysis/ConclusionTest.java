@@ -67,7 +67,7 @@ class ConclusionTest {
     List<TrialRecord> records = new ArrayList<>(Ladders.of("uniform.reshuffle", 4, 90, 100, 80));
     records.addAll(Ladders.of("nws", 4, 90, 80, 70));
 
-    assertThat(Conclusion.lines(records, Declarations.NONE))
+    assertThat(Conclusion.lines(records, 0, Declarations.NONE))
         .anyMatch(
             line ->
                 line.contains("gets worse with more training (9% errors at f = 1/4, 10% at 1/2)")
@@ -80,8 +80,9 @@ class ConclusionTest {
     List<TrialRecord> moved = new ArrayList<>(Ladders.of("uniform.reshuffle", 4, 140, 100, 80));
     moved.removeIf(record -> record.spec().budgetFraction() == 0.5);
 
-    assertThat(Conclusion.lines(flat, Declarations.NONE)).anyMatch(line -> line.contains("flat"));
-    assertThat(Conclusion.lines(moved, Declarations.NONE))
+    assertThat(Conclusion.lines(flat, 0, Declarations.NONE))
+        .anyMatch(line -> line.contains("flat"));
+    assertThat(Conclusion.lines(moved, 0, Declarations.NONE))
         .anyMatch(line -> line.contains("the goal is its error at f = 1,"));
   }
 
@@ -163,7 +164,7 @@ class ConclusionTest {
   /** Without a second budget errors are compared, and it is said why times are not. */
   @Test
   void oneBudget_isSpokenOfByErrors() {
-    assertThat(Conclusion.lines(atHalf(4), Declarations.NONE))
+    assertThat(Conclusion.lines(atHalf(4), 0, Declarations.NONE))
         .anyMatch(
             line ->
                 line.startsWith(
@@ -177,7 +178,7 @@ class ConclusionTest {
 
   @Test
   void oneSeed_canNotBeTestedAndSaysWhatToRun() {
-    assertThat(Conclusion.lines(atHalf(1), Declarations.NONE))
+    assertThat(Conclusion.lines(atHalf(1), 0, Declarations.NONE))
         .anyMatch(line -> line.startsWith("Nothing can be tested") && line.contains("ten"))
         .anyMatch(line -> line.contains("nws (fewer than two pairs"));
   }
@@ -207,7 +208,7 @@ class ConclusionTest {
 
   /** Without the last line, on what was compared. */
   private static List<String> lines(Declaration family, List<TrialRecord> more) {
-    List<String> lines = Conclusion.lines(withReference(more), family);
+    List<String> lines = Conclusion.lines(withReference(more), 0, family);
     return lines.subList(0, lines.size() - 1);
   }
 

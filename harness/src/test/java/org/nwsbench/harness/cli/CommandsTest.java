@@ -153,6 +153,9 @@ class CommandsTest {
     assertThat(datasets.findValuesAsText("licence")).hasSize(datasets.size());
     assertThat(new ObjectMapper().readTree(ok("list", "workloads", "letter-mlp", "--json")))
         .contains(new TextNode("letter"));
+    assertThat(new ObjectMapper().readTree(ok("list", "--json")).fieldNames())
+        .toIterable()
+        .containsExactly("methods", "datasets", "workloads");
   }
 
   @Test

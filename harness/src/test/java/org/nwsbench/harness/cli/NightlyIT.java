@@ -82,7 +82,7 @@ class NightlyIT {
 
     assertThat(night.err()).isEmpty();
     assertThat(night.exit()).isZero();
-    assertThat(night.out()).last().isEqualTo("nightly: nothing changed: 2 trials, every bit");
+    assertThat(night.out()).last().isEqualTo("nightly: no regression: 2 trials, every bit");
     assertThat(history.resolveSibling("index.html")).exists();
     assertThat(history.resolveSibling("report.md")).exists();
     assertThat(history.resolveSibling("nightly.json"))
@@ -151,7 +151,7 @@ class NightlyIT {
     assertThat(night.out())
         .last()
         .asString()
-        .startsWith("nightly: nothing changed: ")
+        .startsWith("nightly: no regression: ")
         .endsWith(" in 4 pairs");
     assertThat(night.exit()).isZero();
     List<String> rows = Files.readAllLines(history);

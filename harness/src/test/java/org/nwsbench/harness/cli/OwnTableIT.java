@@ -42,7 +42,7 @@ class OwnTableIT {
     assertThat(saved).content().contains("dataset: patients-csv");
     assertThat(nwsbench().run(planned(saved, table)).out())
         .anyMatch(line -> line.startsWith("2 trials, "))
-        .noneMatch(line -> line.startsWith("again: ") && line.contains(" -> "));
+        .noneMatch(line -> line.startsWith("will run again: ") && line.contains(" -> "));
     String[] share = arguments(saved, table, "outcome", "--categories", "code", "--split", "0.3");
     assertThat(nwsbench().run(share).err())
         .containsExactly("nwsbench: --split: %s says how its table is parted".formatted(saved));
@@ -53,7 +53,7 @@ class OwnTableIT {
         .allMatch(line -> line.matches("audit: records: [2-4], violations: 0"));
     Files.writeString(table, patients(601));
     assertThat(nwsbench().run(planned(saved, table)).out())
-        .anyMatch(line -> line.startsWith("again: ") && line.contains("data changed"));
+        .anyMatch(line -> line.startsWith("will run again: ") && line.contains("data changed"));
   }
 
   private List<String> audited(Path table, String label, String... more) throws Exception {

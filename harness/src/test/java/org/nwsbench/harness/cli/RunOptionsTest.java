@@ -56,7 +56,7 @@ class RunOptionsTest {
   void fraction_anythingElse_isRefusedWithExamples(String text) {
     assertThatThrownBy(() -> RunOptions.fraction(text))
         .isInstanceOf(UsageException.class)
-        .hasMessage("budget \"" + text + "\": must be a positive number such as 1/4, 0.5 or 2");
+        .hasMessageStartingWith("budget \"" + text + "\": must lie between 1e-6 and 1000");
   }
 
   @ParameterizedTest

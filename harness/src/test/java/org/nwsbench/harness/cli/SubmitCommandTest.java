@@ -75,6 +75,7 @@ class SubmitCommandTest {
 
     assertThat(result.exit()).isEqualTo(2);
     assertThat(result.err()).contains(option, remedy);
+    assertThat(folder.resolve("out/plan.json")).doesNotExist();
   }
 
   @Test

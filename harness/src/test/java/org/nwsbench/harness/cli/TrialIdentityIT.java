@@ -36,7 +36,7 @@ class TrialIdentityIT {
   private static final String METHODS = "uniform.reshuffle,loss.table,outside.first";
   private static final String TRAINING = "loss.table outside.first uniform.reshuffle";
 
-  private static final String AGAIN = "again: ";
+  private static final String AGAIN = "will run again: ";
 
   private static final String PLUG_IN =
       PluginLoaderTest.METHOD.replace("first.rows", "outside.first");

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.analysis.Declarations;
 import org.nwsbench.harness.analysis.Ladders;
 import org.nwsbench.harness.record.RecordFolder;
+import org.nwsbench.harness.record.RecordFormat;
 import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialRecord;
 
@@ -32,7 +34,7 @@ class ExplanationsTest {
   @ParameterizedTest
   @MethodSource("experiments")
   void explain_ofEveryCellOfEveryTable_namesItsRuleAndRecords(List<TrialRecord> records) {
-    Explanations explanations = new Explanations(RecordFolder.names(records), Declarations.STUDY);
+    Explanations explanations = new Explanations(Records.names(records), Declarations.STUDY);
     Set<Explanations.Address> addresses = new HashSet<>(explanations.cells());
 
     assertThat(addresses).hasSameSizeAs(explanations.cells()).hasSizeGreaterThan(100);
@@ -80,7 +82,7 @@ class ExplanationsTest {
 
   @Test
   void choices_nameEachTableWithItsRowsAndColumns() {
-    assertThat(new Explanations(RecordFolder.names(whole()), Declarations.STUDY).choices())
+    assertThat(new Explanations(Records.names(whole()), Declarations.STUDY).choices())
         .startsWith("main")
         .contains("  columns: method, letter-mlp, shuttle-mlp, all")
         .anyMatch(line -> line.startsWith("  rows: ") && line.contains("nws.label"))
@@ -122,7 +124,7 @@ class ExplanationsTest {
     Path file = runs.add(second);
 
     assertThat(file.getFileName().toString()).endsWith("-2.json");
-    assertThat(explain(List.of(first, second), "letter-mlp", "nws", "errors"))
+    assertThat(explain(runs.readPlaces(RecordFormat.Detail.WHOLE), "letter-mlp", "nws", "errors"))
         .anyMatch(line -> line.endsWith(folder.relativize(file).toString()));
   }
 
@@ -143,7 +145,12 @@ class ExplanationsTest {
   }
 
   private List<String> explain(List<TrialRecord> records, String table, String row, String column) {
-    return new Explanations(RecordFolder.names(records), Declarations.STUDY)
+    return explain(Records.names(records), table, row, column);
+  }
+
+  private List<String> explain(
+      Map<TrialRecord, String> places, String table, String row, String column) {
+    return new Explanations(places, Declarations.STUDY)
         .explain(new Explanations.Address(table, row, Optional.empty(), Optional.empty(), column));
   }
 }

@@ -1,14 +1,20 @@
 package org.nwsbench.harness.report;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.nwsbench.datasets.Part;
+import org.nwsbench.harness.analysis.Declaration;
 import org.nwsbench.harness.clock.Calibration;
 import org.nwsbench.harness.clock.PauseProof;
 import org.nwsbench.harness.clock.Phase;
@@ -16,10 +22,12 @@ import org.nwsbench.harness.record.Environment;
 import org.nwsbench.harness.record.Machine;
 import org.nwsbench.harness.record.Measurements;
 import org.nwsbench.harness.record.Outcome;
+import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.record.SamplerQuality;
 import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.record.TrialSpec;
+import org.nwsbench.harness.report.figure.FigureFiles;
 import org.nwsbench.harness.workload.Workload;
 
 /**
@@ -54,6 +62,21 @@ public final class Records {
   private Optional<Boolean> quality = Optional.empty();
   private double wobble;
   private Measurements.TimingDiagnostics diagnostics = diagnostics(1, 1);
+
+  /** The file of each record, if no trial has several. */
+  public static Map<TrialRecord, String> names(Collection<TrialRecord> records) {
+    return records.stream()
+        .distinct()
+        .collect(
+            Collectors.toMap(Function.identity(), record -> RecordFolder.name(record.spec(), 0)));
+  }
+
+  /** Writes the report of records into {@code folder}. */
+  public static List<Path> report(
+      Collection<TrialRecord> records, Path folder, int violations, Declaration declaration) {
+    return Report.write(
+        names(records), folder, violations, declaration, Set.of(FigureFiles.Format.SVG), folder);
+  }
 
   public static Records of(String method) {
     Records records = new Records();

@@ -23,7 +23,7 @@ class RenderingTest {
     List<TrialRecord> records = write();
 
     Rendering rendering =
-        Rendering.compare(RecordFolder.names(records), experiment, 0, Declarations.STUDY, scratch);
+        Rendering.compare(Records.names(records), experiment, 0, Declarations.STUDY, scratch);
 
     assertThat(rendering.isSame()).isTrue();
     assertThat(rendering.figures()).isEmpty();
@@ -42,7 +42,7 @@ class RenderingTest {
     Files.writeString(experiment.resolve("figures/curves-letter-mlp.pdf"), "drawn by hand");
 
     Rendering rendering =
-        Rendering.compare(RecordFolder.names(records), experiment, 0, Declarations.STUDY, scratch);
+        Rendering.compare(Records.names(records), experiment, 0, Declarations.STUDY, scratch);
 
     assertThat(rendering.differing()).containsExactly("tables/letter-mlp.csv");
     assertThat(rendering.absent()).isEqualTo(1);
@@ -58,7 +58,7 @@ class RenderingTest {
     new RecordFolder(experiment).add(failed);
     new RecordFolder(experiment).add(rerun);
     List<TrialRecord> records = List.of(Records.of("uniform.reshuffle").build(), failed, rerun);
-    Report.write(records, experiment, 0, Declarations.STUDY);
+    Records.report(records, experiment, 0, Declarations.STUDY);
     return records;
   }
 }

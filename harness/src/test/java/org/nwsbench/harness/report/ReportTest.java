@@ -29,7 +29,8 @@ class ReportTest {
 
   @Test
   void report_ofOneWorkload_leavesTablesAndPage() throws IOException {
-    List<Path> files = Report.write(Records.study("letter-mlp", 2), folder, 0, Declarations.STUDY);
+    List<Path> files =
+        Records.report(Records.study("letter-mlp", 2), folder, 0, Declarations.STUDY);
 
     assertThat(files.stream().map(file -> folder.relativize(file).toString().replace('\\', '/')))
         .containsExactly(
@@ -48,13 +49,13 @@ class ReportTest {
     List<TrialRecord> records = new ArrayList<>(Records.study("letter-mlp", 3));
     records.add(Records.of("nws").seed(3).shared().build());
     records.add(Records.of("nws").seed(4).failed(Status.TIMEOUT, "after 60 s").build());
-    Report.write(records, folder, 0, Declarations.STUDY);
+    Records.report(records, folder, 0, Declarations.STUDY);
     Collections.reverse(records);
     Locale before = Locale.getDefault();
     try {
       for (Locale locale : Records.locales()) {
         Locale.setDefault(locale);
-        Report.write(records, other, 0, Declarations.STUDY);
+        Records.report(records, other, 0, Declarations.STUDY);
         assertThat(contents(other)).containsExactlyInAnyOrderEntriesOf(contents(folder));
       }
     } finally {
@@ -66,13 +67,13 @@ class ReportTest {
   void report_writtenAgain_touchesOnlyWhatChanged() throws IOException {
     List<TrialRecord> records = new ArrayList<>(Records.study("letter-mlp", 1));
     FileTime old = FileTime.fromMillis(0);
-    for (Path file : Report.write(records, folder, 0, Declarations.STUDY)) {
+    for (Path file : Records.report(records, folder, 0, Declarations.STUDY)) {
       Files.setLastModifiedTime(file, old);
     }
     records.add(
         Records.of("nws").workload("letter-mlp").seed(0).failed(Status.FAILED, "x").build());
 
-    Report.write(records, folder, 0, Declarations.STUDY);
+    Records.report(records, folder, 0, Declarations.STUDY);
 
     assertThat(Files.getLastModifiedTime(folder.resolve("report.md"))).isNotEqualTo(old);
     assertThat(Files.getLastModifiedTime(folder.resolve("tables/letter-mlp.csv"))).isEqualTo(old);
@@ -83,7 +84,8 @@ class ReportTest {
     Path file = Files.writeString(folder.resolve("taken"), "mine");
 
     assertThatExceptionOfType(UsageException.class)
-        .isThrownBy(() -> Report.write(Records.study("letter-mlp", 1), file, 0, Declarations.STUDY))
+        .isThrownBy(
+            () -> Records.report(Records.study("letter-mlp", 1), file, 0, Declarations.STUDY))
         .withMessageStartingWith(file.resolve("tables/letter-mlp.md") + ": cannot be written: ");
     assertThat(file).hasContent("mine");
   }
@@ -95,7 +97,7 @@ class ReportTest {
             Records.of("uniform.reshuffle").failed(Status.DIVERGED, "loss is NaN").build(),
             Records.of("nws").failed(Status.SKIPPED, "needs losses").build());
 
-    Report.write(records, folder, 0, Declarations.STUDY);
+    Records.report(records, folder, 0, Declarations.STUDY);
 
     assertThat(Files.readString(folder.resolve("report.md")))
         .contains(
@@ -121,27 +123,27 @@ class ReportTest {
     Files.writeString(folder.resolve("study.yaml"), study);
     Declaration declared = Study.declaration(folder);
 
-    Report.write(Records.study("letter-mlp", 2), folder, 0, declared);
+    Records.report(Records.study("letter-mlp", 2), folder, 0, declared);
     assertThat(folder.resolve("report.md"))
         .content()
         .contains("- Unfinished: 10 of 20 planned trials have a record.\n")
         .doesNotContain("No trial failed");
 
-    Report.write(Records.study("letter-mlp", 4), folder, 0, declared);
+    Records.report(Records.study("letter-mlp", 4), folder, 0, declared);
     assertThat(folder.resolve("report.md")).content().doesNotContain("Unfinished");
   }
 
   /** Its workload is in no list: the table, or the workload's file, is to be given again. */
   @Test
   void report_ofAnOwnTable_repeatsWithoutItsWorkload() throws IOException {
-    Report.write(Records.study("patients-csv-mlp", 2), folder, 0, Declarations.STUDY);
+    Records.report(Records.study("patients-csv-mlp", 2), folder, 0, Declarations.STUDY);
 
     assertThat(folder.resolve("report.md")).content().contains("nwsbench run --methods ");
   }
 
   @Test
   void report_ofTrialsThatSharedTheMachine_drawsNothingOverTime() throws IOException {
-    Report.write(List.of(Records.of("nws").shared().build()), folder, 0, Declarations.STUDY);
+    Records.report(List.of(Records.of("nws").shared().build()), folder, 0, Declarations.STUDY);
 
     assertThat(folder.resolve("index.html")).exists();
     assertThat(folder.resolve("figures/curves-letter-mlp.svg")).doesNotExist();

@@ -59,9 +59,9 @@ class GoalCurvesTest {
     assertThat(own.interval().orElseThrow().low()).isCloseTo(Math.exp(-.2 - reach), within(1e-9));
     assertThat(own.interval().orElseThrow().high()).isCloseTo(Math.exp(-.2 + reach), within(1e-9));
     assertThat(own.test().orElseThrow().p()).isCloseTo(1 - Math.sqrt(12.0 / 14), within(1e-9));
-    assertThat(own.errorRatio().orElseThrow()).isCloseTo(Math.exp(.2), within(1e-9));
-    assertThat(own.errorRatioInterval().orElseThrow().high())
-        .isCloseTo(Math.exp(.2 + reach), within(1e-9));
+    RatioInterval errors = own.errorRatio().orElseThrow();
+    assertThat(errors.geometricMean()).isCloseTo(Math.exp(.2), within(1e-9));
+    assertThat(errors.interval().high()).isCloseTo(Math.exp(.2 + reach), within(1e-9));
     assertThat(own.seeds()).isEqualTo(3);
   }
 

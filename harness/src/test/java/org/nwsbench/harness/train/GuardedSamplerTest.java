@@ -27,6 +27,25 @@ import org.nwsbench.methods.spi.Selection;
 /** A sampler for batches of two out of five rows. */
 class GuardedSamplerTest {
 
+  /** The JDK and the harness stand above the line that matters. */
+  @Test
+  void failure_inAMethod_namesTheMethodsLine() {
+    RuntimeException cause = new IllegalStateException("no");
+    cause.setStackTrace(
+        new StackTraceElement[] {
+          new StackTraceElement("app", "java.base", "17", "java.util.List", "get", "List.java", 1),
+          new StackTraceElement(
+              "org.nwsbench.harness.train.GrantedTrainingSet", "require", "G.java", 2),
+          new StackTraceElement("outside.Mine", "next", "Mine.java", 3),
+          new StackTraceElement(GuardedSampler.class.getName(), "ask", "GuardedSampler.java", 4),
+          new StackTraceElement("other.Runner", "main", "Runner.java", 5)
+        });
+
+    assertThat(TrialFailure.in("mine", "next", cause).getMessage())
+        .isEqualTo(
+            "mine: next threw java.lang.IllegalStateException: no at outside.Mine.next(Mine.java:3)");
+  }
+
   /** What next gives, and what is said of it. */
   static final List<Arguments> BAD_BATCHES =
       List.of(

@@ -132,12 +132,7 @@ final class Small {
   /** A run of {@code method} on {@link #data()}. */
   static Training training(SamplingMethod method, Workload workload, long seed) {
     return new Training(
-        spec(workload, method, 1, seed),
-        data(),
-        new MlpProvider(),
-        method,
-        TRAIN_ROWS,
-        workload.budget());
+        spec(workload, method, 1, seed), data(), new MlpProvider(), method, workload.budget());
   }
 
   /** A whole trial of {@code method} on {@link #data()}. */

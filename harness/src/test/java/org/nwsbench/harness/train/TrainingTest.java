@@ -240,7 +240,6 @@ class TrainingTest {
             Small.data(),
             new MlpProvider(),
             method,
-            Small.TRAIN_ROWS,
             budget)) {
       run(training);
       assertThat(training.steps()).isEqualTo(steps);

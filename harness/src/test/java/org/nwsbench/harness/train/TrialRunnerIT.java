@@ -195,11 +195,11 @@ class TrialRunnerIT {
   }
 
   @Test
-  void budgetBelowOneStep_isInvalid() {
+  void budgetBelowOneStep_isSkipped() {
     assertWithout(
         Small.run(
             Small.workload(8, 40), new UniformReshuffle(), new MlpProvider(), 0.5, fraction -> {}),
-        Status.INVALID,
+        Status.SKIPPED,
         "the budget of 20 units of work affords no step");
   }
 

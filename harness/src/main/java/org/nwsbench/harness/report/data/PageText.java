@@ -8,7 +8,7 @@ import org.nwsbench.harness.workload.StrictYaml;
 
 /**
  * The author's words on an experiment's page, which no record holds. All of them are optional.
- * Without them the page uses neutral words.
+ * Without them the page uses neutral words or leaves the part out.
  *
  * @param subject the subject of the title, such as {@code Sampling by a sketch}
  * @param question the question of the experiment
@@ -19,7 +19,8 @@ import org.nwsbench.harness.workload.StrictYaml;
  * @param commands commands that repeat the experiment
  * @param sections finding and text of each section, by its id
  * @param caveats limits of what the numbers show
- * @param claims a text under the paper's claims, which replaces the declaration's note
+ * @param claims a remark on the paper's claims, in place of the note that study.yaml gives with
+ *     them
  * @param expectations what was expected before the first trial, each with the result
  */
 public record PageText(

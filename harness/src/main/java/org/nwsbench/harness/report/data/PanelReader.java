@@ -161,17 +161,13 @@ final class PanelReader {
     List<TrialRecord> trials =
         reference.map(method -> results.row(method, fraction).valid()).orElse(List.of());
     Map<String, Double> cost = new LinkedHashMap<>();
-    double error = 0;
     if (!trials.isEmpty()) {
       MethodConfig method = reference.orElseThrow();
       METRICS.forEach(
           (name, metric) ->
               costOf(trials, method, metric).ifPresent(value -> cost.put(name, value)));
-      error = 100 * geometricMean(trials, trial -> Row.positiveErrorRate(Row.outcome(trial)));
     }
-    boolean isMain = fraction == speedUps.goalFraction();
-    double said = isMain ? speedUps.goalError().map(rate -> 100 * rate).orElse(error) : error;
-    return new Goal(fraction, round(said), cost);
+    return new Goal(fraction, round(100 * speedUps.goalError(fraction).orElse(0.0)), cost);
   }
 
   private Optional<Double> costOf(

@@ -15,7 +15,7 @@ import org.nwsbench.harness.record.Outcome;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.stats.CostMetric;
 import org.nwsbench.harness.stats.Interval;
-import org.nwsbench.harness.stats.PairedDifference;
+import org.nwsbench.harness.stats.RatioInterval;
 
 /**
  * Divides the modelled training time, which S by time uses, among phases. The measured phases of
@@ -41,14 +41,15 @@ record TrainingTimes(SpeedUps speedUps) {
     for (int i = 0; i < points; i++) {
       int point = i;
       double[] errors = trials.stream().mapToDouble(trial -> error(trial, point)).toArray();
+      double[] logs = Arrays.stream(errors).map(Math::log).toArray();
       double x =
           trials.stream()
               .mapToDouble(trial -> seconds(trial, method, point))
               .average()
               .orElseThrow();
       double mean = Arrays.stream(errors).average().orElseThrow();
-      Optional<Interval> interval = PairedDifference.of(errors).map(PairedDifference::interval);
-      double low = interval.map(Interval::low).filter(end -> end > 0).orElse(mean);
+      Optional<Interval> interval = RatioInterval.ofLogs(logs).map(RatioInterval::interval);
+      double low = interval.map(Interval::low).orElse(mean);
       double high = interval.map(Interval::high).orElse(mean);
       curve.add(
           new double[] {

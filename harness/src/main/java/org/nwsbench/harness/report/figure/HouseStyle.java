@@ -81,7 +81,7 @@ public final class HouseStyle {
       g.rotate(-Math.PI / 2);
     }
     if (g instanceof VectorGraphics2D && share != 0) {
-      // The file says where the text ends or has its middle, so that this holds in any font.
+      // In SVG the text is anchored there, so it stays aligned if the viewer uses another font.
       g.drawString((share == 1 ? FigureFiles.END : FigureFiles.MIDDLE) + text, 0f, 0f);
     } else {
       g.drawString(text, (float) (-share * width(text)), 0f);

@@ -10,12 +10,13 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
  * A figure of one number of the nightly check over the nights. It has a marker with an interval for
- * each night, a line through the nights of one machine, and a dashed vertical line at each change
- * of level.
+ * each night, a line that breaks, with a dotted vertical line, where the machine changes, and a
+ * dashed vertical line at each change of level.
  *
  * @param id last part of the names of its files
  * @param points in order of night, at least one
- * @param changes changes of level: the number of the first night after each, and a text for it
+ * @param changes for each change of level, the number of the first night after it, with the text at
+ *     its line
  */
 public record Trend(
     String id, String title, String unit, List<Point> points, Map<Integer, String> changes) {

@@ -144,8 +144,8 @@ public record StudyPage(
   private PageText.Command command(boolean fewSeeds) {
     return new PageText.Command(
         fewSeeds
-            ? "The same trials in a new folder. For an answer take --seeds 10 and --budgets 1/8,1/4,1/2,1:"
-            : "The same trials, in a new folder:",
+            ? "The same trials in a new folder; for an answer take --seeds 10 and --budgets 1/8,1/4,1/2,1. Add --dataset-csv, --plugins, --set and others where you gave them:"
+            : "The same trials, in a new folder. Add --dataset-csv, --plugins, --set and others where you gave them:",
         facts.command());
   }
 

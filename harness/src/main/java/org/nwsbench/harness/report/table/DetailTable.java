@@ -33,7 +33,8 @@ final class DetailTable {
     List<Double> others = speedUps.otherGoals();
     if (!others.isEmpty()) {
       columns.numbers(
-          "S at f = " + others.stream().map(Numbers::fraction).collect(Collectors.joining(", ")),
+          "S for the error at f = "
+              + others.stream().map(Numbers::fraction).collect(Collectors.joining(", ")),
           SpeedUpCells.rule(CostMetric.TIME),
           line -> otherGoals(line, others));
     }
@@ -41,7 +42,7 @@ final class DetailTable {
         .numbers("errors at equal time", SpeedUpCells.ERRORS_RULE, SpeedUpCells::errors)
         .numbers("error difference", RowCells.DIFFERENCE_RULE, RowCells::difference);
     String caption =
-        "%s: S by raw wall time and by counted work, S by time for other goals, errors at the time at which shuffling reaches the goal as a multiple of the goal, and the difference of test errors from %s at %s in points. Intervals are at 95%%, seeds in brackets."
+        "%s: S by raw wall time and by counted work, S by time for the errors that %s has at other f, errors at the time at which %2$s reaches the goal as a multiple of the goal, and the difference of test errors from %2$s at %s in points. Intervals are at 95%%, seeds in brackets."
             .formatted(
                 speedUps.results().label(),
                 verdicts.declaration().reference(),

@@ -19,6 +19,7 @@ import org.nwsbench.harness.report.table.Table.Cell;
 import org.nwsbench.harness.stats.CostMetric;
 import org.nwsbench.harness.stats.HypothesisFamily.Judged;
 import org.nwsbench.harness.stats.PairedDifference;
+import org.nwsbench.harness.stats.RatioInterval;
 import org.nwsbench.harness.stats.SpeedUp;
 
 /**
@@ -198,13 +199,11 @@ public record MainTable(Verdicts verdicts) {
           name + "_p",
           entry -> entry.speedUp(metric).flatMap(SpeedUp::test).map(PairedDifference::p));
     }
+    Function<Entry, Optional<RatioInterval>> errors =
+        entry -> entry.speedUp(CostMetric.TIME).flatMap(SpeedUp::errorRatio);
     columns
-        .value(
-            "errors_at_equal_time",
-            entry -> entry.speedUp(CostMetric.TIME).flatMap(SpeedUp::errorRatio))
-        .interval(
-            "errors_at_equal_time",
-            entry -> entry.speedUp(CostMetric.TIME).flatMap(SpeedUp::errorRatioInterval))
+        .value("errors_at_equal_time", errors.andThen(r -> r.map(RatioInterval::geometricMean)))
+        .interval("errors_at_equal_time", errors.andThen(r -> r.map(RatioInterval::interval)))
         .value("verdict", entry -> entry.line().map(SpeedUpCells::verdict))
         .value("workloads", entry -> entry.pooled().map(all -> all.ladders().size()));
     for (double goal : SpeedUps.GOALS) {

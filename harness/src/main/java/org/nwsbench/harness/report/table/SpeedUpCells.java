@@ -68,17 +68,14 @@ public final class SpeedUpCells {
   /** Returns a cell with the ratio of errors at equal time, its interval and seeds. */
   static Cell errors(Line line) {
     return line.speedUp(CostMetric.TIME)
-        .flatMap(
-            speedUp ->
-                speedUp
-                    .errorRatio()
-                    .map(
-                        ratio ->
-                            "%s %s (%s)"
-                                .formatted(
-                                    Numbers.fixed(ratio, 3),
-                                    Numbers.interval(speedUp.errorRatioInterval().orElseThrow(), 3),
-                                    speedUp.seeds())))
+        .flatMap(SpeedUp::errorRatio)
+        .map(
+            ratio ->
+                "%s %s (%s)"
+                    .formatted(
+                        Numbers.fixed(ratio.geometricMean(), 3),
+                        Numbers.interval(ratio.interval(), 3),
+                        ratio.n()))
         .map(Cell::of)
         .orElse(Cell.BLANK)
         .from(given(line, CostMetric.TIME));

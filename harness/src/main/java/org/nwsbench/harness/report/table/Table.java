@@ -116,7 +116,9 @@ public record Table(
     return new Table(name, String.join(" ", before, caption, after).strip(), columns, rows, values);
   }
 
-  /** Returns this table with other values for programs, whose rows need not be the table's. */
+  /**
+   * Returns this table with other {@link #values}. Their rows may differ from those of the table.
+   */
   Table withValues(List<List<String>> others) {
     return new Table(name, caption, columns, rows, others);
   }

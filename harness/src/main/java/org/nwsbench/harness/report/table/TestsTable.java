@@ -52,7 +52,11 @@ public record TestsTable(Verdicts verdicts) {
         .labelAndValue(Table.WORKLOAD, test -> test.hypothesis().workload())
         .label(Table.METHOD, TestsTable::name)
         .value("method", test -> test.hypothesis().method())
-        .labelAndValue("against", this::against)
+        .words(
+            "against",
+            "against: the reference, or the rival with the largest S by time here",
+            test -> Cell.of(against(test)).from(given(test)))
+        .value("against", this::against)
         .numbers(
             "estimate",
             "estimate: S over the reference or the best rival, or the difference of errors; see how-a-number-gets-into-the-table",
@@ -60,31 +64,32 @@ public record TestsTable(Verdicts verdicts) {
         .numbers(
             "p (t)",
             "p: paired t test, two-sided, over seeds; blank for fewer than two pairs, or where equal cost lies beyond the budgets",
-            test -> p(test.judged().difference(), PairedDifference::p))
+            test -> p(test, test.judged().difference(), PairedDifference::p))
         .value("p_t", test -> test.judged().difference().map(PairedDifference::p))
         .numbers(
             "p (sign flip)",
             "sign flip: exact two-sided test over all 2^n signs of the same differences; it decides nothing",
             test ->
                 Cell.of(
-                    test.judged().signFlip().isPresent()
-                        ? Numbers.probability(test.judged().signFlip().getAsDouble())
-                        : ""))
+                        test.judged().signFlip().isPresent()
+                            ? Numbers.probability(test.judged().signFlip().getAsDouble())
+                            : "")
+                    .from(given(test)))
         .value("p_sign_flip", test -> test.judged().signFlip())
         .numbers(
             "p (Holm)",
             "holm: p of the t test, over the best of m rivals m times where it says slower, adjusted by Holm over all rows; a test that cannot be done counts as 1",
-            test -> p(test.judged().holm(), Function.identity()))
+            test -> p(test, test.judged().holm(), Function.identity()))
         .value("p_holm", test -> test.judged().holm())
         .words(
             "verdict",
             "verdict: by p (Holm) <= 0.05; none where the A/A control or the calibration forbids it",
-            test -> Cell.of(verdict(test)))
+            test -> Cell.of(verdict(test)).from(given(test)))
         .value("verdict", TestsTable::verdict)
         .words(
             "expected",
             "expectation: declared beforehand; met where the whole 95% interval lies on its side, not met where none of it does",
-            test -> Cell.of(expected(test)))
+            test -> Cell.of(expected(test)).from(given(test)))
         .value("expected", this::expected)
         .table(NAME, caption(tests.size()), tests);
   }
@@ -119,8 +124,12 @@ public record TestsTable(Verdicts verdicts) {
     };
   }
 
-  private static <T> Cell p(Optional<T> value, Function<T, Double> p) {
-    return Cell.of(value.map(p).map(Numbers::probability).orElse(""));
+  private static <T> Cell p(Tested test, Optional<T> value, Function<T, Double> p) {
+    return Cell.of(value.map(p).map(Numbers::probability).orElse("")).from(given(test));
+  }
+
+  private static List<Table.Given> given(Tested test) {
+    return test.line().map(line -> estimate(test, line).given()).orElse(List.of());
   }
 
   private static String verdict(Tested test) {

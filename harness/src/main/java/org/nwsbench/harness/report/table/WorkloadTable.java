@@ -31,7 +31,7 @@ public record WorkloadTable(WorkloadResults results) {
 
   static Table of(WorkloadResults results) {
     WorkloadTable table = new WorkloadTable(results);
-    return table.columns().table(results.label(), table.caption(), results.allRows());
+    return table.columns().table(results.label(), table.caption(), results.rows());
   }
 
   private Columns<Row> columns() {
@@ -223,7 +223,7 @@ public record WorkloadTable(WorkloadResults results) {
     String caption =
         "%s: seconds of training time by phase, mean over the N valid seeds that ran alone. The sampler's share is that of hash, select, score and observe."
             .formatted(results.label());
-    return columns.table(phasesName(results), caption, results.allRows());
+    return columns.table(phasesName(results), caption, results.rows());
   }
 
   private static void seconds(

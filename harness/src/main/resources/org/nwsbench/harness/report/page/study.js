@@ -511,6 +511,7 @@ function judgement(own, id, speed) {
   if (own.same) return `It chose no rows here: its trainings are those of ${reference}, bit for bit.`;
   if (group === "control") return "A control: it shows what chance, or the cost alone, does, and is not judged.";
   if (group === "limit") return "An upper limit: its scores cost nothing, so it is not judged.";
+  if (speed[6] && own.p === undefined) return "The declared test cannot be done yet: it needs two seeds, and errors at equal time.";
   if (speed[6]) return `The declared test says: ${word} (adjusted p ${own.p < 0.001 ? "< 0.001" : `= ${own.p.toFixed(3)}`}).`;
   return `No test was declared on this number. By itself it says: ${word}.`;
 }
@@ -521,6 +522,8 @@ function toggle(cell, panel, id) {
   if (again) return;
   const own = panel.methods[id];
   const speed = speedOf(panel, id);
+  owner = cell;
+  cell.setAttribute("aria-expanded", "true");
   pop.html("").attr("hidden", null).attr("aria-label", `${nameOf(id)} on ${panel.id}`);
   pop.append("h3").text(`${nameOf(id)} on ${panel.id}: S ${speedText(speed)}`);
   pop.append("button").attr("type", "button").attr("class", "x").attr("aria-label", "Close").text("×").on("click", () => hide(true));
@@ -536,8 +539,6 @@ function toggle(cell, panel, id) {
     const [path, line] = file.split(/,? (?=line )/);
     row.append("td").append("a").attr("href", "./" + path.split("/").map(encodeURIComponent).join("/")).text(path.split("/").at(-1) + (line ? `, ${line}` : ""));
   }
-  owner = cell;
-  cell.setAttribute("aria-expanded", "true");
   const at = cell.getBoundingClientRect();
   const widest = document.documentElement.clientWidth - pop.node().offsetWidth - 16;
   pop.style("left", `${Math.max(8, Math.min(at.left + scrollX, widest))}px`).style("top", `${at.bottom + scrollY + 6}px`);

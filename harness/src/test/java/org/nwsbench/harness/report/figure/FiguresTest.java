@@ -27,7 +27,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.nwsbench.harness.analysis.Declaration;
 import org.nwsbench.harness.analysis.Declarations;
 import org.nwsbench.harness.record.IncludedRecords;
-import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.Records;
 import org.nwsbench.harness.report.data.PageText;
@@ -207,7 +206,7 @@ class FiguresTest {
                 IncludedRecords.of(records),
                 Declarations.verdicts(records, declaration),
                 PageText.of(Path.of("no such folder")),
-                RecordFolder.names(records))
+                Records.names(records))
             .figures());
   }
 

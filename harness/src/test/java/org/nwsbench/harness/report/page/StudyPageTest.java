@@ -13,7 +13,6 @@ import org.nwsbench.harness.analysis.Declarations;
 import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.Records;
-import org.nwsbench.harness.report.Report;
 
 class StudyPageTest {
 
@@ -52,7 +51,7 @@ class StudyPageTest {
   }
 
   private String page(List<TrialRecord> records) throws IOException {
-    Report.write(records, folder, 0, Declarations.STUDY);
+    Records.report(records, folder, 0, Declarations.STUDY);
     return Files.readString(folder.resolve("index.html"));
   }
 }

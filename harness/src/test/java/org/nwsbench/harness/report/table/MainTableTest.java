@@ -33,7 +33,7 @@ class MainTableTest {
         .contains("| uniform.twin | 1.00 \\[0.94, 1.06\\] (4) |\n")
         .contains("| nws.label | \\> 2.00 \\[2.00, ∞\\] (4) faster<sup>")
         .contains("| grad.norm | \\< 0.50 \\[0, 0.50\\] (4) slower<sup>")
-        .contains("not reached within the smallest cost of B.\n")
+        .contains("not reached with the largest budget that was run, B.\n")
         .contains("loss.exact, f = 1/4, 1/2, 1: not run: seeds 1, 2, 3.\n")
         .doesNotContain("uniform.reshuffle |");
   }
