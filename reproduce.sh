@@ -70,7 +70,8 @@ case $word in
     build_if_needed
     differs=0
     for experiment in "$home"/results/*/; do
-      if [[ -e ${experiment}report.md && -d ${experiment}tables && (-d ${experiment}records || -d ${experiment}runs) ]]; then
+      # Published experiments are packed; others are the user's own.
+      if [[ -e ${experiment}report.md && -d ${experiment}tables && -d ${experiment}records ]]; then
         echo "results/$(basename -- "$experiment"):"
         "$home/harness/bin/nwsbench" verify --tables-only "${experiment%/}" || differs=1
       fi

@@ -121,7 +121,7 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
   /**
    * Returns whether a method was tried and could not run, because the workload does not suit it.
    */
-  boolean isUnsuited(String method) {
+  public boolean isUnsuited(String method) {
     List<TrialRecord> tried =
         records.stream().filter(record -> record.spec().method().equals(method)).toList();
     return !tried.isEmpty() && tried.stream().allMatch(record -> record.status() == Status.SKIPPED);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -38,7 +39,8 @@ class NewMethodIT {
     assertThat(written.err()).isEmpty();
     assertThat(written.exit()).isZero();
     Path classes = compiled(project, "main", OutsideJar.apiClassPath());
-    assertThat(testsPassed(project, classes)).isEqualTo(1);
+    assertThat(testsPassed(project, classes, "org.example.lossmine.LossMineSamplingTest"))
+        .isEqualTo(1);
     Path jar = OutsideJar.pack(classes, scratch.resolve("loss.mine.jar"));
     Path out = scratch.resolve("out");
     NwsBenchProcess.Result run =
@@ -95,6 +97,8 @@ class NewMethodIT {
 
     Path library = assertLibrary(project, "datasets");
     Path classes = compiled(project, "main", library.toString());
+    assertThat(testsPassed(project, classes, "org.example.mywords.MyWordsDatasetTest"))
+        .isEqualTo(1);
     Path jar = OutsideJar.pack(classes, scratch.resolve("my-words.jar"));
     String workload = project.resolve("my-words.yaml").toString();
     NwsBenchProcess.Result plan =
@@ -134,16 +138,22 @@ class NewMethodIT {
   }
 
   /** How many tests of the project ran; one that fails throws. */
-  private static int testsPassed(Path project, Path classes) throws Exception {
+  private static int testsPassed(Path project, Path classes, String test) throws Exception {
     String classPath =
         String.join(File.pathSeparator, classes.toString(), System.getProperty("java.class.path"));
     Path tests = compiled(project, "test", classPath);
     URL[] places = {classes.toUri().toURL(), tests.toUri().toURL()};
     try (URLClassLoader loader = new URLClassLoader(places)) {
-      Class<?> type = loader.loadClass("org.example.lossmine.LossMineSamplingTest");
+      Class<?> type = loader.loadClass(test);
       Constructor<?> constructor = type.getDeclaredConstructor();
       constructor.setAccessible(true);
       Object instance = constructor.newInstance();
+      for (Field field : type.getDeclaredFields()) {
+        if (field.isAnnotationPresent(TempDir.class)) {
+          field.setAccessible(true);
+          field.set(instance, Files.createTempDirectory(project, "test"));
+        }
+      }
       List<Method> methods =
           Arrays.stream(type.getDeclaredMethods())
               .filter(method -> method.isAnnotationPresent(Test.class))

@@ -39,7 +39,7 @@ class RecordSchemaTest {
   private static final TrialRecord ONE_PASS =
       watched(
           SampleTrials.ok(
-              SampleTrials.uniform(WorkloadReader.builtIn("earth-mlp"), 1, 1), 4000, 321, 1.5));
+              SampleTrials.uniform(WorkloadReader.builtIn("earth-long"), 1, 1), 4000, 321, 1.5));
 
   private static final TrialRecord FULL = SampleTrials.ok(SampleTrials.spec(), 4000, 321, 1.5);
 

@@ -43,7 +43,9 @@ public record FigureData(
    *
    * @param shown labels of the methods in cards and small figures, beginning with {@code first} if
    *     it was run here
-   * @param headline budget fraction of the learning curves
+   * @param headline budget fraction of the learning curves, except of methods that were run with
+   *     smaller budgets only
+   * @param goal budget fraction of the main goal here
    * @param profiles S of the shown methods at many goals: by time, or by work if none of them was
    *     timed. Each array holds the goal's fraction, the kind as in {@link Speed}, S, and the ends
    *     of its interval. An unknown upper end is 0
@@ -54,6 +56,7 @@ public record FigureData(
       int seeds,
       long budget,
       double headline,
+      double goal,
       List<Goal> goals,
       List<String> shown,
       Map<String, List<double[]>> profiles,
@@ -71,9 +74,8 @@ public record FigureData(
   /**
    * A goal: an error to be reached, which belongs to a budget fraction.
    *
-   * @param error error in percent. For the main goal it is the goal of {@link
-   *     org.nwsbench.harness.analysis.SpeedUps}, the mean of reference and A/A control. For other
-   *     goals it is the error of the reference alone
+   * @param error error in percent, the goal of {@link org.nwsbench.harness.analysis.SpeedUps}: the
+   *     mean of reference and A/A control
    * @param cost cost of the reference's training at this fraction: seconds for {@code time} and
    *     {@code raw}, work units for {@code work}
    */
@@ -83,6 +85,8 @@ public record FigureData(
    * One method on one workload.
    *
    * @param reason why there is no S, in words; empty if there is one
+   * @param unsuited whether the method cannot run on this workload
+   * @param refused why there is no verdict on S, in words; empty if there is one
    * @param same whether all trainings at the main goal's fraction ended with the same weights as
    *     the reference's
    * @param p adjusted p of the declared test of S = 1
@@ -99,6 +103,8 @@ public record FigureData(
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   public record Contestant(
       String reason,
+      boolean unsuited,
+      Optional<String> refused,
       boolean same,
       Optional<Double> p,
       Map<String, List<Optional<Speed>>> speed,

@@ -18,6 +18,7 @@ final class MethodLooks {
   static final String REFERENCE = "reference";
   static final String YOURS = "yours";
   static final String OURS = "ours";
+  static final String CLASSIC = "classic";
   static final String CONTROL = "control";
   static final String LIMIT = "limit";
 
@@ -104,7 +105,7 @@ final class MethodLooks {
     if (declaration.control().filter(id::equals).isPresent()) {
       return CONTROL;
     }
-    return look.group();
+    return look.group().equals(REFERENCE) ? CLASSIC : look.group();
   }
 
   /**

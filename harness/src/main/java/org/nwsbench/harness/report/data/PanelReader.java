@@ -73,6 +73,7 @@ final class PanelReader {
         (int) results.records().stream().map(trial -> trial.spec().seed()).distinct().count(),
         results.records().get(0).spec().workload().budget(),
         results.headlineFraction(),
+        speedUps.goalFraction(),
         goals.stream().map(this::goal).toList(),
         shown,
         profiles(shown, contestants),
@@ -209,6 +210,8 @@ final class PanelReader {
     }
     return new Contestant(
         speed.isEmpty() ? reason(method) : "",
+        results.isUnsuited(method.method()),
+        method.isReference() ? Optional.empty() : line.refusal().or(line::refusalOfTimes),
         same,
         line.test(Measure.SPEED_UP).flatMap(HypothesisFamily.Judged::holm),
         speed,

@@ -47,6 +47,7 @@ public record StudyFacts(
   /**
    * A declared test with its result; {@code sign} is as in {@link FigureData.Speed}.
    *
+   * @param refused why there is no verdict, in words; empty if there is one
    * @param bar the tested ratio of S as a {@link FigureData.Speed}, to be drawn; empty for errors
    */
   public record Test(
@@ -57,6 +58,7 @@ public record StudyFacts(
       String interval,
       String p,
       int sign,
+      Optional<String> refused,
       Optional<FigureData.Speed> bar) {}
 
   /** Claims of a paper, with a row for each claim and method. */

@@ -136,7 +136,12 @@ public record StudyReader(
         declaration().primary().map(Declaration.Primary::methods).orElse(List.of());
     Stream<String> declared = primary.stream();
     Stream<String> others =
-        Stream.of(MethodLooks.YOURS, MethodLooks.OURS, "classic", "rival", MethodLooks.CONTROL)
+        Stream.of(
+                MethodLooks.YOURS,
+                MethodLooks.OURS,
+                MethodLooks.CLASSIC,
+                "rival",
+                MethodLooks.CONTROL)
             .flatMap(group -> looks.stream().filter(look -> look.group().equals(group)))
             .map(FigureData.Method::id);
     Set<String> run = looks.stream().map(FigureData.Method::id).collect(Collectors.toSet());
@@ -292,6 +297,12 @@ public record StudyReader(
       bar = ratio.map(speedUp -> PanelReader.speed(speedUp, 0, true));
     }
     Verdict verdict = line.map(one -> one.verdict(hypothesis.measure())).orElse(Verdict.UNDECIDED);
+    Optional<String> refused =
+        line.flatMap(
+            one ->
+                hypothesis.measure() == Measure.ERRORS
+                    ? one.refusal()
+                    : one.refusal().or(one::refusalOfTimes));
     return new StudyFacts.Test(
         hypothesis.method(),
         hypothesis.workload(),
@@ -300,6 +311,7 @@ public record StudyReader(
         interval,
         test.holm().map(Numbers::probability).orElse("—"),
         verdict == Verdict.BETTER ? 1 : verdict == Verdict.WORSE ? -1 : 0,
+        refused,
         bar);
   }
 

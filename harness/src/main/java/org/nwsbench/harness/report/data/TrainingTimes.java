@@ -30,11 +30,16 @@ record TrainingTimes(SpeedUps speedUps) {
   }
 
   /**
-   * Returns for each point of the curve at the largest budget up to B: seconds, error in percent,
-   * and the ends of the error's interval.
+   * Returns for each point of the curve at the method's largest budget up to B: seconds, error in
+   * percent, and the ends of the error's interval.
    */
   List<double[]> curve(MethodConfig method) {
-    List<TrialRecord> trials = timed(method, speedUps.results().headlineFraction());
+    List<TrialRecord> trials =
+        speedUps.results().rows(method).stream()
+            .filter(row -> row.fraction() <= speedUps.results().headlineFraction())
+            .map(Row::timed)
+            .filter(timed -> !timed.isEmpty())
+            .reduce(List.of(), (smaller, larger) -> larger);
     int points =
         trials.stream().mapToInt(trial -> Row.outcome(trial).curve().size()).min().orElse(0);
     List<double[]> curve = new ArrayList<>();

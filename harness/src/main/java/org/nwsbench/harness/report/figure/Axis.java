@@ -6,6 +6,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.nwsbench.harness.analysis.Numbers;
 
@@ -120,12 +121,21 @@ public record Axis(
         high / low < 2.5
             ? "1 1.2 1.5 2 2.5 3 4 5 6 7 8 9"
             : high / low < 5 ? "1 2 3 4 5 6 7 8 9" : high / low < WIDE ? "1 2 5" : "1";
-    return IntStream.rangeClosed(
-            (int) Math.floor(Math.log10(low)), (int) Math.floor(Math.log10(high)))
-        .boxed()
-        .flatMap(power -> Stream.of(digits.split(" ")).map(digit -> digit + "e" + power))
-        .mapToDouble(Double::parseDouble)
-        .filter(value -> value >= low && value <= high);
+    double[] values =
+        IntStream.rangeClosed((int) Math.floor(Math.log10(low)), (int) Math.floor(Math.log10(high)))
+            .boxed()
+            .flatMap(power -> Stream.of(digits.split(" ")).map(digit -> digit + "e" + power))
+            .mapToDouble(Double::parseDouble)
+            .filter(value -> value >= low && value <= high)
+            .toArray();
+    return values.length > 1 ? DoubleStream.of(values) : multiples();
+  }
+
+  /** Returns the multiples of the largest power of ten that is at most the axis's length. */
+  private DoubleStream multiples() {
+    double step = Math.pow(10, Math.floor(Math.log10(high - low)));
+    return LongStream.rangeClosed((long) Math.ceil(low / step), (long) Math.floor(high / step))
+        .mapToDouble(count -> Double.parseDouble(Numbers.significant(count * step, 3)));
   }
 
   /** Returns the pixels that tick labels need below a plot that is {@code width} pixels wide. */

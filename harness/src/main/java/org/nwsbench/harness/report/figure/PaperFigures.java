@@ -172,11 +172,12 @@ public final class PaperFigures {
   }
 
   private void arrow(Plot plot, Panel panel, String metric) {
-    int place = panel.goals().stream().map(FigureData.Goal::fraction).toList().indexOf(data.goal());
+    int place =
+        panel.goals().stream().map(FigureData.Goal::fraction).toList().indexOf(panel.goal());
     Optional<Speed> speed =
         panel.method(data.first()).flatMap(method -> method.speed(metric, place));
     Optional<FigureData.Goal> goal =
-        panel.goal(data.goal()).filter(one -> one.cost().containsKey(metric));
+        panel.goal(panel.goal()).filter(one -> one.cost().containsKey(metric));
     if (speed.isEmpty() || goal.isEmpty() || speed.get().kind() != 0) {
       return;
     }
@@ -227,14 +228,17 @@ public final class PaperFigures {
       double shift = (i - (labels.size() - 1) / 2.0) * 0.06;
       List<Point2D> line = new ArrayList<>();
       for (int goal = 0; goal < panel.goals().size(); goal++) {
-        Optional<Speed> speed = panel.method(label).orElseThrow().speed("time", goal);
+        Optional<Speed> speed =
+            panel.method(label).orElseThrow().speed("time", goal).filter(s -> s.kind() == 0);
         if (speed.isPresent()) {
           double x = goal + 1 + shift;
           line.add(Plot.point(x, speed.get().value()));
-          plot.interval(
-              Plot.point(x, Math.max(speed.get().low(), 0.01)),
-              Plot.point(x, speed.get().high().orElse(100.0)),
-              style(label).colour());
+          if (speed.get().seeds() > 1) {
+            plot.interval(
+                Plot.point(x, Math.max(speed.get().low(), 0.01)),
+                Plot.point(x, speed.get().high().orElse(100.0)),
+                style(label).colour());
+          }
         }
       }
       plot.line(line, style(label).colour(), style(label).stroke()).dots(line, style(label));
@@ -250,6 +254,7 @@ public final class PaperFigures {
         .stream()
         .flatMap(List::stream)
         .flatMap(Optional::stream)
+        .filter(speed -> speed.kind() == 0)
         .toList();
   }
 

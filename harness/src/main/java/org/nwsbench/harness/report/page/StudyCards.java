@@ -41,7 +41,15 @@ record StudyCards(FigureData data, StudyFacts facts, PageText text) {
     long faster = cards.stream().filter(card -> card.verdict().equals("up")).count();
     long slower = cards.stream().filter(card -> card.verdict().equals("down")).count();
     boolean ofErrors = data.metric().equals("errors");
-    String more = ofErrors ? "made fewer errors than" : "beat";
+    String than = data.name(data.reference());
+    String more =
+        ofErrors
+            ? "made fewer errors than"
+            : data.metric().equals("work") ? "needed less work than" : "was faster than";
+    if (faster == 0 && slower > 0 && ofErrors) {
+      return "%s made more errors than %s on %s"
+          .formatted(subject(), than, of(slower, cards.size()));
+    }
     if (faster == 0) {
       String none = ofErrors ? "no difference shown" : "no speed-up shown";
       return "%s: %s%s%s"
@@ -55,11 +63,16 @@ record StudyCards(FigureData data, StudyFacts facts, PageText text) {
         .formatted(
             subject(),
             more,
-            data.name(data.reference()),
+            than,
             of(faster, cards.size()),
             slower == 0
                 ? ""
-                : " and %s on %s".formatted(ofErrors ? "more" : "lost", number(slower)));
+                : ", and %s on %s"
+                    .formatted(
+                        ofErrors
+                            ? "more"
+                            : data.metric().equals("work") ? "more work" : "was slower",
+                        number(slower)));
   }
 
   private static String of(long some, int all) {
@@ -78,8 +91,12 @@ record StudyCards(FigureData data, StudyFacts facts, PageText text) {
   }
 
   String cardNote() {
+    boolean declared =
+        data.workloads().stream()
+            .flatMap(panel -> panel.method(data.first()).flatMap(m -> value(panel, m)).stream())
+            .allMatch(Speed::declared);
     String how =
-        !facts.tests().isEmpty()
+        !facts.tests().isEmpty() && declared
             ? "The word on a card goes by a test that was declared before the first trial, adjusted for all %s tests together."
                 .formatted(number(facts.tests().size()))
             : "No test was declared beforehand, so each word goes by a test of that one number, not adjusted for the number of methods.";
@@ -140,15 +157,21 @@ record StudyCards(FigureData data, StudyFacts facts, PageText text) {
     return cards;
   }
 
+  private Optional<Speed> value(FigureData.Panel panel, FigureData.Contestant method) {
+    int goal = panel.goals().stream().map(FigureData.Goal::fraction).toList().indexOf(panel.goal());
+    return data.metric().equals("errors") ? method.errors() : method.speed(data.metric(), goal);
+  }
+
   private Card card(FigureData.Panel panel, FigureData.Contestant method) {
     boolean ofErrors = data.metric().equals("errors");
-    int goal = panel.goals().stream().map(FigureData.Goal::fraction).toList().indexOf(data.goal());
-    Optional<Speed> value = ofErrors ? method.errors() : method.speed(data.metric(), goal);
+    Optional<Speed> value = value(panel, method);
     int sign = value.map(Speed::sign).orElse(0);
     String better =
         ofErrors ? "fewer errors" : data.metric().equals("work") ? "less work" : "faster";
     String worse = ofErrors ? "more errors" : data.metric().equals("work") ? "more work" : "slower";
-    String yet = panel.seeds() < 10 ? "nothing shown yet" : "no difference shown";
+    boolean isRefused = method.refused().isPresent() && data.metric().equals("time");
+    String yet =
+        isRefused ? "no verdict" : panel.seeds() < 10 ? "nothing shown yet" : "no difference shown";
     String big =
         value
             .map(

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.commons.io.IOUtils;
 import org.apache.commons.io.function.Uncheck;
@@ -47,9 +48,12 @@ public record StudyPage(
       return new Section(id, finding.title(), finding.text(), caption);
     }
 
-    Section at(double goal) {
+    /** Fills in the budget of the goal, and the word for the cost by which the cards compare. */
+    Section at(double goal, String cost) {
       String budget = goal == 1 ? "B" : "B/" + Numbers.significant(1 / goal, 2);
-      return new Section(id, title, text, caption.replace("{goal}", budget));
+      UnaryOperator<String> filled =
+          words -> words.replace("{goal}", budget).replace("{cost}", cost);
+      return new Section(id, filled.apply(title), text, filled.apply(caption));
     }
   }
 
@@ -82,7 +86,12 @@ public record StudyPage(
     view.put("cards", cards);
     view.put("cardNote", finding.cardNote());
     boolean fewSeeds = facts.fewestSeeds() < 10;
-    view.put("fewSeeds", fewSeeds);
+    view.put("fewSeeds", fewSeeds && facts.fewestSeeds() > 0);
+    view.put(
+        "seedsWords",
+        facts.fewestSeeds() == 1
+            ? "With one seed nothing can be tested."
+            : "With %s seeds only large differences can be seen.".formatted(facts.fewestSeeds()));
     view.put("commandsTitle", fewSeeds ? "Run it again, or with more" : "Run it again");
     view.put("commands", text.commands().orElseGet(() -> List.of(command(fewSeeds))));
     view.put("budgets", budgets());
@@ -103,12 +112,14 @@ public record StudyPage(
             .collect(Collectors.joining("` and `", "`", "`")));
     view.put("testHead", ofErrors() ? "points of error" : "S, or ratio of S");
     view.put("tests", facts.tests().stream().map(this::test).toList());
+    view.put("testCaption", testCaption());
     view.put("claims", facts.claims().stream().toList());
     view.put("hasTestsTable", tables.contains(TestsTable.NAME));
     view.put("hasBreakEven", tables.contains(BreakEvenTable.NAME));
     view.put("workloadTables", workloadTables());
     view.put("recordsFolder", recordsFolder());
     view.put("folder", name);
+    view.put("isElsewhere", !name.contains("/"));
     view.put("year", facts.dates().substring(facts.dates().length() - 4));
     view.put("commit", shortCommit(facts.commits().get(0)));
     return view;
@@ -130,15 +141,34 @@ public record StudyPage(
   }
 
   private List<String> lede() {
+    if (data.first().isEmpty()) {
+      return List.of("No method was run here that competes with another one.");
+    }
+    if (ofErrors()) {
+      return List.of(
+          "Every method trains the same networks from the same start; only the choice of training rows differs. The number on a card is the test error of `%s` less that of %s, after equal work, in points."
+              .formatted(data.first(), data.name(data.reference())));
+    }
     return List.of(
         "Every method trains the same networks from the same start; only the choice of training rows differs. The number on a card is the speed-up S: how many times as fast `%s` reaches the test error that %s has at %s of its budget B."
             .formatted(data.first(), data.name(data.reference()), budgetWords(data.goal())));
   }
 
   private static String budgetWords(double fraction) {
-    return fraction == 0.5
-        ? "half"
-        : fraction == 1 ? "all" : fraction == 0.25 ? "a quarter" : fraction + " times";
+    return fraction == 0.5 ? "half" : "all";
+  }
+
+  private String testCaption() {
+    boolean rivals =
+        facts.tests().stream().anyMatch(test -> !test.against().equals(data.reference()));
+    return "%s about a difference of %s from that of %s%s, by a paired t test over seeds, at 5%%. The interval is for this test alone. The p value also allows for the number of tests, %s (Holm)%s."
+        .formatted(
+            facts.tests().size() == 1 ? "The test asks" : "Each test asks",
+            facts.testMeasure(),
+            data.name(data.reference()),
+            rivals ? ", or of the best rival" : "",
+            facts.tests().size(),
+            rivals ? ", and for picking the best of several rivals" : "");
   }
 
   private PageText.Command command(boolean fewSeeds) {
@@ -171,7 +201,7 @@ public record StudyPage(
         .sections()
         .stream()
         .map(one -> findings.containsKey(one.id()) ? one.with(findings.get(one.id())) : one)
-        .map(one -> one.at(data.goal()))
+        .map(one -> one.at(data.goal(), data.metric().equals("work") ? "work" : "time"))
         .toList();
   }
 
@@ -191,7 +221,12 @@ public record StudyPage(
         "p", test.p(),
         "bar", test.bar().map(Json::canonical).orElse(""),
         "tone", test.sign() > 0 ? "up" : test.sign() < 0 ? "down" : "non",
-        "result", test.sign() > 0 ? better : test.sign() < 0 ? worse : "○ not shown");
+        "result",
+            test.sign() > 0
+                ? better
+                : test.sign() < 0
+                    ? worse
+                    : test.refused().map("○ no verdict: "::concat).orElse("○ no difference shown"));
   }
 
   private List<Map<String, Object>> workloadTables() {

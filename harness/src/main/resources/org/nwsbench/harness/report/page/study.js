@@ -5,9 +5,10 @@ const data = JSON.parse(document.getElementById("figure-data").textContent);
 const byId = new Map(data.methods.map((method) => [method.id, method]));
 const place = (name) => d3.select(`[data-section="${name}"]`);
 const panelOf = (id) => data.workloads.find((panel) => panel.id === id);
-const nameOf = (id) => byId.get(id).name;
+const nameOf = (id) => byId.get(id)?.name ?? id;
 const reference = nameOf(data.reference);
-const judged = data.metric === "work" ? "work" : "time"; // The clock that cards go by.
+const isTimed = data.workloads.some((panel) => Object.values(panel.methods).some((method) => method.phases));
+const judged = data.metric === "work" || !isTimed ? "work" : "time"; // The clock that cards go by.
 const shownIn = (panel) => [data.reference, ...panel.shown];
 
 /* ---- words ---- */
@@ -18,8 +19,10 @@ const percent = (value) => (value < 1 ? fixed(value, 2) : fixed(value, 1)) + "%"
 const tick = (value) => d3.format("~g")(value);
 const budgetName = (f) => (f === 1 ? "B" : Number.isInteger(1 / f) ? `B/${1 / f}` : `${f} B`);
 const speedText = ([kind, value]) => (kind > 0 ? "> " : kind < 0 ? "< " : "") + fixed(value);
-const rangeText = ([, , low, high], to = "–") =>
-  low > 0 ? (high === null ? `at least ${fixed(low)}` : fixed(low) + to + fixed(high)) : high === null ? "open" : `at most ${fixed(high)}`;
+const rangeText = ([, , low, high, seeds], to = "–") =>
+  seeds < 2 ? "one seed"
+  : low > 0 ? (high === null ? `at least ${fixed(low)}` : fixed(low) + to + fixed(high))
+  : high === null ? "open" : `at most ${fixed(high)}`;
 const clockNames = { time: "time", raw: "raw time", work: "work" };
 const costText = (value, clock) => (clock === "work" ? `${brief(value / 1000)} thousand units` : `${brief(value)} s`);
 const signs = { 1: "▲", "-1": "▼", 0: "○" };
@@ -81,7 +84,7 @@ function logTicks(scale, count) {
     if (next.length > count && ticks.length > 1) break;
     ticks = next;
   }
-  return ticks;
+  return ticks.length > 1 ? ticks : d3.ticks(low, high, 4);
 }
 
 /** Heights of labels that keep a distance, as near to the wanted ones as they can stand. */
@@ -141,23 +144,24 @@ function axes(svg, x, y, left, right, bottom, { ticksX, ticksY, unitY, formatX =
 
 const scaleOfS = (low, high) => d3.scaleLog([0.5, 3], [low, high]).clamp(true);
 
-function interval(group, [, value, low, high], x, y, id, size) {
+function interval(group, [, value, low, high, seeds], x, y, id, size) {
   const [from, to] = x.range();
-  group.append("path").attr("class", "iv").attr("d", `M${low > 0 ? x(low) : from} ${y}H${high === null ? to : x(high)}`);
+  mark(group, id, x(value), y, size).raise();
+  if (seeds < 2) return;
+  group.insert("path", ".p").attr("class", "iv").attr("d", `M${low > 0 ? x(low) : from} ${y}H${high === null ? to : x(high)}`);
   if (low < 0.5) group.append("path").attr("class", "tip").attr("d", `M${from + 4} ${y - 4}l-4 4l4 4`);
   if (high === null || high > 3) group.append("path").attr("class", "tip").attr("d", `M${to - 4} ${y - 4}l4 4l-4 4`);
-  mark(group, id, x(value), y, size);
 }
 
 function card(box) {
   const panel = panelOf(box.attr("data-workload"));
-  const at = panel.goals.findIndex((goal) => goal.fraction === data.goal);
+  const at = panel.goals.findIndex((goal) => goal.fraction === panel.goal);
   const rows = panel.shown.map((id) => [id, panel.methods[id].speed?.[judged]?.[at]]).filter(([, speed]) => speed);
   if (rows.length === 0) return;
   const label = rows.map(([id, speed]) => `${nameOf(id)} ${speedText(speed)} (${rangeText(speed)})`).join("; ");
   const height = rows.length * 19 + 20;
   const svg = svgIn(box, 264, height, `${panel.id}: S with intervals: ${label}`);
-  const x = scaleOfS(92, 222);
+  const x = scaleOfS(Math.max(92, Math.min(150, labelWidth(rows.map(([id]) => id)) + 8)), 222);
   const axis = svg.append("g").attr("class", "ax");
   [0.5, 1, 2, 3].forEach((value) => {
     axis.append("path").attr("class", value === 1 ? "base" : "grid").attr("d", `M${x(value)} 2V${height - 18}`);
@@ -175,10 +179,11 @@ function card(box) {
 /* ---- error against time ---- */
 
 function ladderNote(panel) {
-  const at = panel.goals.findIndex((goal) => goal.fraction === data.goal);
+  const at = panel.goals.findIndex((goal) => goal.fraction === panel.goal);
   const speed = panel.methods[data.first]?.speed?.time?.[at];
   if (!speed) return "";
   const first = nameOf(data.first);
+  if (panel.methods[data.first].refused) return "no verdict";
   if (speed[5] === 0) return "no difference in time shown";
   if (speed[0] !== 0) return speed[0] > 0 ? `${first} is faster, by an unknown factor` : `${first} is slower`;
   const change = Math.round(100 * Math.abs(1 - 1 / speed[1]));
@@ -191,7 +196,10 @@ function ladder(box, width, panel) {
   const lines = shownIn(panel)
     .map((id) => ({ id, points: (panel.methods[id]?.budgets ?? []).filter((b) => b[column] > 0) }))
     .filter((line) => line.points.length > 0);
-  if (lines.length === 0) return;
+  if (lines.length === 0) {
+    box.append("p").attr("class", "cap").text("No training ended here.");
+    return;
+  }
   const height = Math.min(376, 240 + width * 0.26);
   const left = 38;
   const right = width - labelWidth(lines.map((line) => line.id)) - 30;
@@ -200,7 +208,7 @@ function ladder(box, width, panel) {
   const pad = (extent, by) => [extent[0] / by, extent[1] * by];
   const x = d3.scaleLog(pad(d3.extent(points, (b) => b[column]), 1.12), [left, right]);
   const y = d3.scaleLog(pad(d3.extent(points, (b) => b[4]), 1.06), [bottom, 30]);
-  const at = panel.goals.findIndex((goal) => goal.fraction === data.goal);
+  const at = panel.goals.findIndex((goal) => goal.fraction === panel.goal);
   const goal = panel.goals[at];
   const speed = panel.methods[data.first]?.speed?.[clock]?.[at];
   const told = speed ? `${nameOf(data.first)}: S = ${speedText(speed)}` : "";
@@ -281,9 +289,9 @@ function goals(box, width, panel) {
   const fractions = ids.flatMap((id) => panel.profiles[id].map(([f]) => f));
   const x = d3.scaleLog([d3.min(fractions), Math.max(d3.max(fractions), 1.01 * d3.min(fractions))], [44, right]);
   const y = d3.scaleLog(goalRange(), [bottom - 4, 10]).clamp(true);
-  const at = panel.goals.findIndex((goal) => goal.fraction === data.goal);
+  const at = panel.goals.findIndex((goal) => goal.fraction === panel.goal);
   const declared = (id) => panel.methods[id].speed?.[judged]?.[at];
-  const svg = svgIn(box, width, height, `${panel.id}: S by ${judged} for each goal, at ${budgetName(data.goal)}: ` + ids.map((id) =>
+  const svg = svgIn(box, width, height, `${panel.id}: S by ${judged} for each goal, at ${budgetName(panel.goal)}: ` + ids.map((id) =>
     `${nameOf(id)} ${declared(id) ? speedText(declared(id)) : "not known"}`).join("; "));
   axes(svg, x, y, 34, right, bottom, {
     ticksX: [1 / 8, 1 / 4, 1 / 2, 1].filter((f) => f >= x.domain()[0] && f <= x.domain()[1]),
@@ -291,7 +299,7 @@ function goals(box, width, panel) {
     formatX: budgetName,
   });
   svg.append("path").attr("class", "base").attr("d", `M34 ${y(1)}H${right}`);
-  if (fractions.includes(data.goal)) svg.append("path").attr("class", "goal").attr("d", `M${x(data.goal)} 8V${bottom}`);
+  if (fractions.includes(panel.goal)) svg.append("path").attr("class", "goal").attr("d", `M${x(panel.goal)} 8V${bottom}`);
   svg.append("text").attr("class", "note").attr("x", (34 + right) / 2).attr("y", height - 4).attr("text-anchor", "middle")
     .text(`budget at which ${reference}’s error is the goal`);
   const area = d3.area(([f]) => x(f), ([, , , low]) => y(low), ([, , , , high]) => y(high)).defined(([, , , low, high]) => low > 0 && high > 0);
@@ -307,9 +315,10 @@ function goals(box, width, panel) {
     if (bound) {
       group.append("path").attr("class", "tip").attr("d", `M${x(bound[0])} ${y(bound[2])}v-14m-3.5 4l3.5 -4l3.5 4`);
     }
-    if (declared(id)?.[0] === 0) mark(group, id, x(data.goal), y(declared(id)[1]), 40);
+    if (declared(id)?.[0] === 0) mark(group, id, x(panel.goal), y(declared(id)[1]), 40);
     ends.push({ id, x: x(known.at(-1)[0]), y: y(known.at(-1)[2]) });
   }
+  if (ends.length === 0) svg.append("text").attr("class", "note").attr("x", 44).attr("y", 30).text("Only bounds are known.");
   endLabels(svg, ends, right + 18, 12, bottom - 8);
 }
 
@@ -372,8 +381,8 @@ function buildTable() {
   key.append("li").text("no shade: no difference shown, or not judged");
   box.append("p").attr("class", "cap").text(
     "> and <: the goal lies outside of the budgets that were run, so S is a bound. An interval with “at most” has no lower end:" +
-    " some seeds never reached the goal. Pooled is the geometric mean over the workloads. At 95%, one interval in twenty leaves" +
-    " out the true value by chance alone. A method that needs to see a row again cannot run where each row is given once.");
+    " the trainings were too short to find it." + (heads.length > data.workloads.length + 1 ? " Pooled is the geometric mean over the workloads." : "") +
+    " At 95%, one interval in twenty leaves out the true value by chance alone. A method that needs to see a row again cannot run where each row is given once.");
   fill();
   show(0);
 }
@@ -452,8 +461,8 @@ function fillCell(cell, panel, method) {
   const own = panel.methods[method.id];
   const speed = speedOf(panel, method.id);
   if (!speed) {
-    const why = !own ? "was not run" : own.reason ? `cannot be compared: ${own.reason}` : "not known";
-    cell.append("span").attr("class", "na").attr("title", own?.reason ?? null).text(own && !own.budgets ? "cannot run here" : why);
+    const why = !own ? "was not run" : own.unsuited ? "cannot run here" : own.reason || "not known";
+    cell.append("span").attr("class", "na").attr("title", own?.reason ?? null).text(why);
     return;
   }
   const sign = speed[5];
@@ -502,15 +511,16 @@ function sentence(panel, id, speed) {
     : speed[0] < 0 ? `${method} does not reach it with its largest budget, so S is below ${fixed(speed[1])}`
     : `${method} reaches it in ${costText(cost / speed[1], clock)}, ${reference} in ${costText(cost, clock)}: ${fixed(speed[1])} times as fast`;
   return `The goal is ${percent(goal.error)} test error, which ${reference} has at ${budgetName(goalNow)}. ${reached}, by ` +
-    `${clockNames[clock]} (95% interval: ${rangeText(speed, " to ")}, ${speed[4]} seeds).`;
+    `${clockNames[clock]} (${speed[4] < 2 ? "one seed, so no interval" : `95% interval: ${rangeText(speed, " to ")}, ${speed[4]} seeds`}).`;
 }
 
 function judgement(own, id, speed) {
   const group = byId.get(id).group;
   const word = speed[5] > 0 ? "faster" : speed[5] < 0 ? "slower" : "no difference shown";
-  if (own.same) return `It chose no rows here: its trainings are those of ${reference}, bit for bit.`;
+  if (own.same && goalNow <= data.goal) return `Up to this goal it chose no rows: its trainings are those of ${reference}, bit for bit.`;
   if (group === "control") return "A control: it shows what chance, or the cost alone, does, and is not judged.";
   if (group === "limit") return "An upper limit: its scores cost nothing, so it is not judged.";
+  if (own.refused && clock !== "work") return `No verdict: ${own.refused}.`;
   if (speed[6] && own.p === undefined) return "The declared test cannot be done yet: it needs two seeds, and errors at equal time.";
   if (speed[6]) return `The declared test says: ${word} (adjusted p ${own.p < 0.001 ? "< 0.001" : `= ${own.p.toFixed(3)}`}).`;
   return `No test was declared on this number. By itself it says: ${word}.`;
@@ -775,7 +785,6 @@ if (data.workloads.length > 0) {
   const goal = place("goal").append("div").attr("class", "g4");
   few.forEach((panel) => figure(goal, panel, "", (box, width) => goals(box, width, panel)));
   buildTable();
-  const isTimed = data.workloads.some((panel) => Object.values(panel.methods).some((method) => method.phases));
   if (isTimed) {
     const time = place("phases").append("div").attr("class", "g4");
     few.forEach((panel) => figure(time, panel, "", (box, width) => bars(box, width, panel)));
@@ -789,7 +798,7 @@ if (data.workloads.length > 0) {
   } else {
     d3.selectAll('#phases .cap, #curves, nav li:has(a[href="#curves"])').remove();
     place("phases").append("p").attr("class", "intro").text(
-      "No trial here ran alone on its machine, so nothing was timed, and S is by work. Run without --shared-machine to time it.");
+      `No trial here ran alone on its machine, so nothing was timed${data.metric === "work" ? ", and S is by work" : ""}. Run without --shared-machine to time it.`);
   }
 }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,29 @@ class StudyPageTest {
         .containsPattern("\\[0.5,0,\"[a-z/-]*letter-mlp[^\"]*\"\\]")
         .contains("\"reason\":\"\\u003cscript>alert(1)");
     assertThat(page.split("<script>", -1)).hasSize(3);
+  }
+
+  @Test
+  void report_withoutAReference_speaksOfNoCardsAndNoFigures() throws IOException {
+    assertThat(page(List.of(Records.of("nws").build())))
+        .contains("<h1>Nothing is compared")
+        .doesNotContain("number on a card", "href=\"./figures/\"", "budget B");
+  }
+
+  /** A control that differs from the reference: no verdict is given, and the page says so. */
+  @Test
+  void report_whereAVerdictIsRefused_doesNotSayThatNoDifferenceIsShown() throws IOException {
+    List<TrialRecord> records = new ArrayList<>();
+    for (double f : new double[] {0.25, 0.5, 1}) {
+      for (int seed = 0; seed < 4; seed++) {
+        double errors = 100 / f + seed;
+        records.add(Records.of("uniform.reshuffle").fraction(f).seed(seed).errors(errors).build());
+        records.add(Records.of("uniform.twin").fraction(f).seed(seed).errors(2 * errors).build());
+        records.add(Records.of("nws").fraction(f).seed(seed).errors(0.7 * errors).build());
+      }
+    }
+
+    assertThat(page(records)).contains("\"refused\":", "No winner is named");
   }
 
   private String page(List<TrialRecord> records) throws IOException {
