@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.nwsbench.datasets.DatasetException;
 import org.nwsbench.harness.Suggestion;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.plugin.LibraryVersions;
 import org.nwsbench.harness.plugin.PluginLoader;
-import org.nwsbench.harness.run.PluginCheck;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -114,15 +114,7 @@ public final class NwsBench {
 
   @SuppressWarnings("try") // the plug-ins are entered, not used
   private int withPlugIns(ParseResult parsed) {
-    try {
-      PluginCheck.requireHarmless(plugIns);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return FAILED;
-    } catch (UsageException e) {
-      throw refusal(parsed, e);
-    }
-    try (PluginLoader entered = PluginLoader.enter(plugIns)) {
+    try (PluginLoader entered = enter()) {
       Home.newerSource().ifPresent(file -> warnOrRefuse(file, parsed));
       if (parsed.hasSubcommand()) {
         parsed.subcommand().matchedOptions().forEach(NwsBench::requireSomething);
@@ -131,6 +123,24 @@ public final class NwsBench {
     } catch (UsageException e) {
       throw refusal(parsed, e);
     }
+  }
+
+  /** Loads the plug-ins. If their code ends the process meanwhile, a message says so. */
+  private PluginLoader enter() {
+    Thread hook = new Thread(this::sayWhoEnded);
+    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      return PluginLoader.enter(plugIns);
+    } finally {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    }
+  }
+
+  private void sayWhoEnded() {
+    System.err.printf(
+        "nwsbench: %s: its code ended the process when it was loaded: mend the jar or leave it out of --plugins%n",
+        plugIns.stream().map(Path::toString).collect(Collectors.joining(", ")));
+    Runtime.getRuntime().halt(CommandLine.ExitCode.USAGE);
   }
 
   private static CommandLine.ExecutionException refusal(ParseResult parsed, UsageException e) {

@@ -39,9 +39,7 @@ record ErrorStudies(TestBed bed) {
             .formatted(bed.queries(), bed.families(), bed.rows(), Problem.DIMENSION),
         "R, hash functions",
         ofBits(List.of(4, 8, 12), p -> FUNCTIONS.stream().map(r -> bed.error(r, Kernel.of(p), r))),
-        Stream.of(
-            "Theory falls as the root of R. Where few rows share a bucket (large p, small R) the"
-                + " delta method does not hold yet."));
+        Stream.of("Theory falls as the root of R."));
   }
 
   StudyReport buckets() {

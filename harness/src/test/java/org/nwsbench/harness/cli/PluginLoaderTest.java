@@ -94,14 +94,6 @@ class PluginLoaderTest {
     return Stream.of(
         damage("/* constructor */", "throw new ArithmeticException(\"no\");", "", "")
             .says("outside.First could not be instantiated", "ArithmeticException: no"),
-        damage("/* constructor */", "System.exit(0);", "", "")
-            .says("its code ended the process (exit code 0)", "--plugins"),
-        damage(
-                "public MethodSpec",
-                "static { Runtime.getRuntime().halt(75); } public MethodSpec",
-                "",
-                "")
-            .says("its code ended the process (exit code 75)", "--plugins"),
         damage("public First()", "private First()", "", "")
             .says("outside.First", "public no-arg constructor"),
         damage("first.rows", "First Rows", "", "")

@@ -23,7 +23,7 @@ final class MethodLooks {
   static final String LIMIT = "limit";
 
   private static final List<String> HUES = List.of("purple", "orange", "olive");
-  private static final List<String> DASHES = List.of("solid", "dashed", "dotted");
+  private static final List<String> DASHES = List.of("solid", "dashed", "dotted", "long");
 
   /** The look of one method in {@code methods.yaml}; absent values have defaults. */
   record Look(

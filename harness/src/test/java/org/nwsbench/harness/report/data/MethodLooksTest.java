@@ -23,7 +23,16 @@ class MethodLooksTest {
   @Test
   void of_unknownMethods_giveEachAStyleOfItsOwn() {
     Map<String, FigureData.Method> looks =
-        looks("loss.a", "loss.b", "loss.c", "loss.d", "top.pool", "grid.single", "loss.class");
+        looks(
+            "loss.a",
+            "loss.b",
+            "loss.c",
+            "loss.d",
+            "loss.e",
+            "loss.f",
+            "top.pool",
+            "grid.single",
+            "loss.class");
     Set<String> styles = new HashSet<>();
     looks.values().forEach(own -> styles.add(own.hue() + own.dash()));
 
