@@ -20,7 +20,8 @@ class ReadmeResultsTest {
   private static final Path RESULTS = HOME.resolve("results");
   private static final Pattern ID = Pattern.compile("`([a-z]+[.-]?[a-z]+)`");
   private static final Pattern SECTION =
-      Pattern.compile("^## What the study shows so far\n(.*?)^## ", Pattern.DOTALL | Pattern.MULTILINE);
+      Pattern.compile(
+          "^## What the study shows so far\n(.*?)^## ", Pattern.DOTALL | Pattern.MULTILINE);
   private static final Pattern NUMBER =
       Pattern.compile("(?<![\\w.])-?\\d[\\d,]*\\.\\d+(?!\\.?\\d)");
   private static final Pattern LINK = Pattern.compile("\\]\\(((?!https?:)[^)#\\s]+)(#[^)]*)?\\)");
@@ -53,8 +54,7 @@ class ReadmeResultsTest {
   @Test
   void numbersInSentences_standInTheReports() throws IOException {
     // What was expected stands in the declaration.
-    StringBuilder reports =
-        new StringBuilder(Files.readString(RESULTS.resolve("long/study.yaml")));
+    StringBuilder reports = new StringBuilder(Files.readString(RESULTS.resolve("long/study.yaml")));
     for (String experiment : List.of("paper", "wrong-labels", "long")) {
       reports.append(Files.readString(RESULTS.resolve(experiment).resolve("report.md")));
       try (Stream<Path> tables = Files.list(RESULTS.resolve(experiment).resolve("tables"))) {
