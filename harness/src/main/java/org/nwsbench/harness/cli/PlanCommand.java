@@ -92,7 +92,6 @@ final class PlanCommand extends Subcommand {
                 .map(Numbers::fraction)
                 .toList()),
         joined(plan.seeds()));
-    List<TrialSpec> all = coordinator.trials().toList();
     for (Workload workload : plan.workloads()) {
       print(out, workload, due);
       if (!noRehearsal && due.stream().anyMatch(trial -> isOf(workload, trial))) {
