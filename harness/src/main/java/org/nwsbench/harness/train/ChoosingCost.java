@@ -17,7 +17,7 @@ import org.nwsbench.methods.spi.SamplingMethod;
 
 /**
  * The time that a method needs to choose rows, and the time of a training step to compare it with.
- * Both are measured in a short training that is thrown away, about two seconds for each method. It
+ * Both are measured in a short training that is thrown away, about a second for each method. It
  * starts with half of its budget spent, since methods draw uniformly at first.
  *
  * @param stepSeconds time of a training step: gather, forward, backward, update
@@ -28,7 +28,7 @@ import org.nwsbench.methods.spi.SamplingMethod;
 public record ChoosingCost(double stepSeconds, double choosingSeconds, double onceSeconds) {
 
   /** The code is warmed up for this long before it is measured. */
-  private static final double WARM_SECONDS = 1.2;
+  private static final double WARM_SECONDS = 0.6;
 
   private static final double MEASURED_SECONDS = 0.6;
   private static final int LEAST_STEPS = 5;

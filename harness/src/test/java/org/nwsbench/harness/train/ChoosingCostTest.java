@@ -19,12 +19,7 @@ class ChoosingCostTest {
   /** Of 3 s of choosing the first step took 2.5, the four others .125 each. */
   @Test
   void of_firstStepThatTakesLonger_isSpentOnce() {
-    ChoosingCost cost =
-        ChoosingCost.of(
-            Map.of(Phase.HASH, 0.1, Phase.SELECT, 2.0, Phase.SCORE, 1.0, Phase.FORWARD, 0.5),
-            2.5,
-            5,
-            0);
+    ChoosingCost cost = ofFiveSteps(0);
 
     assertThat(cost.stepSeconds()).isCloseTo(0.1, within(1e-12));
     assertThat(cost.choosingSeconds()).isCloseTo(0.125, within(1e-12));
@@ -34,15 +29,18 @@ class ChoosingCostTest {
   /** The same, but each hundredth step takes 2.375 s longer. */
   @Test
   void of_firstStepOfARefresh_isSpentAtEachRefresh() {
-    ChoosingCost cost =
-        ChoosingCost.of(
-            Map.of(Phase.HASH, 0.1, Phase.SELECT, 2.0, Phase.SCORE, 1.0, Phase.FORWARD, 0.5),
-            2.5,
-            5,
-            0.01);
+    ChoosingCost cost = ofFiveSteps(0.01);
 
     assertThat(cost.choosingSeconds()).isCloseTo(0.125 + 0.02375, within(1e-12));
     assertThat(cost.onceSeconds()).isCloseTo(0.1, within(1e-12));
+  }
+
+  private static ChoosingCost ofFiveSteps(double refreshes) {
+    return ChoosingCost.of(
+        Map.of(Phase.HASH, 0.1, Phase.SELECT, 2.0, Phase.SCORE, 1.0, Phase.FORWARD, 0.5),
+        2.5,
+        5,
+        refreshes);
   }
 
   @Test
