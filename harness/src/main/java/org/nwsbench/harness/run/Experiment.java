@@ -86,7 +86,8 @@ final class Experiment {
         blocks.stream().flatMap(block -> index.due(block, environment).stream()).toList();
     int trials = blocks.stream().mapToInt(block -> block.trials().size()).sum();
     view.begin(remaining, trials, jobs);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stopped.set(true)));
+    Thread hook = new Thread(() -> stopped.set(true), "experiment-end");
+    Runtime.getRuntime().addShutdownHook(hook);
     try {
       List<ExperimentPlan.Block> open = claims.isEmpty() ? joined(blocks) : blocks;
       boolean waiting = false;
@@ -108,6 +109,7 @@ final class Experiment {
       }
     } finally {
       pool.shutdownNow();
+      remove(hook);
     }
     blocks.stream()
         .flatMap(block -> block.trials().stream())
@@ -115,6 +117,14 @@ final class Experiment {
         .filter(record -> !remaining.contains(record.spec()))
         .forEach(view::hadFailed);
     return view.end();
+  }
+
+  private static void remove(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      return; // Our own process is being ended, and the hook has done its work.
+    }
   }
 
   /**
