@@ -140,7 +140,8 @@ public final class RecordFolder {
 
   /**
    * Applies {@code reading} to each stored record on several threads, and visits the records with
-   * the results in the order of {@link #forEach(Consumer)}.
+   * the results in the order of {@link #forEach(Consumer)}. If a packed file breaks off, the
+   * records before the break are visited.
    *
    * @param visitor receives the record and a supplier of the result, which rethrows what {@code
    *     reading} threw
@@ -148,15 +149,19 @@ public final class RecordFolder {
   public <T> void forEach(
       Function<StoredRecord, T> reading, BiConsumer<StoredRecord, Supplier<T>> visitor) {
     List<StoredRecord> batch = new ArrayList<>();
-    forEach(
-        stored -> {
-          batch.add(stored);
-          if (batch.size() == BATCH) {
-            visit(batch, reading, visitor);
-            batch.clear();
-          }
-        });
-    visit(batch, reading, visitor);
+    try {
+      forEach(
+          stored -> {
+            batch.add(stored);
+            if (batch.size() == BATCH) {
+              List<StoredRecord> full = List.copyOf(batch);
+              batch.clear();
+              visit(full, reading, visitor);
+            }
+          });
+    } finally {
+      visit(batch, reading, visitor); // Also if a packed file breaks off.
+    }
   }
 
   private static <T> void visit(

@@ -100,6 +100,23 @@ class RecordFolderTest {
   }
 
   @Test
+  void forEach_packedFileThatBreaksOff_visitsTheRecordsBefore() throws IOException {
+    Path packed = pack(RecordFormat.write(RECORD).repeat(2));
+    byte[] bytes = Files.readAllBytes(packed);
+    Files.write(packed, Arrays.copyOf(bytes, bytes.length - 20)); // Behind both lines.
+    List<TrialRecord> visited = new ArrayList<>();
+
+    assertThatThrownBy(
+            () ->
+                records.forEach(
+                    stored -> stored.checked(RecordFormat.Detail.WHOLE),
+                    (stored, record) -> visited.add(record.get())))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("restore the file");
+    assertThat(visited).containsExactly(RECORD, RECORD);
+  }
+
+  @Test
   void packOrAddAll_besideADamagedRecord_isRefusedAndNoneIsLost(@TempDir Path elsewhere)
       throws IOException {
     String line = RecordFormat.write(RECORD);
