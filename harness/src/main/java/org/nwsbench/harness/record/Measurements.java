@@ -101,7 +101,8 @@ public record Measurements(
         .ifPresent(what -> broken.put("cpu", what));
     rules
         .tooMuchCpu(cpuSeconds, compilerSeconds().orElse(0))
-        .ifPresent(what -> broken.put("cpu", what));
+        .ifPresent(
+            what -> broken.merge("cpu", what, (starved, tooMuch) -> starved + "; " + tooMuch));
     TimingRules.pauses(diagnostics.pauseProof()).ifPresent(what -> broken.put("pause", what));
     return broken;
   }

@@ -3,6 +3,7 @@ package org.nwsbench.harness.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.nwsbench.harness.Copies;
 import org.nwsbench.harness.clock.PauseProof;
@@ -77,6 +78,18 @@ class TrialValidationTest {
     assertInvalid(
         TrialRunner.validated(spec(0.03), OUTCOME, measured),
         "the system does not tell what threads do, so times cannot be published");
+  }
+
+  /** Others had its processor, and something else computed in its process. */
+  @Test
+  void tooLittleCpuTimeAndTooMuch_areBothNamed() {
+    Measurements measured = SampleTrials.measurements(2, 10);
+    Measurements.TimingDiagnostics starved =
+        Copies.with(measured.diagnostics(), "trainerSeconds", OptionalDouble.of(1));
+    measured = Copies.with(measured, "diagnostics", starved, "cpuSeconds", 1000.0);
+
+    assertThat(TrialRunner.validated(spec(0.03), OUTCOME, measured).reason())
+        .contains("had a processor for 1.000 s", "; 1000.000 s of CPU time");
   }
 
   private static TrialResult judge(double maxUntimedShare, double trainSeconds) {
