@@ -21,7 +21,6 @@ import org.nwsbench.harness.workload.StrictYaml;
  */
 record Preset(
     List<String> workloads,
-    List<String> variations,
     List<String> methods,
     List<Double> budgets,
     Optional<Map<String, List<Double>>> methodBudgets,

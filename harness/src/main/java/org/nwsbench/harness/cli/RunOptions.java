@@ -48,10 +48,10 @@ final class RunOptions {
 
   @Option(
       names = "--preset",
-      paramLabel = "quick|paper",
+      paramLabel = "quick|paper|long",
       description =
-          "Settings that have a name: quick and paper are those of ./reproduce.sh."
-              + " Every other option replaces one of them.")
+          "Settings that have a name: quick and paper are those of ./reproduce.sh, long those of"
+              + " results/long. Every other option replaces one of them.")
   private Optional<String> presetName = Optional.empty();
 
   @Option(
@@ -151,9 +151,7 @@ final class RunOptions {
   ExperimentPlan plan() {
     Preset preset = presetName.map(Preset::named).orElseGet(Preset::standard);
     workloads.read(testShare());
-    List<Variation> varied =
-        (variations.isEmpty() ? preset.variations() : variations)
-            .stream().map(Variation::of).distinct().toList();
+    List<Variation> varied = variations.stream().map(Variation::of).distinct().toList();
     List<Workload> shipped = workloads.shipped(preset.workloads());
     List<Workload> tunable = asAsked(shipped, varied);
     List<Workload> own = asAsked(workloads.own(shipped), varied);

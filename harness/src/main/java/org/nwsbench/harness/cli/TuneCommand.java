@@ -39,7 +39,8 @@ import picocli.CommandLine.Option;
     description = {
       "Tries learning rates on validation rows, and prints the best one for each method.",
       "It tries three, more while an end wins, at half of the budget and two seeds that no study uses,",
-      "other parameters at their defaults. It writes records and their table, and nothing else.",
+      "other parameters at their defaults, or as in preset long on its workloads. It writes records",
+      "and their table, and nothing else.",
       "With --freeze it trains nothing, and writes down what all runs use from then on."
     })
 final class TuneCommand extends Subcommand {

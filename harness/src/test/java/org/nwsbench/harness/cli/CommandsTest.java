@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.nwsbench.datasets.Variation;
 import org.nwsbench.harness.analysis.Ladders;
 import org.nwsbench.harness.plugin.ProviderRegistry;
 import org.nwsbench.harness.record.RecordFolder;
@@ -121,7 +120,6 @@ class CommandsTest {
     assertThat(preset.methods()).startsWith(Study.defaults().reference()).doesNotHaveDuplicates();
     assertThat(Stream.concat(Stream.of("all"), WorkloadReader.BUILT_IN.stream()))
         .containsAll(preset.workloads());
-    assertThat(preset.variations().stream().map(Variation::of)).doesNotHaveDuplicates();
     assertThat(preset.budgets()).isNotEmpty().allMatch(budget -> budget > 0);
   }
 
