@@ -96,7 +96,7 @@ final class SubmitCommand extends Subcommand {
       names = "--sbatch",
       paramLabel = "OPTION",
       description = {
-        "Another option of sbatch, for tasks and report, such as account=ml, qos=long or",
+        "Another long option of sbatch, for tasks and report, such as account=ml, qos=long or",
         "constraint=epyc. May be given several times."
       })
   private List<String> sbatch = new ArrayList<>();
@@ -156,12 +156,13 @@ final class SubmitCommand extends Subcommand {
     return 0;
   }
 
-  /** Returns an option of sbatch for the script. The user may leave out its leading dashes. */
+  /** Returns a long option of sbatch for the script. The user may leave out its leading dashes. */
   private static String sbatchOption(String given) {
-    String option = given.strip().replaceFirst("^--?", "");
+    String option = given.strip().replaceFirst("^--", "");
     String name = option.split("[= ]", 2)[0];
-    if (!name.matches("[a-z][a-z-]*") || option.contains("\n")) {
-      throw new UsageException("--sbatch: must be an option such as account=ml, but is " + given);
+    if (!name.matches("[a-z][a-z-]+") || option.contains("\n")) {
+      throw new UsageException(
+          "--sbatch: must be a long option such as account=ml, but is " + given);
     }
     if (OURS.containsKey(name)) {
       throw new UsageException(

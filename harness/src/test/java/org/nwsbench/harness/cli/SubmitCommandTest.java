@@ -67,6 +67,8 @@ class SubmitCommandTest {
     "--sbatch, array=1-9, --at-once",
     "--sbatch, --mem=1G, --memory",
     "--sbatch, =x, account=ml",
+    "--sbatch, -c 4, a long option such as account=ml",
+    "--sbatch, c=4, a long option such as account=ml",
     "--at-once, 0, at least 1"
   })
   void submit_optionThatCannotBe_isRefusedWithTheRemedy(String option, String value, String remedy)
