@@ -19,6 +19,7 @@ import org.nwsbench.harness.run.ExperimentPlan;
 import org.nwsbench.harness.run.Study;
 import org.nwsbench.harness.train.ChoosingCost;
 import org.nwsbench.harness.workload.Workload;
+import org.nwsbench.methods.spi.Need;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -51,7 +52,9 @@ final class PlanCommand extends Subcommand {
 
   @Option(
       names = "--no-rehearsal",
-      description = "Do not try out for a second or two what each method's choice of rows costs.")
+      description =
+          "Do not try out what each method's choice of rows costs. That takes a second or two each,"
+              + " and longer for methods that prepare much: a second model, all pairs of rows.")
   private boolean noRehearsal;
 
   @Override
@@ -124,12 +127,16 @@ final class PlanCommand extends Subcommand {
     return trial.workload().id().equals(workload.id());
   }
 
-  /** Returns the due trial with the largest budget of each method but the reference. */
+  /**
+   * Returns the due trial with the largest budget of each method, but not of the reference and of
+   * methods whose cost does not count.
+   */
   private static List<TrialSpec> largest(
       Workload workload, ExperimentPlan plan, List<TrialSpec> due) {
     String reference = Study.declaration(plan.out()).reference();
     return plan.methods().stream()
         .filter(method -> !method.id().equals(reference))
+        .filter(method -> !method.method().spec().needs().contains(Need.UNCOUNTED_SCORES))
         .flatMap(
             method ->
                 due.stream()

@@ -13,12 +13,13 @@ import org.nwsbench.harness.clock.WorkClock;
 import org.nwsbench.harness.network.NetworkProvider;
 import org.nwsbench.harness.plugin.ProviderRegistry;
 import org.nwsbench.harness.record.TrialSpec;
+import org.nwsbench.methods.spi.Need;
 import org.nwsbench.methods.spi.SamplingMethod;
 
 /**
  * The time that a method needs to choose rows, and the time of a training step to compare it with.
- * Both are measured in a short training that is thrown away, about a second for each method. It
- * starts with half of its budget spent, since methods draw uniformly at first.
+ * Both are measured in a short training that is thrown away, about a second for each method beside
+ * what it prepares. It starts with half of its budget spent, since methods draw uniformly at first.
  *
  * @param stepSeconds time of a training step: gather, forward, backward, update
  * @param choosingSeconds time of choosing the rows of one step, including the time to score
@@ -60,7 +61,9 @@ public record ChoosingCost(double stepSeconds, double choosingSeconds, double on
     try (SubnormalsAreZero mode = new SubnormalsAreZero()) {
       for (TrialSpec trial : trials) {
         try {
-          steps(trial, prepared, WARM_SECONDS);
+          if (!trainsSecondModel(trial)) {
+            steps(trial, prepared, WARM_SECONDS);
+          }
           costs.put(trial.method(), steps(trial, prepared, MEASURED_SECONDS));
         } catch (TrialFailure | IllegalArgumentException e) {
           // The trial itself will give the reason.
@@ -68,6 +71,18 @@ public record ChoosingCost(double stepSeconds, double choosingSeconds, double on
       }
     }
     return costs;
+  }
+
+  /**
+   * Returns whether the method trains a second model in its first step. This warms the code up, and
+   * takes too long to be done twice.
+   */
+  private static boolean trainsSecondModel(TrialSpec trial) {
+    return ProviderRegistry.methods()
+        .find(trial.method())
+        .spec()
+        .needs()
+        .contains(Need.SECOND_MODEL);
   }
 
   private static ChoosingCost steps(TrialSpec trial, PreparedData data, double seconds) {
@@ -78,8 +93,8 @@ public record ChoosingCost(double stepSeconds, double choosingSeconds, double on
       training.begin();
       long half = trial.work() / (2 * WorkClock.STEP);
       training.work.step((int) Math.min(Integer.MAX_VALUE, half));
-      double end = training.clock.seconds() + seconds;
       boolean more = training.advance();
+      double end = training.clock.seconds() + seconds;
       double first = choosing(training.clock.phaseSeconds());
       while (more && (training.clock.seconds() < end || training.steps() < LEAST_STEPS)) {
         more = training.advance();
