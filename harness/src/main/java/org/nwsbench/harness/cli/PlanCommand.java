@@ -2,9 +2,9 @@ package org.nwsbench.harness.cli;
 
 import java.io.PrintWriter;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.record.Json;
@@ -13,7 +13,6 @@ import org.nwsbench.harness.record.RecordFormat;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.run.Coordinator;
-import org.nwsbench.harness.run.DueReason;
 import org.nwsbench.harness.run.Estimate;
 import org.nwsbench.harness.run.ExperimentPlan;
 import org.nwsbench.harness.run.Study;
@@ -96,22 +95,12 @@ final class PlanCommand extends Subcommand {
                 .toList()),
         joined(plan.seeds()));
     for (Workload workload : plan.workloads()) {
-      print(out, workload, due);
+      print(out, workload, due, records);
       if (!noRehearsal && due.stream().anyMatch(trial -> isOf(workload, trial))) {
         ChoosingCost.rehearse(largest(workload, plan, due), plan.data())
             .forEach((method, cost) -> out.println("  " + method + ": " + cost.inWords()));
       }
     }
-    DueReason.of(due, records).stream()
-        .collect(
-            Collectors.groupingBy(
-                reason ->
-                    List.of(
-                        reason.trial().workload().id(), reason.trial().method(), reason.reasons()),
-                LinkedHashMap::new,
-                Collectors.toList()))
-        .values()
-        .forEach(alike -> out.println("will run again: " + inWords(alike)));
     out.printf(
         Locale.ROOT,
         "%d trials, %d done, %d to run; about %s%s%n",
@@ -160,22 +149,8 @@ final class PlanCommand extends Subcommand {
     return values.stream().map(String::valueOf).collect(Collectors.joining(", "));
   }
 
-  /** Returns a line on trials of one workload and method that are due for the same reasons. */
-  private static String inWords(List<DueReason> alike) {
-    TrialSpec trial = alike.get(0).trial();
-    String trials =
-        alike.size() == 1
-            ? "f=%s seed %d".formatted(Numbers.fraction(trial.budgetFraction()), trial.seed())
-            : Numbers.count(alike.size(), "trial");
-    return "%s %s %s: %s"
-        .formatted(
-            trial.workload().id(),
-            trial.method(),
-            trials,
-            String.join("; ", alike.get(0).reasons()));
-  }
-
-  private static void print(PrintWriter out, Workload workload, List<TrialSpec> allDue) {
+  private static void print(
+      PrintWriter out, Workload workload, List<TrialSpec> allDue, List<TrialRecord> records) {
     List<TrialSpec> due = allDue.stream().filter(trial -> isOf(workload, trial)).toList();
     out.printf(
         Locale.ROOT,
@@ -196,5 +171,25 @@ final class PlanCommand extends Subcommand {
     if (!own.isEmpty()) {
       out.printf("%-12s learning rates of their own: %s%n", "", joined(own));
     }
+    Set<List<Object>> recorded =
+        records.stream().map(record -> cell(record.spec())).collect(Collectors.toSet());
+    long again = due.stream().filter(trial -> recorded.contains(cell(trial))).count();
+    if (again > 0) {
+      out.printf(
+          Locale.ROOT,
+          "%-12s %d of these have a record with other settings, data, code or machine, or one that"
+              + " did not end well or not run alone%n",
+          "",
+          again);
+    }
+  }
+
+  /**
+   * Returns the values by which a person tells trials apart. Settings, data and code are not among
+   * them.
+   */
+  private static List<Object> cell(TrialSpec trial) {
+    return List.of(
+        trial.workload().id(), trial.method(), trial.budgetFraction(), trial.seed(), trial.part());
   }
 }

@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
     description = {
       "Says how far an experiment is, and the command that goes on.",
       "It counts trials done, failed and missing, and names the processes that work there. Exit code 0 if all that was asked for is there, else 1.",
-      "A trial counts as done whichever code and settings it ran with; \"plan\" says what would run again because they changed."
+      "A trial counts as done whichever code and settings it ran with; \"plan\" says how many would run again because they changed."
     })
 final class StatusCommand extends Subcommand {
 

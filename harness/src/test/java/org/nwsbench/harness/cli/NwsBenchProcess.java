@@ -15,35 +15,28 @@ import java.util.stream.Stream;
 /**
  * The command line in a process of its own, with caches and home in a scratch folder.
  *
- * @param first what the class path begins with
- * @param added what it ends with
+ * @param added what the class path ends with
  * @param variables of the environment
  */
-public record NwsBenchProcess(
-    Path scratch, List<Path> first, List<Path> added, Map<String, String> variables) {
+public record NwsBenchProcess(Path scratch, List<Path> added, Map<String, String> variables) {
 
   /** Commands that keep their caches in {@code scratch} and write nothing elsewhere. */
   public static NwsBenchProcess in(Path scratch) {
-    return new NwsBenchProcess(scratch, List.of(), List.of(), Map.of());
+    return new NwsBenchProcess(scratch, List.of(), Map.of());
   }
 
   /** The same with a folder or jar at the end of the class path. */
   public NwsBenchProcess withClassPath(Path folder) {
     List<Path> more = new ArrayList<>(added);
     more.add(folder);
-    return new NwsBenchProcess(scratch, first, more, variables);
-  }
-
-  /** The same with folders at the beginning of the class path: their classes take precedence. */
-  public NwsBenchProcess withClassesFirst(List<Path> folders) {
-    return new NwsBenchProcess(scratch, folders, added, variables);
+    return new NwsBenchProcess(scratch, more, variables);
   }
 
   /** The same with a variable of the environment set, which workers inherit. */
   public NwsBenchProcess withVariable(String name, String value) {
     Map<String, String> more = new HashMap<>(variables);
     more.put(name, value);
-    return new NwsBenchProcess(scratch, first, added, more);
+    return new NwsBenchProcess(scratch, added, more);
   }
 
   /**
@@ -115,7 +108,6 @@ public record NwsBenchProcess(
 
   private String classPath() {
     return Stream.of(
-            first.stream().map(Path::toString),
             Stream.of(System.getProperty("java.class.path")),
             added.stream().map(Path::toString))
         .flatMap(part -> part)

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.nwsbench.datasets.DatasetCatalogue;
 import org.nwsbench.harness.plugin.ReachableCode.TrialCode;
 import org.nwsbench.harness.promise.OutsideJar;
+import org.nwsbench.harness.train.TrialWorker;
 import org.nwsbench.methods.spi.SamplingMethod;
 
 /** What a method of somebody else's reaches, and what it does not. */
@@ -71,6 +72,18 @@ class ReachableCodeTest {
         .isEqualTo(code("one", method, PART.formatted(1)));
   }
 
+  /** Debug information differs: lines, and the name of a parameter. */
+  @Test
+  void of_sourceWithACommentAndAnotherNameInALambda_isTheSameCode() throws IOException {
+    String same = "java.util.function.IntUnaryOperator same = row -> row; ";
+    String method = METHOD.formatted("", "", same + RETURN);
+    String commented = method.replace("row -> row", "// The row itself.\n r -> r");
+    assertThat(commented).isNotEqualTo(method);
+
+    assertThat(code("two", commented, PART.formatted(1)))
+        .isEqualTo(code("one", method, PART.formatted(1)));
+  }
+
   @Test
   void of_otherFileOfThePlugIn_isCovered() throws IOException {
     String method = METHOD.formatted("", "", RETURN);
@@ -109,18 +122,29 @@ class ReachableCodeTest {
 
   @Test
   void of_ours_holdsTrainingEngineAndLibrariesAndNoReport() {
-    TrialCode code = code("uniform.reshuffle");
+    TrialCode code = code(TrialWorker.class, "uniform.reshuffle");
+    Set<String> names = new TreeSet<>(code.training().keySet());
+    names.addAll(code.choice().keySet());
 
     assertThat(code.training())
         .containsKeys(
-            PluginLoader.class.getName(), "org.nwsbench.methods.spi.Selection", "djl", "pytorch")
-        .doesNotContainKeys(
-            "org.nwsbench.methods.samplers.Nws", "org.nwsbench.methods.samplers.NwsLabel");
+            PluginLoader.class.getName(),
+            "org.nwsbench.harness.train.TrainingStep",
+            "org.nwsbench.harness.network.MlpProvider",
+            "org.nwsbench.methods.spi.Selection",
+            "djl",
+            "pytorch");
     assertThat(code.choice())
         .containsKeys(
             "org.nwsbench.methods.samplers.UniformReshuffle",
             "org.nwsbench.datasets.providers.Letter");
-    assertThat(code.choice().keySet()).anyMatch(name -> name.matches("tribuo-data-.*\\.jar"));
+    assertThat(names)
+        .anyMatch(name -> name.matches("tribuo-data-.*\\.jar"))
+        .noneMatch(name -> name.matches("org\\.nwsbench\\.harness\\.(report|cli)\\..*"))
+        .doesNotContain(
+            "org.nwsbench.methods.samplers.Nws",
+            "org.nwsbench.methods.samplers.NwsLabel",
+            "org.nwsbench.harness.network.CnnProvider");
   }
 
   /** Names in the choice of either whose hashes differ. */
