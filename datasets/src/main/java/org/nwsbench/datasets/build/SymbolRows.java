@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.nwsbench.datasets.ComponentKind;
 import org.nwsbench.datasets.DatasetException;
+import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.SymbolicFeatures;
+import org.nwsbench.datasets.split.Draws;
 
 /**
  * Collects rows of symbols as codes of one byte. Each position numbers its symbols from 1 in the
@@ -64,5 +66,21 @@ public final class SymbolRows {
   public SymbolicFeatures features() {
     int[] sizes = codeOf.stream().mapToInt(known -> Math.max(1, known.size() - 1)).toArray();
     return new SymbolicFeatures(ComponentKind.CATEGORICAL, sizes, codes);
+  }
+
+  /** Returns the rows of a part, in order, given the part of each row. */
+  public static int[] of(Part part, Part[] parts) {
+    return IntStream.range(0, parts.length).filter(row -> parts[row] == part).toArray();
+  }
+
+  /**
+   * Returns the given rows in one list: those for training in an order drawn by {@link
+   * Draws#generator}, then those for validation, then those for the test.
+   */
+  public static int[] inParts(int[] train, int[] validation, int[] test, long seed) {
+    IntStream shuffled =
+        IntStream.of(Draws.permutation(train.length, Draws.generator(seed))).map(i -> train[i]);
+    IntStream held = IntStream.concat(IntStream.of(validation), IntStream.of(test));
+    return IntStream.concat(shuffled, held).toArray();
   }
 }

@@ -149,14 +149,11 @@ public class PolishLemmas implements DatasetProvider {
         parts[row++] = part(entry.lemma(), firstTestLemma);
       }
     }
-    int[] train = rows(parts, Part.TRAIN).toArray();
-    int[] test = notIn(train, rows(parts, Part.TEST).toArray(), symbols);
-    int[] validation = notIn(train, rows(parts, Part.VALIDATION).toArray(), symbols);
+    int[] train = SymbolRows.of(Part.TRAIN, parts);
+    int[] test = notIn(train, SymbolRows.of(Part.TEST, parts), symbols);
+    int[] validation = notIn(train, SymbolRows.of(Part.VALIDATION, parts), symbols);
     validation = notIn(test, validation, symbols);
-    IntStream shuffled =
-        IntStream.of(Draws.permutation(train.length, Draws.generator(SEED))).map(i -> train[i]);
-    IntStream held = IntStream.concat(IntStream.of(validation), IntStream.of(test));
-    int[] order = IntStream.concat(shuffled, held).toArray();
+    int[] order = SymbolRows.inParts(train, validation, test, SEED);
     return LabelledTable.of(
             symbols.features().select(order),
             IntStream.of(order).map(ordered -> labels[ordered]).toArray(),
@@ -178,10 +175,6 @@ public class PolishLemmas implements DatasetProvider {
     Set<String> keys = IntStream.of(rows).mapToObj(symbols::key).collect(Collectors.toSet());
     IntStream.of(others).mapToObj(symbols::key).forEach(keys::remove);
     return IntStream.of(rows).filter(row -> keys.contains(symbols.key(row))).toArray();
-  }
-
-  private static IntStream rows(Part[] parts, Part part) {
-    return IntStream.range(0, parts.length).filter(row -> parts[row] == part);
   }
 
   /**

@@ -1,5 +1,7 @@
 package org.nwsbench.datasets.providers;
 
+import java.io.IOException;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -9,7 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.io.function.Uncheck;
 import org.nwsbench.datasets.DataSources;
 import org.nwsbench.datasets.DatasetProvider;
 import org.nwsbench.datasets.DatasetSpec;
@@ -38,6 +42,23 @@ public final class WordLanguages implements DatasetProvider {
   /** A language, and the word list of its npm package {@code dictionary-CODE}. */
   record Language(String name, String code, String version, long bytes, String sha256) {
 
+    private static List<Language> all() throws IOException {
+      URL file = WordLanguages.class.getResource("word-languages.csv");
+      CSVFormat format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
+      try (CSVParser lines = CSVParser.parse(file, StandardCharsets.UTF_8, format)) {
+        return lines.stream()
+            .map(
+                line ->
+                    new Language(
+                        line.get("name"),
+                        line.get("code"),
+                        line.get("version"),
+                        Long.parseLong(line.get("bytes")),
+                        line.get("sha256")))
+            .toList();
+      }
+    }
+
     private SourceFile file() {
       return new SourceFile("dictionary-%s.dic".formatted(code), sha256, bytes);
     }
@@ -48,92 +69,7 @@ public final class WordLanguages implements DatasetProvider {
     }
   }
 
-  private static final List<Language> LANGUAGES =
-      List.of(
-          new Language(
-              "Catalan",
-              "ca",
-              "3.0.0",
-              2876608,
-              "e272aeff4b2d1a92b428a22b52c685292d04936e34dfe7786e27539175cbef2e"),
-          new Language(
-              "Danish",
-              "da",
-              "6.0.0",
-              3719300,
-              "9a12345e1881c96f18cc460dbd062e47509571d5f2a2a9bf041da169856dc19e"),
-          new Language(
-              "English",
-              "en",
-              "4.0.0",
-              551762,
-              "f0b1a234bd178bdd01875b2a392a9647f888b8fe879f79c52aae62c2759b3647"),
-          new Language(
-              "Spanish",
-              "es",
-              "4.0.0",
-              706202,
-              "907f786a8ceb3456722b20ad91dd4dbe99c5c16e45015ea63155e36f26b06d2c"),
-          new Language(
-              "Estonian",
-              "et",
-              "2.0.0",
-              4457441,
-              "237ff31093ec03c7f992919b8e7c9a4d3df90cdef9859edab571ebff42c9f5e8"),
-          new Language(
-              "French",
-              "fr",
-              "3.0.0",
-              1229133,
-              "984e933237bc1224a48f42828233be9b03228260ef67aa8e2bdddcd03a26230d"),
-          new Language(
-              "Lithuanian",
-              "lt",
-              "2.0.0",
-              1181184,
-              "a751750b040623cf408cf1a3b6f6336141b55ac9519e54068dbeaa52eb395ccd"),
-          new Language(
-              "Latvian",
-              "lv",
-              "2.0.0",
-              1844831,
-              "bf7d054e28bc5e44df19410f3ed9d5fd8d6a4d8c051676650388c4e8d65c3148"),
-          new Language(
-              "Dutch",
-              "nl",
-              "2.0.0",
-              2489166,
-              "be192fdc36efd39dde0fb9a5a113143e0a906782e81ed68a74a710edced378d0"),
-          new Language(
-              "Polish",
-              "pl",
-              "2.0.0",
-              4683579,
-              "74b6155391025419967c26913541b55b36d58e80b1028037d4a0b8ddcb18d0b7"),
-          new Language(
-              "Portuguese",
-              "pt",
-              "4.0.0",
-              4477692,
-              "32e2edd83541d58613bcc83ef731a79aadf85ed57e977a16c6b5f711a7a36cee"),
-          new Language(
-              "Slovak",
-              "sk",
-              "2.0.0",
-              3502147,
-              "b6cdb6fb512c44881cc91329aea0b179840f5f9a3e6cb024c2ab8547f96f5d94"),
-          new Language(
-              "Swedish",
-              "sv",
-              "4.0.0",
-              2344199,
-              "540ff8d0d9b05aae66dd919625d3a0bd25026d1e157027e6602e5dd11a07b645"),
-          new Language(
-              "Turkish",
-              "tr",
-              "2.0.0",
-              9117192,
-              "dc1d8f7724f4aefd117274678de431e4ea1765f2e02e6983b6ca48cbf5a7fc7c"));
+  private static final List<Language> LANGUAGES = Uncheck.get(Language::all);
 
   @Override
   public DatasetSpec spec() {
@@ -194,16 +130,9 @@ public final class WordLanguages implements DatasetProvider {
         parts[row++] = PolishLemmas.part(word, 0);
       }
     }
-    int[] train = rows(parts, Part.TRAIN);
-    int[] validation = rows(parts, Part.VALIDATION);
-    int[] shuffled =
-        IntStream.of(Draws.permutation(train.length, Draws.generator(SEED)))
-            .map(place -> train[place])
-            .toArray();
-    int[] order =
-        Stream.of(shuffled, validation, rows(parts, Part.TEST))
-            .flatMapToInt(IntStream::of)
-            .toArray();
+    int[] train = SymbolRows.of(Part.TRAIN, parts);
+    int[] validation = SymbolRows.of(Part.VALIDATION, parts);
+    int[] order = SymbolRows.inParts(train, validation, SymbolRows.of(Part.TEST, parts), SEED);
     return LabelledTable.of(
             symbols.features().select(order),
             IntStream.of(order).map(ordered -> labels[ordered]).toArray(),
@@ -222,9 +151,5 @@ public final class WordLanguages implements DatasetProvider {
       symbols.set(2 * LETTERS - 1 - i, word.substring(end - 1, end));
     }
     return symbols;
-  }
-
-  private static int[] rows(Part[] parts, Part part) {
-    return IntStream.range(0, parts.length).filter(row -> parts[row] == part).toArray();
   }
 }
