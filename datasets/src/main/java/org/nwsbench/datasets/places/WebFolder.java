@@ -2,17 +2,9 @@ package org.nwsbench.datasets.places;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import org.apache.commons.io.FileUtils;
 import org.nwsbench.datasets.DataPlace;
 import org.nwsbench.datasets.SourceFile;
 
@@ -21,14 +13,11 @@ import org.nwsbench.datasets.SourceFile;
  *
  * @param address the address, which ends with a slash, so that {@code name.gz} can be added for
  *     each file
- * @param limit the time limit for all files together
  */
-public record WebFolder(URI address, Duration limit) implements DataPlace {
+public record WebFolder(URI address) implements DataPlace {
 
-  /** Makes a place with a limit of ten minutes. */
-  public WebFolder(URI address) {
-    this(address, Duration.ofMinutes(10));
-  }
+  private static final int CONNECT_MILLIS = 10_000;
+  private static final int STALL_MILLIS = 60_000;
 
   @Override
   public String inWords() {
@@ -37,34 +26,14 @@ public record WebFolder(URI address, Duration limit) implements DataPlace {
 
   @Override
   public Path bring(List<SourceFile> wanted, Path scratch) throws IOException {
-    Instant deadline = Instant.now().plus(limit);
-    HttpClient client =
-        HttpClient.newBuilder()
-            .connectTimeout(Duration.ofSeconds(10))
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .build();
     for (SourceFile file : wanted) {
       String name = file.name() + ".gz";
       URI source = address.resolve(name);
-      CompletableFuture<HttpResponse<Path>> answer =
-          client.sendAsync(
-              HttpRequest.newBuilder(source).build(),
-              HttpResponse.BodyHandlers.ofFile(scratch.resolve(name)));
       try {
-        long leftMillis = Duration.between(Instant.now(), deadline).toMillis();
-        int status = answer.get(leftMillis, TimeUnit.MILLISECONDS).statusCode();
-        if (status != 200) {
-          throw new IOException("%s answers %d".formatted(source, status));
-        }
-      } catch (TimeoutException e) {
-        throw new IOException("took over %d s".formatted(limit.toSeconds()), e);
-      } catch (ExecutionException e) {
-        throw new IOException("%s cannot be fetched: %s".formatted(source, e.getCause()), e);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IOException("interrupted", e);
-      } finally {
-        answer.cancel(true); // does nothing if the answer came
+        FileUtils.copyURLToFile(
+            source.toURL(), scratch.resolve(name).toFile(), CONNECT_MILLIS, STALL_MILLIS);
+      } catch (IOException e) { // whose message may be no more than the address
+        throw new IOException("%s cannot be fetched: %s".formatted(source, e), e);
       }
     }
     return scratch;

@@ -14,7 +14,7 @@ import org.nwsbench.datasets.DatasetSpec;
 import org.nwsbench.datasets.LabelledTable;
 import org.nwsbench.datasets.NumericFeatures;
 import org.nwsbench.datasets.SourceFile;
-import org.nwsbench.datasets.places.DebianPackage;
+import org.nwsbench.datasets.places.CommandPlace;
 import org.nwsbench.datasets.places.WebFolder;
 
 /**
@@ -54,7 +54,8 @@ public final class FashionMnist implements DatasetProvider {
 
   private static final List<DataPlace> PLACES =
       List.of(
-          new DebianPackage("dataset-fashion-mnist", Path.of("/usr/share/datasets/fashion-mnist")),
+          CommandPlace.debian(
+              "dataset-fashion-mnist", Path.of("/usr/share/datasets/fashion-mnist")),
           new WebFolder(
               URI.create(
                   "https://raw.githubusercontent.com/zalandoresearch/fashion-mnist/master/data/fashion/")),

@@ -21,7 +21,7 @@ import org.nwsbench.datasets.LabelledTable;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.SourceFile;
 import org.nwsbench.datasets.build.SymbolRows;
-import org.nwsbench.datasets.places.NpmPackage;
+import org.nwsbench.datasets.places.CommandPlace;
 import org.nwsbench.datasets.split.Draws;
 
 /**
@@ -64,8 +64,10 @@ public final class WordLanguages implements DatasetProvider {
     }
 
     private byte[] content(DataSources sources) {
-      NpmPackage place = new NpmPackage("dictionary-" + code, version, "index.dic");
-      return sources.files(List.of(file()), List.of(place)).get(file());
+      SourceFile file = file();
+      CommandPlace place =
+          CommandPlace.npm("dictionary-" + code, version, "index.dic", file.name());
+      return sources.files(List.of(file), List.of(place)).get(file);
     }
   }
 

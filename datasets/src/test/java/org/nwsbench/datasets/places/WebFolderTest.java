@@ -9,9 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,35 +46,12 @@ class WebFolderTest {
   }
 
   @Test
-  void bring_fileNotThere_saysWhatTheServerAnswered() {
+  void bring_fileNotThere_namesIt() {
     serve(404, new byte[0]);
 
     assertThatThrownBy(() -> place().bring(List.of(FILE), folder))
         .isInstanceOf(IOException.class)
-        .hasMessageEndingWith("raw.gz answers 404");
-  }
-
-  @Test
-  void bring_answerThatStalls_endsAtTheLimit() {
-    CountDownLatch end = new CountDownLatch(1);
-    server.createContext(
-        "/data/raw.gz",
-        exchange -> {
-          exchange.sendResponseHeaders(200, 100);
-          exchange.getResponseBody().write(1);
-          exchange.getResponseBody().flush();
-          try {
-            end.await();
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-          }
-        });
-    WebFolder hasty = new WebFolder(place().address(), Duration.ofMillis(300));
-
-    assertThatThrownBy(() -> hasty.bring(List.of(FILE), folder))
-        .isInstanceOf(IOException.class)
-        .hasMessage("took over 0 s");
-    end.countDown();
+        .hasMessageContaining("raw.gz cannot be fetched");
   }
 
   @Test
