@@ -19,8 +19,6 @@ public enum Clause {
           + " that it costs"),
   FEEDBACK_USED(
       "a method that asks for feedback chooses other batches if the feedback is different"),
-  PARAMETERS_USED(
-      "every declared parameter changes rows or weights, with at least one choice of the others"),
   UNBIASED(
       "where the spec claims it, a weighted batch mean has the mean over all rows as its mean"),
   ONE_ROW("legal batches from a training set of one row"),

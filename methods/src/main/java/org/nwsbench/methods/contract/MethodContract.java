@@ -1,6 +1,5 @@
 package org.nwsbench.methods.contract;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,10 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Collectors;
-import java.util.stream.DoubleStream;
-import java.util.stream.Stream;
 import org.nwsbench.methods.spi.Need;
-import org.nwsbench.methods.spi.ParameterSpec;
 import org.nwsbench.methods.spi.Parameters;
 import org.nwsbench.methods.spi.RowEstimator;
 import org.nwsbench.methods.spi.SamplingMethod;
@@ -77,7 +73,8 @@ public final class MethodContract {
    *     value
    */
   public MethodContract with(String parameter, String value) {
-    Map<String, String> more = set(overrides, parameter, value);
+    Map<String, String> more = new LinkedHashMap<>(overrides);
+    more.put(parameter, value);
     Parameters.of(method.spec(), more);
     return new MethodContract(method, more, claimed, claimed, byChance);
   }
@@ -113,8 +110,7 @@ public final class MethodContract {
   /**
    * Returns the clauses that the method broke, each with its first finding. If two calls of {@code
    * spec()} differ, if {@code misfit} declines the rows, or if a plain trial goes wrong, no other
-   * clause is tested. {@link Clause#PARAMETERS_USED} and {@link Clause#UNBIASED} are tested only if
-   * no other clause is broken.
+   * clause is tested. {@link Clause#UNBIASED} is tested only if no other clause is broken.
    */
   public List<Violation> violations() {
     if (!method.spec().equals(method.spec())) {
@@ -124,7 +120,7 @@ public final class MethodContract {
     if (findings.isEmpty()) {
       Optional<List<Selection>> alone = Optional.empty();
       try {
-        alone = Optional.of(plain(Setting.PLAIN, overrides));
+        alone = Optional.of(plain(Setting.PLAIN));
       } catch (IllegalArgumentException e) {
         findings.putIfAbsent(
             Clause.RUNS, "create with the parameters %s threw %s".formatted(overrides, e));
@@ -139,7 +135,7 @@ public final class MethodContract {
   private void askedToFit() {
     try {
       method
-          .misfit(trial(overrides, Setting.PLAIN, SEED))
+          .misfit(trial(Setting.PLAIN, SEED))
           .ifPresent(
               reason ->
                   findings.putIfAbsent(
@@ -151,7 +147,7 @@ public final class MethodContract {
 
   private void compared(List<Selection> alone) {
     try {
-      same(Clause.DETERMINISM, alone, plain(Setting.PLAIN, overrides), "they differ");
+      same(Clause.DETERMINISM, alone, plain(Setting.PLAIN), "they differ");
       otherSeed(alone);
       besideAnother(alone);
       askedForEstimates(alone);
@@ -161,27 +157,26 @@ public final class MethodContract {
       return;
     }
     edges();
-    // A method that throws or draws no legal batch would only break these clauses, too.
+    // The weights of a method that throws or draws no legal batch would only look wrong, too.
     if (findings.isEmpty()) {
-      parameters();
       weights();
     }
   }
 
-  private ContractTrial trial(Map<String, String> values, Setting setting, long seed) {
-    return new ContractTrial(method.spec(), values, setting, seed, findings);
+  private ContractTrial trial(Setting setting, long seed) {
+    return new ContractTrial(method.spec(), overrides, setting, seed, findings);
   }
 
-  private Run run(Map<String, String> values, Setting setting, long seed) {
-    return new Run(method, trial(values, setting, seed), Optional.empty());
+  private Run run(Setting setting, long seed) {
+    return new Run(method, trial(setting, seed), Optional.empty());
   }
 
-  private List<Selection> plain(Setting setting, Map<String, String> values) {
-    return run(values, setting, SEED).toEnd().batches();
+  private List<Selection> plain(Setting setting) {
+    return run(setting, SEED).toEnd().batches();
   }
 
   private void otherSeed(List<Selection> alone) {
-    List<Selection> other = run(overrides, Setting.PLAIN, OTHER_SEED).toEnd().batches();
+    List<Selection> other = run(Setting.PLAIN, OTHER_SEED).toEnd().batches();
     if (byChance && alone.equals(other)) {
       findings.putIfAbsent(
           Clause.SEED_USED,
@@ -191,7 +186,7 @@ public final class MethodContract {
   }
 
   private void besideAnother(List<Selection> alone) {
-    Run run = run(overrides, Setting.PLAIN, SEED);
+    Run run = run(Setting.PLAIN, SEED);
     Optional<Run> other = edgeRun(Clause.INDEPENDENCE, Setting.with((row, step) -> 1 + row % 5));
     run.toEnd(() -> other.filter(Run::goesOn).ifPresent(Run::step));
     other.ifPresent(Run::end);
@@ -199,7 +194,7 @@ public final class MethodContract {
   }
 
   private void askedForEstimates(List<Selection> alone) {
-    Run run = run(overrides, Setting.PLAIN, SEED);
+    Run run = run(Setting.PLAIN, SEED);
     run.toEnd(() -> run.ask(this::estimates));
     same(Clause.ESTIMATES_ARE_PURE, alone, run.batches(), "batches differ");
   }
@@ -226,7 +221,7 @@ public final class MethodContract {
     Setting mirrored =
         Setting.PLAIN.fedBack(
             (row, step) -> Setting.SKEWED.of(Setting.PLAIN.size() - 1 - row, step));
-    if (alone.equals(plain(mirrored, overrides))) {
+    if (alone.equals(plain(mirrored))) {
       findings.putIfAbsent(
           Clause.FEEDBACK_USED, "all batches are the same when other rows have the high losses");
     }
@@ -277,7 +272,7 @@ public final class MethodContract {
    * misfit} or {@code create} throws, the exception is a finding for {@code clause}.
    */
   private Optional<Run> edgeRun(Clause clause, Setting setting) {
-    ContractTrial trial = trial(overrides, setting, OTHER_SEED);
+    ContractTrial trial = trial(setting, OTHER_SEED);
     try {
       if (method.misfit(trial).isPresent()) {
         return Optional.empty();
@@ -289,75 +284,10 @@ public final class MethodContract {
     }
   }
 
-  private void parameters() {
-    List<Map<String, String>> bases = new ArrayList<>(List.of(overrides));
-    for (ParameterSpec parameter : method.spec().parameters()) {
-      if (parameter instanceof ParameterSpec.Choice) {
-        others(parameter).forEach(value -> bases.add(set(overrides, parameter.name(), value)));
-      }
-    }
-    for (ParameterSpec parameter : method.spec().parameters()) {
-      if (bases.stream().noneMatch(base -> matters(parameter, base))) {
-        findings.putIfAbsent(
-            Clause.PARAMETERS_USED,
-            "all batches are the same for %s=%s and for %s"
-                .formatted(parameter.name(), present(parameter), others(parameter)));
-      }
-    }
-  }
-
-  private boolean matters(ParameterSpec parameter, Map<String, String> base) {
-    Optional<List<Selection>> reference = permitted(base);
-    return reference.isPresent()
-        && others(parameter).stream()
-            .map(value -> permitted(set(base, parameter.name(), value)))
-            .anyMatch(changed -> changed.isPresent() && !changed.equals(reference));
-  }
-
-  private Optional<List<Selection>> permitted(Map<String, String> values) {
-    try {
-      return Optional.of(plain(Setting.PLAIN, values));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
-  }
-
-  /**
-   * Returns permitted values other than the present one. Of numbers, the nearer ones come first.
-   */
-  private List<String> others(ParameterSpec parameter) {
-    String present = present(parameter);
-    Stream<String> values;
-    if (parameter instanceof ParameterSpec.Real real) {
-      values = others(present, real.min(), real.max()).mapToObj(Double::toString);
-    } else if (parameter instanceof ParameterSpec.Whole whole) {
-      values =
-          others(present, whole.min(), whole.max()).mapToObj(value -> Long.toString((long) value));
-    } else {
-      values = ((ParameterSpec.Choice) parameter).choices().stream();
-    }
-    return values.filter(value -> !value.equals(present)).distinct().toList();
-  }
-
-  private static DoubleStream others(String present, double min, double max) {
-    double now = Double.parseDouble(present);
-    return DoubleStream.of((now + min) / 2, (now + max) / 2, min, max);
-  }
-
-  private String present(ParameterSpec parameter) {
-    return overrides.getOrDefault(parameter.name(), parameter.defaultText());
-  }
-
-  private static Map<String, String> set(Map<String, String> base, String name, String value) {
-    Map<String, String> values = new LinkedHashMap<>(base);
-    values.put(name, value);
-    return values;
-  }
-
   private void weights() {
     if (unbiased && byChance) {
       Setting setting = Setting.PLAIN.steps(UnbiasedMeans.STEPS);
-      UnbiasedMeans.refute(setting.size(), seed -> run(overrides, setting, seed))
+      UnbiasedMeans.refute(setting.size(), seed -> run(setting, seed))
           .ifPresent(detail -> findings.putIfAbsent(Clause.UNBIASED, detail));
     }
   }

@@ -118,10 +118,6 @@ final class Mutants {
                     return stale[0];
                   };
             }),
-        mutant(
-            Clause.PARAMETERS_USED,
-            "declares k and never looks at it",
-            table -> table.weight = density -> 1 / density),
         mutant(Clause.ROWS_IN_RANGE, "counts rows from 1", table -> table.drawn = row -> row + 1),
         mutant(
             Clause.WEIGHTS_ARE_FINITE,
