@@ -59,7 +59,7 @@ public final class CmuDict implements DatasetProvider {
   public LabelledTable load(DataSources sources) {
     Map<String, String> firstSounds = new TreeMap<>();
     new PublishedCsv(FILE, sources.shipped(FILE, CmuDict.class))
-        .forEach((row, line) -> firstSounds.put(row.get("word"), firstSound(row.get("phonemes"))));
+        .forEach(row -> firstSounds.put(row.get("word"), firstSound(row.get("phonemes"))));
     Map<String, Long> frequencies =
         firstSounds.values().stream()
             .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));

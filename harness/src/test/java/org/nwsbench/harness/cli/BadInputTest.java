@@ -3,8 +3,6 @@ package org.nwsbench.harness.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.nwsbench.datasets.DatasetProvider;
 import org.nwsbench.datasets.hash.Sha256;
 import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.record.SampleTrials;
@@ -39,10 +36,8 @@ class BadInputTest {
   private static final Path INDEX = CATALOGUE.resolve("index.csv");
   private static final int LEAST = 150;
 
-  @TempDir static Path classes;
   @TempDir Path home;
 
-  private final ClassLoader loader = Thread.currentThread().getContextClassLoader();
   private ScratchHome properties;
   private Path out;
 
@@ -55,7 +50,6 @@ class BadInputTest {
   @AfterEach
   void leave() {
     properties.close();
-    Thread.currentThread().setContextClassLoader(loader);
   }
 
   static Stream<Arguments> catalogue() throws IOException {
@@ -152,11 +146,6 @@ class BadInputTest {
         Path file = Files.writeString(home.resolve("plain"), "no folder");
         yield words(input.replace("FILE", file.toString()));
       }
-      case "csv" -> {
-        offerCsv(copied(input, Path.of(input)));
-        String yaml = TinyWorkload.YAML.replace("dataset: letter", "dataset: csv");
-        yield run("--workload", Files.writeString(home.resolve("csv.yaml"), yaml).toString());
-      }
       case "own-csv" ->
           run("--dataset-csv", copied(input, Path.of(input)).toString(), "--label", "label");
       case "long-csv" -> {
@@ -193,13 +182,6 @@ class BadInputTest {
     Path target = home.resolve(place);
     Files.createDirectories(target.getParent());
     return Files.copy(CATALOGUE.resolve(input), target);
-  }
-
-  private void offerCsv(Path file) throws IOException {
-    NwsBenchProcess.offer(classes, DatasetProvider.class, Stream.of(CsvDataset.class.getName()));
-    properties.set(CsvDataset.FILE, file.toString());
-    URL[] path = {classes.toUri().toURL()};
-    Thread.currentThread().setContextClassLoader(new URLClassLoader(path, loader));
   }
 
   /**
