@@ -108,8 +108,7 @@ public record NwsBenchProcess(Path scratch, List<Path> added, Map<String, String
 
   private String classPath() {
     return Stream.of(
-            Stream.of(System.getProperty("java.class.path")),
-            added.stream().map(Path::toString))
+            Stream.of(System.getProperty("java.class.path")), added.stream().map(Path::toString))
         .flatMap(part -> part)
         .collect(Collectors.joining(File.pathSeparator));
   }
