@@ -105,19 +105,4 @@ class BitSamplingTest {
     BitSampling family = new BitSampling(2, 1000, 2, 4096, 3);
     assertThat(Collisions.count(family, new float[] {0, 7}, new float[] {-0f, 7})).isEqualTo(1000);
   }
-
-  @Test
-  void settings_outOfRange_refusedByName() {
-    assertThatThrownBy(() -> new BitSampling(8, 1, 9, 16, 0))
-        .hasMessage("parts is 9: a function reads between 1 and all 8 positions");
-    assertThatThrownBy(() -> new BitSampling(8, 0, 3, 16, 0))
-        .hasMessage("functions is 0: must be at least 1");
-    assertThatThrownBy(() -> new BitSampling(8, 1, 3, 1, 0))
-        .hasMessage("buckets is 1: must be in [2, 65536]");
-    assertThatThrownBy(() -> new BitSampling(1 << 13, 1 << 12, 1 << 13, 16, 0))
-        .hasMessage("4096 functions of 8192 parts: at most 16777216 in all");
-    BitSampling family = new BitSampling(3, 1, 1, 2, 0);
-    assertThatThrownBy(() -> family.kernel(new float[2], new float[3]))
-        .hasMessage("a vector of 2 components, not of 3");
-  }
 }

@@ -3,28 +3,12 @@ package org.nwsbench.methods.sketch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class CodeTableTest {
 
   private static final HashFamily FAMILY =
       SignedRandomProjections.structured(new float[5], 7, 3, 11);
-
-  private static float[][] vectors(int count) {
-    return Gaussian.vectors(count, 5, 3);
-  }
-
-  @Test
-  void table_severalBlocks_equalsCodesOneByOne() {
-    float[][] vectors = vectors(1300);
-    CodeTable table = CodeTable.of(FAMILY, Rows.of(vectors));
-    for (int i = 0; i < vectors.length; i++) {
-      assertThat(Arrays.copyOfRange(table.codes(), 7 * i, 7 * i + 7))
-          .containsExactly(CodeTable.query(FAMILY, vectors[i]).codes());
-    }
-    assertThat(table.bytes()).isEqualTo(2 * 9100);
-  }
 
   @Test
   void mean_severalBlocks_isMean() {

@@ -1,7 +1,6 @@
 package org.nwsbench.methods.sketch;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
@@ -42,17 +41,5 @@ class EuclideanHashesTest {
     HashFamily family = new EuclideanHashes(1, 50_000, 6, .1, 10, 3);
     assertThat(family.chanceCollision()).isEqualTo(.1);
     Collisions.assertRate(family, new float[] {0}, new float[] {1000});
-  }
-
-  @Test
-  void settings_outOfRange_refusedByName() {
-    assertThatThrownBy(() -> new EuclideanHashes(0, 1, 1, 1, 2, 0))
-        .hasMessage("dimension is 0: must be at least 1");
-    assertThatThrownBy(() -> new EuclideanHashes(1, 1, 0, 1, 2, 0))
-        .hasMessage("directions is 0: must be at least 1");
-    assertThatThrownBy(() -> new EuclideanHashes(1, 1, 1, Double.NaN, 2, 0))
-        .hasMessage("width is NaN: must be positive and finite");
-    assertThatThrownBy(() -> new EuclideanHashes(1, 1, 1, 1, 65537, 0))
-        .hasMessage("buckets is 65537: must be in [2, 65536]");
   }
 }

@@ -3,7 +3,6 @@ package org.nwsbench.methods.sketch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -84,20 +83,6 @@ class IdentityTest {
         .isNotEqualTo(
             SignedRandomProjections.dense(new float[] {8, 4, 1, 1, 8, 8, 4, 1}, 1, 1, 0)
                 .identity());
-  }
-
-  @Test
-  void identity_underAnotherLocale_isTheSame() {
-    String expected = dense().identity();
-    Locale before = Locale.getDefault();
-    try {
-      Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
-      assertThat(dense().identity()).isEqualTo(expected);
-      assertThat(new Rehashed(dense(), 9, 1).identity())
-          .isEqualTo("rehashed-1(buckets=9 seed=1 " + expected + ")");
-    } finally {
-      Locale.setDefault(before);
-    }
   }
 
   private static void assertPinned(HashFamily family, String identity, String codes) {

@@ -1,7 +1,6 @@
 package org.nwsbench.methods.sketch;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
@@ -75,15 +74,5 @@ class MinHashTest {
   void emptySets_meet() {
     MinHash family = new MinHash(2, 1000, 3, 4096, 5);
     assertThat(Collisions.count(family, new float[2], new float[] {-0f, 0})).isEqualTo(1000);
-  }
-
-  @Test
-  void settings_outOfRange_refusedByName() {
-    assertThatThrownBy(() -> new MinHash(8, 1, 0, 16, 0))
-        .hasMessage("parts is 0: must be at least 1");
-    assertThatThrownBy(() -> new MinHash(0, 1, 1, 16, 0))
-        .hasMessage("dimension is 0: must be at least 1");
-    assertThatThrownBy(() -> new MinHash(8, 1, 1, 65537, 0))
-        .hasMessage("buckets is 65537: must be in [2, 65536]");
   }
 }

@@ -6,10 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
-import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class MixedBandwidthsTest {
 
@@ -46,33 +43,6 @@ class MixedBandwidthsTest {
       assertThat(Arrays.copyOfRange(codes, 8 * i + 2, 8 * i + 8))
           .isEqualTo(Arrays.copyOfRange(second, 6 * i, 6 * i + 6));
     }
-  }
-
-  /**
-   * H0: a sketch of a mixture, as it is and folded, is unbiased for sums over the mean kernel. 400
-   * families, t test at |t| < 5: false alarm 9e-7 a case.
-   */
-  @ParameterizedTest
-  @ValueSource(ints = {32, 6})
-  void sums_overFamilies_areUnbiased(int buckets) {
-    float[][] vectors = {{1, 0}, {1, 1}, {0, 1}, {-1, .5f}};
-    float[] query = {1, .3f};
-    ExactNadarayaWatson exact = new ExactNadarayaWatson(mixture(1, 0));
-    for (float[] vector : vectors) {
-      exact.insert(vector, 2 + vector[0]);
-    }
-    SummaryStatistics numerators = new SummaryStatistics();
-    for (int seed = 0; seed < 400; seed++) {
-      HashFamily family = Rehashed.atMost(buckets, mixture(3, 10L * seed), seed);
-      NadarayaWatsonSketch sketch = new NadarayaWatsonSketch(family, 0);
-      for (float[] vector : vectors) {
-        sketch.insert(vector, 2 + vector[0]);
-      }
-      numerators.addValue(sketch.numerator(query));
-    }
-
-    double error = numerators.getStandardDeviation() / Math.sqrt(400);
-    assertThat((numerators.getMean() - exact.numerator(query)) / error).isBetween(-5.0, 5.0);
   }
 
   @Test

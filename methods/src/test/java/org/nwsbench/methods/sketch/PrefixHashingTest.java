@@ -1,7 +1,6 @@
 package org.nwsbench.methods.sketch;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -56,17 +55,5 @@ class PrefixHashingTest {
   void spread_lengths_reachAllDepths(int dimension, int rows, String lengths) {
     assertThat(PrefixHashing.spread(dimension, rows, 16, 5).identity())
         .isEqualTo("prefix-1(d=%d lengths=%s buckets=16 seed=5)".formatted(dimension, lengths));
-  }
-
-  @Test
-  void settings_outOfRange_refusedByName() {
-    assertThatThrownBy(() -> new PrefixHashing(4, new int[] {1, 5}, 16, 0))
-        .hasMessage("a prefix of 5 components: a path has between 1 and 4");
-    assertThatThrownBy(() -> new PrefixHashing(4, new int[] {0}, 16, 0))
-        .hasMessage("a prefix of 0 components: a path has between 1 and 4");
-    assertThatThrownBy(() -> new PrefixHashing(4, new int[0], 16, 0))
-        .hasMessage("functions is 0: must be at least 1");
-    assertThatThrownBy(() -> PrefixHashing.spread(4, 0, 16, 0))
-        .hasMessage("functions is 0: must be at least 1");
   }
 }

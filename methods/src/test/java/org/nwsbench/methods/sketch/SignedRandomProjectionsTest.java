@@ -1,10 +1,8 @@
 package org.nwsbench.methods.sketch;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Arrays;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -142,29 +140,6 @@ class SignedRandomProjectionsTest {
   }
 
   @Test
-  void codes_ofBlock_equalCodesOneByOne() {
-    for (int dimension : new int[] {3, 64, 100}) {
-      for (HashFamily family : both(centre(dimension), 70, 5, 3)) {
-        int count = 131;
-        float[] vectors = gaussian(count * dimension, 5);
-        char[] all = new char[count * 70];
-        Arrays.fill(all, (char) 0xffff);
-        family.codes(vectors, count, all);
-        for (int i = 0; i < count; i++) {
-          float[] vector = new float[dimension];
-          System.arraycopy(vectors, i * dimension, vector, 0, dimension);
-          char[] one = new char[70];
-          family.codes(vector, 1, one);
-          assertThat(Arrays.copyOfRange(all, i * 70, i * 70 + 70)).isEqualTo(one);
-          for (char code : one) {
-            assertThat(code).isLessThan((char) family.buckets());
-          }
-        }
-      }
-    }
-  }
-
-  @Test
   void codes_sameSeed_equal_otherSeed_differ() {
     float[] centre = centre(20);
     float[] vectors = gaussian(20 * 10, 1);
@@ -214,16 +189,6 @@ class SignedRandomProjectionsTest {
       assertThat(mean[k]).isCloseTo(1 / 26f, within(.002f));
     }
     assertThat(Rows.of(words).meanNonZeros()).isEqualTo(8);
-  }
-
-  @Test
-  void shape_outOfRange_refusedByName() {
-    assertThatThrownBy(() -> SignedRandomProjections.dense(centre(2), 1, 17, 0))
-        .hasMessage("bits is 17: must be in [1, 16]");
-    assertThatThrownBy(() -> SignedRandomProjections.dense(centre(2), 0, 1, 0))
-        .hasMessage("functions is 0: must be at least 1");
-    assertThatThrownBy(() -> SignedRandomProjections.dense(new float[] {Float.NaN}, 1, 1, 0))
-        .hasMessage("the centre has a component NaN");
   }
 
   private static List<HashFamily> both(float[] centre, int rows, int bits, long seed) {
