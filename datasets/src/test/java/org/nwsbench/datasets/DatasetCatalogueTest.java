@@ -33,30 +33,6 @@ class DatasetCatalogueTest {
   }
 
   @Test
-  void installed_ownJar_hasTheSevenSortedById() {
-    assertThat(DatasetCatalogue.installed().providers())
-        .extracting(provider -> provider.spec().id())
-        .containsExactly(
-            "cmudict",
-            "earth",
-            "fashion-mnist",
-            "letter",
-            "polish-lemmas",
-            "polish-lemmas-anew",
-            "shuttle",
-            "word-languages");
-  }
-
-  @Test
-  void find_unknownId_namesTheDataSetsThereAre() {
-    assertThatThrownBy(() -> DatasetCatalogue.installed().find("leter"))
-        .isInstanceOf(DatasetException.class)
-        .hasMessage(
-            "unknown data set \"leter\": available: cmudict, earth, fashion-mnist, letter,"
-                + " polish-lemmas, polish-lemmas-anew, shuttle, word-languages");
-  }
-
-  @Test
   void load_idWithAVariation_isTheDataSetVaried() {
     LabelledTable letter = DatasetCatalogue.installed().load("letter", where);
 

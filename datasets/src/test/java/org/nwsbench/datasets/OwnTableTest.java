@@ -54,24 +54,6 @@ class OwnTableTest {
   }
 
   @Test
-  void shape_ofMoreColumnsThanAreRead_isRefused() {
-    String header =
-        IntStream.range(0, 20_001).mapToObj(c -> "c" + c).collect(Collectors.joining(","));
-
-    assertThatThrownBy(() -> table(header + "\n").shape())
-        .hasMessageEndingWith(
-            "line 1: has 20,001 columns, and 20,000 are read at most: leave columns out");
-  }
-
-  @Test
-  void shape_ofARowThatDoesNotEnd_isRefusedWhereItBegins() {
-    assertThatThrownBy(() -> table("a,class\n1,x\n2,\"" + "y\n".repeat(9 << 20)).shape())
-        .hasMessageEndingWith(
-            "line 3: a row of more than 16 MiB begins: close its double quotes, or delete the"
-                + " long column");
-  }
-
-  @Test
   void load_ofNumbersCategoriesAndGaps_isAsWrittenByHand() throws IOException {
     LabelledTable table = load(table(SMALL));
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.nwsbench.datasets.DatasetCatalogue;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.plugin.ProviderRegistry;
 
@@ -48,6 +49,7 @@ class WorkloadReaderTest {
     Workload workload = WorkloadReader.builtIn(id);
     assertThat(workload.id()).isEqualTo(id);
     assertThat(ProviderRegistry.networks().ids()).contains(workload.network().kind());
+    assertThat(DatasetCatalogue.installed().find(workload.dataset())).isNotNull();
     assertThat(workload.budget()).isGreaterThanOrEqualTo(3L * workload.batch());
   }
 

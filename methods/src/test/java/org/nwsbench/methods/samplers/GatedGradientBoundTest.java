@@ -10,7 +10,7 @@ import org.nwsbench.methods.spi.Selection;
 class GatedGradientBoundTest {
 
   private static FakeTrial trial(Map<String, String> overrides) {
-    return new FakeTrial(new GatedGradientBound(), overrides, FakeTrial.blank(64), 16);
+    return new FakeTrial(Providers.method("grad.bound.gated"), overrides, FakeTrial.blank(64), 16);
   }
 
   /**
