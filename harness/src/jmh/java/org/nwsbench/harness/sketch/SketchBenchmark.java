@@ -101,7 +101,7 @@ public class SketchBenchmark {
   }
 
   /** The ratio of the sums of T and D for each row. */
-  static float[] ratios(double[][] all, char[] at, float[] out) {
+  private static float[] ratios(double[][] all, char[] at, float[] out) {
     for (int i = 0; i < out.length; i++) {
       double t = 0;
       double d = 0;

@@ -127,7 +127,7 @@ public final class SamplerShare {
   }
 
   /** The data of a workload, as trials see them. */
-  static PreparedData data(Workload workload) {
+  private static PreparedData data(Workload workload) {
     Path home = Path.of(System.getProperty("user.home"));
     DataLocations where = DataLocations.of(Optional.empty(), System.getenv(), home);
     LabelledTable table = DatasetCatalogue.installed().load(workload.dataset(), where);
