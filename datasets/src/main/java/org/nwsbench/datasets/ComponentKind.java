@@ -1,6 +1,6 @@
 package org.nwsbench.datasets;
 
-/** The meaning of a row's components, its values as stored. */
+/** What the components of a row mean. Components are its values as stored. */
 public enum ComponentKind {
   /** Numbers on different scales, such as measurements or pixels. */
   NUMERIC,

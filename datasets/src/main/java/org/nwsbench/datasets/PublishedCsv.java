@@ -16,9 +16,8 @@ import org.tribuo.data.columnar.processors.field.DoubleFieldProcessor;
 import org.tribuo.data.columnar.processors.response.FieldResponseProcessor;
 
 /**
- * Reader of a CSV file with a header, whose content is known. A row with more or fewer fields than
- * the header is an error that names file and line. Commons CSV splits the lines, and Tribuo makes
- * the examples.
+ * Reads a published CSV file with a header. A row with more or fewer fields than the header is an
+ * error that names file and line. Commons CSV splits the lines, and Tribuo makes the examples.
  *
  * @param content the checked content of {@code file}, in UTF-8
  */

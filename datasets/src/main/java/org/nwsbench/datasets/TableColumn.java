@@ -20,7 +20,7 @@ import java.util.Set;
  * @param missing the number of rows without a value. In a category they share one level
  * @param offset what is subtracted from each number before it becomes a float, or 0 if floats tell
  *     the numbers apart without it
- * @param differs whether no two compared rows have the same value, as with row numbers
+ * @param differs whether all rows that were compared have different values, as with row numbers
  */
 public record TableColumn(
     String name,

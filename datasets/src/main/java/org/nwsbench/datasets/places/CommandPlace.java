@@ -10,7 +10,7 @@ import org.nwsbench.datasets.DataPlace;
 import org.nwsbench.datasets.SourceFile;
 
 /**
- * A place from which the system's package tools fetch files. They know where packages are.
+ * A package that a tool of the system fetches. The tool knows where packages are.
  *
  * @param inWords the place in a few words
  * @param installed a folder that has the files where the package is installed

@@ -6,7 +6,10 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
 
-/** Random draws that do not depend on how the Java platform implements bounded draws. */
+/**
+ * Random draws that are the same on every Java platform. Only {@code nextLong} of a generator is
+ * called.
+ */
 public final class Draws {
 
   /** The JDK's name of the generator, a fixed and published algorithm. */

@@ -11,8 +11,8 @@ import org.nwsbench.methods.samplers.draw.Shuffles;
 import org.nwsbench.methods.spi.SamplingContext;
 
 /**
- * Plan of passes, each of which leaves out a random share of the easy rows. Cost: O(N) a pass over
- * N rows.
+ * Plans passes over the rows. Each pass leaves out a random share of the easy rows. Cost: O(N) a
+ * pass over N rows.
  */
 final class EasyPruning implements EpochShuffle.Plan {
 

@@ -16,11 +16,10 @@ import org.nwsbench.methods.spi.SamplingContext;
 import org.nwsbench.methods.spi.Selection;
 
 /**
- * Draws as {@link GradientBound} does while its scoring pays for itself, and shuffles while it does
- * not. A {@link Gate} decides before each step: while it is open, rows are scored, and while it is
- * closed, they are shuffled. While the gate is closed, it learns from the gradient bounds of the
- * batch just trained on, which cost nothing. While it is open, it learns from the gradient bounds
- * of the pool.
+ * Draws as {@link GradientBound} does where that saves more than scoring costs, and shuffles where
+ * it does not. Before each step a {@link Gate} decides: rows are scored if it is open, and shuffled
+ * if it is closed. An open gate learns from the gradient bounds of the pool. A closed one learns
+ * from those of the batch just trained on, which cost nothing.
  *
  * <p>Cost: nothing while the gate is closed, 3b forward passes a step while it is open, for batches
  * of b rows. Both ways to draw are unbiased.

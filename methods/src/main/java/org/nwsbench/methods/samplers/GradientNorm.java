@@ -17,8 +17,8 @@ import org.nwsbench.methods.spi.Need;
  *   pool of m = 3b;  p_i = |g_i| / sum_j |g_j|;  w_i = (1 / (m p_i))^k
  * </pre>
  *
- * <p>The true norms cost a forward and a backward pass of each candidate, which methods that only
- * estimate the norm save.
+ * <p>The true norms cost a forward and a backward pass of each candidate. Methods that only
+ * estimate the norm save these passes.
  *
  * <p>Alain, Lamb, Sankar, Courville and Bengio, Variance Reduction in SGD by Distributed Importance
  * Sampling, arXiv 1511.06481.

@@ -9,8 +9,9 @@ import org.nwsbench.methods.spi.Need;
 
 /**
  * Draws by the mean target (loss or gradient bound) of a row's bucket under a single hash function.
- * That is {@link Nws} with one table, which by default has more buckets where features are not
- * hashed by projections. This control shows what averaging over many tables is worth.
+ * That is {@link Nws} with one table. By default the table has more buckets than one of {@code
+ * nws}, except where features are hashed by projections. This control shows what averaging over
+ * many tables is worth.
  *
  * <p>{@link EstimateSampler} describes the scheme and its defaults. Cost: one insertion for each
  * row of a batch, N look-ups at each new estimate of all N rows, and hashing all rows once. If rows

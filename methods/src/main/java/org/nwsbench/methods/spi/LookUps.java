@@ -1,9 +1,9 @@
 package org.nwsbench.methods.spi;
 
 /**
- * Counts how many counters of hash tables, such as a sketch, a sampler reads instead of scoring
- * rows with the model. Reading one stored value of a row or of a label does not count. Look-ups
- * cost no work (see {@link Budget}), but the record of a trial holds their number.
+ * Counts the reads of hash tables, such as a sketch, that a sampler makes instead of scoring rows
+ * with the model. Reading one stored value of a row or of a label does not count. Look-ups cost no
+ * work (see {@link Budget}), but the record of a trial holds their number.
  */
 @FunctionalInterface
 public interface LookUps {

@@ -1,9 +1,9 @@
 package org.nwsbench.methods.spi;
 
 /**
- * A sampler that can tell its estimate of a row's target, the loss or the norm of the gradient. The
- * harness (the program that runs trials) asks while clocks are stopped, to report how well the
- * estimates rank the true losses.
+ * A sampler that can say how high it estimates the target of a row: the loss or the norm of the
+ * gradient. The harness (the program that runs trials) asks while clocks are stopped, to report how
+ * well the estimates rank the true losses.
  */
 public interface RowEstimator {
 

@@ -32,7 +32,7 @@ class HashFamilyTest {
     return new BitSampling(WIDTH, 6, 2, 16, seed);
   }
 
-  /** Families by their seed, all whose functions have exactly the kernel that they say. */
+  /** Families by their seed, those whose kernel is exact. */
   private static List<Named<LongFunction<HashFamily>>> exact() {
     return List.of(
         Named.of("dense", seed -> dense(6, 4, seed)),

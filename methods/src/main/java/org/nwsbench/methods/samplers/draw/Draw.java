@@ -5,8 +5,8 @@ import org.nwsbench.methods.spi.Selection;
 
 /**
  * Rows drawn for one batch, each with its current density {@code m p_i}: its probability compared
- * with a uniform draw among m candidates. A row that {@link CreditDrawing} listed before a refresh
- * and draws after it has the newer density.
+ * with a uniform draw among m candidates. If {@link CreditDrawing} put a row on its list before a
+ * refresh and draws it afterwards, the density is the newer one.
  */
 // Made at every step and never compared.
 @SuppressWarnings("ArrayRecordComponent")

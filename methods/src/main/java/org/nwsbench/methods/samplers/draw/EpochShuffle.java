@@ -1,8 +1,9 @@
 package org.nwsbench.methods.samplers.draw;
 
 /**
- * Walks through one pass of rows after another. A batch may span two passes, so no row of a pass is
- * left out. Cost: O(b) a step for a batch of b rows, and in each pass the cost of the plan.
+ * Draws the rows of one pass after another, as a {@link Plan} orders them. A batch may span two
+ * passes, so no row of a pass is left out. Cost: O(b) a step for a batch of b rows, and the cost of
+ * the plan once a pass.
  */
 public final class EpochShuffle implements Drawing {
 

@@ -13,11 +13,11 @@ import org.nwsbench.methods.spi.SamplingContext;
 /**
  * Estimates targets by a Nadaraya-Watson sketch over features, or over features and labels.
  *
- * <p>Batches to learn from wait until training next asks for estimates or {@value #MOST_WAITING}
- * batches wait. They are then inserted one after another, with the same result as without waiting.
- * Waiting saves time: training evicts the counters from the processor's caches between two steps,
- * and the counters are then fetched once for many batches. {@link #estimatesUncounted} leaves
- * waiting batches out.
+ * <p>A batch that was trained on is not inserted at once. It waits until training asks for
+ * estimates, or until {@value #MOST_WAITING} batches wait. Then all of them are inserted in order,
+ * with the same result. This saves time: each training step drives the counters out of the
+ * processor's caches, and so they are fetched once for many batches. {@link #estimatesUncounted}
+ * leaves waiting batches out.
  *
  * <p>Memory: the sketch, 2 R bytes a row for R hash functions, and 16 bytes a waiting row. Rows are
  * hashed at construction. Cost: R look-ups a row.
