@@ -38,7 +38,7 @@ public record Caveats(IncludedRecords records, Verdicts verdicts, int violations
       warnings.add(ofAudit(violations));
     }
     if (!verdicts.obstacles().isEmpty()) {
-      warnings.add("Not compared: %s.".formatted(obstacles()));
+      warnings.add(notCompared());
     }
     for (SpeedUps each : verdicts.speedUps()) {
       warnings.addAll(ofReference(each));
@@ -54,6 +54,11 @@ public record Caveats(IncludedRecords records, Verdicts verdicts, int violations
                       .ifPresent(warnings::add));
     }
     return warnings;
+  }
+
+  /** Returns the warning about workloads on which nothing is compared. */
+  String notCompared() {
+    return "Not compared: %s.".formatted(obstacles());
   }
 
   /** Returns the workloads on which nothing is compared, each with the reason. */

@@ -206,9 +206,9 @@ public record Conclusion(Verdicts verdicts, Caveats caveats) {
 
   /** Returns the warnings, then a sentence for each workload. */
   public List<String> sentences() {
-    List<String> sentences = new ArrayList<>();
-    if (!verdicts.shown().isEmpty()) {
-      sentences.addAll(caveats.warnings());
+    List<String> sentences = new ArrayList<>(caveats.warnings());
+    if (verdicts.shown().isEmpty()) {
+      sentences.remove(caveats.notCompared()); // The verdict has said so.
     }
     if (!verdicts.controlDiffers()) { // Else the verdict has said that no winner is named.
       verdicts.shown().forEach(results -> sentence(results).ifPresent(sentences::add));

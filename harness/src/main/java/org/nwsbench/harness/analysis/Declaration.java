@@ -65,6 +65,11 @@ public record Declaration(
         && control.filter(method.method()::equals).isEmpty();
   }
 
+  /** Returns the reference in words: uniform sampling for shuffling, and others by their id. */
+  public String referenceInWords() {
+    return reference.equals("uniform.reshuffle") ? "uniform sampling" : reference;
+  }
+
   /** Returns whether the primary hypotheses include a method. */
   public boolean isPrimary(MethodConfig method) {
     return primary.filter(declared -> declared.methods().contains(method.method())).isPresent();

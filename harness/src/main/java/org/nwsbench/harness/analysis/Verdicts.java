@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.harness.analysis.Hypothesis.Measure;
 import org.nwsbench.harness.stats.CostMetric;
@@ -79,6 +80,11 @@ public final class Verdicts {
     /** Returns S if it is known; empty for the reference. */
     public Optional<SpeedUp> speedUp(CostMetric metric) {
       return method.isReference() ? Optional.empty() : estimate(metric).value();
+    }
+
+    /** Returns S at a goal if it is known; empty for the reference. */
+    public Optional<SpeedUp> speedUp(CostMetric metric, double goal) {
+      return method.isReference() ? Optional.empty() : speedUps.of(method, metric, goal).value();
     }
 
     /** Returns the test of a hypothesis; empty if there is none. */
@@ -378,6 +384,29 @@ public final class Verdicts {
         .filter(line -> line.results().label().equals(workload))
         .filter(line -> line.method().label().equals(method))
         .findFirst();
+  }
+
+  /**
+   * Returns the lines of the workloads over which S of a method is pooled. These are the workloads
+   * where the method has trials at two or more budget fractions, valid or not.
+   */
+  public List<Line> ladders(String method) {
+    return lines.stream()
+        .filter(line -> line.method().label().equals(method))
+        .filter(line -> line.results().rows(line.method()).size() > 1)
+        .toList();
+  }
+
+  /**
+   * Returns S of a method, pooled over {@link #ladders} as in {@link SpeedUp#pooled}; empty if S is
+   * a bound or missing on one of them.
+   *
+   * @param speedUp S on one workload
+   */
+  public Optional<SpeedUp> pooled(String method, Function<Line, Optional<SpeedUp>> speedUp) {
+    List<Line> ladders = ladders(method);
+    List<SpeedUp> each = ladders.stream().flatMap(line -> speedUp.apply(line).stream()).toList();
+    return each.size() == ladders.size() ? SpeedUp.pooled(each) : Optional.empty();
   }
 
   /**

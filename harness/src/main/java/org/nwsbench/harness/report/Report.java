@@ -140,7 +140,10 @@ public final class Report {
     view.put("others", tables.names().stream().filter(name -> !PRINTED.contains(name)).toList());
     view.put("environment", environment(facts));
     view.put("commands", commands(facts));
-    view.put("rules", Template.resource("how-to-read.txt").lines().toList());
+    String reference = tables.verdicts().declaration().referenceInWords();
+    view.put(
+        "rules",
+        Template.resource("how-to-read.txt").replace("{reference}", reference).lines().toList());
     return view;
   }
 

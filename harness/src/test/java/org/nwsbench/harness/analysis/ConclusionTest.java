@@ -184,6 +184,14 @@ class ConclusionTest {
   }
 
   @Test
+  void failedAudit_isSaidWhereNothingIsCompared() {
+    assertThat(Conclusion.lines(Ladders.of("nws", 4, 110, 70, 60), 1, Declarations.NONE))
+        .anyMatch(line -> line.startsWith("Nothing is compared"))
+        .anyMatch(line -> line.startsWith("This experiment fails its audit"))
+        .noneMatch(line -> line.startsWith("Not compared"));
+  }
+
+  @Test
   void workload_thatIsLeftOut_isNamedWithTheReason() {
     List<TrialRecord> more = new ArrayList<>(Ladders.of("nws", 4, 110, 70, 60));
     Ladders.of("nws", 4, 110, 70, 60)

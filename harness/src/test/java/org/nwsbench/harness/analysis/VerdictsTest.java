@@ -1,9 +1,11 @@
 package org.nwsbench.harness.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,6 +44,30 @@ class VerdictsTest {
   @CsvSource({"5, UNDECIDED", "6, BETTER"})
   void errors_withoutAHypothesis_areDecidedByTheirTestAlone(int seeds, Verdict verdict) {
     assertThat(line(seeds, 0, 70, 0).ofErrors()).isEqualTo(verdict);
+  }
+
+  /** On shuttle-mlp nws was run at one budget alone, or starts below the goal. */
+  @Test
+  void pooled_isOverWorkloadsWhoseBudgetsWereRun() {
+    List<TrialRecord> shuttle = new ArrayList<>(Ladders.of("uniform.reshuffle", 4, 140, 100, 80));
+    List<TrialRecord> one = new ArrayList<>(shuttle);
+    one.add(Ladders.trial("nws", 0.5, 0, 70));
+    List<TrialRecord> bound = new ArrayList<>(shuttle);
+    bound.addAll(Ladders.of("nws", 4, 90, 80, 70));
+
+    assertThat(pooled(one)).hasValueCloseTo(1.78, within(0.01));
+    assertThat(pooled(bound)).isEmpty();
+  }
+
+  /** S of nws, pooled over letter-mlp and a workload with other records. */
+  private static OptionalDouble pooled(List<TrialRecord> other) {
+    List<TrialRecord> records = new ArrayList<>(Ladders.letter());
+    other.forEach(record -> records.add(Ladders.on("shuttle-mlp", record)));
+    return Declarations.verdicts(records, Declarations.NONE)
+        .pooled("nws", line -> line.speedUp(CostMetric.TIME))
+        .stream()
+        .mapToDouble(SpeedUp::factor)
+        .findFirst();
   }
 
   /** Of {@code nws}, without noise; no errors at a budget: not run there. */

@@ -17,8 +17,8 @@ import java.util.Optional;
  * @param metric the metric by which the cards of the page compare: {@code time}, {@code work} or
  *     {@code errors}
  * @param methods all methods, the reference first, then by group
- * @param pooled S, the speed-up, as a mean over all workloads, by method and cost metric, with one
- *     for each of {@code goals}. It is empty unless S is a number on each workload
+ * @param pooled S, the speed-up, pooled over workloads, by method and cost metric, with one for
+ *     each of {@code goals}. {@link org.nwsbench.harness.analysis.Verdicts#pooled} says over which
  */
 public record FigureData(
     String reference,

@@ -95,10 +95,7 @@ public record StudyReader(
         panels);
   }
 
-  /**
-   * Returns S as a mean over all workloads, by method and cost metric, for each goal. It is empty
-   * unless S of the method is a number on each workload.
-   */
+  /** Returns S pooled over workloads, by method and cost metric, for each goal. */
   private Map<String, Map<String, List<Optional<FigureData.Speed>>>> pooled(
       Set<String> labels, Collection<Double> goals) {
     Map<String, Map<String, List<Optional<FigureData.Speed>>>> pooled = new TreeMap<>();
@@ -113,17 +110,9 @@ public record StudyReader(
   }
 
   private Optional<FigureData.Speed> pooled(String label, CostMetric metric, double goal) {
-    List<SpeedUp> each = new ArrayList<>();
-    for (SpeedUps workload : verdicts.speedUps()) {
-      verdicts
-          .line(workload.results().label(), label)
-          .filter(line -> !line.method().isReference())
-          .flatMap(line -> workload.of(line.method(), metric, goal).value())
-          .ifPresent(each::add);
-    }
-    return each.size() == verdicts.speedUps().size()
-        ? SpeedUp.pooled(each).map(speedUp -> PanelReader.speed(speedUp, 0, false))
-        : Optional.empty();
+    return verdicts
+        .pooled(label, line -> line.speedUp(metric, goal))
+        .map(speedUp -> PanelReader.speed(speedUp, 0, false));
   }
 
   /**

@@ -18,13 +18,18 @@ import org.nwsbench.harness.report.data.StudyFacts;
  */
 record StudyCards(FigureData data, StudyFacts facts, PageText text) {
 
+  /**
+   * A card of one workload.
+   *
+   * @param unit what the number counts, in lines
+   */
   record Card(
       String name,
       String about,
       String verdict,
       String chip,
       String big,
-      String unit,
+      List<String> unit,
       String method,
       String interval) {}
 
@@ -91,19 +96,43 @@ record StudyCards(FigureData data, StudyFacts facts, PageText text) {
   }
 
   String cardNote() {
-    boolean declared =
-        data.workloads().stream()
-            .flatMap(panel -> panel.method(data.first()).flatMap(m -> value(panel, m)).stream())
-            .allMatch(Speed::declared);
-    String how =
-        !facts.tests().isEmpty() && declared
-            ? "The word on a card goes by a test that was declared before the first trial, adjusted for all %s tests together."
-                .formatted(number(facts.tests().size()))
-            : "No test was declared beforehand, so each word goes by a test of that one number, not adjusted for the number of methods.";
     return data.metric().equals("errors")
-        ? "Points of test error at equal work, less those of shuffling: below 0 is better. " + how
+        ? "Points of test error at equal work, less those of %s: below 0 is better. %s"
+            .formatted(data.name(data.reference()), how())
         : "Right of 1× is faster. %sPale bars are 95%% intervals over seeds. %s"
-            .formatted(others(), how);
+            .formatted(others(), how());
+  }
+
+  /** Returns a text on the tests by which the words on the cards go. */
+  private String how() {
+    int tests = facts.tests().size();
+    if (tests == 0) {
+      return "No test was declared beforehand, so each word goes by a test of that one number, not adjusted for the number of methods.";
+    }
+    String declared =
+        workloads(true).isEmpty()
+            ? ""
+            : "The word on a card goes by a test that was declared before the first trial, adjusted for all %s tests together. "
+                .formatted(number(tests));
+    String others = String.join(", ", workloads(false));
+    return others.isEmpty()
+        ? declared.strip()
+        : "%sOn %s no test of this number was declared: the word goes by a test of it alone, not adjusted for the number of methods."
+            .formatted(declared, others);
+  }
+
+  /** Returns the workloads whose card has a number with, or without, a declared test. */
+  private List<String> workloads(boolean declared) {
+    return data.workloads().stream()
+        .filter(
+            panel ->
+                panel
+                    .method(data.first())
+                    .flatMap(method -> value(panel, method))
+                    .filter(speed -> speed.declared() == declared)
+                    .isPresent())
+        .map(FigureData.Panel::id)
+        .toList();
   }
 
   /** Returns a text that explains the rows of a card below the first one. */
@@ -188,10 +217,10 @@ record StudyCards(FigureData data, StudyFacts facts, PageText text) {
         sign > 0 ? "▲ " + better : sign < 0 ? "▼ " + worse : "○ " + yet,
         big,
         ofErrors
-            ? "points of error<br>at equal work"
+            ? List.of("points of error", "at equal work")
             : data.metric().equals("work")
-                ? "S by work<br>over shuffling"
-                : "as fast as<br>shuffling (S)",
+                ? List.of("S by work", "over " + data.name(data.reference()))
+                : List.of("as fast as", data.name(data.reference()) + " (S)"),
         data.first(),
         interval(method, value));
   }

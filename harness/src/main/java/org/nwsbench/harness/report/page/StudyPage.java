@@ -48,11 +48,15 @@ public record StudyPage(
       return new Section(id, finding.title(), finding.text(), caption);
     }
 
-    /** Fills in the budget of the goal, and the word for the cost by which the cards compare. */
-    Section at(double goal, String cost) {
+    /** Fills in the budget of the goal, the reference, and the cost by which the cards compare. */
+    Section at(double goal, String reference, String cost) {
       String budget = goal == 1 ? "B" : "B/" + Numbers.significant(1 / goal, 2);
       UnaryOperator<String> filled =
-          words -> words.replace("{goal}", budget).replace("{cost}", cost);
+          words ->
+              words
+                  .replace("{goal}", budget)
+                  .replace("{reference}", reference)
+                  .replace("{cost}", cost);
       return new Section(id, filled.apply(title), text, filled.apply(caption));
     }
   }
@@ -76,6 +80,7 @@ public record StudyPage(
     view.put("facts", facts);
     view.put("title", finding.title(cards));
     view.put("question", question());
+    view.put("reference", data.name(data.reference()));
     view.put("lede", text.lede().orElseGet(this::lede));
     view.put("audience", text.audience().orElse(""));
     view.put("paper", text.paper().stream().toList());
@@ -144,7 +149,7 @@ public record StudyPage(
     if (data.first().isEmpty()) {
       return List.of("No method was run here that competes with another one.");
     }
-    if (ofErrors()) {
+    if (data.metric().equals("errors")) {
       return List.of(
           "Every method trains the same networks from the same start; only the choice of training rows differs. The number on a card is the test error of `%s` less that of %s, after equal work, in points."
               .formatted(data.first(), data.name(data.reference())));
@@ -201,7 +206,12 @@ public record StudyPage(
         .sections()
         .stream()
         .map(one -> findings.containsKey(one.id()) ? one.with(findings.get(one.id())) : one)
-        .map(one -> one.at(data.goal(), data.metric().equals("work") ? "work" : "time"))
+        .map(
+            one ->
+                one.at(
+                    data.goal(),
+                    data.name(data.reference()),
+                    data.metric().equals("work") ? "work" : "time"))
         .toList();
   }
 

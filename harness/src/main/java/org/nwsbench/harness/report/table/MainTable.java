@@ -56,24 +56,18 @@ public record MainTable(Verdicts verdicts) {
   }
 
   /** One method on one or more workloads, with a {@link Line} for each. */
-  private record Pooled(List<Line> lines) {
+  private record Pooled(Verdicts verdicts, List<Line> lines) {
 
     String method() {
       return lines.get(0).method().label();
     }
 
-    /** Returns pooled S; empty if S is a bound or missing on a workload of {@link #ladders}. */
     Optional<SpeedUp> speedUp(CostMetric metric) {
-      List<SpeedUp> each = ladders().stream().flatMap(l -> l.speedUp(metric).stream()).toList();
-      return each.size() == ladders().size() ? SpeedUp.pooled(each) : Optional.empty();
+      return verdicts.pooled(method(), line -> line.speedUp(metric));
     }
 
-    /**
-     * Returns the lines of workloads where the method has trials at two or more budget fractions,
-     * valid or not.
-     */
     List<Line> ladders() {
-      return lines.stream().filter(line -> line.results().rows(line.method()).size() > 1).toList();
+      return verdicts.ladders(method());
     }
 
     Cell cell(int workloads) {
@@ -107,7 +101,7 @@ public record MainTable(Verdicts verdicts) {
                 line -> line.method().label(), LinkedHashMap::new, Collectors.toList()))
         .values()
         .stream()
-        .map(Pooled::new)
+        .map(lines -> new Pooled(verdicts, lines))
         .toList();
   }
 
@@ -146,11 +140,12 @@ public record MainTable(Verdicts verdicts) {
 
   private String caption() {
     return ("Speed-up S by time: how many times as fast as %s a method reaches the test error that"
-            + " uniform sampling has at %s, with a 95%% interval and the number of seeds. > and < mark"
+            + " %s has at %s, with a 95%% interval and the number of seeds. > and < mark"
             + " bounds: the error is reached below, or not within, the costs that all seeds have; 0"
             + " and ∞ are ends beyond these costs. \"?\" says that no difference is shown. %s")
         .formatted(
             verdicts.declaration().reference(),
+            verdicts.declaration().referenceInWords(),
             SpeedUpCells.places(verdicts.speedUps().stream().map(SpeedUps::goalFraction)),
             verdicts.controlDiffers()
                 ? "The A/A control differs from the reference, so there is no verdict."
@@ -169,12 +164,16 @@ public record MainTable(Verdicts verdicts) {
     List<Table> tables = new ArrayList<>();
     List<SpeedUps> all = verdicts.speedUps();
     for (int i = 0; i < all.size(); i += ABREAST) {
-      Columns<Pooled> columns =
-          abreast(
-              all.subList(i, Math.min(all.size(), i + ABREAST)), SpeedUpCells::brief, Cell.BLANK);
+      List<SpeedUps> some = all.subList(i, Math.min(all.size(), i + ABREAST));
+      Columns<Pooled> columns = abreast(some, SpeedUpCells::brief, Cell.BLANK);
+      String goals =
+          some.stream()
+              .map(each -> each.goalFraction() == SpeedUps.HALF ? "half" : "all")
+              .distinct()
+              .collect(Collectors.joining(" or "));
       String caption =
-          "Speed-up by time over %s at its test error of half of the budget, with 95%% intervals over seeds. Bold: a declared test says faster."
-              .formatted(verdicts.declaration().reference());
+          "Speed-up by time over %s at its test error of %s of the budget, with 95%% intervals over seeds. Bold: a declared test says faster."
+              .formatted(verdicts.declaration().reference(), goals);
       tables.add(columns.table(i == 0 ? NAME : NAME + "-" + i, caption, pooled()));
     }
     return tables;
@@ -213,12 +212,7 @@ public record MainTable(Verdicts verdicts) {
       speedUp(
           columns,
           "speedup_time_goal_" + Numbers.tick(goal),
-          entry ->
-              entry.of(
-                  line ->
-                      line.method().isReference()
-                          ? Optional.empty()
-                          : line.speedUps().of(line.method(), CostMetric.TIME, goal).value()));
+          entry -> entry.of(line -> line.speedUp(CostMetric.TIME, goal)));
     }
     speedUp(columns, "over_rival", entry -> entry.of(MainTable::overRival));
     columns

@@ -381,7 +381,7 @@ function buildTable() {
   key.append("li").text("no shade: no difference shown, or not judged");
   box.append("p").attr("class", "cap").text(
     "> and <: the goal lies outside of the budgets that were run, so S is a bound. An interval with “at most” has no lower end:" +
-    " the trainings were too short to find it." + (heads.length > data.workloads.length + 1 ? " Pooled is the geometric mean over the workloads." : "") +
+    " the trainings were too short to find it." + (heads.length > data.workloads.length + 1 ? " Pooled is the geometric mean over the workloads where a method was run with two budgets or more, if S is a number on each." : "") +
     " At 95%, one interval in twenty leaves out the true value by chance alone. A method that needs to see a row again cannot run where each row is given once.");
   fill();
   show(0);
@@ -487,6 +487,8 @@ function fillPooled(cell, id) {
   }
   cell.append("b").text(speedText(pooled));
   cell.append("small").text(rangeText(pooled));
+  const over = data.workloads.filter((panel) => panel.methods[id]?.budgets?.length > 1).length;
+  if (over < data.workloads.length) cell.append("small").text(`over ${over} of ${data.workloads.length}`);
 }
 
 /* ---- what stands behind a cell ---- */

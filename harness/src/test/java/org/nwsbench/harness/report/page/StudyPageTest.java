@@ -7,10 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nwsbench.harness.analysis.Declaration;
 import org.nwsbench.harness.analysis.Declarations;
+import org.nwsbench.harness.analysis.Ladders;
 import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.Records;
@@ -74,8 +78,60 @@ class StudyPageTest {
     assertThat(page(records)).contains("\"refused\":", "No winner is named");
   }
 
+  /** Cards show S also where no test, or a test of errors, is declared. */
+  @Test
+  void cards_ofTimedTrials_areSaidToShowS() throws IOException {
+    for (Declaration declared : List.of(Declarations.NONE, Declarations.STUDY)) {
+      assertThat(page(Ladders.letter(), declared))
+          .contains("The number on a card is the speed-up S", "as fast as<br>shuffling (S)")
+          .doesNotContain("Points of test error");
+    }
+  }
+
+  @Test
+  void cardNote_saysByWhichTestAWordGoes() throws IOException {
+    Declaration ofSpeedUp = Declarations.ofSpeedUp(List.of("nws"), "loss.table");
+    List<TrialRecord> two = new ArrayList<>(Ladders.letter());
+    Ladders.letter().forEach(record -> two.add(Ladders.on("shuttle-mlp", record)));
+
+    assertThat(page(Ladders.letter(), Declarations.NONE))
+        .contains("No test was declared beforehand, so each word");
+    assertThat(page(Ladders.letter(), Declarations.STUDY))
+        .contains("On letter-mlp no test of this number was declared")
+        .doesNotContain("No test was declared beforehand", "The word on a card");
+    assertThat(page(two, ofSpeedUp))
+        .contains("The word on a card goes by a test", "On shuttle-mlp no test of this number");
+  }
+
+  @Test
+  void report_withAnotherReference_namesIt() throws IOException {
+    Declaration declared =
+        new Declaration(
+            false,
+            "nws",
+            Optional.empty(),
+            Set.of(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of());
+
+    assertThat(page(Ladders.letter(), declared))
+        .contains("as fast as<br>nws (S)", "the error that nws has with budget B/2");
+    assertThat(folder.resolve("tables/main.md"))
+        .content()
+        .contains("reaches the test error that nws has at f = 1/2");
+    assertThat(folder.resolve("report.md"))
+        .content()
+        .contains("The goal is the error that nws has")
+        .doesNotContain("{reference}");
+  }
+
   private String page(List<TrialRecord> records) throws IOException {
-    Records.report(records, folder, 0, Declarations.STUDY);
+    return page(records, Declarations.STUDY);
+  }
+
+  private String page(List<TrialRecord> records, Declaration declared) throws IOException {
+    Records.report(records, folder, 0, declared);
     return Files.readString(folder.resolve("index.html"));
   }
 }

@@ -189,7 +189,18 @@ class MainTableTest {
     assertThat(brief).hasSize(2);
     assertThat(brief.get(0).columns()).hasSize(6);
     assertThat(brief.get(0).caption().split(" ")).hasSizeLessThanOrEqualTo(40);
+    assertThat(brief.get(0).caption()).contains("test error of half of the budget");
     assertThat(LatexTable.write(brief, "")).contains("1.78 {[}1.78, 1.79{]}");
+  }
+
+  @Test
+  void latex_ofAnotherGoal_saysWhich() {
+    List<TrialRecord> records = Ladders.letter();
+    records.removeIf(record -> record.spec().budgetFraction() == 0.5);
+    Verdicts verdicts = Declarations.verdicts(records, Declarations.NONE);
+
+    assertThat(new MainTable(verdicts).brief().get(0).caption())
+        .contains("test error of all of the budget");
   }
 
   private static String absence(List<TrialRecord> records) {
