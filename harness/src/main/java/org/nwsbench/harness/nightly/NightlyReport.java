@@ -2,7 +2,6 @@ package org.nwsbench.harness.nightly;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -127,14 +126,14 @@ record NightlyReport(
   /** Writes {@code report.md}, {@code index.html}, and a figure for each metric. */
   void write(List<History.Row> history, OutputFolder out) {
     List<Figure> figures = trends(history);
-    Map<String, Object> view = view(history, figures);
+    Map<String, Object> view = view(figures);
     out.write("report.md", Template.write("nightly.md.mustache", MarkdownTable::escape, view));
     out.write(
         "index.html", Template.write("nightly.mustache", StringEscapeUtils::escapeHtml4, view));
     out.draw("figures/", figures, Set.of(FigureFiles.Format.SVG));
   }
 
-  private Map<String, Object> view(List<History.Row> history, List<Figure> figures) {
+  private Map<String, Object> view(List<Figure> figures) {
     List<String> bits = new ArrayList<>();
     bits.add(exact.map(ExactGate.Result::line).orElse("The exact gate did not run."));
     exact.ifPresent(result -> bits.addAll(result.added()));
@@ -157,7 +156,7 @@ record NightlyReport(
         "line",
         line(),
         "changed",
-        changed(history),
+        changed(),
         "figures",
         figures,
         "exact",
@@ -172,9 +171,8 @@ record NightlyReport(
         rows.isEmpty() ? "" : MarkdownTable.write(table).strip());
   }
 
-  private List<String> changed(List<History.Row> history) {
+  private List<String> changed() {
     List<String> lines = new ArrayList<>(regressions());
-    Series.changes(history).forEach(change -> lines.add(change.line()));
     unmeasured.forEach(reason -> lines.add("Not measured: " + reason));
     return lines.isEmpty() ? List.of("Nothing got worse: %s.".formatted(compared())) : lines;
   }
@@ -187,8 +185,7 @@ record NightlyReport(
     return List.of(
         "Commit %s%s against %s, runs in the order A B B A.".formatted(commit, changes, baseline),
         "Times are divided by calibration readings. Loops of both builds ran in turn in one JVM.",
-        "A change within the margin counts as the same. The pairs would have shown a change as large as the detectable one with a probability of .9.",
-        "A change of level needs several nights. It sets no exit code.");
+        "A change within the margin counts as the same. The pairs would have shown a change as large as the detectable one with a probability of .9.");
   }
 
   private static List<String> row(StatisticalGate.Comparison comparison) {
@@ -218,34 +215,29 @@ record NightlyReport(
     List<String> nights =
         history.stream().map(row -> row.night().began()).distinct().sorted().toList();
     List<Figure> figures = new ArrayList<>();
-    Series.of(history).stream()
-        .collect(Collectors.groupingBy(Series::metric, TreeMap::new, Collectors.toList()))
-        .forEach((metric, series) -> figures.add(trend(metric, series, nights)));
+    history.stream()
+        .sorted(Comparator.comparing(row -> row.night().began()))
+        .collect(Collectors.groupingBy(History.Row::metric, TreeMap::new, Collectors.toList()))
+        .forEach((metric, rows) -> figures.add(trend(metric, rows, nights)));
     return figures;
   }
 
-  private static Figure trend(Metric metric, List<Series> parts, List<String> nights) {
+  private static Figure trend(Metric metric, List<History.Row> rows, List<String> nights) {
     boolean timed = metric.kind().timed;
     double factor = timed ? MILLION : 100;
-    List<Trend.Point> points = new ArrayList<>();
-    Map<Integer, String> changes = new LinkedHashMap<>();
-    for (Series part : parts) {
-      for (History.Row row : part.rows()) {
-        points.add(
-            new Trend.Point(
-                nights.indexOf(row.night().began()) + 1,
-                Build.shortened(row.night().commit()),
-                row.night().environment(),
-                factor * row.adjusted(),
-                factor * row.adjusted(row.interval().low()),
-                factor * row.adjusted(row.interval().high())));
-      }
-      for (Series.Change change : part.changes()) {
-        changes.put(nights.indexOf(change.night()) + 1, Build.shortened(change.since()));
-      }
-    }
-    points.sort(Comparator.comparingInt(Trend.Point::number));
+    List<Trend.Point> points =
+        rows.stream()
+            .map(
+                row ->
+                    new Trend.Point(
+                        nights.indexOf(row.night().began()) + 1,
+                        Build.shortened(row.night().commit()),
+                        row.night().environment(),
+                        factor * row.adjusted(),
+                        factor * row.adjusted(row.interval().low()),
+                        factor * row.adjusted(row.interval().high())))
+            .toList();
     String id = metric.id().replace('/', '-');
-    return new Trend(id, metric.id(), timed ? "us" : "%", points, changes).figure();
+    return new Trend(id, metric.id(), timed ? "us" : "%", points).figure();
   }
 }

@@ -3,7 +3,6 @@
  * one number.
  *
  * <p>The Javadoc of each class gives the formula, its source and how often the result is wrong.
- * Nothing here knows a record or a method. Random numbers come from a seed or a generator that the
- * caller passes in.
+ * Nothing here knows a record or a method.
  */
 package org.nwsbench.harness.stats;

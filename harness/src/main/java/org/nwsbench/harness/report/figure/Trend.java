@@ -4,22 +4,17 @@ import java.awt.geom.Point2D;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.DoubleStream;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
  * A figure of one number of the nightly check over the nights. It has a marker with an interval for
- * each night, a line that breaks, with a dotted vertical line, where the machine changes, and a
- * dashed vertical line at each change of level.
+ * each night, and a line that breaks, with a dotted vertical line, where the machine changes.
  *
  * @param id last part of the names of its files
  * @param points in order of night, at least one
- * @param changes for each change of level, the number of the first night after it, with the text at
- *     its line
  */
-public record Trend(
-    String id, String title, String unit, List<Point> points, Map<Integer, String> changes) {
+public record Trend(String id, String title, String unit, List<Point> points) {
 
   private static final MethodStyle STYLE =
       new MethodStyle(HouseStyle.BLUE, MethodStyle.Line.SOLID, SeriesMarkers.CIRCLE);
@@ -45,7 +40,6 @@ public record Trend(
             new Axis("commit, night by night", first - 0.5, names.size() + 0.5, false, names),
             Axis.holding(
                 unit, points.stream().flatMapToDouble(p -> DoubleStream.of(p.low(), p.high()))));
-    changes.forEach((night, words) -> upright(plot, night - 0.5, words, true));
     List<Point2D> line = new ArrayList<>();
     String machine = points.get(0).environment();
     for (Point point : points) {
@@ -53,7 +47,7 @@ public record Trend(
         plot.line(line, STYLE.colour(), STYLE.stroke());
         line.clear();
         machine = point.environment();
-        upright(plot, point.number() - 0.5, "other machine", false);
+        otherMachine(plot, point.number() - 0.5);
       }
       line.add(Plot.point(point.number(), point.value()));
       plot.interval(
@@ -64,13 +58,7 @@ public record Trend(
     }
     plot.line(line, STYLE.colour(), STYLE.stroke());
     String caption =
-        "%s (%s) over the nights; bars: 95%% intervals of the night. %s"
-            .formatted(
-                title,
-                unit,
-                changes.isEmpty()
-                    ? "No change of level was found."
-                    : "Dashed: changes of level, with the first commit after each.");
+        "%s (%s) over the nights; bars: 95%% intervals of the night.".formatted(title, unit);
     return Figure.of(id, title, caption, plot);
   }
 
@@ -86,12 +74,9 @@ public record Trend(
     return List.of(names);
   }
 
-  private static void upright(Plot plot, double night, String words, boolean change) {
-    plot.rule(
-        night,
-        true,
-        HouseStyle.INK,
-        (change ? MethodStyle.Line.DASHED : MethodStyle.Line.DOTTED).stroke(1.2f));
-    plot.text(Plot.point(night, Double.MAX_VALUE), -4, 4, new Plot.Words(words, 1, true));
+  private static void otherMachine(Plot plot, double night) {
+    plot.rule(night, true, HouseStyle.INK, MethodStyle.Line.DOTTED.stroke(1.2f));
+    Plot.Words words = new Plot.Words("other machine", 1, true);
+    plot.text(Plot.point(night, Double.MAX_VALUE), -4, 4, words);
   }
 }
