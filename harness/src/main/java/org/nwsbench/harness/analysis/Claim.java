@@ -14,7 +14,7 @@ import org.nwsbench.harness.stats.SpeedUp;
  * A claim that a study declares: a measured value of a method lies on one side of a bound.
  *
  * @param id name of the claim in files
- * @param title heading of its column
+ * @param title short title
  * @param statement the claim in a sentence
  * @param measure {@code speed-up}: S, the speed-up by time over the reference. {@code errors}: the
  *     difference of test errors at equal work, judged by the primary hypothesis if the study tests

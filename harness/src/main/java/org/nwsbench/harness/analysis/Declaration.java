@@ -134,7 +134,7 @@ public record Declaration(
    * dropped, because the break-even table covers them.
    *
    * @param paper the source of the claims
-   * @param note a remark that is printed with the claims
+   * @param note a remark on the claims, for readers of study.yaml
    */
   public record ClaimList(String paper, String note, List<Claim> judged) {
 

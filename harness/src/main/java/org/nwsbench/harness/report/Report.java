@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.analysis.Caveats;
@@ -104,9 +105,14 @@ public final class Report {
     FigureData data = reader.figures();
     StudyFacts facts = reader.facts(violations);
     List<Figure> figures = PaperFigures.of(data);
-    out.write(
-        "index.html",
-        new StudyPage(data, facts, text, report.tables.names(), name(experiment)).html());
+    Optional<Table> tests =
+        Optional.of(TestsTable.NAME)
+            .filter(any -> declaration.primary().isPresent())
+            .filter(report.tables::has)
+            .map(report.tables::table);
+    StudyPage page =
+        new StudyPage(data, facts, text, report.tables.names(), tests, name(experiment));
+    out.write("index.html", page.html());
     out.write(
         "report.md",
         Template.write("report.md.mustache", MarkdownTable::escape, report.view(facts, figures)));

@@ -19,8 +19,6 @@ import org.nwsbench.harness.workload.StrictYaml;
  * @param commands commands that repeat the experiment
  * @param sections finding and text of each section, by its id
  * @param caveats limits of what the numbers show
- * @param claims a remark on the paper's claims, in place of the note that study.yaml gives with
- *     them
  * @param expectations what was expected before the first trial, each with the result
  */
 public record PageText(
@@ -33,7 +31,6 @@ public record PageText(
     Optional<List<Command>> commands,
     Optional<Map<String, Finding>> sections,
     Optional<List<Note>> caveats,
-    Optional<String> claims,
     Optional<List<Expectation>> expectations) {
 
   public static final String FILE = "page.yaml";

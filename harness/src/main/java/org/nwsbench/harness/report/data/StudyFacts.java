@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param skipped methods that could not run on a workload, with the reason
  * @param warnings reasons not to trust numbers
  * @param notes limits of the results, one sentence each
- * @param testMeasure the tested measure, in words
+ * @param primary ids of the methods of the declared tests; empty if no test was declared
  * @param command the command that repeats the experiment
  */
 public record StudyFacts(
@@ -31,9 +31,7 @@ public record StudyFacts(
     List<String> notes,
     List<Control> controls,
     Optional<String> controlId,
-    String testMeasure,
-    List<Test> tests,
-    Optional<ClaimTable> claims,
+    List<String> primary,
     int fewestSeeds,
     boolean controlDiffers,
     String command) {
@@ -43,30 +41,4 @@ public record StudyFacts(
    * show.
    */
   public record Control(String workload, String value, String interval, String detectable) {}
-
-  /**
-   * A declared test with its result; {@code sign} is as in {@link FigureData.Speed}.
-   *
-   * @param refused why there is no verdict, in words; empty if there is one
-   * @param bar the tested ratio of S as a {@link FigureData.Speed}, to be drawn; empty for errors
-   */
-  public record Test(
-      String method,
-      String workload,
-      String against,
-      String value,
-      String interval,
-      String p,
-      int sign,
-      Optional<String> refused,
-      Optional<FigureData.Speed> bar) {}
-
-  /** Claims of a paper, with a row for each claim and method. */
-  public record ClaimTable(
-      String paper, String note, List<String> workloads, List<ClaimRow> rows) {}
-
-  public record ClaimRow(String method, String claim, List<ClaimCell> cells) {}
-
-  /** A verdict on a claim: in words, as a sign, and as a class of the style sheet. */
-  public record ClaimCell(String words, String sign, String tone) {}
 }

@@ -18,27 +18,20 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.nwsbench.harness.analysis.BestRival;
 import org.nwsbench.harness.analysis.CalibrationDrift;
 import org.nwsbench.harness.analysis.Caveats;
-import org.nwsbench.harness.analysis.Claim;
 import org.nwsbench.harness.analysis.Conclusion;
 import org.nwsbench.harness.analysis.Declaration;
-import org.nwsbench.harness.analysis.Hypothesis;
-import org.nwsbench.harness.analysis.Hypothesis.Measure;
 import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.analysis.Provenance;
 import org.nwsbench.harness.analysis.SpeedUps;
-import org.nwsbench.harness.analysis.Verdict;
 import org.nwsbench.harness.analysis.Verdicts;
 import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.record.IncludedRecords;
 import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.stats.CostMetric;
-import org.nwsbench.harness.stats.HypothesisFamily;
 import org.nwsbench.harness.stats.Interval;
-import org.nwsbench.harness.stats.PairedDifference;
 import org.nwsbench.harness.stats.SpeedUp;
 import org.nwsbench.harness.workload.WorkloadReader;
 
@@ -174,11 +167,7 @@ public record StudyReader(
         caveats.notes().stream().filter(note -> !note.equals(drift.warning())).toList(),
         controls(),
         declaration().control(),
-        verdicts.measure() == Measure.SPEED_UP ? "S by time" : "test errors at equal work",
-        declaration().primary().isPresent() ? tests() : List.of(),
-        declaration()
-            .claims()
-            .flatMap(list -> declaration().primary().map(primary -> claims(list, primary))),
+        declaration().primary().map(Declaration.Primary::methods).orElse(List.of()),
         verdicts.shown().stream()
             .mapToInt(results -> results.seeds(results.headlineFraction()).size())
             .min()
@@ -249,87 +238,8 @@ public record StudyReader(
     return value.flatMap(SpeedUp::interval).map(StudyReader::words).orElse("—");
   }
 
-  static String words(Interval interval) {
+  private static String words(Interval interval) {
     return Numbers.ratios(interval).replaceAll("[\\[\\]]", "").replace(", ", " to ");
-  }
-
-  private List<StudyFacts.Test> tests() {
-    List<StudyFacts.Test> tests = new ArrayList<>();
-    verdicts.hypotheses().forEach((hypothesis, test) -> tests.add(test(hypothesis, test)));
-    return tests;
-  }
-
-  private StudyFacts.Test test(Hypothesis hypothesis, HypothesisFamily.Judged test) {
-    Optional<Verdicts.Line> line = verdicts.line(hypothesis.workload(), hypothesis.method());
-    String against = declaration().reference();
-    String value = "—";
-    String interval = "—";
-    Optional<FigureData.Speed> bar = Optional.empty();
-    if (hypothesis.measure() == Measure.ERRORS) {
-      value =
-          test.difference().map(errors -> Numbers.fixed(errors.mean(), 2) + " points").orElse("—");
-      interval =
-          test.difference()
-              .map(PairedDifference::interval)
-              .map(ends -> Numbers.fixed(ends.low(), 2) + " to " + Numbers.fixed(ends.high(), 2))
-              .orElse("—");
-    } else {
-      Optional<SpeedUps.Estimate> estimate = line.map(one -> one.estimate(CostMetric.TIME));
-      if (hypothesis.measure() == Measure.BEST_RIVAL) {
-        Optional<BestRival> over = line.flatMap(Verdicts.Line::overBestRival);
-        against = over.flatMap(BestRival::rival).map(method -> method.label()).orElse("best rival");
-        estimate = over.map(BestRival::estimate);
-      }
-      value = estimate.map(SpeedUps.Estimate::text).orElse("—");
-      Optional<SpeedUp> ratio = estimate.flatMap(SpeedUps.Estimate::value);
-      interval = interval(ratio);
-      bar = ratio.map(speedUp -> PanelReader.speed(speedUp, 0, true));
-    }
-    Verdict verdict = line.map(one -> one.verdict(hypothesis.measure())).orElse(Verdict.UNDECIDED);
-    Optional<String> refused =
-        line.flatMap(
-            one ->
-                hypothesis.measure() == Measure.ERRORS
-                    ? one.refusal()
-                    : one.refusal().or(one::refusalOfTimes));
-    return new StudyFacts.Test(
-        hypothesis.method(),
-        hypothesis.workload(),
-        against,
-        value,
-        interval,
-        test.holm().map(Numbers::probability).orElse("—"),
-        verdict == Verdict.BETTER ? 1 : verdict == Verdict.WORSE ? -1 : 0,
-        refused,
-        bar);
-  }
-
-  private StudyFacts.ClaimTable claims(Declaration.ClaimList list, Declaration.Primary primary) {
-    List<StudyFacts.ClaimRow> rows = new ArrayList<>();
-    for (String method : primary.methods()) {
-      for (Claim claim : list.judged()) {
-        rows.add(
-            new StudyFacts.ClaimRow(
-                method,
-                claim.measure().equals(Claim.SPEED_UP)
-                    ? "%s (%s)".formatted(claim.title(), claim.test().replace(">=", "≥"))
-                    : claim.title().replace("fewer errors", "lower error at the same budget"),
-                primary.workloads().stream()
-                    .map(workload -> verdicts.line(workload, method))
-                    .map(line -> cell(line.map(claim::result).orElse(Claim.Result.OPEN)))
-                    .toList()));
-      }
-    }
-    return new StudyFacts.ClaimTable(
-        list.paper(), text.claims().orElse(list.note()), primary.workloads(), rows);
-  }
-
-  private static StudyFacts.ClaimCell cell(Claim.Result result) {
-    return switch (result) {
-      case MET -> new StudyFacts.ClaimCell(result.words(), "✓", "up");
-      case NOT_MET -> new StudyFacts.ClaimCell(result.words(), "✗", "down");
-      case OPEN -> new StudyFacts.ClaimCell(result.words(), "○", "non");
-    };
   }
 
   /** Returns the command that repeats the trainings of the records. */

@@ -15,8 +15,10 @@ import org.nwsbench.harness.report.data.StudyFacts;
 /**
  * The main finding of a page: its title, and for each workload a card, which is a box with one
  * result and its verdict.
+ *
+ * @param tests number of declared tests
  */
-record StudyCards(FigureData data, StudyFacts facts, PageText text) {
+record StudyCards(FigureData data, StudyFacts facts, PageText text, int tests) {
 
   /**
    * A card of one workload.
@@ -105,7 +107,6 @@ record StudyCards(FigureData data, StudyFacts facts, PageText text) {
 
   /** Returns a text on the tests by which the words on the cards go. */
   private String how() {
-    int tests = facts.tests().size();
     if (tests == 0) {
       return "No test was declared beforehand, so each word goes by a test of that one number, not adjusted for the number of methods.";
     }

@@ -1,6 +1,7 @@
 package org.nwsbench.harness.report.page;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.nwsbench.harness.report.data.FigureData;
 import org.nwsbench.harness.report.data.PageText;
 import org.nwsbench.harness.report.data.StudyFacts;
 import org.nwsbench.harness.report.table.BreakEvenTable;
+import org.nwsbench.harness.report.table.Table;
 import org.nwsbench.harness.report.table.TestsTable;
 import org.nwsbench.harness.workload.StrictYaml;
 
@@ -27,12 +29,26 @@ import org.nwsbench.harness.workload.StrictYaml;
  * draws figures and the table of all methods from data that the file holds as JSON.
  *
  * @param tables the names of the experiment's tables
+ * @param tests the table of tests; empty if no test was declared
  * @param name the experiment's folder as the commands on the page name it
  */
 public record StudyPage(
-    FigureData data, StudyFacts facts, PageText text, List<String> tables, String name) {
+    FigureData data,
+    StudyFacts facts,
+    PageText text,
+    List<String> tables,
+    Optional<Table> tests,
+    String name) {
 
   private static final String D3 = "/META-INF/resources/webjars/d3/7.9.0/dist/d3.min.js";
+
+  /** Classes of the style sheet for cells with a verdict. */
+  private static final Map<String, String> TONES =
+      Map.of(
+          "faster", "res up",
+          "fewer errors", "res up",
+          "slower", "res down",
+          "more errors", "res down");
 
   /** The sections of the page from top to bottom, as in {@code sections.yaml}. */
   record Sections(List<Section> sections) {}
@@ -69,7 +85,8 @@ public record StudyPage(
   private Map<String, Object> view() {
     String d3 = Uncheck.get(() -> IOUtils.resourceToString(D3, StandardCharsets.UTF_8));
     String js = Template.resource("study.js");
-    StudyCards finding = new StudyCards(data, facts, text);
+    int declared = tests.map(table -> table.rows().size()).orElse(0);
+    StudyCards finding = new StudyCards(data, facts, text, declared);
     List<StudyCards.Card> cards = finding.cards();
     Map<String, Object> view = new HashMap<>();
     view.put("scriptHashes", hash(d3) + " " + hash(js));
@@ -108,17 +125,10 @@ public record StudyPage(
     view.put("expectations", text.expectations().orElse(List.of()));
     view.put("hasExpectations", text.expectations().isPresent());
     view.put("hasSide", !facts.controls().isEmpty() || text.expectations().isPresent());
-    view.put("hasTests", !facts.tests().isEmpty());
     view.put(
         "primary",
-        facts.tests().stream()
-            .map(StudyFacts.Test::method)
-            .distinct()
-            .collect(Collectors.joining("` and `", "`", "`")));
-    view.put("testHead", ofErrors() ? "points of error" : "S, or ratio of S");
-    view.put("tests", facts.tests().stream().map(this::test).toList());
-    view.put("testCaption", testCaption());
-    view.put("claims", facts.claims().stream().toList());
+        facts.primary().stream().map("`%s`"::formatted).collect(Collectors.joining(" and ")));
+    view.put("tests", tests.stream().map(StudyPage::shown).toList());
     view.put("hasTestsTable", tables.contains(TestsTable.NAME));
     view.put("hasBreakEven", tables.contains(BreakEvenTable.NAME));
     view.put("workloadTables", workloadTables());
@@ -163,19 +173,6 @@ public record StudyPage(
     return fraction == 0.5 ? "half" : "all";
   }
 
-  private String testCaption() {
-    boolean rivals =
-        facts.tests().stream().anyMatch(test -> !test.against().equals(data.reference()));
-    return "%s about a difference of %s from that of %s%s, by a paired t test over seeds, at 5%%. The interval is for this test alone. The p value also allows for the number of tests, %s (Holm)%s."
-        .formatted(
-            facts.tests().size() == 1 ? "The test asks" : "Each test asks",
-            facts.testMeasure(),
-            data.name(data.reference()),
-            rivals ? ", or of the best rival" : "",
-            facts.tests().size(),
-            rivals ? ", and for picking the best of several rivals" : "");
-  }
-
   private PageText.Command command(boolean fewSeeds) {
     return new PageText.Command(
         fewSeeds
@@ -215,28 +212,24 @@ public record StudyPage(
         .toList();
   }
 
-  private boolean ofErrors() {
-    return !facts.testMeasure().startsWith("S");
+  private static Map<String, Object> shown(Table table) {
+    List<Table.Note> notes = table.notes();
+    return Map.of(
+        "caption", table.caption(),
+        "heads", table.columns(),
+        "rows", table.rows().stream().map(row -> cells(table, row, notes)).toList(),
+        "notes", notes);
   }
 
-  private Map<String, String> test(StudyFacts.Test test) {
-    String better = ofErrors() ? "▲ fewer errors" : "▲ faster";
-    String worse = ofErrors() ? "▼ more errors" : "▼ slower";
-    return Map.of(
-        "method", test.method(),
-        "workload", test.workload(),
-        "against", data.name(test.against()),
-        "value", test.value(),
-        "interval", test.interval(),
-        "p", test.p(),
-        "bar", test.bar().map(Json::canonical).orElse(""),
-        "tone", test.sign() > 0 ? "up" : test.sign() < 0 ? "down" : "non",
-        "result",
-            test.sign() > 0
-                ? better
-                : test.sign() < 0
-                    ? worse
-                    : test.refused().map("○ no verdict: "::concat).orElse("○ no difference shown"));
+  private static List<Map<String, String>> cells(
+      Table table, List<Table.Cell> row, List<Table.Note> notes) {
+    List<Map<String, String>> cells = new ArrayList<>();
+    for (int i = 0; i < row.size(); i++) {
+      String text = row.get(i).text();
+      String kind = TONES.getOrDefault(text, table.columns().get(i).words() ? "" : "n");
+      cells.add(Map.of("text", text, "kind", kind, "mark", Table.mark(row.get(i), notes)));
+    }
+    return cells;
   }
 
   private List<Map<String, Object>> workloadTables() {

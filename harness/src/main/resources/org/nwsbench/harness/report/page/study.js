@@ -457,6 +457,13 @@ function swatch(parent, id) {
   mark(svg, id, 10, 5, 30);
 }
 
+/** Draws S and its interval, with a line at 1. */
+function drawSpeed(svg, speed, id) {
+  const x = scaleOfS(4, 106);
+  svg.append("path").attr("class", "one").attr("d", `M${x(1)} 0V22`);
+  interval(svg, speed, x, 11, id, 28);
+}
+
 function fillCell(cell, panel, method) {
   const own = panel.methods[method.id];
   const speed = speedOf(panel, method.id);
@@ -761,26 +768,10 @@ function readout(box, panel, method, seconds) {
   return words.text(` ${method.name}: ${percent(point[1])} after ${brief(point[0])} s`);
 }
 
-/* ---- declared tests ---- */
-
-/** Draws S and its interval, with a line at 1. */
-function drawSpeed(svg, speed, id) {
-  const x = scaleOfS(4, 106);
-  svg.append("path").attr("class", "one").attr("d", `M${x(1)} 0V22`);
-  interval(svg, speed, x, 11, id, 28);
-}
-
-function test(cell) {
-  const { method, speed } = cell.node().dataset;
-  if (!speed || !byId.has(method)) return;
-  drawSpeed(dress(cell.append("svg"), method).attr("viewBox", "0 0 110 22").attr("aria-hidden", "true"), JSON.parse(speed), method);
-}
-
 /* ---- all of it ---- */
 
 const few = data.workloads.slice(0, 12);
 d3.selectAll('[data-figure="card"]').each(function () { card(d3.select(this)); });
-d3.selectAll("[data-speed]").each(function () { test(d3.select(this)); });
 if (data.workloads.length > 0) {
   const error = place("error").append("div").attr("class", "g2");
   few.forEach((panel) => figure(error, panel, ladderNote(panel), (box, width) => ladder(box, width, panel)));

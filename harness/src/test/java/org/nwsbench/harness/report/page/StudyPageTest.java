@@ -104,6 +104,16 @@ class StudyPageTest {
   }
 
   @Test
+  void declaredTests_areATableOfThePage() throws IOException {
+    Declaration ofSpeedUp = Declarations.ofSpeedUp(List.of("nws"), "loss.table");
+
+    assertThat(page(Ladders.letter(), ofSpeedUp))
+        .contains("The declared tests</h3>", "<th scope=\"col\">expected</th>")
+        .contains("<td class=\"res up\">faster</td><td>S &gt; 1: met;");
+    assertThat(page(Ladders.letter(), Declarations.NONE)).doesNotContain("declared tests</h3>");
+  }
+
+  @Test
   void report_withAnotherReference_namesIt() throws IOException {
     Declaration declared =
         new Declaration(
