@@ -16,13 +16,17 @@ class CalibrationDriftTest {
 
   @TempDir Path folder;
 
+  /** At the bound of 1.1. */
   @Test
-  void steadyCalibration_isSaidOnThePageAndInNoCaption() throws Exception {
-    Records.report(trials(1.0, 1.05, 1.1), folder, 0, Declarations.STUDY);
+  void steadyCalibration_isNoWarning() {
+    assertThat(new CalibrationDrift(trials(1.0, 1.05, 1.1)).warning()).isEmpty();
+  }
 
-    assertThat(read("report.md"))
-        .contains("up to 1.10-fold (1.00-fold for memory)", "neither was broken")
-        .doesNotContain("with care");
+  @Test
+  void calibrationOfATrialThatSharedItsMachine_doesNotCount() {
+    TrialRecord shared = Records.of("nws").calibration(1, 2).shared().build();
+
+    assertThat(new CalibrationDrift(List.of(shared)).isUnknown()).isTrue();
   }
 
   /** Within a trial, then between trials. */
@@ -46,21 +50,6 @@ class CalibrationDriftTest {
 
     assertThat(new CalibrationDrift(List.of(here, there, flags)).betweenTrials())
         .isEqualTo(new CalibrationDrift.Change(1, 1));
-  }
-
-  @Test
-  void calibrationsOfTrialsThatSharedTheirMachine_areNotSaidToBeMissing() throws Exception {
-    List<TrialRecord> shared =
-        List.of(
-            Records.of("nws").seed(1).calibration(1, 1).shared().build(),
-            Records.of("nws").seed(2).calibration(2, 2).shared().build());
-
-    Records.report(shared, folder, 0, Declarations.STUDY);
-
-    assertThat(read("report.md"))
-        .contains("No trial that ran alone has a calibration: drift of the machine is unknown.")
-        .contains("- Calibration: No trial that ran alone")
-        .doesNotContain("No record", "not recorded", "with care");
   }
 
   @Test
