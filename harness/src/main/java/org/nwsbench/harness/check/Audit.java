@@ -39,6 +39,15 @@ public final class Audit {
     this.scores = scores;
   }
 
+  /** A record, and the same record without its rows, which is what is kept of it. */
+  private record Readings(TrialRecord whole, TrialRecord brief) {
+
+    static Readings of(StoredRecord stored) {
+      return new Readings(
+          stored.read(RecordFormat.Detail.WHOLE), stored.read(RecordFormat.Detail.WITHOUT_ROWS));
+    }
+  }
+
   /**
    * Audits a folder by all rules, including those on files and scores.
    *
@@ -63,11 +72,11 @@ public final class Audit {
     RecordFolder folder = new RecordFolder(experiment);
     try {
       folder.forEach(
-          stored -> stored.read(RecordFormat.Detail.WHOLE),
-          (stored, record) -> {
+          Readings::of,
+          (stored, readings) -> {
             String place = stored.placeIn(experiment);
             audit
-                .stored(place, stored, record, folder, study)
+                .stored(place, stored, readings, folder, study)
                 .ifPresent(brief -> kept.accept(brief, place));
           });
     } catch (UsageException e) {
@@ -82,7 +91,7 @@ public final class Audit {
   public static AuditReport of(Collection<TrialRecord> records) {
     Audit audit = new Audit(Optional.empty());
     for (TrialRecord record : records) {
-      audit.record("trial " + record.key(), record);
+      audit.record("trial " + record.key(), new Readings(record, record));
     }
     return audit.report();
   }
@@ -94,13 +103,13 @@ public final class Audit {
   private Optional<TrialRecord> stored(
       String place,
       StoredRecord stored,
-      Supplier<TrialRecord> read,
+      Supplier<Readings> read,
       RecordFolder folder,
       Optional<Study.Declared> study) {
     violations.at(place);
-    TrialRecord record;
+    Readings readings;
     try {
-      record = read.get();
+      readings = read.get();
     } catch (UsageException e) {
       records++;
       violations.add(
@@ -108,10 +117,11 @@ public final class Audit {
       return Optional.empty();
     }
     folder
-        .misplaced(stored, record.spec())
+        .misplaced(stored, readings.brief().spec())
         .ifPresent(right -> violations.add("file", "should be in " + right));
-    study(record, study);
-    return Optional.of(record(place, record));
+    study(readings.brief(), study);
+    record(place, readings);
+    return Optional.of(readings.brief());
   }
 
   /** Adds a violation for an unreadable file or folder. The message begins with its path. */
@@ -140,11 +150,11 @@ public final class Audit {
         .ifPresent(what -> violations.add("study", what));
   }
 
-  /** Checks a record against all rules, and returns it without its {@link Outcome#wrongRows}. */
-  private TrialRecord record(String place, TrialRecord record) {
-    TrialRecord brief = record.withoutRows();
+  /** Checks a record against all rules. */
+  private void record(String place, Readings readings) {
+    TrialRecord record = readings.whole();
     records++;
-    trials.add(brief.spec());
+    trials.add(readings.brief().spec());
     violations.at(place);
     String key = record.spec().key();
     violations
@@ -156,9 +166,8 @@ public final class Audit {
       new ClockRules(record, measured, violations).check();
       work(record, outcome);
       scores.ifPresent(rules -> rules.check(record.spec(), outcome, violations));
-      across.check(place, brief, outcome.wrongRows().hashCode());
+      across.check(place, readings.brief(), outcome.wrongRows().hashCode());
     }
-    return brief;
   }
 
   /**

@@ -24,29 +24,7 @@ public record Outcome(
     List<WrongRow> wrongRows) {
 
   /** One point of the learning curve. */
-  public record Point(long work, long steps, Score score, Optional<SamplerQuality> quality) {
-
-    private Point withoutShares() {
-      return new Point(work, steps, score, quality.map(SamplerQuality::withoutShares));
-    }
-  }
-
-  /** Returns a copy without the wrongly predicted rows and the shares of classes. */
-  Outcome withoutRows() {
-    return new Outcome(
-        steps,
-        work,
-        scoredRows,
-        lookUps,
-        distinctRows,
-        trainRows,
-        networkParameters,
-        initialWeightsSha256,
-        finalWeightsSha256,
-        curve.stream().map(Point::withoutShares).toList(),
-        score,
-        List.of());
-  }
+  public record Point(long work, long steps, Score score, Optional<SamplerQuality> quality) {}
 
   /** How well a model predicts some rows. */
   public record Score(int rows, int errors, double macroF1, double meanLoss) {

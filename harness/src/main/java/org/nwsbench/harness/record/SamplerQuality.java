@@ -29,18 +29,6 @@ public record SamplerQuality(
     within(rankCorrelationLeaveOneOut, -1, 1, "rank correlation of leave-one-out estimates");
   }
 
-  SamplerQuality withoutShares() {
-    return new SamplerQuality(
-        draws,
-        essShare,
-        largestWeight,
-        distinctShare,
-        List.of(),
-        varianceReduction,
-        rankCorrelation,
-        rankCorrelationLeaveOneOut);
-  }
-
   private static void within(OptionalDouble value, double low, double high, String what) {
     if (value.isPresent() && !(value.getAsDouble() >= low && value.getAsDouble() <= high)) {
       throw new IllegalArgumentException(

@@ -63,21 +63,6 @@ public record TrialRecord(
     return Instant.parse(startedAt);
   }
 
-  /** Returns a copy in the detail {@link RecordFormat.Detail#WITHOUT_ROWS}. */
-  public TrialRecord withoutRows() {
-    return new TrialRecord(
-        schema,
-        key,
-        status,
-        reason,
-        startedAt,
-        studySha256,
-        spec,
-        outcome.map(Outcome::withoutRows),
-        measurements,
-        environment);
-  }
-
   /** Returns whether the trial ended well, so that it may enter a mean. */
   public boolean isOk() {
     return status == Status.OK;
