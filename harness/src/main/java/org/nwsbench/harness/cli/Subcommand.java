@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.record.RecordFolder;
@@ -15,7 +14,6 @@ import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.run.share.SlurmScript;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Spec;
 
 /** Base of all commands: help, output, and folders of experiments. */
@@ -42,19 +40,6 @@ abstract class Subcommand implements Callable<Integer> {
       }
     }
     return SlurmScript.quoted(words);
-  }
-
-  /** Rejects all options except {@code option} and the common ones. */
-  final void requireAlone(String option) {
-    Set<String> permitted = Set.of(option, "--plugins", "--stacktrace");
-    spec.commandLine().getParseResult().matchedOptions().stream()
-        .map(OptionSpec::longestName)
-        .filter(name -> !permitted.contains(name))
-        .findFirst()
-        .ifPresent(
-            name -> {
-              throw new UsageException("%s is given alone: leave out %s".formatted(option, name));
-            });
   }
 
   /**

@@ -12,8 +12,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.harness.UsageException;
-import org.nwsbench.harness.plugin.ProviderRegistry;
-import org.nwsbench.harness.record.AtomicFiles;
 import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.record.RecordFormat;
 import org.nwsbench.harness.record.TrialRecord;
@@ -26,8 +24,6 @@ import org.nwsbench.harness.run.ExperimentPlan;
 import org.nwsbench.harness.run.Study;
 import org.nwsbench.harness.tuning.Tuner;
 import org.nwsbench.harness.tuning.Tuner.Trials;
-import org.nwsbench.harness.workload.StrictYaml;
-import org.nwsbench.harness.workload.TunedRates;
 import org.nwsbench.harness.workload.Workload;
 import org.nwsbench.methods.spi.SamplingMethod;
 import picocli.CommandLine.Command;
@@ -40,8 +36,7 @@ import picocli.CommandLine.Option;
       "Tries learning rates on validation rows, and prints the best one for each method.",
       "It tries three, more while an end wins, at half of the budget and two seeds that no study uses,",
       "other parameters at their defaults, or as in preset long on its workloads. It writes records",
-      "and their table, and nothing else.",
-      "With --freeze it trains nothing, and writes down what all runs use from then on."
+      "and their table, and nothing else."
     })
 final class TuneCommand extends Subcommand {
 
@@ -68,43 +63,8 @@ final class TuneCommand extends Subcommand {
               + " to be named for a workload or table of your own.")
   private Optional<Path> out = Optional.empty();
 
-  @Option(
-      names = "--freeze",
-      description =
-          "Choose each method's rates from the records in results/tuning-methods, and write"
-              + " rates.yaml there; of what ships with nws-bench, so with no other option.")
-  private boolean freeze;
-
   @Override
   public Integer call() throws InterruptedException {
-    if (freeze) {
-      freezeRates();
-    } else {
-      tune();
-    }
-    return 0;
-  }
-
-  private void freezeRates() throws InterruptedException {
-    requireAlone("--freeze");
-    if (!Home.results().equals(Home.path())) {
-      throw new UsageException("--freeze changes the source tree: run it in a clone, not here");
-    }
-    Path file = TunedRates.file(Home.path());
-    List<TrialRecord> asRun =
-        new RecordFolder(file.getParent())
-            .readAll().stream().filter(record -> isAsRun(record.spec())).toList();
-    List<Workload> shipped = workloads.shipped(List.of(WorkloadOptions.ALL));
-    TunedRates rates = Tuner.freeze(asRun, shipped, printer());
-    if (rates.workloads().isEmpty()) {
-      throw new UsageException(
-          file.getParent() + ": holds no tuned method: run \"nwsbench tune --methods ...\" first");
-    }
-    AtomicFiles.writeText(file, StrictYaml.text(rates));
-    printer().println("frozen: " + file);
-  }
-
-  private void tune() throws InterruptedException {
     var printer = printer();
     workloads.read(OptionalDouble.empty());
     workloads.describe(printer);
@@ -144,34 +104,14 @@ final class TuneCommand extends Subcommand {
       refused.stream().skip(1).forEach(e -> printer.println("not tuned: " + e.getMessage()));
       throw refused.get(0);
     }
-  }
-
-  /**
-   * Returns whether a trial used the parameters that a run has today: those of the {@link Preset}
-   * {@code long} if the trial's workload is in that preset, otherwise the defaults. If a default
-   * was changed after the trial, the trial does not count. If a parameter was added after it, the
-   * trial still counts, because the default of a new parameter must not change what the method
-   * does.
-   */
-  private static boolean isAsRun(TrialSpec trial) {
-    ProviderRegistry<SamplingMethod> installed = ProviderRegistry.methods();
-    if (!installed.ids().contains(trial.method())) {
-      return false;
-    }
-    Map<String, String> asRun =
-        ExperimentPlan.Method.of(
-                installed.find(trial.method()),
-                parametersOn(trial.workload(), trial.method()),
-                List.of())
-            .parameters();
-    return asRun.entrySet().containsAll(trial.parameters().entrySet());
+    return 0;
   }
 
   /**
    * Returns the parameters that the {@link Preset} {@code long} sets for a method, or none if the
    * workload is not in that preset.
    */
-  private static Map<String, String> parametersOn(Workload workload, String method) {
+  static Map<String, String> parametersOn(Workload workload, String method) {
     Preset preset = Preset.named("long");
     return preset.workloads().contains(workload.id()) ? preset.parametersOf(method) : Map.of();
   }

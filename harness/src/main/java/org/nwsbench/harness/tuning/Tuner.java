@@ -1,22 +1,15 @@
 package org.nwsbench.harness.tuning;
 
-import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.nwsbench.harness.UsageException;
-import org.nwsbench.harness.record.IncludedRecords;
 import org.nwsbench.harness.record.TrialRecord;
-import org.nwsbench.harness.workload.TunedRates;
 import org.nwsbench.harness.workload.Workload;
 
 /**
@@ -54,15 +47,6 @@ public final class Tuner {
      */
     List<TrialRecord> run(List<Workload> workloads) throws InterruptedException;
 
-    /** Returns a source that holds the trials of {@code method} that were run before. */
-    static Trials recorded(IncludedRecords records, String method) {
-      List<TrialRecord> own =
-          records.included().stream()
-              .filter(record -> record.spec().method().equals(method))
-              .toList();
-      return workloads -> own;
-    }
-
     /**
      * Returns the first record of a workload, fraction and seed, preferring one that ended well.
      */
@@ -81,41 +65,6 @@ public final class Tuner {
 
   public Tuner(Trials trials) {
     this.trials = trials;
-  }
-
-  /**
-   * Computes the learning rate of each method on each workload from the records of tuning, to be
-   * stored for all later runs. If the records do not suffice for a rate, a line on {@code out} says
-   * why.
-   *
-   * @param workloads workloads with the budgets at which studies run them (see {@link
-   *     org.nwsbench.harness.workload.Frozen})
-   */
-  public static TunedRates freeze(
-      List<TrialRecord> records, List<Workload> workloads, PrintWriter out)
-      throws InterruptedException {
-    IncludedRecords included = IncludedRecords.of(records);
-    Map<String, TunedRates.Entry> entries = new TreeMap<>();
-    for (Workload workload : workloads) {
-      Set<String> methods = new TreeSet<>();
-      records.stream()
-          .map(TrialRecord::spec)
-          .filter(spec -> spec.workload().id().equals(workload.id()))
-          .forEach(spec -> methods.add(spec.method()));
-      Map<String, Double> rates = new TreeMap<>();
-      for (String method : methods) {
-        try {
-          Workload tuned = new Tuner(Trials.recorded(included, method)).tune(workload);
-          rates.put(method, tuned.learningRate());
-        } catch (UsageException e) {
-          out.printf("left out: %s %s: %s%n", workload.id(), method, e.getMessage());
-        }
-      }
-      if (!rates.isEmpty()) {
-        entries.put(workload.id(), new TunedRates.Entry(workload.budget(), rates));
-      }
-    }
-    return TunedRates.of(entries);
   }
 
   /**

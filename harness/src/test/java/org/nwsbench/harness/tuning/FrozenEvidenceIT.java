@@ -94,7 +94,8 @@ class FrozenEvidenceIT {
     Workload workload = Frozen.read(HOME).apply(WorkloadReader.builtIn(id));
 
     Workload tuned =
-        new Tuner(Trials.recorded(IncludedRecords.of(records), "uniform.reshuffle")).tune(workload);
+        new Tuner(RecordedTuning.of(IncludedRecords.of(records), "uniform.reshuffle"))
+            .tune(workload);
 
     assertThat(tuned).isEqualTo(workload);
   }
