@@ -109,21 +109,6 @@ class AuditIT {
     return Stream.of(
         planted("key: is ", record -> spec(record).put("seed", 2)),
         planted(
-            "readable: ",
-            "a reason is given unless all is well, but ok has the reason \"why\"",
-            record -> record.put("reason", "why")),
-        planted(
-            "readable: ",
-            "startedAt: \"yesterday\" is no instant",
-            record -> record.put("startedAt", "yesterday")),
-        planted(
-            "readable: ",
-            "4001 errors in 4000 rows",
-            record -> ((ObjectNode) outcome(record).get("score")).put("errors", 4001)),
-        planted(
-            "readable: record schema is 5, this version reads 6",
-            record -> record.put("schema", 5)),
-        planted(
             "phases: add up to ",
             "time is counted twice",
             record -> {
@@ -272,13 +257,7 @@ class AuditIT {
   static Stream<Arguments> undeclared() {
     return Stream.of(
         Arguments.of("uniform.reshuffle: {}, ", "", "method uniform.reshuffle is not declared"),
-        Arguments.of("part: test", "part: validation", "part test is not declared"),
-        Arguments.of("{all: 0.003}", "{all: 0.03}", "with learning rate 0.003 is not"),
-        Arguments.of("batch: 64", "batch: 32", "tiny with batch 64 is not declared"),
-        Arguments.of("budget: 19200", "budget: 38400", "tiny with budget 19200 is not declared"),
-        Arguments.of("budgets: [1]", "budgets: [0.5]", "budget 1.0 is not declared"),
-        Arguments.of("seeds: [1]", "seeds: [2]", "seed 1 is not declared"),
-        Arguments.of("nws: {}", "nws: {alpha: \"3.0\"}", "nws with {"));
+        Arguments.of("seeds: [1]", "seeds: [2]", "seed 1 is not declared"));
   }
 
   /** What a study should have said, with one thing said otherwise, and all records of its hash. */

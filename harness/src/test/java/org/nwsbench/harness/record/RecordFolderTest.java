@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -235,9 +234,10 @@ class RecordFolderTest {
   @ParameterizedTest
   @CsvSource({
     "'\"method\":\"nws.label\"', '\"method\":\"../../../x\"', method: must be words",
-    "'\"commit\":\"0123', '\"commit\":\"`id`', commit: must be 40 hexadecimal digits"
+    "'\"commit\":\"0123', '\"commit\":\"`id`', commit: must be 40 hexadecimal digits",
+    "'\"key\":\"b2697', '\"key\":\"c2697', but that of its spec is b2697"
   })
-  void addAll_recordWithAnIdThatLeadsElsewhere_isRefused(
+  void addAll_recordWithAnIdOrKeyThatLeadsElsewhere_isRefused(
       String said, String instead, String reason, @TempDir Path target) throws IOException {
     String line = RecordFormat.write(RECORD);
     assertThat(line).contains(said);
@@ -272,48 +272,7 @@ class RecordFolderTest {
         .isInstanceOf(UsageException.class)
         .message()
         .startsWith(file + ": not a record: ")
+        .endsWith("; " + StoredRecord.RESTORE_LOOSE)
         .hasLineCount(1);
-  }
-
-  @Test
-  void readAll_experimentIsAFile_isRefusedByName() throws IOException {
-    Path file = Files.writeString(experiment.resolve("taken"), "a file");
-
-    assertThatThrownBy(() -> new RecordFolder(file).readAll())
-        .isInstanceOf(UsageException.class)
-        .message()
-        .startsWith(file.resolve("runs") + ": cannot be read")
-        .hasLineCount(1);
-  }
-
-  @Test
-  void add_folderTakenByAFile_isRefusedAndNothingChanges() throws IOException {
-    Path taken = experiment.resolve("runs").resolve("letter-mlp");
-    Files.createDirectories(taken.getParent());
-    Files.writeString(taken, "in the way");
-
-    assertThatThrownBy(() -> records.add(RECORD))
-        .isInstanceOf(UsageException.class)
-        .message()
-        .startsWith(taken.resolve("nws.label").toString())
-        .contains("cannot be written")
-        .contains("--out")
-        .hasLineCount(1);
-    assertThat(files()).containsExactly(taken);
-    assertThat(taken).hasContent("in the way");
-  }
-
-  @Test
-  void add_byAnotherMethod_liesApart() {
-    TrialSpec other = Copies.with(RECORD.spec(), "method", "nws");
-
-    assertThat(records.add(SampleTrials.ok(other, 10, 1, 1)).getParent())
-        .isNotEqualTo(records.add(RECORD).getParent());
-  }
-
-  private Stream<Path> files() throws IOException {
-    try (Stream<Path> tree = Files.walk(experiment)) {
-      return tree.filter(Files::isRegularFile).toList().stream();
-    }
   }
 }

@@ -15,8 +15,6 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.nwsbench.harness.Copies;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.record.RecordFolder;
@@ -64,22 +62,16 @@ class MergeTest {
     assertThat(new RecordFolder(one).readAll()).hasSize(5).contains(again, record(1, 1.5));
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "'\"errors\":321', '\"errors\":320', was changed after it was written",
-    "'\"schema\":6', '\"schema\":5', record schema is 5"
-  })
-  void into_changedRecord_isRefusedByName_andNothingIsCopied(
-      String said, String instead, String reason) throws IOException {
+  @Test
+  void into_changedRecord_isRefusedByName_andNothingIsCopied() throws IOException {
     Path file = new RecordFolder(two).files().get(1);
     String text = Files.readString(file);
-    assertThat(text).contains(said);
-    Files.writeString(file, text.replace(said, instead));
+    Files.writeString(file, text.replace("\"errors\":321", "\"errors\":320"));
     Path target = folder.resolve("target");
     assertThatThrownBy(() -> Merge.into(target, List.of(one, two)))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining(file.toString())
-        .hasMessageContaining(reason);
+        .hasMessageContaining("was changed after it was written");
     assertThat(target).doesNotExist();
   }
 
