@@ -338,6 +338,24 @@ class CommandsTest {
   }
 
   @Test
+  void new_methodInAnEmptyClone_holdsNoPlaceholderAndNamesItsCommands() throws IOException {
+    Path project = folder.resolve("project");
+    Files.createDirectories(project.resolve(".git"));
+
+    ok("new", "method", "mine", "--dir", project.toString());
+
+    try (Stream<Path> files = Files.walk(project)) {
+      for (Path file :
+          files.filter(one -> one.toString().matches(".*\\.(xml|md|java|pom)")).toList()) {
+        assertThat(file).content().doesNotContainPattern("@[A-Z_]+@|\\$\\{[^}]*version");
+      }
+    }
+    assertThat(project.resolve("README.md"))
+        .content()
+        .contains("mvn package", "--plugins " + project + "/target/", "--seeds 10");
+  }
+
+  @Test
   void stacktrace_ofARefusal_isPrintedOnRequest() {
     assertThat(CommandResult.of("report", "--stacktrace", "nowhere").err()).contains("\tat ");
   }

