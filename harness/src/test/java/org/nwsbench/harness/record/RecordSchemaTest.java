@@ -14,10 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,28 +87,8 @@ class RecordSchemaTest {
     RecordTree.walk(tree(FULL), (at, node) -> written.add(at));
     RecordTree.walk(tree(ONE_PASS), (at, node) -> written.add(at));
 
-    assertThat(written.stream().map(RecordSchemaTest::general)).containsAll(kinds().keySet());
-  }
-
-  @Test
-  void everyValue_isMarkedMeasuredOrDetermined() {
-    assertThat(kinds()).hasSizeGreaterThan(80);
-    assertThat(kinds().values()).containsOnly("measured", "determined");
-  }
-
-  /** ADR 3: outcome and spec are determined, measurements and environment measured, as a whole. */
-  @Test
-  void marks_agreeWithWhereAValueStands() {
-    kinds()
-        .forEach(
-            (at, kind) -> {
-              if (at.startsWith("/spec/") || at.startsWith("/outcome/")) {
-                assertThat(kind).as(at).isEqualTo("determined");
-              } else if (at.startsWith("/measurements/") || at.startsWith("/environment/")) {
-                assertThat(kind).as(at).isEqualTo("measured");
-              }
-            });
-    assertThat(kinds()).containsEntry("/key", "determined").containsEntry("/status", "measured");
+    assertThat(values()).hasSizeGreaterThan(80);
+    assertThat(written.stream().map(RecordSchemaTest::general)).containsAll(values());
   }
 
   @Test
@@ -133,25 +113,25 @@ class RecordSchemaTest {
     return RecordTree.fields(tree(FULL));
   }
 
-  /** The mark of each value, by its path, where {@code *} stands for any element of a list. */
-  private static Map<String, String> kinds() {
-    Map<String, String> kinds = new TreeMap<>();
-    collectKinds(PUBLISHED, "", kinds);
-    kinds.keySet().removeIf(at -> at.contains("/phases/") || at.contains("/inputShape/"));
-    return kinds;
+  /** Paths of all values, where {@code *} stands for any element of a list. */
+  private static Set<String> values() {
+    Set<String> values = new TreeSet<>();
+    collectValues(PUBLISHED, "", values);
+    values.removeIf(at -> at.contains("/phases/") || at.contains("/inputShape/"));
+    return values;
   }
 
-  private static void collectKinds(JsonNode schema, String at, Map<String, String> kinds) {
+  private static void collectValues(JsonNode schema, String at, Set<String> values) {
     schema
         .path("properties")
         .properties()
-        .forEach(field -> collectKinds(field.getValue(), at + "/" + field.getKey(), kinds));
+        .forEach(field -> collectValues(field.getValue(), at + "/" + field.getKey(), values));
     if (schema.has("items")) {
-      collectKinds(schema.get("items"), at + "/*", kinds);
+      collectValues(schema.get("items"), at + "/*", values);
     }
     boolean leaf = !schema.has("properties") && !schema.has("items");
     if (leaf && !RecordTree.isMap(at)) {
-      kinds.put(at, schema.path("x-kind").asText());
+      values.add(at);
     }
   }
 
