@@ -10,43 +10,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.nwsbench.harness.UsageException;
 
-/** Writes files atomically: a reader sees a whole file or none. */
+/**
+ * Writes files atomically: a reader sees a whole file or none. A process that is killed may leave a
+ * hidden file whose name ends in {@code .tmp}, which nothing reads.
+ */
 public final class AtomicFiles {
 
-  /**
-   * The name of a temporary file. The capturing group is the id of the process that writes the
-   * file.
-   */
-  private static final Pattern TEMPORARY = Pattern.compile("\\..+\\.([0-9]{1,10})-[0-9a-f]+\\.tmp");
-
   private AtomicFiles() {}
-
-  /**
-   * Removes temporary files below {@code folder} if no process with the id in their name runs on
-   * this machine. No other machine may write there meanwhile, because its temporary files would be
-   * removed, too.
-   *
-   * @throws IOException if a file cannot be removed
-   */
-  public static void removeTemporary(Path folder) throws IOException {
-    try (Stream<Path> tree = Files.walk(folder)) {
-      for (Path file : tree.filter(AtomicFiles::isAbandoned).toList()) {
-        Files.delete(file);
-      }
-    }
-  }
-
-  private static boolean isAbandoned(Path file) {
-    Matcher name = TEMPORARY.matcher(file.getFileName().toString());
-    return Files.isRegularFile(file)
-        && name.matches()
-        && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty();
-  }
 
   /**
    * Writes {@code content} to a temporary file, syncs it and renames it to {@code file}. Missing

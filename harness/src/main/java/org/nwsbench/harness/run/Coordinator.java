@@ -2,7 +2,6 @@ package org.nwsbench.harness.run;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -15,7 +14,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.io.file.PathUtils;
 import org.nwsbench.harness.UsageException;
-import org.nwsbench.harness.record.AtomicFiles;
 import org.nwsbench.harness.record.Environment;
 import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.record.RecordFormat;
@@ -196,14 +194,13 @@ public final class Coordinator {
     }
   }
 
-  /** Removes files that a killed coordinator had not finished writing. None of them is a record. */
+  /** Removes results of workers that a killed coordinator had not made into records. */
   private void removeLeftovers() {
     try {
-      AtomicFiles.removeTemporary(plan.out());
       if (Files.exists(scratch())) {
         PathUtils.deleteDirectory(scratch());
       }
-    } catch (IOException | UncheckedIOException e) {
+    } catch (IOException e) {
       throw new UsageException(
           "%s: what a killed run left cannot be removed (%s): make the folder writable"
               .formatted(plan.out(), e),

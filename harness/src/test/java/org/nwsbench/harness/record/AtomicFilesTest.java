@@ -95,17 +95,4 @@ class AtomicFilesTest {
 
     assertThat(file).hasContent("old");
   }
-
-  /** A report may be written beside a run that starts. */
-  @Test
-  void removeTemporary_ofAProcessThatLives_leavesIt() throws IOException {
-    long own = ProcessHandle.current().pid();
-    Path kept = Files.writeString(folder.resolve(".a.json." + own + "-1f.tmp"), "{");
-    Path left = Files.writeString(folder.resolve(".b.json." + Integer.MAX_VALUE + "-1f.tmp"), "{");
-
-    AtomicFiles.removeTemporary(folder);
-
-    assertThat(kept).exists();
-    assertThat(left).doesNotExist();
-  }
 }
