@@ -60,7 +60,7 @@ public final class Audit {
   }
 
   /**
-   * Audits a folder, reading each record once.
+   * Audits a folder. Each record is read whole, and kept without its rows.
    *
    * @param kept receives each readable record, without its {@link Outcome#wrongRows}, and the place
    *     where it is stored

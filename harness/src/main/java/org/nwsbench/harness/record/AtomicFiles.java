@@ -14,9 +14,13 @@ import org.nwsbench.harness.UsageException;
 
 /**
  * Writes files atomically: a reader sees a whole file or none. A process that is killed may leave a
- * hidden file whose name ends in {@code .tmp}, which nothing reads.
+ * hidden file whose name ends in {@link #TEMPORARY}; it can be deleted, and is not counted as a
+ * record or a table.
  */
 public final class AtomicFiles {
+
+  /** End of the names of temporary files. */
+  public static final String TEMPORARY = ".tmp";
 
   private AtomicFiles() {}
 
@@ -60,8 +64,12 @@ public final class AtomicFiles {
     Files.createDirectories(folder);
     Path temporary =
         folder.resolve(
-            ".%s.%d-%x.tmp"
-                .formatted(file.getFileName(), ProcessHandle.current().pid(), System.nanoTime()));
+            ".%s.%d-%x%s"
+                .formatted(
+                    file.getFileName(),
+                    ProcessHandle.current().pid(),
+                    System.nanoTime(),
+                    TEMPORARY));
     try {
       try (FileChannel channel =
           FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.analysis.Declaration;
+import org.nwsbench.harness.record.AtomicFiles;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.figure.FigureFiles;
 
@@ -102,7 +103,7 @@ public record Rendering(
           files
               .filter(Files::isRegularFile)
               .map(file -> experiment.relativize(file).toString())
-              .filter(name -> !rendered.contains(name))
+              .filter(name -> !rendered.contains(name) && !name.endsWith(AtomicFiles.TEMPORARY))
               .sorted()
               .forEach(strange::add);
         }
