@@ -3,6 +3,7 @@ package org.nwsbench.harness.clock;
 import java.io.IOException;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -41,10 +42,10 @@ record CpuReading(
   static CpuReading now(boolean begins) {
     long nanos = System.nanoTime();
     try {
-      String stat = Files.readString(STAT); // Also updates the account of this thread.
+      String stat = text(STAT); // Also updates the account of this thread.
       Map<String, Long> threads = threadNanosNow();
       long children = childNanos(stat);
-      String own = begins ? stat : Files.readString(STAT);
+      String own = begins ? stat : text(STAT);
       return new CpuReading(nanos, gcMillisNow(), threads, ownNanos(own), children);
     } catch (IOException e) {
       return new CpuReading(nanos, gcMillisNow(), Map.of(), 0, 0);
@@ -56,7 +57,7 @@ record CpuReading(
     String[] ids = TASKS.toFile().list();
     for (String id : ids == null ? new String[0] : ids) {
       try {
-        String account = Files.readString(TASKS.resolve(id).resolve("schedstat"));
+        String account = text(TASKS.resolve(id).resolve("schedstat"));
         nanos.put(id, Long.parseLong(account, 0, account.indexOf(' '), 10));
       } catch (IOException e) {
         // It has just ended.
@@ -71,7 +72,7 @@ record CpuReading(
    */
   static String threadName(String id) {
     try {
-      return Files.readString(TASKS.resolve(id).resolve("comm")).strip();
+      return text(TASKS.resolve(id).resolve("comm")).strip();
     } catch (IOException e) {
       return "ended";
     }
@@ -100,7 +101,7 @@ record CpuReading(
 
   private static long nanos(Path process) {
     try {
-      String stat = Files.readString(process.resolve("stat"));
+      String stat = text(process.resolve("stat"));
       return ownNanos(stat) + endedNanos(stat);
     } catch (IOException e) {
       return 0; // It has just ended.
@@ -118,7 +119,7 @@ record CpuReading(
     long nanos = 0;
     for (String id : ids == null ? new String[0] : ids) {
       try {
-        String children = Files.readString(tasks.resolve(id).resolve("children"));
+        String children = text(tasks.resolve(id).resolve("children"));
         for (String child : children.isBlank() ? new String[0] : children.strip().split(" ")) {
           Path process = PROCESSES.resolve(child);
           nanos += nanos(process) + livingNanos(process.resolve("task"));
@@ -145,6 +146,11 @@ record CpuReading(
   private static long ticks(String stat, int field) {
     String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
     return Long.parseLong(fields[field]) * TICK_NANOS;
+  }
+
+  /** Returns the text of a file of the kernel. The names in it may be any bytes. */
+  private static String text(Path file) throws IOException {
+    return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
   }
 
   private static long gcMillisNow() {

@@ -31,10 +31,11 @@ class CpuReadingTest {
         .contains("C2 CompilerThre");
   }
 
-  /** A shell that has computed and now waits for a child of its own. */
+  /** A shell whose name is no text, which has computed and now waits for a child of its own. */
   @Test
   void livingAndSearchedNanos_ofAChild_agree() throws Exception {
-    String script = "i=0; while [ $i -lt 300000 ]; do i=$((i+1)); done; echo; sleep 60; :";
+    String name = "printf 'a\\377' > /proc/$$/comm; ";
+    String script = name + "i=0; while [ $i -lt 300000 ]; do i=$((i+1)); done; echo; sleep 60; :";
     Process child = new ProcessBuilder("sh", "-c", script).start();
     try {
       child.getInputStream().read();
