@@ -54,13 +54,22 @@ final class AcrossRules {
             other == null || other.equals(determined) || record.spec().engineThreads() > 1)
         .or("another record of the same trial on such a machine determined something else");
     checkWeights(record.spec(), machine, outcome);
-    String one = record.environment().machine().bootSha256().orElse(machine);
     Instant begin = record.started();
-    runs.computeIfAbsent(one, key -> new ArrayList<>())
-        .add(new Interval(place, begin, begin.plus(atLeast(measured)), measured.exclusive()));
+    Instant end = begin.plus(atLeast(measured));
+    keep(record, new Interval(place, begin, end, measured.exclusive()));
   }
 
-  /** Checks overlaps in time, after all records were given to {@link #check}. */
+  /** Keeps the beginning of a trial without an outcome. When such a trial ended is not known. */
+  void began(String place, TrialRecord record) {
+    keep(record, new Interval(place, record.started(), record.started(), false));
+  }
+
+  private void keep(TrialRecord record, Interval run) {
+    String one = record.environment().machine().bootSha256().orElseGet(() -> machine(record));
+    runs.computeIfAbsent(one, key -> new ArrayList<>()).add(run);
+  }
+
+  /** Checks overlaps in time, after all records were given to {@link #check} or {@link #began}. */
   void finish() {
     for (List<Interval> machine : runs.values()) {
       machine.sort(Comparator.comparing(Interval::begin).thenComparing(Interval::place));

@@ -167,6 +167,8 @@ public final class Audit {
       work(record, outcome);
       scores.ifPresent(rules -> rules.check(record.spec(), outcome, violations));
       across.check(place, readings.brief(), outcome.wrongRows().hashCode());
+    } else {
+      across.began(place, record);
     }
   }
 

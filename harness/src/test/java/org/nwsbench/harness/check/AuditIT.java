@@ -254,6 +254,30 @@ class AuditIT {
     assertThat(audit().violations()).noneMatch(found -> found.rule().equals("exclusive"));
   }
 
+  @Test
+  void trialWithoutAnOutcomeThatBeganBesideOneThatSaysAlone_isNamed() {
+    edit(
+        UNIFORM,
+        record -> {
+          sayAlone(record);
+          record.put("startedAt", "2100-01-01T00:00:00Z");
+        });
+    edit(
+        NWS,
+        record ->
+            record
+                .put("status", "timeout")
+                .put("reason", "stopped at its time limit")
+                .put("startedAt", "2100-01-01T00:00:00.1Z")
+                .putNull("outcome")
+                .putNull("measurements"));
+
+    assertThat(audit().violations())
+        .filteredOn(found -> found.rule().equals("exclusive"))
+        .singleElement()
+        .matches(found -> found.place().startsWith("runs/tiny/nws/"));
+  }
+
   static Stream<Arguments> undeclared() {
     return Stream.of(
         Arguments.of("uniform.reshuffle: {}, ", "", "method uniform.reshuffle is not declared"),
