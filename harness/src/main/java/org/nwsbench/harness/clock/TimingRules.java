@@ -20,8 +20,8 @@ public record TimingRules(double trainSeconds, int engineThreads, int processors
   private static final double LEAST_SHARE = 0.8;
 
   /**
-   * The training thread may lack a processor for this long in any case, because the time of a very
-   * short training depends on the scheduler.
+   * Added to the CPU time of the training thread, because the time of a very short training depends
+   * on the scheduler.
    */
   private static final double INSTANT_SECONDS = 0.02;
 
@@ -62,9 +62,8 @@ public record TimingRules(double trainSeconds, int engineThreads, int processors
   }
 
   /**
-   * Checks that the training thread had a processor for at least 80% of the time in which it could
-   * compute, or lacked one for very little time. If not, the process was stopped, or other work
-   * used its processor.
+   * Checks that the CPU time of the training thread plus 20 ms is at least 80% of the wall time
+   * less garbage collection. If not, the process was stopped, or other work used its processor.
    *
    * @param ownSeconds CPU time of the training thread
    * @param gcSeconds seconds of garbage collection, for which the thread waits
