@@ -21,8 +21,8 @@ import org.nwsbench.datasets.Variation;
  * @param batch number of rows of a training step
  * @param budget B, the work of a full training, in work units (a forward pass of one row costs 1, a
  *     backward pass 2)
- * @param evaluations number of points of the learning curve, the last one at the end of the
- *     training
+ * @param evaluations number of points of the learning curve after the one before training, the last
+ *     one at the end of the training
  * @param curveRows number of rows on which points of the curve are evaluated; the final score uses
  *     all rows
  * @param maxUntimedShare largest share of training time outside of all timed phases ({@link
