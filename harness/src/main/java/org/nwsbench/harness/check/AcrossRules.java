@@ -39,14 +39,14 @@ final class AcrossRules {
    * Checks the record of a trial that trained to its end against the records checked earlier, and
    * keeps it for those checked later.
    *
-   * @param record the record without its {@link Outcome#wrongRows}, to save memory
-   * @param wrongRows a hash of these rows
+   * @param record the record without rows and shares of classes, to save memory
+   * @param whole a hash of the whole outcome
    */
-  void check(String place, TrialRecord record, int wrongRows) {
+  void check(String place, TrialRecord record, int whole) {
     Outcome outcome = record.outcome().orElseThrow();
     Measurements measured = record.measurements().orElseThrow();
     String machine = machine(record);
-    List<Object> determined = List.of(outcome, wrongRows);
+    List<Object> determined = List.of(outcome, whole);
     List<Object> other = outcomes.putIfAbsent(record.key() + machine, determined);
     violations
         .require(

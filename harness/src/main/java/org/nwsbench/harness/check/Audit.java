@@ -166,7 +166,7 @@ public final class Audit {
       new ClockRules(record, measured, violations).check();
       work(record, outcome);
       scores.ifPresent(rules -> rules.check(record.spec(), outcome, violations));
-      across.check(place, readings.brief(), outcome.wrongRows().hashCode());
+      across.check(place, readings.brief(), outcome.hashCode());
     } else {
       across.began(place, record);
     }

@@ -224,14 +224,21 @@ class AuditIT {
         .matches(found -> text(found).startsWith("file: should be in runs/"));
   }
 
-  @Test
-  void sameTrialWithAnotherOutcome_isNamed() throws IOException {
+  static Stream<Consumer<ObjectNode>> otherOutcomes() {
+    return Stream.of(
+        record -> outcome(record).put("finalWeightsSha256", "0".repeat(64)),
+        record -> ((ArrayNode) outcome(record).at("/curve/1/quality/classShares")).remove(0));
+  }
+
+  @ParameterizedTest
+  @MethodSource("otherOutcomes")
+  void sameTrialWithAnotherOutcome_isNamed(Consumer<ObjectNode> edit) throws IOException {
     Path file = file(UNIFORM);
     Path rerun = file.resolveSibling(file.getFileName().toString().replace(".json", "-2.json"));
     Files.copy(file, rerun);
     assertThat(audit(rerun, record -> record.put("startedAt", "2100-01-01T00:00:00Z"))).isEmpty();
 
-    assertThat(audit(rerun, record -> outcome(record).put("finalWeightsSha256", "0".repeat(64))))
+    assertThat(audit(rerun, edit))
         .anyMatch(found -> text(found).startsWith("determined: another record of the same trial"));
   }
 
