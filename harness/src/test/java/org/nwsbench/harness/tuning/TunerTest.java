@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,12 +14,12 @@ import org.nwsbench.harness.workload.Workload;
 /** Tuning against errors that are known beforehand. */
 class TunerTest {
 
-  /** 4.2e-3, divided and multiplied by 10^(2/7) = 1.93, to two digits; worked by hand. */
-  private static final List<Double> GRID = List.of(2.2e-3, 4.2e-3, 8.1e-3);
-
   private static final Workload TOY = SampleTrials.workload("toy");
 
-  /** Inside of the grid, beyond its high end, at its low end, and beyond eight extensions. */
+  /**
+   * Inside of the grid, beyond its high end, at its low end, and beyond eight extensions. Rates are
+   * 4.2e-3, divided and multiplied by 10^(2/7) = 1.93, to two digits; worked by hand.
+   */
   @ParameterizedTest
   @CsvSource({
     "4.2e-3, 4.2e-3, 1, 2.2e-3, 8.1e-3, false",
@@ -76,8 +75,17 @@ class TunerTest {
 
     assertThatThrownBy(() -> new Tuner(trials).tune(TOY))
         .isInstanceOf(UsageException.class)
-        .hasMessageStartingWith(
-            "workload toy: no learning rate among %s trains to its end (", GRID);
+        .hasMessageStartingWith("workload toy: no learning rate among [1.1E-5, ")
+        .hasMessageEndingWith("0.0042, 0.0081] trains to its end (diverged: it diverged)");
+  }
+
+  @Test
+  void tune_firstRatesDiverge_goesOnWithLowerOnes() throws InterruptedException {
+    FakeTrials trials =
+        new FakeTrials(
+            (workload, seed) -> workload.learningRate() > 1e-3 ? -1 : distance(workload, 3.0e-4));
+
+    assertThat(new Tuner(trials).tune(TOY).learningRate()).isEqualTo(3.0e-4);
   }
 
   /**
