@@ -3,6 +3,7 @@ package org.nwsbench.harness.plugin;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
@@ -35,7 +36,7 @@ public final class ProviderRegistry<T> {
       String name = provider.getClass().getName();
       String id;
       try {
-        id = idOf.apply(provider);
+        id = Objects.requireNonNull(idOf.apply(provider), "it is null");
       } catch (RuntimeException | LinkageError e) { // What a stranger's code may throw.
         throw new UsageException(name + " does not give its id: " + reason(e), e);
       }
