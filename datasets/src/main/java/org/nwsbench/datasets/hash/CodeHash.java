@@ -2,6 +2,7 @@ package org.nwsbench.datasets.hash;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ public final class CodeHash {
         } else {
           addJar(place, included, entries);
         }
-      } catch (IOException e) {
+      } catch (IOException | UncheckedIOException e) {
         throw new IOException("%s: cannot be read: %s".formatted(place, e.getMessage()), e);
       }
     }

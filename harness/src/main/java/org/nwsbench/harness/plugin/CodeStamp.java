@@ -2,6 +2,7 @@ package org.nwsbench.harness.plugin;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -43,7 +44,7 @@ public record CodeStamp(String sha256, boolean onlyJars) {
   private static List<String> lines(Path place) {
     try (Stream<Path> tree = Files.walk(place)) {
       return tree.filter(Files::isRegularFile).sorted().map(CodeStamp::line).toList();
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       return List.of(place + " gone");
     }
   }
