@@ -52,8 +52,7 @@ public final class Audit {
    * Audits a folder by all rules, including those on files and scores.
    *
    * @param data where to look for the data from which scores are recomputed
-   * @throws org.nwsbench.harness.UsageException if the folder's study.yaml is malformed, or a data
-   *     file of the user is damaged
+   * @throws org.nwsbench.harness.UsageException if the folder's study.yaml is malformed
    */
   public static AuditReport of(Path experiment, DataLocations data) {
     return of(experiment, data, (record, place) -> {});

@@ -80,7 +80,7 @@ final class ScoreRules {
       catalogue.requirePinned(dataset, where, table.sha256());
       return Optional.of(table);
     } catch (DatasetException e) {
-      missing.add("data set %s is not at hand (%s)".formatted(dataset, e.getMessage()));
+      missing.add("data set %s cannot be used (%s)".formatted(dataset, e.getMessage()));
       return Optional.empty();
     }
   }
