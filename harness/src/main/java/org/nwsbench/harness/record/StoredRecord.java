@@ -3,6 +3,7 @@ package org.nwsbench.harness.record;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import org.nwsbench.harness.UsageException;
 
@@ -41,8 +42,13 @@ public record StoredRecord(Path file, int line, String text) {
     }
   }
 
-  /** Rejects pipes and devices, which may never end. */
+  /** Rejects a file that is gone, and pipes and devices, which may never end. */
   static void requireFile(Path file) {
+    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw new UsageException(
+          "%s: is gone meanwhile, as when another process packs: run the same command again"
+              .formatted(file));
+    }
     if (!Files.isRegularFile(file)) {
       throw new UsageException(
           "%s: is no regular file, so no record: move it elsewhere".formatted(file));

@@ -216,6 +216,18 @@ class RecordFolderTest {
   }
 
   @Test
+  void forEach_fileThatAnotherProcessPacked_saysToRunAgain() {
+    records.add(RECORD);
+    records.add(RECORD);
+    Path second = records.files().get(1);
+
+    assertThatThrownBy(() -> records.forEach(stored -> second.toFile().delete()))
+        .isInstanceOf(UsageException.class)
+        .hasMessageStartingWith(second + ": is gone meanwhile")
+        .hasMessageEndingWith("run the same command again");
+  }
+
+  @Test
   void readAll_pipeOrLoopOfLinks_isRefusedByName() throws Exception {
     Path runs = Files.createDirectories(experiment.resolve("runs/letter-mlp"));
     Path pipe = runs.resolve("pipe.json");
