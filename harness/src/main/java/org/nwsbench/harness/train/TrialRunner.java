@@ -80,8 +80,9 @@ public record TrialRunner(
   }
 
   /**
-   * Checks that the batch is not larger than the training part, and that the method fits the
-   * workload. Returns {@link TrainingStep#forwardShare}, or 0 if a rehearsal will measure it.
+   * Checks that the batch is not larger than the training part, that the budget affords a step, and
+   * that the method fits the workload. Returns {@link TrainingStep#forwardShare}, or 0 if a
+   * rehearsal will measure it.
    *
    * @throws TrialFailure with status SKIPPED if the trial cannot run
    */
@@ -91,6 +92,9 @@ public record TrialRunner(
           Status.SKIPPED,
           "the batch of %d is larger than the training part of %d rows"
               .formatted(workload().batch(), rows()));
+    }
+    if (spec.work() < (long) WorkClock.STEP * workload().batch()) {
+      throw new TrialFailure(Status.SKIPPED, noStep(spec));
     }
     try (Training training = training(spec.work())) {
       training.requireFit();
@@ -223,8 +227,7 @@ public record TrialRunner(
    */
   static TrialResult validated(TrialSpec spec, Outcome outcome, Measurements measurements) {
     if (outcome.steps() == 0) {
-      return TrialResult.without(
-          Status.SKIPPED, "the budget of %d units of work affords no step".formatted(spec.work()));
+      return TrialResult.without(Status.SKIPPED, noStep(spec));
     }
     if (!Double.isFinite(outcome.score().meanLoss())) {
       return TrialResult.without(Status.DIVERGED, "the mean loss of the final model is not finite");
@@ -236,6 +239,10 @@ public record TrialRunner(
             : "";
     Status status = violation.isEmpty() ? Status.OK : Status.INVALID;
     return TrialResult.with(status, violation, outcome, measurements);
+  }
+
+  private static String noStep(TrialSpec spec) {
+    return "the budget of %d units of work affords no step".formatted(spec.work());
   }
 
   private Workload workload() {

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.harness.check.Audit;
 import org.nwsbench.harness.network.MlpProvider;
@@ -194,13 +196,18 @@ class TrialRunnerIT {
         .hasLineCount(1);
   }
 
-  @Test
-  void budgetBelowOneStep_isSkipped() {
+  @ParameterizedTest
+  @CsvSource({"0.5, 20", "0.01, 0"})
+  void budgetBelowOneStep_isSkipped(double fraction, int work) {
     assertWithout(
         Small.run(
-            Small.workload(8, 40), new UniformReshuffle(), new MlpProvider(), 0.5, fraction -> {}),
+            Small.workload(8, 40),
+            new UniformReshuffle(),
+            new MlpProvider(),
+            fraction,
+            progress -> {}),
         Status.SKIPPED,
-        "the budget of 20 units of work affords no step");
+        "the budget of %d units of work affords no step".formatted(work));
   }
 
   private static void assertWithout(TrialResult result, Status status, String reason) {
