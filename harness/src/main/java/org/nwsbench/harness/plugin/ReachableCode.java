@@ -173,15 +173,20 @@ public final class ReachableCode {
                     : new Node(place, Optional.empty(), Set.of()));
   }
 
+  /**
+   * Returns the jar or folder of a class by its URL, in which letters outside of ASCII are escaped.
+   */
   private static Optional<Path> place(URL url, String file) {
     String text = url.toString();
-    String place =
-        switch (url.getProtocol()) {
-          case "jar" -> text.substring("jar:".length(), text.indexOf("!/"));
-          case "file" -> text.substring(0, text.length() - file.length());
-          default -> "";
-        };
-    return place.isEmpty() ? Optional.empty() : Optional.of(Path.of(URI.create(place)));
+    return switch (url.getProtocol()) {
+      case "jar" ->
+          Optional.of(Path.of(URI.create(text.substring("jar:".length(), text.indexOf("!/")))));
+      case "file" ->
+          Stream.iterate(Path.of(URI.create(text)), Path::getParent)
+              .skip(file.split("/", -1).length)
+              .findFirst();
+      default -> Optional.empty();
+    };
   }
 
   private Node parse(String name, Path place) {

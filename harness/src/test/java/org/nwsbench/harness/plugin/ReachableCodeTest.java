@@ -3,6 +3,8 @@ package org.nwsbench.harness.plugin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -118,6 +121,23 @@ class ReachableCodeTest {
 
     assertThat(differences(codes.get(1), codes.get(0))).containsExactly("files of plug-ins");
     assertThat(codes.get(1).training()).isEqualTo(codes.get(0).training());
+  }
+
+  /** The URL of such a class in a folder is longer than its name. */
+  @Test
+  @EnabledIfSystemProperty(named = "sun.jnu.encoding", matches = "UTF-8")
+  void of_classInAFolderWhoseNameIsNotAscii_isCovered() throws IOException {
+    String source = METHOD.formatted("", "", "new Größe(); " + RETURN) + "class Größe {}";
+    URL[] classes = {jar("one", source).classes().toUri().toURL()};
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    try (URLClassLoader loader = new URLClassLoader(classes, before)) {
+      thread.setContextClassLoader(loader);
+
+      assertThat(code("first.rows").choice()).containsKeys("outside.First", "outside.Größe");
+    } finally {
+      thread.setContextClassLoader(before);
+    }
   }
 
   @Test
