@@ -27,7 +27,8 @@ import org.nwsbench.datasets.split.Strata;
  * <p>Test and validation parts that we draw ourselves are stratified: the number of rows of each
  * class differs by at most one from the exact share of the class. Exceptions are made if a group of
  * identical rows does not fit or a class would have no training rows left. Each class that is the
- * most frequent one in some group of identical rows has at least one training row.
+ * most frequent one in some group of identical rows has at least one training row. If rows are
+ * grouped, a test part without a row of a class whose share of it is a row or more is refused.
  *
  * <p>A published split ({@link Plan#usual()}) takes the published test part as it is, so that
  * scores compare with published ones, although some other rows may be identical to a test row. If
@@ -225,7 +226,51 @@ public final class Partition {
                       ? "rows of one group stay together, and the groups are too large: give a larger part, or smaller groups"
                       : "rows with the same features stay together, and many groups of them are larger: give a larger part, or a column that tells them apart"));
     }
+    if (table.groups().isPresent()) {
+      requireClasses(wanted, drawn, strata.remaining(), table);
+    }
     return drawn;
+  }
+
+  /**
+   * Checks that the test part has a row of each class whose share of it is a row or more.
+   *
+   * @param others the groups that were not drawn
+   */
+  private static void requireClasses(
+      int wanted, int[] test, List<int[]> others, LabelledTable table) {
+    int[] tested = counts(test, table);
+    int[] left = counts(sorted(others), table);
+    long rows = test.length + IntStream.of(left).asLongStream().sum();
+    for (int c = 0; c < tested.length; c++) {
+      long share = (long) wanted * left[c] / rows;
+      if (tested[c] == 0 && share > 0) {
+        throw new DatasetException(
+            "class \"%s\" has no row in the test part, where its share is %d: rows of one group stay together, and %s"
+                .formatted(table.labelNames().get(c), share, whyNone(c, others, table.labels())));
+      }
+    }
+  }
+
+  private static int[] counts(int[] rows, LabelledTable table) {
+    int[] counts = new int[table.classes()];
+    for (int row : rows) {
+      counts[table.labels()[row]]++;
+    }
+    return counts;
+  }
+
+  private static String whyNone(int missing, List<int[]> groups, int[] labels) {
+    int[] sizes =
+        groups.stream()
+            .filter(group -> IntStream.of(group).anyMatch(row -> labels[row] == missing))
+            .mapToInt(group -> group.length)
+            .sorted()
+            .toArray();
+    return sizes.length == 1
+        ? "all rows of this class are in one, which is for training: give smaller groups, or a table without this class"
+        : "the smallest of the %d with this class has %d rows: give a larger --split, smaller groups, or a table without this class"
+            .formatted(sizes.length, sizes[0]);
   }
 
   private static int[] sorted(List<int[]> groups) {

@@ -213,6 +213,22 @@ class PartitionTest {
         .hasMessageContaining("rows of one group stay together");
   }
 
+  /** Two groups of 20 rows where the share is 8, and then a single one. */
+  @Test
+  void own_groupsOfOneClassLargerThanItsShare_areNamed() {
+    LabelledTable table = distinct(80, 40, 0);
+    int[] two = IntStream.range(0, 120).map(row -> row < 80 ? row : 80 + row / 20).toArray();
+    int[] one = IntStream.range(0, 120).map(row -> Math.min(row, 80)).toArray();
+    Partition.Plan plan = new Partition.Plan(false, 24, 0.1, 0);
+
+    assertThatThrownBy(() -> Partition.of(table.withGroups(two), plan))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContainingAll("class \"b\"", "is 8: ", "of the 2 ", "has 20 rows: give");
+    assertThatThrownBy(() -> Partition.of(table.withGroups(one), plan))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContainingAll("class \"b\"", "is 8: ", "are in one, which is for training");
+  }
+
   @Test
   void own_publishedTestOnly_keepsItAndLeavesOutItsTwins() {
     float[] features = {1, 2, 3, 4, 5, 6, 1, 1, 7, 8};
