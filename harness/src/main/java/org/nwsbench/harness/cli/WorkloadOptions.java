@@ -95,7 +95,7 @@ final class WorkloadOptions {
               : shape.isOfCoordinates() ? "hashed by cells" : "hashed by projections");
       if (!shape.identifiers().isEmpty()) {
         out.println(
-            "columns that differ in every row, as identifiers do, teach nothing: --leave-out "
+            "columns in which all values that were compared differ, as in identifiers, which teach nothing: --leave-out "
                 + shape.identifiers().stream()
                     .map(TableColumn::argument)
                     .collect(Collectors.joining(",")));
