@@ -172,6 +172,8 @@ public record OwnTable(String file, String sha256, Choices choices) implements D
           }
         }
       }
+    } catch (IndexOutOfBoundsException e) { // Fewer columns than before.
+      throw new DatasetException(CsvLines.changed(file).getMessage(), e);
     }
   }
 
@@ -228,7 +230,11 @@ public record OwnTable(String file, String sha256, Choices choices) implements D
    */
   @Override
   public LabelledTable load(DataSources sources) {
-    Shape shape = shape();
+    return load(shape());
+  }
+
+  /** Reads all rows of the table, whose columns an earlier pass has described. */
+  LabelledTable load(Shape shape) {
     int dimension = shape.dimension();
     boolean isSymbolic = shape.isOfCategories();
     int[] sizes =
@@ -261,6 +267,8 @@ public record OwnTable(String file, String sha256, Choices choices) implements D
           }
         }
       }
+    } catch (NumberFormatException | IndexOutOfBoundsException e) { // Other columns than before.
+      throw new DatasetException(CsvLines.changed(file).getMessage(), e);
     }
     ComponentKind kind =
         shape.isOfCoordinates() ? ComponentKind.COORDINATES : ComponentKind.NUMERIC;

@@ -202,6 +202,24 @@ class OwnTableTest {
     assertThat(folder.resolve("cache")).doesNotExist();
   }
 
+  /** A word for a number, a column less, and a gap where there was none. */
+  @Test
+  void load_fileOfOtherColumnsThanBefore_isRefused() throws IOException {
+    OwnTable.Shape before = table("x,y,class\n1,2,a\n3,4,b\n5,6,a\n7,8,b\n").shape();
+    List<String> changed =
+        List.of(
+            "x,y,class\n1,word,a\n",
+            "x,class\n1,2\n",
+            "x,y,class\n" + "1,2,a\n".repeat(3) + "1,NA,a\n");
+
+    for (String content : changed) {
+      OwnTable after = table(content);
+      assertThatThrownBy(() -> after.load(before))
+          .isInstanceOf(DatasetException.class)
+          .hasMessageContaining("changed since its hash was taken");
+    }
+  }
+
   /** A pass ends with the hash of its own bytes, so that a change between two passes is seen. */
   @Test
   void lines_fileChangedDuringThePass_areRefusedAtTheEnd() throws IOException {
