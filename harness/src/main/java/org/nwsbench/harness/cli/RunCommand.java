@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.nwsbench.harness.UsageException;
@@ -13,6 +14,7 @@ import org.nwsbench.harness.analysis.Declaration;
 import org.nwsbench.harness.check.Audit;
 import org.nwsbench.harness.check.AuditReport;
 import org.nwsbench.harness.record.TrialRecord;
+import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.report.Report;
 import org.nwsbench.harness.report.figure.FigureFiles;
 import org.nwsbench.harness.run.Coordinator;
@@ -53,7 +55,7 @@ final class RunCommand extends Subcommand {
     try {
       Coordinator coordinator = Coordinator.prepare(plan);
       // A rejected command must not change the plan.
-      Runnable begun = () -> PlanFile.add(plan.out(), command(), coordinator.trials().toList());
+      Runnable begun = () -> addToPlan(plan, coordinator.trials().toList());
       failures = coordinator.run(begun, out, Home.isTerminal(), () -> report(plan));
     } finally {
       ended = true;
@@ -66,6 +68,14 @@ final class RunCommand extends Subcommand {
       out.printf("when all shards have ended: nwsbench report %s%n", plan.out());
     }
     return clean ? 0 : 1;
+  }
+
+  private void addToPlan(ExperimentPlan plan, List<TrialSpec> trials) {
+    if (plan.mode().shard().isPresent()) {
+      PlanFile.addShard(plan.out(), command(), trials);
+    } else {
+      PlanFile.add(plan.out(), command(), trials);
+    }
   }
 
   /**

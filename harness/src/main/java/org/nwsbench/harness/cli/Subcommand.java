@@ -27,7 +27,10 @@ abstract class Subcommand implements Callable<Integer> {
     return spec.commandLine().getOut();
   }
 
-  /** Returns the given command line, quoted for a shell, without the option {@code --shard}. */
+  /**
+   * Returns the given command line, quoted for a shell, without the options {@code --shard} and
+   * {@code --dry-run}, so that it runs everything.
+   */
   final String command() {
     List<String> words = new ArrayList<>(List.of("nwsbench"));
     List<String> given = spec.root().commandLine().getParseResult().originalArgs();
@@ -35,7 +38,7 @@ abstract class Subcommand implements Callable<Integer> {
       String word = given.get(i);
       if (word.equals("--shard")) {
         i++;
-      } else if (!word.startsWith("--shard=")) {
+      } else if (!word.startsWith("--shard=") && !word.equals("--dry-run")) {
         words.add(word);
       }
     }

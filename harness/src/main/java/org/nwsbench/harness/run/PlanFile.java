@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.analysis.Declaration;
@@ -21,8 +22,9 @@ import org.nwsbench.harness.record.TrialSpec;
  * adds its trials before it trains anything. So trials that are still missing at the end are
  * noticed.
  *
- * @param commands the commands that were given, each listed once. A command that is given again
- *     runs those of its trials that are still due
+ * @param commands the commands that were given, each listed once, without those of shards whose
+ *     trials were planned before. A command that is given again runs those of its trials that are
+ *     still due
  * @param trials names of all planned trials, including those of other shards, as {@link
  *     Declaration#name(TrialSpec)} returns them
  */
@@ -53,10 +55,7 @@ public record PlanFile(int schema, List<String> commands, List<String> trials) {
 
   /** Adds a command and its trials to the plan of a folder. */
   public static void add(Path experiment, String command, Collection<TrialSpec> trials) {
-    add(
-        experiment,
-        new PlanFile(
-            SCHEMA, List.of(command), trials.stream().map(Declaration::name).sorted().toList()));
+    add(experiment, new PlanFile(SCHEMA, List.of(command), names(trials)));
   }
 
   /**
@@ -85,6 +84,21 @@ public record PlanFile(int schema, List<String> commands, List<String> trials) {
       throw new UsageException(
           "%s: cannot be locked (%s): choose another --out".formatted(lockFile, e), e);
     }
+  }
+
+  /**
+   * Adds the command of a shard and its trials, unless all of them are planned already. The command
+   * that planned them, such as {@code nwsbench submit}, is then the one that goes on.
+   */
+  public static void addShard(Path experiment, String command, Collection<TrialSpec> trials) {
+    Set<String> planned = Set.copyOf(in(experiment).map(PlanFile::trials).orElse(List.of()));
+    if (!planned.containsAll(names(trials))) {
+      add(experiment, command, trials);
+    }
+  }
+
+  private static List<String> names(Collection<TrialSpec> trials) {
+    return trials.stream().map(Declaration::name).sorted().toList();
   }
 
   private static List<String> union(Optional<List<String>> before, List<String> more) {

@@ -44,6 +44,10 @@ class SubmitCommandTest {
     assertThat(command("report.sh"))
         .endsWith(" report --data=%s %s".formatted(folder, folder.resolve("out")));
     assertThat(lines("report.sh")).contains("#SBATCH --mem=3G");
+    assertThat(folder.resolve("out/plan.json"))
+        .content()
+        .contains("nwsbench submit --slurm --out ")
+        .doesNotContain("--dry-run");
   }
 
   @Test

@@ -45,6 +45,21 @@ class PlanFileTest {
     assertThat(Study.declaration(folder).trials()).isEqualTo(plan.trials());
   }
 
+  /** A task of a job array must not be named as a way to go on beside the job's command. */
+  @Test
+  void addShard_ofPlannedTrials_addsNoCommand() {
+    PlanFile.add(folder, "nwsbench submit --slurm", trials.subList(0, 3));
+    PlanFile.addShard(folder, "nwsbench run", trials.subList(0, 3));
+    assertThat(PlanFile.in(folder).orElseThrow().commands())
+        .containsExactly("nwsbench submit --slurm");
+
+    PlanFile.addShard(folder, "nwsbench run --seeds 2", trials);
+    PlanFile plan = PlanFile.in(folder).orElseThrow();
+    assertThat(plan.commands())
+        .containsExactly("nwsbench submit --slurm", "nwsbench run --seeds 2");
+    assertThat(plan.trials()).hasSize(4);
+  }
+
   @Test
   void add_bySeveralAtOnce_losesNothing() {
     IntStream.range(0, 40)
