@@ -39,7 +39,7 @@ final class Home {
         System.getProperty("nwsbench.launcher", path().resolve("harness/bin/nwsbench").toString()));
   }
 
-  /** Returns a source file that is newer than the build, if there is one. */
+  /** Returns a source file or folder that is newer than the build, if there is one. */
   static Optional<String> newerSource() {
     return Optional.of(System.getProperty("nwsbench.newer", "")).filter(file -> !file.isEmpty());
   }

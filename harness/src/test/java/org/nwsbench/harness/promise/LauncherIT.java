@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,24 @@ class LauncherIT {
             "-Dnwsbench.home=" + folder,
             "-Dnwsbench.results=" + folder,
             jar + ":" + folder + "/harness/target/lib/*");
+  }
+
+  @Test
+  void sourceTree_fileDeletedSinceTheBuild_tellsItsFolder() throws Exception {
+    Path launcher = launcher(folder.resolve("harness/bin/nwsbench"));
+    Files.createDirectories(folder.resolve("harness/target/lib"));
+    Path jar = Files.createFile(folder.resolve("harness/target/nwsbench-harness-1.jar"));
+    Path sources = Files.createDirectories(folder.resolve("harness/src/main"));
+    Path source = Files.createFile(sources.resolve("Some.java"));
+    FileTime before = FileTime.fromMillis(0);
+    for (Path old : List.of(source, sources, jar)) {
+      Files.setLastModifiedTime(old, before);
+    }
+    assertThat(printed(launcher).lines()).contains("-Dnwsbench.newer=");
+
+    Files.delete(source);
+
+    assertThat(printed(launcher).lines()).contains("-Dnwsbench.newer=" + sources);
   }
 
   @Test
