@@ -41,6 +41,18 @@ class ReproduceScriptIT {
     assertThat(reproduce("quick")).startsWith("1\nbuilding").doesNotContain("runs");
   }
 
+  @Test
+  void noWord_runsTheStudy_asDeclared() throws Exception {
+    Path study = clone.resolve("results/long/study.yaml");
+    Files.createDirectories(study.getParent());
+    Files.writeString(study, "declared");
+    String out = clone.resolve("results/reproduced-long").toString();
+
+    assertThat(reproduce("--seeds", "31"))
+        .endsWith("runs run --preset long --out " + out + " --seeds 31\n");
+    assertThat(Path.of(out, "study.yaml")).hasContent("declared");
+  }
+
   /** 1 would be a regression. */
   @Test
   void nightly_whereTheBuildBreaks_couldNotMeasure() throws Exception {
