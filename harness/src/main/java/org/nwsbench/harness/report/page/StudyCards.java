@@ -115,7 +115,9 @@ record StudyCards(FigureData data, StudyFacts facts, PageText text, int tests) {
             ? ""
             : "The word on a card goes by a test that was declared before the first trial%s. "
                 .formatted(
-                    tests == 1 ? "" : ", adjusted for all %s tests together".formatted(number(tests)));
+                    tests == 1
+                        ? ""
+                        : ", adjusted for all %s tests together".formatted(number(tests)));
     String others = String.join(", ", workloads(false));
     return others.isEmpty()
         ? declared.strip()
