@@ -11,7 +11,6 @@ import org.nwsbench.harness.analysis.Hypothesis;
 import org.nwsbench.harness.analysis.Hypothesis.Measure;
 import org.nwsbench.harness.analysis.MethodConfig;
 import org.nwsbench.harness.analysis.Numbers;
-import org.nwsbench.harness.analysis.Verdict;
 import org.nwsbench.harness.analysis.Verdicts;
 import org.nwsbench.harness.analysis.Verdicts.Line;
 import org.nwsbench.harness.report.table.Table.Cell;
@@ -133,20 +132,19 @@ public record TestsTable(Verdicts verdicts) {
   }
 
   private static String verdict(Tested test) {
+    if (test.line().isEmpty()) {
+      return "not run";
+    }
+    Line line = test.line().get();
     boolean errors = test.hypothesis().measure() == Measure.ERRORS;
-    Verdict verdict =
-        test.line()
-            .map(line -> line.verdict(test.hypothesis().measure()))
-            .orElse(Verdict.UNDECIDED);
-    String refused =
-        test.line()
-            .flatMap(line -> errors ? line.refusal() : line.refusal().or(line::refusalOfTimes))
-            .map("refused: "::concat)
-            .orElse("");
-    return refused.isEmpty()
-        ? SpeedUpCells.words(
-            verdict, errors ? "fewer errors" : "faster", errors ? "more errors" : "slower")
-        : refused;
+    return (errors ? line.refusal() : line.refusal().or(line::refusalOfTimes))
+        .map("refused: "::concat)
+        .orElseGet(
+            () ->
+                SpeedUpCells.words(
+                    line.verdict(test.hypothesis().measure()),
+                    errors ? "fewer errors" : "faster",
+                    errors ? "more errors" : "slower"));
   }
 
   private String expected(Tested test) {
