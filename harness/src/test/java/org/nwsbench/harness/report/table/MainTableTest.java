@@ -45,7 +45,7 @@ class MainTableTest {
     records.addAll(Ladders.of("oracle", 4, 100, 70, 60));
     Verdicts verdicts =
         Declarations.verdicts(
-            records, Declarations.ofSpeedUp(List.of("nws"), "loss.table", "grad.norm"));
+            records, Declarations.ofSpeedUp(List.of("nws", "loss.mine"), "loss.table", "grad.norm"));
 
     assertThat(MarkdownTable.write(new MainTable(verdicts).table()))
         .contains("| nws | **1.78\\*\\*\\* \\[1.78, 1.79\\] (4) faster** |\n")
@@ -54,7 +54,8 @@ class MainTableTest {
     assertThat(MarkdownTable.write(new TestsTable(verdicts).table().orElseThrow()))
         .contains("| letter-mlp | nws | uniform.reshuffle | 1.78 \\[1.78, 1.79\\] (4) |")
         .contains("| letter-mlp | nws (best rival) | loss.table |", "| 0.125 |", "| faster |")
-        .contains("S \\> 1: met; S \\>= 1.3: met; error difference \\< 0: met");
+        .contains("S \\> 1: met; S \\>= 1.3: met; error difference \\< 0: met")
+        .containsPattern("\\| letter-mlp \\| loss.mine \\| uniform.reshuffle .*\\| not run \\|");
   }
 
   /** S is 2^.835 on both; the interval of two is narrower than that of one by sqrt 2. */
