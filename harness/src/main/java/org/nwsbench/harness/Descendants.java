@@ -34,7 +34,7 @@ public final class Descendants {
 
   /**
    * Kills all processes that this process has started, directly or not. Does nothing if this
-   * process was not marked itself.
+   * process was started without a {@link #mark}.
    */
   public static void killOwn() {
     String marks = System.getenv().getOrDefault(VARIABLE, "");

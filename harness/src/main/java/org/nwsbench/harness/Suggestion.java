@@ -10,8 +10,8 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 public final class Suggestion {
 
   /**
-   * The most edits between two similar names. For a short name it is half of the letters, rounded
-   * up.
+   * The most edits between two similar names. Between names of up to four letters, it is half of
+   * the letters of the unknown one, rounded up.
    */
   private static final int NEAR = 3;
 

@@ -1,6 +1,7 @@
 /**
- * The harness trains networks on data sets and writes down what happened. A method draws the rows
- * of each batch. The glossary ({@code harness/docs/glossary.md}) explains the terms.
+ * The harness trains neural networks and records how long each training took and how many errors
+ * the network makes. The aim is to compare methods, which choose the rows of each batch. The
+ * glossary ({@code harness/docs/glossary.md}) explains the terms.
  *
  * <p>Data flows one way through the packages. {@code workload} reads from YAML what is trained.
  * {@code run} lists all trials (trainings) of an experiment and starts a worker process for each.
