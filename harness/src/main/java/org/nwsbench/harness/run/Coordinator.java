@@ -25,8 +25,8 @@ import org.nwsbench.harness.workload.Frozen;
 import org.nwsbench.methods.spi.Need;
 
 /**
- * Runs those trials of a plan that are not done yet. The records in the plan's folder show which
- * trials are done ({@link TrialIndex}).
+ * Runs the trials (trainings) of a plan that are not done yet. The records in the plan's folder
+ * show which trials are done ({@link TrialIndex}).
  */
 public final class Coordinator {
 
@@ -66,8 +66,8 @@ public final class Coordinator {
   }
 
   /**
-   * Checks that the folder's study declares all methods with {@link Need#UNCOUNTED_SCORES} as upper
-   * limits, which the report never ranks.
+   * Checks that the folder's {@link Study} (or the default) names each method whose scores cost
+   * nothing ({@link Need#UNCOUNTED_SCORES}) as an upper limit. The report never ranks upper limits.
    *
    * @throws UsageException if such a method is not declared as an upper limit
    */
@@ -91,9 +91,7 @@ public final class Coordinator {
     return planned.stream().flatMap(block -> block.trials().stream());
   }
 
-  /**
-   * Returns the number of blocks of the plan. There is one for each pair of a workload and a seed.
-   */
+  /** Returns the number of blocks of the plan, one for each pair of a workload and a seed. */
   public int blocks() {
     return planned.size();
   }
@@ -131,18 +129,12 @@ public final class Coordinator {
         .toList();
   }
 
-  /**
-   * Returns the number of trials in the blocks that this process runs, whether they are done or
-   * not.
-   */
+  /** Returns the number of trials, done or not, in the blocks that this process runs. */
   public int size() {
     return blocks.stream().mapToInt(block -> block.trials().size()).sum();
   }
 
-  /**
-   * Returns the trials that this process would run on this machine if the folder held {@code
-   * records}.
-   */
+  /** Returns the trials that this process would run here if the folder held {@code records}. */
   public List<TrialSpec> due(Collection<TrialRecord> records) {
     TrialIndex index = new TrialIndex(records, plan.mode().timed());
     Environment here = EnvironmentProbe.read(plan.home());
@@ -154,8 +146,8 @@ public final class Coordinator {
    *
    * @param begun called after the folder is locked and checked, before anything runs
    * @param afterBlock called after each block
-   * @return the number of trials that ended neither well nor as skipped, including those that
-   *     diverged in an earlier run
+   * @return the number of trials that did not end well, including those that diverged in an earlier
+   *     run; skipped trials do not count
    */
   @SuppressWarnings("try") // the lock is held, not used
   public int run(Runnable begun, PrintWriter out, boolean terminal, Runnable afterBlock)

@@ -12,10 +12,10 @@ import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.workload.Frozen;
 
 /**
- * Estimates how long trials will take. An estimate is made from the first of these times that is
- * known: the mean time of earlier trials of the same workload and method, that of all earlier
- * trials of the workload, the time that was measured when the workload was tuned ({@link Frozen}),
- * or {@code capSeconds} of the workload.
+ * Estimates how many seconds trials will take. An estimate is the mean of earlier trials of the
+ * same workload and method, or else of all earlier trials of the workload. Without any, it is the
+ * time that was measured when the workload was tuned ({@link Frozen}), or else {@code capSeconds}
+ * of the workload. Training times are scaled to the budget of the trial.
  */
 public final class Estimate {
 

@@ -77,8 +77,8 @@ final class Experiment {
    * block, and waits for blocks that other processes hold.
    *
    * @param afterBlock called after each block
-   * @return the number of trials that ended neither well nor as skipped, including those that
-   *     diverged in an earlier run
+   * @return the number of trials that did not end well, including those that diverged in an earlier
+   *     run; skipped trials do not count
    */
   int run(List<ExperimentPlan.Block> blocks, Optional<Claims> claims, Runnable afterBlock)
       throws InterruptedException {
@@ -190,9 +190,9 @@ final class Experiment {
   }
 
   /**
-   * Runs a trial. If its status is {@code INVALID}, mostly because its times were disturbed, it
-   * runs once more, and both records are kept. A failure that is not the trial's fault, such as a
-   * full disk, ends the experiment. Returns how the last run ended.
+   * Runs a trial, and once more if its times broke a rule ({@code INVALID}). Then both records are
+   * kept. A failure that is not the trial's fault, such as a full disk, ends the experiment.
+   * Returns how the last run ended.
    */
   private Status runTrial(TrialSpec spec, BooleanSupplier held) throws InterruptedException {
     try {

@@ -19,8 +19,9 @@ import org.nwsbench.methods.spi.Parameters;
 import org.nwsbench.methods.spi.SamplingMethod;
 
 /**
- * The trials that a user asked for, and how to run them. There is a trial for each workload, method
- * and seed, at each budget fraction of the method.
+ * The trials that a user asked for, and how to run them. There is a trial (training) for each
+ * combination of workload, method, budget fraction of the method, and seed, from which all random
+ * numbers of the trial are made.
  *
  * @param part the part of the data on which trials are scored
  * @param home folder of the source tree or release, which holds the commit's id and the budgets of
@@ -103,8 +104,8 @@ public record ExperimentPlan(
   public record Hashes(String data, String split, String code) {}
 
   /**
-   * The trials of one workload and seed in the order to run. Times are compared within a block, so
-   * all of it runs on one kind of machine.
+   * The trials of one workload and seed in the order to run. Times are compared only inside a
+   * block, so its trials must all run on one kind of machine.
    */
   public record Block(String id, List<TrialSpec> trials) {}
 

@@ -24,9 +24,9 @@ import org.nwsbench.harness.run.share.Claims;
  *
  * @param planned names of the planned trials, from the folder's {@code study.yaml} or else its
  *     {@code plan.json}; empty if there is neither
- * @param done number of planned trials (or of all trials, without a plan) with a record that ended
- *     well, diverged or was skipped, whichever code or settings it was made with
- * @param failed the last record of each other trial that has records
+ * @param done number of trials with a record that says ok, diverged or skipped, whichever code or
+ *     settings made it. If a plan is known, only planned trials count
+ * @param failed the newest record of each trial that has records but is not done
  * @param missing planned trials without a record
  * @param running one line for each process that works in the folder, or for each block that is
  *     claimed. A line says which process it is and since when it works

@@ -22,9 +22,8 @@ import org.nwsbench.harness.record.TrialSpec;
  * adds its trials before it trains anything. So trials that are still missing at the end are
  * noticed.
  *
- * @param commands the commands that were given, each listed once, without those of shards whose
- *     trials were planned before. A command that is given again runs those of its trials that are
- *     still due
+ * @param commands the commands with which users planned trials, each listed once ({@link #addShard}
+ *     leaves some out). A command that is given again runs those of its trials that are not done
  * @param trials names of all planned trials, including those of other shards, as {@link
  *     Declaration#name(TrialSpec)} returns them
  */
@@ -87,8 +86,9 @@ public record PlanFile(int schema, List<String> commands, List<String> trials) {
   }
 
   /**
-   * Adds the command of a shard and its trials, unless all of them are planned already. The command
-   * that planned them, such as {@code nwsbench submit}, is then the one that goes on.
+   * Adds a command that runs a shard, and the trials of all shards. Does nothing if all of these
+   * trials are planned already, because the command that planned them, such as {@code nwsbench
+   * submit}, also continues them.
    */
   public static void addShard(Path experiment, String command, Collection<TrialSpec> trials) {
     Set<String> planned = Set.copyOf(in(experiment).map(PlanFile::trials).orElse(List.of()));

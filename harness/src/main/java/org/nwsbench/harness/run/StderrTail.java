@@ -60,8 +60,8 @@ final class StderrTail {
   }
 
   /**
-   * Returns the line in which the worker said where in the code it was when it was asked to end.
-   * Without such a line, returns {@link #decisiveLine}.
+   * Returns the line that a worker prints when it is asked to end. The line names the place in the
+   * code that the trial had reached. Without such a line, returns {@link #decisiveLine}.
    */
   synchronized String whereItEnded() {
     return lines.stream()

@@ -152,8 +152,8 @@ public record Study(
 
     /**
      * Checks that all of {@code trials} are declared, before they run. Parameters that the study
-     * does not name must have today's default. This cannot be checked for records, because defaults
-     * may have changed since they were written.
+     * does not name must have today's default. Stored records are not checked for this, because a
+     * default may have changed since.
      *
      * @throws UsageException if a trial is not declared; the message names it
      */

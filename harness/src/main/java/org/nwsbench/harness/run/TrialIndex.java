@@ -23,8 +23,8 @@ import org.nwsbench.harness.record.TrialSpec;
  *
  * <p>If times are wanted, trials that did not run alone are run again, too. Times are compared
  * within a block (the trials of one workload and seed), so all trials of a block must be done on
- * one kind of machine ({@link Environment#isSameKindOfMachine}). As long as they are not, those
- * that ran on another kind of machine than this one are run again.
+ * one kind of machine ({@link Environment#isSameKindOfMachine}). Until they are, trials whose times
+ * come from another kind of machine than this one are run again.
  */
 public final class TrialIndex {
 

@@ -38,7 +38,8 @@ import org.nwsbench.harness.workload.Workload;
  * Runs each trial in a new JVM with limits of time, heap and engine threads. So no earlier trial
  * has warmed up the JVM or left anything in it. Processes that the JVM started end with it.
  *
- * @param partitions for each split, by its hash, the file with the rows of each part
+ * @param partitions by the hash of a split, the file with the row numbers of its training,
+ *     validation and test part
  * @param code the stamp of the code with which the run was planned
  * @param scratch folder for results that are not records yet
  */
@@ -70,9 +71,7 @@ record WorkerProcess(
   private static final int ARCHIVED_STEPS = 20;
   private static final long ARCHIVE_SECONDS = 60;
 
-  /**
-   * Exit code of a process that ended by SIGKILL, for example by the kernel when memory is short.
-   */
+  /** Exit code of a process that was ended by SIGKILL, for example because memory was short. */
   private static final int KILLED = 128 + 9;
 
   private static final long BASE_HEAP_MIB = 1024;

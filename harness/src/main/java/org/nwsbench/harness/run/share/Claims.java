@@ -21,8 +21,9 @@ import java.util.stream.Stream;
 import org.nwsbench.harness.UsageException;
 
 /**
- * Claims of blocks in an experiment's folder, by which processes on many machines share the work
- * without a coordinator.
+ * Claims of blocks in an experiment's folder. A process claims a block (the trials of one workload
+ * and seed) before it runs the block. So processes on many machines share the work, and none is in
+ * charge.
  *
  * <p>A claim is a file {@code .claims/BLOCK.N} that its owner created. The owner of the claim with
  * the highest N owns the block until it releases the claim or is gone. Then the process that

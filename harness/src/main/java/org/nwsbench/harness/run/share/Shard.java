@@ -10,7 +10,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.nwsbench.harness.UsageException;
 
-/** One of {@code count} about equal shares of an experiment's blocks, numbered from 1. */
+/**
+ * One of {@code count} shares of an experiment, numbered from 1, which take about equally long. A
+ * share consists of whole blocks, each the trials of one workload and seed.
+ */
 public record Shard(int number, int count) {
 
   private static final Pattern TEXT = Pattern.compile("([0-9]{1,6})/([0-9]{1,6})");
