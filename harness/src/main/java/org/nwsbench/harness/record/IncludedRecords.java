@@ -11,17 +11,19 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Chooses exactly one record for each cell. The records of one cell have the same workload, method,
- * parameters, budget fraction, seed, part, data, split and number of engine threads. They may
- * differ in the code that they ran. The newest valid record of a cell is included, or the newest
- * failure if none is valid. The newest record is the one whose trial started last.
+ * Chooses the one record that counts for each cell, a training that was asked for. Records belong
+ * to the same cell if they have the same workload, method, parameters, budget fraction, seed, part,
+ * data, split and number of engine threads. They may differ in the code that they ran. The newest
+ * valid record of a cell is included, or the newest failure if none is valid. The newest record is
+ * the one whose trial started last.
  *
  * <p>If several machines ran trials of a block (all cells of one workload, seed and part), the
  * records of one machine are preferred, so that times are compared on one machine wherever
  * possible. This is the machine with the most valid trials or, if several have as many, the one
- * with the newest record. Its record of a cell is taken instead of a newer one of another machine
- * only if both ran the same code, and both or neither ran alone. Machines are told apart by the id
- * that the system gets at each boot, so a machine that was restarted counts as another one.
+ * with the newest record. A record of this machine takes the place of a newer one of another
+ * machine only if both trials ran the same code, and both or neither ran alone. Machines are told
+ * apart by the id that the system gets at each boot, so a machine that was restarted counts as
+ * another one.
  *
  * @param included the included records, in an order that depends on the records only
  * @param superseded all other records, also in an order that depends on the records only

@@ -143,8 +143,8 @@ public final class RecordFolder {
    * the results in the order of {@link #forEach(Consumer)}. If a packed file breaks off, the
    * records before the break are visited.
    *
-   * @param visitor receives the record and a supplier of the result, which rethrows what {@code
-   *     reading} threw
+   * @param visitor receives the record and a supplier, which returns the result or throws the
+   *     {@link UsageException} that {@code reading} threw
    */
   public <T> void forEach(
       Function<StoredRecord, T> reading, BiConsumer<StoredRecord, Supplier<T>> visitor) {

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * Statistics of what a sampler drew between two points of the learning curve, and of how good its
- * estimates were at the second point. They are computed while all clocks are stopped, and the
- * sampler never gets them.
+ * Statistics of the rows that a sampler chose for training between two points of the learning
+ * curve, and of the quality of its estimates at the second point. They are computed while all
+ * clocks are stopped, and the sampler never gets them.
  *
  * <p>{@code harness/docs/record-schema-6.json} describes each value.
  */

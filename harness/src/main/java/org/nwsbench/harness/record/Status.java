@@ -6,8 +6,8 @@ import java.util.Locale;
 /** How a trial ended. Only trials that are {@link #OK} enter a mean, but all are shown. */
 public enum Status {
   /**
-   * Trained to the end of its budget. If its times count, they broke no timing rule ({@link
-   * Measurements#brokenRules}).
+   * Trained to the end of its budget. If the trial ran alone, its times broke no timing rule
+   * ({@link Measurements#brokenRules}).
    */
   OK,
   /** The worker or the sampler failed. The reason says where. */

@@ -10,7 +10,6 @@ import org.nwsbench.harness.UsageException;
 /**
  * A record as it is stored: one line of JSON, either alone in a (loose) file or in a packed file.
  *
- * @param file the file that holds the record
  * @param line the line number in a packed file, from 1; 0 in a loose file
  * @param text the line without its end
  */
@@ -64,9 +63,7 @@ public record StoredRecord(Path file, int line, String text) {
     return file + inLine();
   }
 
-  /**
-   * Returns the place relative to a folder, such as {@code records/earth-mlp.jsonl.xz, line 17}.
-   */
+  /** Returns the place below a folder, such as {@code records/earth-mlp.jsonl.xz, line 17}. */
   public String placeIn(Path folder) {
     return folder.relativize(file).toString().replace('\\', '/') + inLine();
   }

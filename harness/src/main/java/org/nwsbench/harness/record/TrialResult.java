@@ -3,8 +3,9 @@ package org.nwsbench.harness.record;
 import java.util.Optional;
 
 /**
- * The part of a record that the worker process determines, or the coordinator if the worker ended
- * without an answer. The coordinator, which started the worker, adds the rest.
+ * How a trial ended, and its results. This part of a record comes from the worker process that ran
+ * the trial. The coordinator, which started the worker, adds the rest, and all of it if the worker
+ * ended without an answer.
  */
 public record TrialResult(
     Status status, String reason, Optional<Outcome> outcome, Optional<Measurements> measurements) {

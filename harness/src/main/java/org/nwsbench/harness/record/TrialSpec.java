@@ -14,13 +14,13 @@ import org.nwsbench.harness.workload.Workload;
  * @param parameters values of all parameters of the method, as text; their order affects the key
  * @param budgetFraction f, a fraction of the budget. The trial may spend {@code f *
  *     workload.budget()} units of work
- * @param seed the root of every random stream
+ * @param seed the number from which all random streams of the trial are made
  * @param part the part of the data on which the trial is scored. Tuning uses only the validation
  *     part
  * @param dataSha256 hash of the data set's content
  * @param splitSha256 hash of the row indices of the three parts
- * @param codeSha256 hash of the code that determines the trial: 32 digits for the code that trains
- *     and the network, and 32 for the code of method and data set
+ * @param codeSha256 hash of the code that determines the trial: 32 hexadecimal digits for the code
+ *     that trains, with network and engine, then 32 for the code of the method and the data set
  */
 public record TrialSpec(
     Workload workload,

@@ -1,7 +1,8 @@
 /**
- * Records of trials: the values in a record, its format (a line of JSON with a hash, the seal), and
- * the folder that keeps records, each in a file (loose) or many in one file (packed). If a trial
- * has several records, {@link org.nwsbench.harness.record.IncludedRecords} chooses the one that
- * tables take. Nothing here trains, computes a statistic or prints.
+ * Records of trials (trainings). A record holds the settings and results of a trial as one line of
+ * JSON, which ends with a hash, the seal. A record is loose if it has a file of its own, and packed
+ * if it shares a file with others. If a trial has several records, {@link
+ * org.nwsbench.harness.record.IncludedRecords} chooses the one that tables take. Nothing here
+ * trains, computes a statistic or prints.
  */
 package org.nwsbench.harness.record;
