@@ -97,7 +97,6 @@ final class DataOptions {
     return names.stream().map(name -> name.replaceFirst("^\"(.+)\"$", "$1")).toList();
   }
 
-  /** Returns the places of data, including the user's own table. */
   DataLocations locations(Optional<OwnTable> table) {
     Path home = Path.of(System.getProperty("user.home"));
     DataLocations places = DataLocations.of(data, System.getenv(), home);

@@ -34,8 +34,9 @@ final class PlanCommand extends Subcommand {
   private boolean json;
 
   /**
-   * The settings of a run, its number of trials, those that would run now, and the seconds that
-   * they would take. The seconds are a guess if nothing was measured yet.
+   * What {@code --json} prints: the settings of a run, its number of trials, and the trials that
+   * would run now ({@code due}), with the seconds that these would take. The seconds are a guess if
+   * the folder has no records.
    */
   private record Plan(
       List<String> methods,
@@ -117,8 +118,8 @@ final class PlanCommand extends Subcommand {
   }
 
   /**
-   * Returns the due trial with the largest budget of each method, but not of the reference and of
-   * methods whose cost does not count.
+   * Returns, for each method, the trial with the largest budget among those to run. Leaves out the
+   * reference and methods whose scores cost nothing.
    */
   private static List<TrialSpec> largest(
       Workload workload, ExperimentPlan plan, List<TrialSpec> due) {

@@ -11,13 +11,13 @@ import org.nwsbench.harness.workload.StrictYaml;
  * Named settings of a run, read from a resource. Options of the command line override single
  * settings.
  *
- * @param methods ids of the methods, first the reference, with which all others are compared
+ * @param methods ids of the methods to compare
  * @param budgets budget fractions of the methods that {@code methodBudgets} does not name
  * @param methodBudgets budget fractions by id of the method; may be absent
  * @param parameters parameters that differ from their defaults, by id of the method; may be absent
- * @param ratesOf the id of another method at whose tuned learning rate a method trains, by the id
- *     of the method that trains; may be absent
- * @param seeds a list of seeds, or a single number, which is their count
+ * @param ratesOf for methods that train at the learning rate that was tuned for another method: the
+ *     id of that other one, by the id of the method that trains; may be absent
+ * @param seeds the seeds, or a single number N, which stands for the seeds 1 to N
  */
 record Preset(
     List<String> workloads,

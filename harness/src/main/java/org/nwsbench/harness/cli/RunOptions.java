@@ -343,7 +343,6 @@ final class RunOptions {
     return value;
   }
 
-  /** Returns {@code value}, and rejects a value below 1. */
   static long atLeastOne(String option, long value) {
     if (value < 1) {
       throw new UsageException("%s: must be at least 1, but is %d".formatted(option, value));

@@ -117,9 +117,10 @@ final class TuneCommand extends Subcommand {
   }
 
   /**
-   * Returns a source of trials of a method, with the parameters that runs use, scored on validation
-   * rows. Their times do not count, because rates are compared by errors. Trials of the reference,
-   * shuffling, have a folder of their own, because the budgets of workloads were chosen from them.
+   * Returns a source of trials of a method, scored on validation rows, with {@link #parametersOn}
+   * as parameters. Times do not count, because learning rates are compared by errors. Trials of the
+   * reference, shuffling, have a folder of their own, because the budgets of workloads were chosen
+   * from them.
    */
   private Trials trials(SamplingMethod method) {
     String name =

@@ -152,8 +152,8 @@ final class WorkloadOptions {
   }
 
   /**
-   * Returns the user's workloads: those in files, and the one made for a table unless a file's
-   * workload uses that table.
+   * Returns the user's workloads: those in files, and the one made for the user's table. The latter
+   * is left out if a workload in a file uses that table.
    */
   List<Workload> own(List<Workload> shipped) {
     Set<String> datasets = new TreeSet<>();
