@@ -18,8 +18,9 @@ import org.nwsbench.methods.spi.SamplingMethod;
 
 /**
  * The time that a method needs to choose rows, and the time of a training step to compare it with.
- * Both are measured in a short training that is thrown away, about a second for each method beside
- * what it prepares. It starts with half of its budget spent, since methods draw uniformly at first.
+ * Both are measured in a short training whose model is thrown away. This takes about a second for
+ * each method, and longer if the method prepares something. The training begins as if half of its
+ * budget were spent, since methods draw uniformly at first.
  *
  * @param stepSeconds time of a training step: gather, forward, backward, update
  * @param choosingSeconds time of choosing the rows of one step, including the time to score
@@ -117,9 +118,9 @@ public record ChoosingCost(double stepSeconds, double choosingSeconds, double on
   /**
    * Returns the cost that follows from the seconds of each phase of a training.
    *
-   * @param first seconds of choosing until the end of the first step. The part of them that exceeds
-   *     the mean of the later steps is the time of a refresh, or if there is none it was spent
-   *     once, for example to train a second model
+   * @param first seconds of choosing until the end of the first step. What exceeds the mean of
+   *     later steps counts as the time of a refresh (new estimates for all rows). If the method
+   *     never refreshes, the excess counts as spent once, for example to train a second model
    * @param refreshes how often the method refreshes in a step; 0 if never
    */
   static ChoosingCost of(Map<Phase, Double> phases, double first, long steps, double refreshes) {
@@ -146,10 +147,7 @@ public record ChoosingCost(double stepSeconds, double choosingSeconds, double on
     return choosingSeconds / (stepSeconds + choosingSeconds);
   }
 
-  /**
-   * Returns a sentence that says what choosing costs and which share of the steps the method must
-   * save to gain time.
-   */
+  /** Returns a sentence with the times of choosing and of training, and with {@link #breakEven}. */
   public String inWords() {
     String costs =
         String.format(

@@ -16,8 +16,8 @@ import org.nwsbench.methods.spi.SecondModel;
  * trial.
  *
  * <p>A method that declares {@link Need#UNCOUNTED_SCORES}, such as {@code oracle}, gets scores that
- * count as no work. Their time is added to the same phase, which the analysis leaves out for such a
- * method.
+ * count as no work. Their time is added to the same phase, but the analysis subtracts this phase
+ * from the times of such a method.
  */
 record ClockedScorer(
     RowScores scores,

@@ -12,14 +12,14 @@ import org.nwsbench.harness.record.SamplerQuality;
 import org.nwsbench.harness.record.TrialSpec;
 
 /**
- * Evaluates a model at evenly spaced amounts of work during its training, which gives the points of
- * a learning curve. During an evaluation all clocks are stopped (a pause) and all threads are
- * watched. The engine computes within each call, without a queue, so a step is over when its call
- * returns, and no part of it runs during a pause.
+ * Evaluates a model during its training, each time that another equal share of the budget is spent.
+ * This gives the points of a learning curve. During an evaluation all clocks are stopped (a pause)
+ * and all threads are watched. The engine computes within each call, without a queue, so a step is
+ * over when its call returns, and no part of it runs during a pause.
  *
- * <p>A point is evaluated after the step that reaches its amount of work. If a step reaches several
- * amounts, they share one point. The last point is evaluated at the end of the training, and no
- * other point has the same amount of work.
+ * <p>A point is evaluated after the step that completes its share. If a step completes several
+ * shares, these have one point in common. The last point is evaluated at the end of the training,
+ * and no other point has the same amount of work.
  */
 final class EvaluationLog {
 

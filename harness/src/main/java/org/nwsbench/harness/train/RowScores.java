@@ -15,9 +15,9 @@ import org.nwsbench.harness.network.TappedLayer;
 import org.nwsbench.methods.spi.Need;
 
 /**
- * Computes losses, gradient bounds, gradient norms and predictions of a model. The rows are a batch
- * that was gathered before, or any number of rows, which are computed batch by batch. The model's
- * weights do not change.
+ * Computes losses, gradient bounds, gradient norms and predicted classes of rows by a model, whose
+ * weights do not change. {@link #of} and {@link #predict} take any number of rows and compute them
+ * batch by batch. The other methods work on the batch that {@link #gather} copied last.
  *
  * <p>The objective is {@code sum_i c_i * loss_i}, where {@code c_i} is the coefficient of row i and
  * the loss is the cross-entropy. It is computed as one inner product of the log-probabilities with

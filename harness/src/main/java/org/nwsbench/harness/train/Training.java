@@ -29,8 +29,9 @@ import org.nwsbench.methods.spi.TrainingSet;
 
 /**
  * One run of the training loop. In each step the sampler draws a batch, the model is trained on it,
- * and the sampler observes the feedback. The run ends when its budget of work is spent. The
- * learning rate falls to zero along half a cosine, as a function of the work spent.
+ * and the sampler observes the feedback. The run ends when its budget, in the units of work of
+ * {@link WorkClock}, is spent. The learning rate falls to zero along half a cosine, as a function
+ * of the work spent.
  */
 final class Training implements AutoCloseable {
 

@@ -19,8 +19,9 @@ import org.nwsbench.methods.spi.Selection;
 
 /**
  * Takes steps of Adam on the weighted mean loss of a batch, {@code (1/b) sum_i w_i loss_i}, and
- * measures the time of each phase. Feedback on the batch is computed only if the method declared a
- * need for it. The time for this feedback counts as time of choosing rows.
+ * measures the time of each phase. Feedback (the losses and gradient bounds of the batch's rows) is
+ * computed only if the method declared a {@link Need} for it. The time for this feedback counts as
+ * time of choosing rows.
  */
 final class TrainingStep implements Feedback {
 

@@ -48,8 +48,8 @@ public record TrialRunner(
   private static final double LONGEST_REHEARSAL_SECONDS = 1.5;
 
   /**
-   * The rehearsal ends when the JVM's compilers used less CPU time than this share of the latest
-   * window, which lasts half a second or more.
+   * The rehearsal is divided into windows of half a second or more. It ends after a window in which
+   * the CPU time of the JVM's compilers was less than this share of the window's length.
    */
   private static final double COMPILERS_REST = 0.05;
 

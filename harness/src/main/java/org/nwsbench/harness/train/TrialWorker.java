@@ -45,9 +45,7 @@ import org.nwsbench.methods.spi.SamplingMethod;
  */
 public final class TrialWorker {
 
-  /**
-   * Prefix of each line that reports progress. The fraction of the budget that is spent follows.
-   */
+  /** Prefix of a line that reports progress. The spent fraction of the budget follows. */
   public static final String PROGRESS = "progress ";
 
   /**

@@ -22,10 +22,10 @@ final class UsedRows {
   }
 
   /**
-   * Notes that rows are scored. If the workload gives each row once, none of the rows may have been
-   * scored in an earlier step or trained on before.
+   * Notes that rows are scored.
    *
-   * @throws IllegalStateException if one of them was
+   * @throws IllegalStateException if the workload gives each row once, and one of the rows was
+   *     scored in an earlier step or trained on before
    */
   void score(int[] rows) {
     if (once) {
@@ -37,8 +37,7 @@ final class UsedRows {
   }
 
   /**
-   * Notes that a batch is trained on, which ends the step. If the workload gives each row once, no
-   * row of the batch may have been trained on before, and none may occur twice.
+   * Notes that a batch is trained on, which ends the step.
    *
    * @throws IllegalStateException if the workload gives each row once, and a row was trained on
    *     before or occurs twice
