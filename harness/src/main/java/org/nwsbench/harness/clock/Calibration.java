@@ -17,8 +17,8 @@ public final class Calibration {
   private static final int READINGS = 15;
 
   /**
-   * Multiplier of the linear congruential generator of the places to read. Its period is 2^22, the
-   * size of the table, and consecutive places are far apart.
+   * Multiplier of the linear congruential generator that makes the places to read. Its period is
+   * 2^22, the size of the table, and consecutive places are far apart.
    */
   private static final int STRIDE = 1_664_525;
 

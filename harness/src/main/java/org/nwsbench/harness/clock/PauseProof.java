@@ -25,7 +25,7 @@ public record PauseProof(
   }
 
   public enum Verdict {
-    /** Only {@linkplain KnownThreads threads that may compute} did so. */
+    /** Nothing computed but {@linkplain KnownThreads threads that may compute}. */
     @JsonProperty("passed")
     PASSED,
     /**
@@ -34,7 +34,7 @@ public record PauseProof(
      */
     @JsonProperty("broken")
     BROKEN,
-    /** The system does not report what threads do. */
+    /** The system does not report the CPU time of threads, or there was no pause. */
     @JsonProperty("unavailable")
     UNAVAILABLE
   }
@@ -46,8 +46,8 @@ public record PauseProof(
   public record Intruder(String thread, int pause, double cpuSeconds, double pauseSeconds) {}
 
   /**
-   * Returns whether a thread that uses this much CPU time in a pause is an intruder: more than 1%
-   * of the pause and more than 1 ms.
+   * Returns whether a thread is an intruder, that is, whether its CPU time in a pause is more than
+   * 1% of the length of the pause and more than 1 ms.
    */
   public static boolean isIntrusion(double cpuSeconds, double pauseSeconds) {
     return cpuSeconds > MAX_SHARE * pauseSeconds && cpuSeconds > MAX_SECONDS;

@@ -12,9 +12,9 @@ import java.util.function.Supplier;
  * pause is the time of an evaluation, in which the training clock is stopped. The tracker reads the
  * kernel's accounts at the beginning and at the end of each pause.
  *
- * <p>In a pause only {@link KnownThreads} may compute. Any other thread that uses more than 1% of
- * the pause and more than 1 ms makes the verdict of the {@link PauseProof} {@code BROKEN}. Child
- * processes do so only if they also use more than 30 ms, because the kernel counts their time in
+ * <p>In a pause only {@link KnownThreads} may compute. If any other thread uses more than 1% of the
+ * pause and more than 1 ms of CPU time, the {@link PauseProof} has the verdict {@code BROKEN}. For
+ * child processes the verdict needs more than 30 ms, too, because the kernel counts their time in
  * ticks of 10 ms.
  *
  * <p>The tracker cannot see a thread or a grandchild that ends within the pause, a detached
@@ -40,7 +40,6 @@ public final class ThreadTracker {
   private long compilerNanos;
   private long trainerNanos;
 
-  /** Makes a tracker. Only the threads in {@code known} may compute in pauses. */
   public ThreadTracker(KnownThreads known) {
     this(known, CpuReading::now, CpuReading::threadName);
   }

@@ -4,9 +4,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Rules that the times of a trial must obey, or else they are not published. The trial applies the
- * rules at its end. The audit, which checks stored records, applies them again to the record. Each
- * rule returns a description of what is wrong, or empty if nothing is.
+ * Rules that the times of a trial must obey to be published. The trial applies the rules at its
+ * end. The audit, which checks stored records, applies them again to the record. Each rule returns
+ * a description of what is wrong, or empty if nothing is.
  *
  * @param trainSeconds wall time of the training
  * @param processors number of processors of the machine
