@@ -14,9 +14,10 @@ import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.record.TrialSpec;
 
 /**
- * Rules that compare the records of one experiment with each other. Records of equal trials must
- * have equal outcomes. Trials of one network and seed must begin with the same weights. A trial
- * that ran alone must not overlap in time with another one on its machine.
+ * Rules that compare the records of one experiment with each other. Records of the same trial with
+ * one engine thread must have equal outcomes. Trials of the same network, data, code and seed must
+ * begin with the same weights. Both rules compare records of one kind of machine only. A trial that
+ * ran alone must not overlap in time with another one on its machine.
  */
 final class AcrossRules {
 

@@ -39,7 +39,7 @@ public final class Audit {
     this.scores = scores;
   }
 
-  /** A record, and the same record without its rows, which is what is kept of it. */
+  /** A whole record, and the same record without wrong rows and class shares, which is kept. */
   private record Readings(TrialRecord whole, TrialRecord brief) {
 
     static Readings of(StoredRecord stored) {

@@ -12,7 +12,7 @@ import org.nwsbench.harness.record.StoredRecord;
  *
  * @param records number of records, unreadable ones included
  * @param violations every broken rule, with the place of the record
- * @param notes what could not be checked, and why
+ * @param notes what could not be checked, and how many planned trials have no record
  */
 public record AuditReport(int records, List<Violation> violations, List<String> notes) {
 
@@ -109,8 +109,8 @@ public record AuditReport(int records, List<Violation> violations, List<String> 
     }
 
     /**
-     * Checks a rule. If it does not hold, the words that the caller gives to the returned object
-     * are added as a violation.
+     * Checks a rule. The caller then passes a message to {@link Words#or} of the returned object,
+     * which adds the message as a violation if the rule does not hold.
      */
     Words require(String rule, boolean holds) {
       return (format, values) -> {
