@@ -102,8 +102,8 @@ public final class PluginLoader extends URLClassLoader {
   }
 
   /**
-   * Returns all methods, data sets and networks that are found now. A failure is reported as one of
-   * {@code place}, whose jars were added last.
+   * Returns all methods, data sets and networks that are found now. If one cannot be loaded, the
+   * message names {@code place}, whose jars were added last.
    */
   private static List<Object> parts(Path place) {
     try {

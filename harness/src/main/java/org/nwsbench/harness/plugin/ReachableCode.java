@@ -33,15 +33,15 @@ import org.objectweb.asm.commons.ClassRemapper;
 import org.objectweb.asm.commons.Remapper;
 
 /**
- * Finds the code that a trial can reach. It goes from a class to all classes that the class names
- * in instructions, signatures, annotations and string constants, and from these on in the same way.
- * The hash of a class leaves out debug information, so that a comment or a renamed local variable
- * changes nothing.
+ * Finds the code that a trial can reach. A class reaches all classes that it names in instructions,
+ * signatures, annotations and string constants, and all classes that these reach. The hash of a
+ * class leaves out debug information, so that a comment or a renamed local variable changes
+ * nothing.
  *
- * <p>Only classes of nws-bench, of plug-ins and in folders are followed. If a plug-in or another
- * folder is reached, its other files are hashed, too. A library that is reached is hashed as a
- * whole jar. The engine counts by its version, and the JDK not at all. A class whose name is built
- * at run time is not found.
+ * <p>Only classes of nws-bench, of plug-ins and in folders are followed. If a class in a plug-in or
+ * folder is reached, the files there that are no classes are hashed, too. A library that is reached
+ * is hashed as a whole jar. Of the engine only the version counts, and the JDK does not count. A
+ * class whose name is built at run time is not found.
  */
 public final class ReachableCode {
 
