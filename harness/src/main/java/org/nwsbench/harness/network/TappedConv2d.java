@@ -22,9 +22,10 @@ public final class TappedConv2d extends TappedLayer {
   }
 
   /**
-   * Computes the norms from two facts. A row's weight gradient is delta {@code (F x P)} times the
-   * unfolded input {@code (P x Ckk)}. Its bias gradient is the sum of delta over the P positions. F
-   * is the number of filters, C the number of input channels, and k the side of the kernel.
+   * Computes each row's gradients and their squared norms. The weight gradient is delta, shape
+   * {@code (F x P)}, times the unfolded input, {@code (P x Ckk)}. The bias gradient is the sum of
+   * delta over the P positions in the output. F is the number of filters, C the number of input
+   * channels, and k the side of the kernel.
    */
   @Override
   NDArray squaredNorms(NDArray input, NDArray delta) {

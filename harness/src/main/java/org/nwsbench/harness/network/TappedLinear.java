@@ -11,8 +11,8 @@ public final class TappedLinear extends TappedLayer {
   }
 
   /**
-   * Computes the norms from two facts. A row's weight gradient is the outer product of delta and
-   * input. Its bias gradient is delta.
+   * Computes the squared norms without the gradients: a row's weight gradient is the outer product
+   * of delta and input, and its bias gradient is delta.
    */
   @Override
   NDArray squaredNorms(NDArray input, NDArray delta) {
