@@ -17,10 +17,10 @@ import java.util.OptionalDouble;
  *   <li>Batch: 128 rows, or a tenth of the training rows if that is less.
  *   <li>Passes: if the table has a million rows or more, each row is given only once.
  *   <li>Budget: 20 passes over the training rows. If rows are given once, a quarter of a pass, so
- *       that a method that looks at four rows for each one that it trains on has enough rows. If
- *       uniform sampling would take longer than 10 s on one core, the budget is what it can do in
- *       10 s. The budget is at least 100 steps. The time of a step is guessed: 0.25 ms, plus 6
- *       floating-point operations for each weight and row at 50 GFLOP/s.
+ *       that rows suffice for a method that looks at four for each one that it trains on. In both
+ *       cases the budget is at most what uniform sampling can do in 10 s on one core, but at least
+ *       100 steps. The time of a step is guessed: 0.25 ms, plus 6 floating-point operations for
+ *       each weight and row at 50 GFLOP/s.
  *   <li>Learning rate: 0.003 (Adam), not tuned.
  * </ul>
  */

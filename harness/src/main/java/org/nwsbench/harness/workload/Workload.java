@@ -25,11 +25,11 @@ import org.nwsbench.datasets.Variation;
  *     one at the end of the training
  * @param curveRows number of rows on which points of the curve are evaluated; the final score uses
  *     all rows
- * @param maxUntimedShare largest share of training time outside of all timed phases ({@link
- *     org.nwsbench.harness.clock.Phase}) in a valid trial; a share above {@link #MAX_UNTIMED_SHARE}
- *     is permitted only in very short trainings, see {@link #permitsUntimed}
- * @param capSeconds longest time that a full training with shuffling may take when the budget is
- *     chosen; the time limit of trials follows from it ({@link #timeLimitSeconds})
+ * @param maxUntimedShare largest share of a valid trial's training time that may lie outside of all
+ *     timed phases ({@link org.nwsbench.harness.clock.Phase}). Shares above {@link
+ *     #MAX_UNTIMED_SHARE} are permitted only in very short trainings ({@link #permitsUntimed})
+ * @param capSeconds most seconds that a full training with shuffling was to take when the budget
+ *     was chosen; it also determines the time limit of trials ({@link #timeLimitSeconds})
  */
 public record Workload(
     String id,
