@@ -15,14 +15,14 @@ import org.nwsbench.harness.workload.Workload;
 
 /**
  * Chooses a method's learning rate on a workload, from a grid with seven rates for each factor of
- * 100. The tuner first tries three neighbouring rates. While the best rate lies at an end of those
- * tried, it tries one more rate beyond that end, up to eight times. If no rate trains to its end,
- * it goes on with lower rates. Rates are compared by mean validation error over two seeds that no
- * study uses. Trainings have half of the budget, because the error that speed-ups compare is
- * shuffling's after half of the budget.
+ * 100. The tuner first tries three neighbouring rates. While the best rate is the lowest or highest
+ * of those tried, the tuner tries the next one beyond it, up to eight times. If no rate trains to
+ * its end, the tuner tries lower ones. Rates are compared by the mean error on validation rows over
+ * two seeds that no study uses. Each training has half of the budget, because speed-ups compare the
+ * times to the error that shuffling has with half of the budget.
  *
  * <p>A parabola of log error over log rate is drawn through the best rate and its two neighbours.
- * The chosen rate is its minimum, so that chance in one trial matters less.
+ * The chosen rate is the minimum of the parabola, so that chance in one trial matters less.
  */
 public final class Tuner {
 
@@ -44,8 +44,8 @@ public final class Tuner {
     double GOAL = 0.5;
 
     /**
-     * Returns records, among them those of every given workload at {@link #GOAL} with each of
-     * {@link #SEEDS}. Trials that have a record are not run again.
+     * Returns records, among them one for each workload and each of {@link #SEEDS}, at budget
+     * fraction {@link #GOAL}. Trials that have a record are not run again.
      */
     List<TrialRecord> run(List<Workload> workloads) throws InterruptedException;
 
@@ -111,8 +111,8 @@ public final class Tuner {
   }
 
   /**
-   * Returns the mean error of each rate of the grid between {@code first} and {@code last}. It is
-   * infinite if a seed did not train to its end.
+   * Returns the mean error of each rate of the grid between {@code first} and {@code last}. A mean
+   * is infinite if a training did not end well.
    *
    * @throws UsageException if no rate trained to its end and further rates would not help: there
    *     are no more to try, or trials were skipped, which no rate changes
