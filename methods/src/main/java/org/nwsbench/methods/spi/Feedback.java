@@ -17,7 +17,7 @@ public interface Feedback {
 
   /**
    * Returns the rows' gradient bounds, {@code |softmax(logits) - onehot(label)|_2}, in {@code [0,
-   * sqrt 2]}. Up to a common factor they bound the norms of the rows' gradients.
+   * sqrt 2]}. The norm of a row's gradient is at most its bound times a factor common to all rows.
    *
    * @throws IllegalStateException if the method did not declare {@link Need#GRADIENT_BOUNDS}
    */

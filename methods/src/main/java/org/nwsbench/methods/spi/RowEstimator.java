@@ -1,15 +1,15 @@
 package org.nwsbench.methods.spi;
 
 /**
- * A sampler that can say how high it estimates the target of a row: the loss or the norm of the
- * gradient. The harness (the program that runs trials) asks while clocks are stopped, to report how
- * well the estimates rank the true losses.
+ * A sampler that estimates for each row its loss or its gradient bound, and can return these
+ * estimates. The harness, the program that runs trials, asks for them while the clock stands still,
+ * and reports their rank correlation with the true losses.
  */
 public interface RowEstimator {
 
   /**
-   * Returns the estimated targets of {@code rows} in their order, on the sampler's own scale, with
-   * NaN where the sampler knows nothing. The call must not change any state.
+   * Returns one estimate for each of {@code rows}, in their order and in any unit, or NaN where the
+   * sampler has no estimate. The call must not change any state.
    */
   float[] estimates(int[] rows);
 }

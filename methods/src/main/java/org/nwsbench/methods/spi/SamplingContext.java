@@ -21,14 +21,14 @@ public interface SamplingContext {
   Scorer scorer();
 
   /**
-   * Returns a counter. A sampler that keeps an index, such as a sketch, adds to it each time that
-   * it reads the index instead of asking the model ({@link LookUps}).
+   * Returns the counter of look-ups. A sampler that reads an index, such as a sketch, instead of
+   * asking the model adds the number of these reads to the counter ({@link LookUps}).
    */
   LookUps lookUps();
 
   /** Returns the values of the parameters that {@link MethodSpec#parameters()} declares. */
   Parameters parameters();
 
-  /** Returns the random stream of the sampler, the only source of chance that it may use. */
+  /** Returns the sampler's random generator, the only source of chance that it may use. */
   RandomGenerator random();
 }

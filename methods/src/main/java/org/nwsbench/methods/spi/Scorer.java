@@ -15,8 +15,7 @@ public interface Scorer {
   float[] losses(int[] rows);
 
   /**
-   * Returns the rows' gradient bounds, {@code |softmax(logits) - onehot(label)|_2}. Up to a common
-   * factor they bound the norms of the rows' gradients. Work: 1 a row.
+   * Returns the rows' {@linkplain Feedback#gradientBounds gradient bounds}. Work: 1 a row.
    *
    * @throws IllegalStateException if the method did not declare {@link Need#SCORED_GRADIENT_BOUNDS}
    */

@@ -31,9 +31,9 @@ public interface TrainingSet {
   }
 
   /**
-   * Returns the number of components of a row. If components are numbers, the features are the
-   * components. If they are codes, the features are their one-hot encoding: each component becomes
-   * a column for each symbol that it can take.
+   * Returns the number of components of a row. If they are numbers, they are also the features. If
+   * they are codes of symbols, the features are their one-hot encoding. Each component has its own
+   * columns in it, but the components of {@link FeatureKind#TOKENS} share theirs.
    */
   default int width() {
     return dimension();
