@@ -15,7 +15,7 @@ import org.nwsbench.methods.spi.Scorer;
 import org.nwsbench.methods.spi.SecondModel;
 import org.nwsbench.methods.spi.TrainingSet;
 
-/** A trial without a network. It notes where a sampler breaks a rule of {@link Clause}. */
+/** A trial in which formulas ({@link Setting}) give the losses. It notes broken {@link Clause}s. */
 final class ContractTrial implements TrainingSet, Scorer, Budget {
 
   private record Context(

@@ -239,8 +239,8 @@ public final class MethodContract {
   }
 
   /**
-   * Checks that batches vary after losses of NaN. A sampler that took NaN into its state may draw
-   * one row for ever.
+   * Checks that the batches after the last loss of NaN hold more than one row in all. A sampler
+   * with NaN in its state may draw the same row for ever.
    */
   private void recovered(List<Selection> batches) {
     long rows =
@@ -255,8 +255,8 @@ public final class MethodContract {
   }
 
   /**
-   * Returns the loss of a row. Early it is NaN for every fifth row, and at one step for all rows.
-   * Later it is never NaN.
+   * Returns the loss of a row. In the first {@value #FAILS_UNTIL} steps it is NaN for every fifth
+   * row, and in one of these steps for all rows. In later steps it is never NaN.
    */
   private static float failing(int row, int step) {
     boolean fails = step == FAILS_UNTIL - 2 || (step < FAILS_UNTIL && row % 5 == 0);

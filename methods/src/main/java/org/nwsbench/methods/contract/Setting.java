@@ -3,11 +3,11 @@ package org.nwsbench.methods.contract;
 /**
  * The sizes of a trial, and the losses that stand in for a network.
  *
- * @param steps the number of training steps without scoring that the budget pays for
+ * @param steps the number of training steps that the budget pays for if no row is scored
  * @param onePass whether each row may be used only once
  * @param losses the losses that the scorer returns
- * @param fedBack the losses that training feeds back: the same ones, except where the test of a
- *     {@link Clause} needs others
+ * @param fedBack the losses that a sampler observes after a step. They equal {@code losses}, except
+ *     in the test of {@link Clause#FEEDBACK_USED}
  */
 record Setting(int size, int batch, int steps, boolean onePass, Losses losses, Losses fedBack) {
 

@@ -10,11 +10,11 @@ import org.nwsbench.methods.spi.Selection;
 /**
  * Tests the claim of unbiased weights.
  *
- * <p>H0: for any quantity of the rows, the weighted mean over a batch has the mean over all rows as
- * its expectation. 4,000 samplers with different seeds give one batch each, so that batches are
- * independent. The batches come from steps 1 to 20 in turn. A z test is made of each of three
- * quantities, and H0 is rejected if |z| exceeds 5.5. By chance that happens to one method in 10
- * million. Weights that are 3% off are found almost surely.
+ * <p>H0: for any quantity of a row, the expected weighted mean over a batch is the mean over all
+ * rows. 4,000 samplers with different seeds give one batch each, so that batches are independent.
+ * The batches come from steps 1 to 20 in turn. A z test is made of each of three quantities, and H0
+ * is rejected if |z| exceeds 5.5. By chance that happens to one method in 10 million. Weights that
+ * are 3% off are found almost surely.
  */
 final class UnbiasedMeans {
 
