@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * The counters of a sketch, with the symbols that {@link NadarayaWatsonSketch} defines. {@code
  * pairs[2 (r W + c)]} is T of function r at bucket c, and the next element is D. {@code totalT} and
- * {@code totalD} are the sums of T and D over one function. New insertions are multiplied by {@code
- * scale}.
+ * {@code totalD} are Y and n: the sums of T and D over the buckets of a function, the same for each
+ * function. {@code scale} is s.
  */
 final class Counters {
 
@@ -145,7 +145,7 @@ final class Counters {
   }
 
   /**
-   * Returns T^ (part 0) or D^ (part 1) at the only row of a table, at the scale of new insertions.
+   * Returns T^ / s (part 0) or D^ / s (part 1) at the only row of a table, where s is the scale.
    */
   double kernelSum(CodeTable query, int part) {
     double sum = 0;

@@ -3,8 +3,8 @@ package org.nwsbench.methods.sketch;
 import org.apache.commons.rng.simple.RandomSource;
 
 /**
- * Independent standard Gaussian hyperplanes: hyperplane j of function r is direction number j R +
- * r, where R is the number of functions.
+ * Hyperplanes whose normal vectors are independent and standard Gaussian. The normal of hyperplane
+ * j of function r is direction j R + r, where R is the number of functions.
  */
 final class DenseProjections implements Projections {
 

@@ -15,10 +15,10 @@ import org.apache.commons.rng.simple.RandomSource;
  * </pre>
  *
  * <p>The tail of k falls only like {@code w / (c sqrt(2 pi))}, so use four directions or more.
- * Bring the components to comparable scales first and subtract their means, because a large and
- * nearly constant component drowns the others in float sums. Codes are unbounded, so they are
- * folded into W buckets, where different codes share a bucket with probability 1/W. Cost: R p d
- * multiply-adds for a vector of d components and R functions.
+ * Bring the components to comparable scales first and subtract their means. Otherwise a float sum
+ * with a large, nearly constant component loses the digits of the other components. Codes are
+ * unbounded, so they are folded into W buckets, where different codes share a bucket with
+ * probability 1/W. Cost: R p d multiply-adds for a vector of d components and R functions.
  *
  * <p>Datar, Immorlica, Indyk and Mirrokni, Locality-Sensitive Hashing Scheme Based on p-Stable
  * Distributions, SoCG 2004.

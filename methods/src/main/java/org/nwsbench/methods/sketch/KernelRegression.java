@@ -10,7 +10,7 @@ package org.nwsbench.methods.sketch;
 public interface KernelRegression {
 
   /**
-   * Adds an example of weight {@code weight}.
+   * Adds an example: a vector and its target, which counts with the given weight.
    *
    * @return false if a component is NaN or at least 2^64 in size, the target or the weight is not
    *     finite, or the weight is negative. Then only {@link #refused()} changes

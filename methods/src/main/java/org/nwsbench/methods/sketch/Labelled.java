@@ -16,8 +16,7 @@ import org.apache.commons.rng.simple.RandomSource;
  *
  * <p>The label is the last component of a vector. All labels share the W buckets, so a frequent
  * label fills as many as its vectors need. Vectors with different codes or labels share a bucket
- * with probability 1/W. Cost: the cost of the other family and one or two multiplications a
- * function.
+ * with probability 1/W. Cost: the cost of the other family and a few multiplications a function.
  */
 public final class Labelled extends HashFamily {
 

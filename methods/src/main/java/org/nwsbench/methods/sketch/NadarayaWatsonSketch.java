@@ -170,8 +170,8 @@ public final class NadarayaWatsonSketch implements KernelRegression {
   }
 
   /**
-   * Returns T^ at a vector, an unbiased estimate of the sum of weight times target times kernel, at
-   * the scale of new insertions.
+   * Returns T^ / s at a vector, an unbiased estimate of the sum of weight times target times
+   * kernel. {@link #forget} lowers the weights in this sum.
    */
   @Override
   public double numerator(float[] vector) {
@@ -179,8 +179,8 @@ public final class NadarayaWatsonSketch implements KernelRegression {
   }
 
   /**
-   * Returns D^ at a vector, an unbiased estimate of the sum of weight times kernel, at the scale of
-   * new insertions.
+   * Returns D^ / s at a vector, an unbiased estimate of the sum of weight times kernel. {@link
+   * #forget} lowers the weights in this sum.
    */
   @Override
   public double denominator(float[] vector) {
@@ -191,16 +191,16 @@ public final class NadarayaWatsonSketch implements KernelRegression {
    * Returns the standard error of {@link #estimate(float[])} over the random choice of the family,
    * by the delta method: the standard deviation over functions of {@code T_r - Z D_r}, divided by
    * {@code sqrt(R) (1 - f) (D^ + kappa)}. Returns NaN if R is 1, or if no insertion shares a bucket
-   * with the query, not even by chance. The prior and the data are taken as known, so this is not
-   * the error of the regression.
+   * with the query, not even by chance. The prior and the data count as known: the error does not
+   * include noise in the targets.
    *
    * <p>The error and a t quantile of R - 1 degrees of freedom give a 95% interval. It holds the
-   * exact mean at 93 to 97% of queries if the projections are dense ({@link
-   * SignedRandomProjections#dense}), the target is smooth, kappa is far below D^, R is 100, and at
-   * least ten insertions are expected in a bucket. The interval is too short for fewer functions,
-   * narrow kernels, rare large targets, a heavy prior and {@link EuclideanHashes}. Take the error
-   * as an order of magnitude there. It is too long for {@link MixedBandwidths} and meaningless for
-   * {@link PrefixHashing}, because their functions differ by design and not by chance alone.
+   * exact mean at 93 to 97% of queries under these conditions: dense projections ({@link
+   * SignedRandomProjections#dense}), a smooth target, kappa far below D^, R = 100, and at least ten
+   * insertions expected in a bucket. The interval is too short for fewer functions, narrow kernels,
+   * rare large targets, a heavy prior and {@link EuclideanHashes}. Take the error as an order of
+   * magnitude there. It is too long for {@link MixedBandwidths} and meaningless for {@link
+   * PrefixHashing}, because their functions differ by design and not by chance alone.
    */
   public double standardError(float[] vector) {
     return ifUsable(vector, query -> counters.standardError(query));

@@ -6,10 +6,11 @@ import org.apache.commons.rng.sampling.PermutationSampler;
 import org.apache.commons.rng.simple.RandomSource;
 
 /**
- * Hyperplanes that sum a few signed coordinates of a randomly rotated vector. The rotation {@code H
- * D1 H D2}, with H the Walsh-Hadamard transform and each D a diagonal of random signs, spreads a
- * vector over n coordinates, where n is a power of two. A hyperplane then adds {@value #ADDED} of
- * these coordinates and subtracts {@value #TAKEN}.
+ * Hyperplanes that are cheap to evaluate: after a random rotation, the sign of a sum of few signed
+ * coordinates says on which side a vector lies. The rotation {@code H D1 H D2}, with H the
+ * Walsh-Hadamard transform and each D a diagonal of random signs, spreads a vector over n
+ * coordinates, where n is a power of two. A hyperplane then adds {@value #ADDED} of these
+ * coordinates and subtracts {@value #TAKEN}.
  *
  * <p>Hyperplanes are made from random partitions of the coordinates, so hyperplanes of one
  * partition are mutually orthogonal. Within one function orthogonal hyperplanes would make near

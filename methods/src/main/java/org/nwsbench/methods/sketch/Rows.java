@@ -118,10 +118,7 @@ public record Rows(int size, int dimension, Source source) {
         });
   }
 
-  /**
-   * Returns these rows with a further component at the end of each, which {@code last} gives by
-   * row.
-   */
+  /** Returns these rows, with {@code last} of the row's number as one more component at the end. */
   public Rows with(IntToDoubleFunction last) {
     return new Rows(
         size,

@@ -14,8 +14,8 @@ import java.util.Locale;
  *
  * <p>Sides depend only on the direction from the centre, so vectors need no normalisation. Use the
  * training mean as centre: seen from a distant point, all data lie in one narrow cone and share
- * their codes. Projections are float sums. In {@link #dense} a large and nearly constant component
- * drowns the others in these sums, so subtract its mean beforehand, whatever the centre.
+ * their codes. Projections are float sums. In {@link #dense} a sum with a large, nearly constant
+ * component loses the digits of the others, so subtract its mean beforehand, whatever the centre.
  *
  * <p>{@link #dense} has independent Gaussian hyperplanes, for which the formulae are exact and
  * functions are independent. It costs R p multiply-adds for each component that is not zero, where

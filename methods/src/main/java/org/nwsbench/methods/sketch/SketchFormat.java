@@ -34,8 +34,8 @@ final class SketchFormat {
   private static final int PAIR = 2 * Double.BYTES;
 
   /**
-   * The most bytes of counters that a file with fewer bytes may claim. The file of a nearly empty
-   * sketch has fewer, because empty buckets take no space in it.
+   * The most bytes of counters that are allocated for a smaller file. The file of a nearly empty
+   * sketch is small, because empty buckets take no space in it.
    */
   private static final long MOST_CLAIMED = 1L << 28;
 
