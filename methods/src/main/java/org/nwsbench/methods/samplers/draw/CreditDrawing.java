@@ -15,9 +15,9 @@ import java.util.random.RandomGenerator;
  * each row is listed once a pass, as by reshuffling.
  *
  * <p>A refresh fills the list up to about t batches. If the list runs short, rows collect credit
- * for one more batch at the current densities. Cost beyond that of the estimates: O(b) a step for a
- * batch of b rows, and O(N + entries) at a refresh and whenever the list runs short, for N rows and
- * the entries of the list. Memory: 20 bytes a row, and 4 an entry.
+ * for one more batch at the current densities. Cost without the scores: O(b) a step for a batch of
+ * b rows, and O(N + entries of the list) for N rows at a refresh and whenever the list runs short.
+ * Memory: 20 bytes a row, and 4 an entry.
  */
 public final class CreditDrawing implements Drawing {
 

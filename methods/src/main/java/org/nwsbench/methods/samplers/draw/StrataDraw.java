@@ -8,8 +8,9 @@ import org.nwsbench.methods.spi.Sampler;
 import org.nwsbench.methods.spi.SamplingContext;
 
 /**
- * Draws b of m candidates so that candidate i, of probability p_i, is expected {@code b p_i} times.
- * The cumulative distribution is cut into b equal strata, and one candidate is drawn from each.
+ * Draws b of m candidates. Candidate i, of probability p_i, is drawn {@code b p_i} times on
+ * average. The cumulative distribution is cut into b equal strata, and one candidate is drawn from
+ * each.
  *
  * <p>Each count differs from its expectation by less than 2, so counts vary less than with
  * independent draws. Candidates must arrive in random order, because otherwise neighbours would
@@ -38,11 +39,10 @@ public final class StrataDraw {
   }
 
   /**
-   * Returns a drawing that takes a new pool at each step and draws the batch by the scores of the
-   * candidates in it, one from each stratum. If rows are used once, no row may repeat. Then
-   * densities are capped, and one random number places the draw at the same distance from the start
-   * of every stratum. Rows of the pool that were not drawn are never used. Cost: O(pool size) a
-   * step beyond the scores.
+   * Returns a drawing that takes a new pool at each step, scores its candidates and draws one from
+   * each stratum. If rows are used once, no row may repeat: densities are capped, one random number
+   * places the draw at the same distance from the start of every stratum, and rows of the pool that
+   * are not drawn are never used. Cost: O(pool size) a step beyond the scores.
    */
   public static Drawing pools(
       SamplingContext context,
@@ -85,8 +85,8 @@ public final class StrataDraw {
   }
 
   /**
-   * Draws at the same height in all strata, after capping the densities in place so that no row
-   * repeats.
+   * Returns positions as {@link #draw} does, but none twice: the densities are capped in place, and
+   * all draws are at the same distance from the start of their stratum.
    */
   static int[] drawSystematically(double[] densities, int count, RandomGenerator random) {
     cap(densities, count);
