@@ -39,8 +39,8 @@ import org.nwsbench.methods.spi.Selection;
  *
  * <p>own_i is the last target of row i. For rows not seen yet, and if {@link
  * Estimates#usesOwnLastTarget()} is false, e_i is the estimate alone. While the estimates know
- * nothing, e_i is own_i alone. At o = 1 the scores are a table of last targets (4 bytes a row), in
- * which the estimates stand for rows not seen yet.
+ * nothing, e_i is own_i alone. At o = 1 the score of a row is its last target, and only rows not
+ * seen yet get an estimate. Last targets take 4 bytes a row.
  *
  * <p>The papers leave some defaults open. We describe in results/tuning-methods/README.md how we
  * chose them. Systematic sampling with carry-over ({@code draws=credit}) spreads draws as evenly as

@@ -23,9 +23,9 @@ import org.nwsbench.methods.spi.TrainingSet;
  * that are mostly 0 cost less. Memory: 4 d + 20 bytes a row.
  *
  * <p>Rows are kept as {@code u_i = (x_i - s) / |x_i - c|}. Here c is the mean row. s is also the
- * mean row, except for features that are mostly 0, where s is 0. So zeros stay zeros and are
- * skipped, and data far from the origin lose no digits to cancellation. For a query q, centred and
- * of length 1, {@code cos(x_i, q) = u_i q - (c - s) q / |x_i - c|}.
+ * mean row, except for features that are mostly 0, where s is 0. So zeros stay zeros, which are
+ * skipped, and features far from 0 lose no digits when products are summed. For a query q, centred
+ * and of length 1, {@code cos(x_i, q) = u_i q - (c - s) q / |x_i - c|}.
  */
 public final class ExactEstimates implements Estimates {
 

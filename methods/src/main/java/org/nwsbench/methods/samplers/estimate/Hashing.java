@@ -174,8 +174,8 @@ public record Hashing(HashFamily family, Rows vectors) {
   }
 
   /**
-   * Returns for each position the square root of its information about the label, estimated from a
-   * sample of rows.
+   * Returns for each position the square root of its mutual information with the label, estimated
+   * from a sample of rows, or 1 if no position tells anything about the label.
    */
   private static double[] weights(SamplingContext context, Rows rows) {
     TrainingSet set = context.trainingSet();

@@ -102,8 +102,8 @@ public final class SketchEstimates implements Estimates {
   }
 
   /**
-   * Inserts targets weighted by inverse densities, so that the mean of a bucket is that of all rows
-   * in it, although some of them are drawn more often.
+   * Inserts targets weighted by inverse densities. So the mean of a bucket estimates the mean over
+   * all rows in it, although some of them are drawn more often.
    */
   private void insert(int[] rows, double[] densities, float[] targets) {
     sketch.forget(gamma);
