@@ -52,9 +52,7 @@ final class EasyPruning implements EpochShuffle.Plan {
     return pass;
   }
 
-  /**
-   * Returns the share of easy rows that stay if the row is easy and stayed in this pass, else 1.
-   */
+  /** Returns {@code left} for an easy row of this pass, and 1 for all other rows. */
   @Override
   public double density(int row) {
     return stayed.get(row) ? left : 1;

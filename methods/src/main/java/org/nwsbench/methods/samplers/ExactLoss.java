@@ -17,8 +17,8 @@ import org.nwsbench.methods.spi.ParameterSpec;
  *   pool of m = 4b;  p_i = (l_i + c mean l) / sum_j (l_j + c mean l);  w_i = (1 / (m p_i))^k
  * </pre>
  *
- * <p>Here l_i is the loss of candidate i, p_i its probability, w_i its weight, and c the parameter
- * "smoothing".
+ * <p>Here b is the number of rows of a batch, l_i the loss of candidate i, p_i its probability, w_i
+ * its weight, and c the parameter "smoothing".
  *
  * <p>The default k=1 leaves the training objective unchanged, so this method differs from uniform
  * sampling in variance only. A k below 1, as in the paper, biases training toward hard rows.

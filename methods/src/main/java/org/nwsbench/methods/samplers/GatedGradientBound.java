@@ -16,10 +16,10 @@ import org.nwsbench.methods.spi.SamplingContext;
 import org.nwsbench.methods.spi.Selection;
 
 /**
- * Draws as {@link GradientBound} does where that saves more than scoring costs, and shuffles where
- * it does not. Before each step a {@link Gate} decides: rows are scored if it is open, and shuffled
- * if it is closed. An open gate learns from the gradient bounds of the pool. A closed one learns
- * from those of the batch just trained on, which cost nothing.
+ * Draws as {@link GradientBound} with k = 1 does while that saves more than scoring costs, and
+ * shuffles otherwise. Before each step a {@link Gate} decides: rows are scored if it is open, and
+ * shuffled if it is closed. An open gate learns from the gradient bounds of the pool. A closed one
+ * learns from those of the batch just trained on, which cost nothing.
  *
  * <p>Cost: nothing while the gate is closed, 3b forward passes a step while it is open, for batches
  * of b rows. Both ways to draw are unbiased.
@@ -87,8 +87,9 @@ public final class GatedGradientBound extends DefinedMethod {
    * </pre>
    *
    * <p>tau^2 is the factor by which a uniformly drawn batch would have to grow to reach the same
-   * variance. A step costs m + 3b with scoring and 3b without. As in the paper, tau is compared
-   * with the ratio of costs and not tau^2, so the gate opens only above the square of that ratio.
+   * variance. A step costs m + 3b with scoring and 3b without. As in the paper, the gate compares
+   * tau, not tau^2, with the ratio of these costs. So it opens only where tau^2 exceeds this ratio
+   * squared.
    */
   static final class Gate {
 

@@ -9,16 +9,16 @@ import org.nwsbench.methods.spi.MethodSpec;
 import org.nwsbench.methods.spi.Need;
 
 /**
- * Draws in proportion to the norm of softmax - onehot, which bounds a row's gradient norm up to a
- * common factor.
+ * Draws in proportion to the norm of softmax - onehot. The norm of a row's gradient is at most this
+ * norm times a factor common to all rows.
  *
  * <pre>
  *   pool of m = 3b;  p_i = g_i / sum_j g_j;  w_i = (1 / (m p_i))^k
  * </pre>
  *
- * <p>Here g_i is this norm of candidate i, p_i its probability and w_i its weight. The paper uses
- * k=1, which is unbiased. Our default is k = 1/4, which made fewer errors in our tuning
- * (results/tuning-methods/README.md).
+ * <p>Here b is the number of rows of a batch, g_i this norm of candidate i, p_i its probability and
+ * w_i its weight. The paper uses k=1, which is unbiased. Our default is k = 1/4, which made fewer
+ * errors in our tuning (results/tuning-methods/README.md).
  *
  * <p>The paper's gate, which turns sampling on while it pays, is in {@link GatedGradientBound}.
  *

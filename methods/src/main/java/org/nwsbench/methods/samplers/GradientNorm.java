@@ -17,8 +17,8 @@ import org.nwsbench.methods.spi.Need;
  *   pool of m = 3b;  p_i = |g_i| / sum_j |g_j|;  w_i = (1 / (m p_i))^k
  * </pre>
  *
- * <p>The true norms cost a forward and a backward pass of each candidate. Methods that only
- * estimate the norm save these passes.
+ * <p>Here b is the number of rows of a batch, |g_i| the gradient norm of candidate i, p_i its
+ * probability and w_i its weight. A norm costs a forward and a backward pass.
  *
  * <p>Alain, Lamb, Sankar, Courville and Bengio, Variance Reduction in SGD by Distributed Importance
  * Sampling, arXiv 1511.06481.

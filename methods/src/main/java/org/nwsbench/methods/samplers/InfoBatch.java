@@ -28,8 +28,8 @@ import org.nwsbench.methods.spi.Selection;
  * shuffles.
  *
  * <p>Cost: a table of 4 bytes a row, and O(N) a pass over N rows. The expected weighted sum of
- * gradients over a pass equals the sum over all rows. A pass has fewer rows, so its mean gradient
- * is larger by a factor: it is not unbiased.
+ * gradients over a pass equals the sum over all rows. But a pass has fewer rows, so the mean
+ * gradient of its batches is too large by a factor, and the method counts as biased.
  *
  * <p>Qin, Wang, Zheng, Gu, Peng, Xu, Zhou, Shang, Sun, Xie and You, InfoBatch: Lossless Training
  * Speed Up by Unbiased Dynamic Data Pruning, ICLR 2024, arXiv 2303.04947.

@@ -98,9 +98,7 @@ public final class PruneNws extends DefinedMethod {
     return () -> pruning.nextPass(); // Not `pruning` itself, which gives easy rows another density.
   }
 
-  /**
-   * Returns the mean score. While nothing is known it is NaN, and then no row is below the mean.
-   */
+  /** Returns the mean score, or NaN, below which no score lies, while the sketch knows nothing. */
   private static double mean(float[] scores) {
     double sum = 0;
     for (float score : scores) {

@@ -17,8 +17,8 @@ import org.nwsbench.methods.spi.Selection;
 
 /**
  * Trains on those rows of a pool whose loss most exceeds the loss that a second model has on them.
- * The second model was trained on held-out rows. A row on which its loss is low can be learnt, and
- * if the loss of the model under test is still high there, the row is not learnt yet.
+ * The second model was trained on held-out rows. A row on which the second model has a low loss can
+ * be learnt. If the model under test still has a high loss on this row, it has yet to learn it.
  *
  * <pre>
  *   before the first step   the second model trains on rows held out, for a share of the budget

@@ -19,8 +19,8 @@ import org.nwsbench.methods.spi.TrainingSet;
 
 /**
  * Walks through the rows, computes the current loss of each and keeps the row for training if
- * {@code U < F(loss)^beta}. U is uniform in [0, 1). F(loss) is the share of the last losses seen
- * that are no larger. The losses of the rows scored together with this one are among them.
+ * {@code U < F(loss)^beta}. U is uniform in [0, 1). F(loss) is the share of the last {@code
+ * history} losses that are no larger, among them those of the rows scored with this one.
  *
  * <p>In the first pass all rows are kept without scoring, and F is made of their losses from
  * training. Where each row is used only once, this holds for the first {@code history} rows. So the

@@ -8,9 +8,9 @@ import org.nwsbench.methods.samplers.draw.StrataDraw;
 import org.nwsbench.methods.spi.MethodSpec;
 
 /**
- * Draws uniformly, but from pools and strata as the importance samplers do. A row may come back in
- * the next batch. It may occur twice in one batch only if the pool holds all rows. This control
- * shows what it costs to give up reshuffling.
+ * Draws uniformly, but from a new pool at each step, as importance samplers do ({@link
+ * StrataDraw}). A row may come back in the next batch, but occurs twice in one batch only if the
+ * pool holds all rows. This control shows what it costs to give up reshuffling.
  */
 public final class UniformReplacement extends DefinedMethod {
 

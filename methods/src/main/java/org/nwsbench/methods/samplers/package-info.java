@@ -4,6 +4,6 @@
  *
  * <p>Throughout, a <em>density</em> is {@code m p_i}: the probability of row i relative to a
  * uniform draw among m candidates. Densities average 1, and the importance weight is {@code
- * density^-k}.
+ * density^-k}. b is the number of rows of a batch.
  */
 package org.nwsbench.methods.samplers;
