@@ -26,9 +26,9 @@ import org.locationtech.jts.index.strtree.STRtree;
  * href="https://github.com/topojson/topojson-specification">TopoJSON Format Specification</a>.
  *
  * <p>The longitudes of a ring that crosses 180° are made continuous, so they may lie outside of
- * ±180°. Each ring is shifted by -360°, 0° and 360°, and stored for each of these shifts at which
- * it overlaps the range from -180° to 180°. A ring that winds round the globe contains the pole of
- * its hemisphere and is closed through this pole.
+ * ±180°. Each ring is copied with shifts of -360°, 0° and 360°, and the copies that overlap the
+ * range from -180° to 180° are stored. A ring that winds round the globe contains the pole of its
+ * hemisphere and is closed through this pole.
  */
 public final class Countries {
 

@@ -60,8 +60,8 @@ public final class SymbolRows {
   }
 
   /**
-   * Returns features of {@code most} rows. They include rows that were never added, whose symbols
-   * are all empty.
+   * Returns the features of as many rows as the collection has room for. The symbols of rows that
+   * were not added are empty.
    */
   public SymbolicFeatures features() {
     int[] sizes = codeOf.stream().mapToInt(known -> Math.max(1, known.size() - 1)).toArray();
