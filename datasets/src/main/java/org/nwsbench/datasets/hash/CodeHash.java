@@ -17,8 +17,8 @@ import org.apache.commons.io.FileUtils;
 
 /**
  * Hashes name, size and CRC-32 of every file in jars and folders. Jars store all three, so their
- * files are not unpacked. The hash does not depend on where the files lie or on their order. Two
- * versions of a file have the same CRC-32 with probability 2^-32.
+ * files are not unpacked. The hash does not depend on where the files lie or on their order. A
+ * change that keeps a file's size stays unnoticed with probability 2^-32.
  */
 public final class CodeHash {
 
