@@ -178,8 +178,8 @@ public class PolishLemmas implements DatasetProvider {
   }
 
   /**
-   * Returns the part of a lemma by its hash, a number below 1,000. Lemmas with {@value
-   * #TEST_LEMMAS} successive numbers from {@code firstTestLemma} on are for the test.
+   * Returns the part of a lemma. Its hash, a number below 1,000, decides: the {@value #TEST_LEMMAS}
+   * numbers from {@code firstTestLemma} on are for the test.
    */
   static Part part(String lemma, int firstTestLemma) {
     long bucket = Long.parseLong(Sha256.hex(lemma).substring(0, 8), 16) % 1000;

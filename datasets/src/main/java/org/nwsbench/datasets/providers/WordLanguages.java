@@ -30,7 +30,7 @@ import org.nwsbench.datasets.split.Draws;
  * gives one row for each of them. The features are the first and last {@value #LETTERS} letters in
  * lower case. A tenth of the rows are words of several languages, so labels are noisy.
  *
- * <p>A word is in one part with all its languages: a hash of the word decides whether it is for
+ * <p>All rows of a word are in the same part: a hash of the word decides whether they are for
  * training, validation or test. Training rows come first, in an order drawn by {@link
  * Draws#generator} with seed {@value #SEED}, then validation rows, then test rows.
  */
