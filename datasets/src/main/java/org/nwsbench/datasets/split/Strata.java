@@ -67,8 +67,8 @@ public final class Strata {
 
   /**
    * Draws groups with {@code wanted} rows in total, or somewhat fewer if groups do not fit. {@link
-   * #sizes} says how many rows each class should give. A class gives fewer rows only if none of its
-   * remaining groups, but for the first, is small enough.
+   * #sizes} says how many rows each class should give. A class gives fewer rows only if each of its
+   * remaining groups, except the first, has more rows than the class still lacks.
    *
    * @param wanted at most {@link #drawable()}
    */
