@@ -25,9 +25,7 @@ final class ColumnStatistics {
    */
   private static final int RARE = 1000;
 
-  /**
-   * If at least this share of the values present are numbers, the other values look like mistakes.
-   */
+  /** If at least this share of the values present are numbers, any other value is refused. */
   private static final double MOSTLY = 0.9;
 
   /**

@@ -63,9 +63,7 @@ final class CsvLines implements Closeable {
     }
   }
 
-  /**
-   * Returns a stream that rejects an overlong row, which may follow a quote that is never closed.
-   */
+  /** Returns a stream that rejects an overlong row, the likely result of an unclosed quote. */
   private InputStream limited(InputStream bytes) {
     return new ProxyInputStream(bytes) {
       @Override

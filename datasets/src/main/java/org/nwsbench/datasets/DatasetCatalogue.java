@@ -91,7 +91,7 @@ public final class DatasetCatalogue {
   }
 
   /**
-   * Returns the provider of the data set that {@link #load} returns, before variations.
+   * Returns the provider of data set {@code id}, ignoring a {@link Variation} at the end of the id.
    *
    * @throws DatasetException if the data set is unknown
    */

@@ -173,8 +173,8 @@ public record LabelledTable(
   }
 
   /**
-   * Returns the same data with the first {@code rows} rows as published training part, which only
-   * the published split uses ({@link Partition}).
+   * Returns the same data with the first {@code rows} rows published for training and the others
+   * for the test. Only a published split ({@link Partition.Plan#usual}) uses these parts.
    */
   public LabelledTable withUsualTrainRows(int rows) {
     return with(new Parts(rows, 0, false));
@@ -271,8 +271,8 @@ public record LabelledTable(
   /**
    * Writes the numbers of rows, inputs and classes, the inputs as raw bits, the labels, then the
    * length and UTF-8 bytes of each label name. Numbers are big-endian with 32 bits. Without {@code
-   * asInputs}, the number of positions is written instead of the number of inputs, and the sizes of
-   * the positions and then the codes, of one byte each, are written instead of the inputs.
+   * asInputs}, the number of positions replaces the number of inputs. The sizes of the positions,
+   * and then the codes, of one byte each, replace the inputs.
    */
   void write(DataOutputStream out, boolean asInputs) throws IOException {
     out.writeInt(rows());

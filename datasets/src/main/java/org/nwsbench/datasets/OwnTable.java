@@ -331,8 +331,8 @@ public record OwnTable(String file, String sha256, Choices choices) implements D
     }
 
     /**
-     * Returns the columns that become features, except coordinates, in which no two {@linkplain
-     * TableColumn#differs() compared} values are equal, as in a column of row numbers.
+     * Returns the columns that look like row numbers: no two {@linkplain TableColumn#differs()
+     * compared} values are equal. Coordinates, and columns that become no feature, are left out.
      */
     public List<TableColumn> identifiers() {
       return columns.stream()

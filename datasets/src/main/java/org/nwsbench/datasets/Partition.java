@@ -28,11 +28,12 @@ import org.nwsbench.datasets.split.Strata;
  * class differs by at most one from the exact share of the class. Exceptions are made if a group of
  * identical rows does not fit or a class would have no training rows left. Each class that is the
  * most frequent one in some group of identical rows has at least one training row. If rows are
- * grouped, a test part without a row of a class whose share of it is a row or more is refused.
+ * grouped, a split is refused if a class has no row in the test part although its share of this
+ * part is a row or more.
  *
  * <p>A published split ({@link Plan#usual()}) takes the published test part as it is, so that
- * scores compare with published ones, although some other rows may be identical to a test row. If
- * the published test part belongs to every split ({@link LabelledTable#withPublishedTestAfter}), a
+ * scores compare with published ones. But other rows may be identical to a test row. If the
+ * published test part belongs to every split ({@link LabelledTable#withPublishedTestAfter}), a
  * split that we draw ourselves uses this test part, too, but drops all other rows that are
  * identical to a test row. If all parts belong to every split ({@link
  * LabelledTable#withPublishedParts}), they are used as they are.

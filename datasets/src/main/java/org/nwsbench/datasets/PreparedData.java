@@ -57,9 +57,8 @@ public final class PreparedData {
 
   /**
    * Returns the function that gathers, fills and standardises rows. The standard deviation divides
-   * by the number of values, not by one less. A column that is constant in training has no
-   * deviation and is divided by 1. So it becomes zero there, and rows of other parts keep their
-   * distance from it.
+   * by the number of values, not by one less. A column that is constant over the training rows
+   * counts as having deviation 1, so only the constant is subtracted from it.
    */
   private static Function<int[], Features> gathering(
       NumericFeatures numbers, int[] train, boolean standardise) {

@@ -14,13 +14,14 @@ import java.util.Set;
  *
  * @param name the name in the header
  * @param kind how the column is used
- * @param levels the sorted levels of a category, without the level for rare values and the level
- *     for missing values
+ * @param levels the sorted levels of a category or classes of a label. The level for rare values
+ *     and the level for missing values are not among them
  * @param rare the number of rare levels, which share one level
  * @param missing the number of rows without a value. In a category they share one level
  * @param offset what is subtracted from each number before it becomes a float, or 0 if floats tell
  *     the numbers apart without it
- * @param differs whether all rows that were compared have different values, as with row numbers
+ * @param differs whether the compared values (the first 100,000 or fewer) have no decimal point and
+ *     all differ, as row numbers do
  */
 public record TableColumn(
     String name,
