@@ -3,9 +3,9 @@ package org.nwsbench.harness.stats;
 /** How the cost of a training is measured when methods are compared. */
 public enum CostMetric {
   /**
-   * Modelled seconds of training: steps times the mean seconds of a step, plus seconds of choosing
-   * rows from a fit. Mean and fit use the trials at all budgets of a method on one workload with
-   * one seed, so that most of the machine's noise is gone.
+   * Modelled seconds of training: the number of steps times the mean seconds of a step, plus fitted
+   * seconds of choosing rows. Mean and fit are over the trials of a method on one workload with one
+   * seed, at all budgets, so that most of the machine's noise averages out.
    */
   TIME("time"),
   /** Seconds of training by the wall clock. */

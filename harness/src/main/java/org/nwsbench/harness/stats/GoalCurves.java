@@ -11,34 +11,34 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
- * Curves of error over cost of one method, one for each seed. S, the speed-up of the method, is
- * computed from them: it depends on the cost at which the error reaches a given goal.
+ * The error of one method as a function of its cost, one curve for each seed. Each seed also has a
+ * goal, an error to be reached. The curves give S, the speed-up: the cost of another method (the
+ * reference or a rival) divided by the cost at which this method reaches the goal.
  *
  * <pre>
  *   D(c)  = mean over seeds of (log error at log cost c) - (log error of the seed's goal)
- *   c*    = the least c with D(c) = 0,   log S = (log cost to compare with) - c*
+ *   c*    = the least c with D(c) = 0,   log S = (log cost of the other method) - c*
  * </pre>
  *
- * The cost to compare with is that of the reference or of a rival. The reference's cost is the unit
- * of the curves, so its logarithm is 0. If the mean curve crosses the goal more than once, the
- * smallest cost counts. Nothing is extrapolated, so S is limited to the range of costs that the
- * curves of all seeds cover.
+ * The unit of cost is the reference's cost, so the logarithm of that cost is 0. If the mean curve
+ * crosses the goal more than once, the smallest cost counts. Nothing is extrapolated: if c* lies
+ * outside of the costs that the curves of all seeds cover, S is only a bound.
  *
  * <p>The interval inverts paired t tests over seeds. Each S belongs to one cost c, and the interval
  * spans all S for which the two-sided test at 5% does not reject that D(c) is 0. If the test does
- * not reject at the smallest cost, or the error there is at most the goal, S may be arbitrarily
- * large and the upper end is infinite. Likewise the lower end is 0 if the test does not reject at
- * the largest cost, or the error there is above the goal. The seeds' differences from their goals
- * are computed at the cost of each budget that was run, and at points that divide the range of log
- * costs into a hundred equal parts. Between these points they are interpolated linearly, so that
- * the ends of the interval are roots of quadratic equations. The interpolation causes an error of
- * some 1e-4 of S.
+ * not reject at the smallest cost, or the mean error there is at most the goal, S may be
+ * arbitrarily large and the upper end is infinite. Likewise the lower end is 0 if the test does not
+ * reject at the largest cost, or the mean error there is above the goal. Each seed's difference
+ * from its goal is computed at the cost of each budget that was run, and at points that divide the
+ * range of log costs into a hundred equal parts. Between these points it is interpolated linearly,
+ * so that the ends of the interval are roots of quadratic equations. The interpolation causes an
+ * error of some 1e-4 of S.
  *
  * <p>In simulations with 2,000 studies for each case, the interval covers the true S in 93% to 97%
  * of studies at 5, 10 and 20 seeds, for four shapes of smooth curves like those that we measured:
- * power laws, and curves with a bend, a floor or an elbow. If a curve has a corner between two
- * budgets, at the worst place for S = 1.25, the interval covers 73% at 10 seeds. If the slope first
- * grows and then falls, as on the data set shuttle, it covers 91% at 10 seeds and 83% at 20.
+ * power laws, and curves with a bend, a floor or an elbow. It covers only 73% at 10 seeds if a
+ * curve has a corner between two budgets, at the worst place for S = 1.25. If the slope first grows
+ * and then falls, as on the data set shuttle, it covers 91% at 10 seeds and 83% at 20.
  */
 public final class GoalCurves {
 
@@ -59,9 +59,10 @@ public final class GoalCurves {
 
   /**
    * Log error of one method at one seed as a function of log cost. The curve goes through a point
-   * for each budget that was run. Between neighbouring points, at log costs a and b, it is the
-   * straight line plus a curvature. There is one parabola through both points and the point before
-   * a, and another through both points and the point after b. The curvature is the mean of theirs:
+   * for each budget that was run. Between neighbouring points, at log costs a and b, it is a
+   * straight line plus a quadratic term. The parabola through these two points and the one before
+   * them has such a term, and so has the parabola through them and the one after. The curve takes
+   * the mean of both:
    *
    * <pre>
    *   y(c) = line(c) + q (c - a) (c - b),   q = mean of the second divided differences
@@ -138,9 +139,9 @@ public final class GoalCurves {
   }
 
   /**
-   * Returns S divided by the S of a rival, which is the rival's cost at the goal divided by this
-   * method's. The rival's cost is an estimate, too. To account for its error to first order, this
-   * term is subtracted from the difference of each seed:
+   * Returns this method's S divided by a rival's, which is the rival's cost at the goal divided by
+   * this method's. The rival's cost is an estimate with an error. To account for that error to
+   * first order, a term is subtracted from each seed's difference, log error minus log goal:
    *
    * <pre>
    *   (slope of this mean curve / slope of the rival's at its c*) (the rival's log error there - goal)

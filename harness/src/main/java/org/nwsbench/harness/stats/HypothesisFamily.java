@@ -25,11 +25,11 @@ public final class HypothesisFamily {
   /**
    * Tests a family.
    *
-   * <p>A hypothesis may compare a method with the best of m rivals, chosen by the same records.
-   * Chance makes the chosen rival look better than it is. So a method that equals its rivals is
-   * called worse too often: with seven rivals in 9% of simulated studies, where 2.5% should be. It
-   * is not called better too often. Therefore, if the mean is worse, p is multiplied by m before
-   * Holm's adjustment, up to 1 (Bonferroni).
+   * <p>A hypothesis may compare a method with the best of m rivals, where the same trials decide
+   * which rival that is. Chance makes the chosen rival look better than it is. So a method that
+   * equals its rivals is called worse too often: with seven rivals in 9% of simulated studies,
+   * where 2.5% should be. It is not called better too often. Therefore, if the method's mean is
+   * worse, p is multiplied by m (Bonferroni), up to 1, before Holm's adjustment.
    *
    * @param differences for each hypothesis the differences of its pairs, value minus reference.
    *     Smaller is better. The array is empty if nothing was run

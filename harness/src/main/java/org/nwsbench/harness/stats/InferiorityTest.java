@@ -1,9 +1,8 @@
 package org.nwsbench.harness.stats;
 
 /**
- * One-sided paired t test of inferiority by a margin. Positive differences are worse. A rejection
- * says that the value is worse by more than the margin: the null hypothesis is that the mean
- * difference is at most the margin.
+ * One-sided paired t test of whether a value is worse by more than a margin. Positive differences
+ * are worse. The null hypothesis is that the mean difference is at most the margin.
  *
  * <pre>
  *   se          = sd / sqrt(n)
@@ -19,8 +18,8 @@ package org.nwsbench.harness.stats;
  * @param n number of pairs, at least 2
  * @param interval 95% interval of the mean
  * @param p one-sided p-value
- * @param detectable how large the true mean difference must be for this test to reject at level
- *     {@code alpha} with a probability of about .9, if the pairs spread as these do
+ * @param detectable the true mean difference at which this test rejects at level {@code alpha} with
+ *     a probability of about .9, if the pairs spread as these do
  */
 public record InferiorityTest(int n, double mean, Interval interval, double p, double detectable) {
 

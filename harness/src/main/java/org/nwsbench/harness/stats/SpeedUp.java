@@ -11,21 +11,19 @@ import java.util.Optional;
  * @param factor S, or the bound
  * @param interval interval of S, empty for one seed. An end of 0 or infinity is unknown, because it
  *     lies outside of the budgets that were run
- * @param atEqualCost for each seed, the log error at the cost of the other method minus the log
- *     goal; the mean is 0 if S is 1. If that cost lies outside of the costs that were run, the
- *     nearest cost is taken instead. The array is empty if the errors there do not tell on which
- *     side of the goal they would be at equal cost
+ * @param atEqualCost for each seed, this method's log error at the cost of the other method, minus
+ *     the log goal; the mean is 0 if S is 1. If that cost lies outside of the costs that were run,
+ *     the nearest one is taken. The array is empty if the errors there do not tell on which side of
+ *     the goal the errors at equal cost would be
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record SpeedUp(
     Kind kind, double factor, int seeds, Optional<Interval> interval, double[] atEqualCost) {
 
   public enum Kind {
-    /** The goal lies within the budgets. */
+    /** The mean error crosses the goal within the costs that all seeds have. */
     VALUE,
-    /**
-     * The error is at most the goal already at the smallest budget, so S is at least the factor.
-     */
+    /** The error is at most the goal at the smallest budget, so S is at least the factor. */
     ABOVE,
     /** The error lies above the goal at every budget, so S is less than the factor. */
     BELOW
@@ -41,16 +39,17 @@ public record SpeedUp(
 
   /**
    * Returns the ratio of errors at equal cost: the error of this method at the cost of the other
-   * method, over the goal, as a geometric mean over seeds. If that cost lies outside of the costs
-   * that were run, the nearest cost is taken instead. Empty as {@link #test}.
+   * method, divided by the goal, as a geometric mean over seeds. Outside of the costs that were
+   * run, the nearest cost is taken. Empty if {@link #test} is.
    */
   public Optional<RatioInterval> errorRatio() {
     return RatioInterval.ofLogs(atEqualCost);
   }
 
   /**
-   * Returns the smallest true S above 1 that {@code n} seeds show at 5% with a probability of about
-   * .8, given the spread of this interval; empty if an end of the interval is unknown.
+   * Returns the smallest true S above 1 that a t test at 5% over {@code n} seeds detects with a
+   * probability of about .8, given the spread of this interval; empty unless both its ends are
+   * known.
    *
    * <pre>
    *   exp((t.975(n - 1) + t.80(n - 1)) sd / sqrt(n)),
@@ -71,17 +70,17 @@ public record SpeedUp(
   }
 
   /**
-   * Returns the geometric mean over workloads with independent seeds. In log S, the distance from
-   * the mean to either end is the root of the summed squares of the workloads' distances, divided
-   * by the number W of workloads:
+   * Returns the geometric mean of S over workloads with independent seeds. In log S, the distance
+   * from the mean to either end is the root of the summed squares of the workloads' distances,
+   * divided by the number W of workloads:
    *
    * <pre>
    *   low = mean - sqrt(sum (log S(i) - low(i))^2) / W
    * </pre>
    *
-   * It is slightly too wide for few seeds: for two workloads it covers the true value in 97.6% of
-   * studies with five seeds each, and in 96.4% with ten. Zou and Donner, Construction of Confidence
-   * Limits about Effect Measures, Statistics in Medicine 27, 2008.
+   * This interval is slightly too wide for few seeds: for two workloads it covers the true value in
+   * 97.6% of studies with five seeds each, and in 96.4% with ten. Zou and Donner, Construction of
+   * Confidence Limits about Effect Measures, Statistics in Medicine 27, 2008.
    *
    * @return empty without workloads, or if S of one is a bound: a mean of the others would leave
    *     out a workload because of its outcome
