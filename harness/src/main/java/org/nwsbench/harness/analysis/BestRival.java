@@ -8,16 +8,17 @@ import org.nwsbench.harness.stats.CostMetric;
 import org.nwsbench.harness.stats.SpeedUp;
 
 /**
- * S by time of a method divided by that of the best declared rival, over the seeds that both have.
+ * S, the speed-up by time, of a method divided by that of the best of its {@link
+ * Declaration.Rivals}, over the seeds that both have.
  *
  * @param rival the rival with the largest S; empty if none can be chosen
  */
 public record BestRival(Optional<MethodConfig> rival, SpeedUps.Estimate estimate) {
 
   /**
-   * Compares a primary method with its best rival. Returns empty for other methods, and on
-   * workloads for which no rivals are declared. A rival that the workload does not suit is passed
-   * over. If any other rival has no S there is no estimate, because that rival might be the best.
+   * Compares a method of the primary hypotheses with its best rival. Returns empty for other
+   * methods, and on workloads without declared rivals. A rival that cannot run on the workload is
+   * passed over. If any other rival has no S there is no estimate: that rival might be the best.
    */
   public static Optional<BestRival> of(SpeedUps speedUps, MethodConfig method) {
     return speedUps

@@ -48,10 +48,10 @@ public record BreakEven(
   private static final double MICROS = 1e6;
 
   /**
-   * Computes the break-even from the records. Returns empty for the reference, and if the speed-up
-   * by work is unknown or only a bound, or if there are no timed trials. Also returns empty for a
-   * method that scores rows with the network, because its cost of choosing rows grows with the
-   * network.
+   * Computes the break-even from the records. Returns empty for the reference, if the speed-up by
+   * work is unknown or only a bound, and if the method, or the reference at the goal, has no timed
+   * trial. Also returns empty for a method that scores rows with the network, because its cost of
+   * choosing rows grows with the network.
    */
   public static Optional<BreakEven> of(SpeedUps speedUps, MethodConfig method) {
     WorkloadResults results = speedUps.results();

@@ -111,11 +111,11 @@ public final class CalibrationDrift {
 
   /**
    * Returns the reason why the times of a method and its reference cannot be compared; empty if
-   * they can be. There are two reasons, both seen in the time of the matrix product. The first:
-   * this time changed by more than a factor of 1.5 within half of the method's trials. The second:
-   * the product was slower or faster beside the method's trials than beside the reference's, by
-   * more than a factor of 1.1 (geometric mean over seeds), and a paired t test of the logarithms
-   * rejects equality at 5%.
+   * they can be. One reason is that, in half of the method's trials, the time of the matrix product
+   * changed by more than a factor of 1.5 from before the trial to after it. The other is that the
+   * product took longer or shorter beside the method's trials than beside the reference's, by more
+   * than a factor of 1.1 (geometric mean over seeds), and a paired t test of the logarithms rejects
+   * equality at 5%.
    */
   static Optional<String> between(List<Row> method, List<Row> reference) {
     Map<Long, Double> beside = logProducts(method);

@@ -15,8 +15,8 @@ import org.nwsbench.harness.record.TrialRecord;
 public record Caveats(IncludedRecords records, Verdicts verdicts, int violations) {
 
   /**
-   * The reference's curve of error over budget is flat if the error falls by less than this share
-   * from the budget before the goal's to the goal's.
+   * The reference's curve of error over budget is flat if the error at the goal's budget is below
+   * that at the next smaller budget by less than this share.
    */
   private static final double FLAT = 0.02;
 

@@ -16,9 +16,9 @@ import org.nwsbench.harness.stats.SpeedUp;
  * @param id name of the claim in files
  * @param title short title
  * @param statement the claim in a sentence
- * @param measure {@code speed-up}: S, the speed-up by time over the reference. {@code errors}: the
- *     difference of test errors at equal work, judged by the primary hypothesis if the study tests
- *     errors. {@code score-cost}: seconds of choosing rows for a step, relative to a baseline
+ * @param measure {@code speed-up}: S, the speed-up by time over the reference. {@code errors}: test
+ *     errors at equal work minus the reference's, judged by the hypothesis on errors if the study
+ *     declares one. {@code score-cost}: seconds of choosing rows for a step, relative to a baseline
  * @param supported the values that support the claim, such as {@code > 1} or {@code >= 1.3}
  * @param baseline id of the method to which costs are relative; for {@code score-cost} only
  */
@@ -77,10 +77,10 @@ public record Claim(
   }
 
   /**
-   * Returns the result for one method on one workload. The 95% interval of the measured value
-   * decides. For errors the test of the hypothesis on errors decides instead, if there is one. A
-   * claim on S is open instead of met if a trial of the method failed or its times cannot be
-   * compared.
+   * Returns the result for one method on one workload. The test of the hypothesis on errors decides
+   * a claim on errors, if there is such a test. Otherwise the 95% interval of the measured value
+   * decides. A claim on S that the interval supports stays open if a trial of the method failed or
+   * its times cannot be compared.
    */
   public Result result(Verdicts.Line line) {
     if (line.refusal().isPresent()) {

@@ -6,16 +6,16 @@ import java.util.Comparator;
  * A method in one configuration on one workload. It is one line of a figure, and one row of a table
  * at each budget fraction.
  *
- * @param variant the settings that distinguish it from the method's other configurations; empty if
- *     the method has only one
+ * @param variant the settings in which this configuration differs from the method's others; empty
+ *     if the method has only one
  * @param budget B, the work of a full training of the workload, in work units
  * @param reference id of the method with which all others are compared
  */
 public record MethodConfig(String method, String variant, long budget, String reference) {
 
   /**
-   * Orders the reference first, then its family (ids that are equal up to the dot), then all others
-   * by id.
+   * Orders the reference first, then its family (methods whose ids have the same part before the
+   * dot), then all others. Each group is in order of id.
    */
   public static final Comparator<MethodConfig> ORDER =
       Comparator.comparing((MethodConfig config) -> !config.isReference())
@@ -32,7 +32,7 @@ public record MethodConfig(String method, String variant, long budget, String re
     return method.equals(reference);
   }
 
-  /** Returns whether the id is equal to the reference's up to the dot. */
+  /** Returns whether the id is the reference's, or has the same part before the dot. */
   boolean isOfReferenceFamily() {
     return isReference() || (!family(method).isEmpty() && family(method).equals(family(reference)));
   }

@@ -25,8 +25,8 @@ public record Provenance(Collection<TrialRecord> records) {
   }
 
   /**
-   * Returns whether trials with the same kind of network trained with different code, or trials of
-   * one method on one workload ran different code.
+   * Returns whether two trials with the same kind of network differ in the code of training, or two
+   * trials of one method on one workload in any code.
    */
   public boolean isOfSeveralVersions() {
     Map<List<String>, String> versions = new HashMap<>();

@@ -39,8 +39,8 @@ public record Row(MethodConfig method, double fraction, List<TrialRecord> trials
   }
 
   /**
-   * Returns mean and spread of a result that follows from the settings of a trial; empty without a
-   * valid trial.
+   * Returns mean and standard deviation, over valid trials, of a value that does not depend on the
+   * machine's speed, such as errors or steps; empty without a valid trial.
    */
   public Optional<Summary> determined(ToDoubleFunction<Outcome> value) {
     return summary(valid(), record -> value.applyAsDouble(outcome(record)));
@@ -52,8 +52,8 @@ public record Row(MethodConfig method, double fraction, List<TrialRecord> trials
   }
 
   /**
-   * Returns mean and spread of the process's CPU seconds in training; empty if a system did not
-   * report them.
+   * Returns mean and spread of the process's CPU seconds in training; empty without a timed trial,
+   * and if one of them lacks this value.
    */
   public Optional<Summary> cpuSeconds() {
     return timed().stream().allMatch(record -> measurements(record).cpuSeconds() >= 0)

@@ -24,12 +24,14 @@ import org.nwsbench.harness.stats.Summary;
  * cost at which the method's error reaches the goal.
  *
  * <p>The goal of a seed is an error: the mean log error, at budget fraction g, of the reference and
- * its A/A control (the same method with other random numbers). If the control has no valid trial,
- * or is the method itself, the reference counts alone. A seed is used if it has a valid trial of
- * the reference at g, and a valid trial of the method at every fraction at which the method has one
- * for any seed, on the same data and split as the reference. For S by time and by raw time these
- * trials must also have run alone, on the same kind of machine and with the same training code as
- * the reference's. {@link TrialCosts} computes costs, {@link GoalCurves} computes S.
+ * its A/A control (the same method with other random numbers). If the control has no valid trial
+ * with the seed, or S of the control itself is computed, the reference counts alone.
+ *
+ * <p>A seed counts if the reference has a valid trial at g, and the method has one at each fraction
+ * at which the method has a valid trial with any seed. These trials must have the same data and
+ * split. For S by time and by raw time they must also have run alone, on the same kind of machine
+ * and with the same training code. {@link TrialCosts} computes costs, {@link GoalCurves} computes
+ * S.
  */
 public final class SpeedUps {
 

@@ -9,25 +9,25 @@ import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.stats.CostMetric;
 
 /**
- * Computes the cost of a trial: by work, by raw wall time, or by modelled time. Time is modelled
- * from the phases of a block: the trials of the workload with one seed that ran alone, on one kind
- * of machine and with one version of the training code.
+ * Computes the cost of a trial: its work, its raw wall time, or its modelled time T. T uses means
+ * over a block: the trials of the workload with one seed that ran alone, on one kind of machine and
+ * with one version of the training code.
  *
  * <pre>
  *   T = C + steps x q
  *   C = seconds of choosing rows by {@link ChoosingSeconds}, fitted to the method's trials of the block
- *   q = all other seconds of the block over all its steps, at all budgets of the method
+ *   q = all other training seconds of the method's trials of the block / their steps
  * </pre>
  *
  * A machine's pace changes from trial to trial, and one trial may stall. Therefore means over the
- * block replace the times of the single trial. C is the seconds of choosing rows that were measured
- * in the trial itself if the block has only one trial of the method, or if the fit is far from one
- * of them ({@link ChoosingSeconds#isNear}).
+ * block replace the times of the single trial. C is measured in the trial itself if the block has
+ * only one trial of the method, or if the fit is far from one of the method's trials ({@link
+ * ChoosingSeconds#isNear}).
  *
- * <p>Uniform methods (the reference's family) share one q. The A/A control has a q from its own
- * trials only, so that its S shows how chance affects times, but its trials also count in the
- * shared q. For an upper limit, which gets its scores for free, the score phase is left out of time
- * and raw time.
+ * <p>The methods of the reference's family (for shuffling, all {@code uniform} methods) share one
+ * q. The A/A control, which is the reference with other random numbers, has a q from its own trials
+ * only, so that its S shows how chance affects times. Its trials also count in the shared q. For an
+ * upper limit, which gets its scores for free, the score phase is left out of time and raw time.
  */
 final class TrialCosts {
 
@@ -68,10 +68,7 @@ final class TrialCosts {
         });
   }
 
-  /**
-   * Returns C, the seconds of choosing rows in a trial. They come from the fit to the block, or
-   * from this trial alone if the fit is not used.
-   */
+  /** Returns C, fitted or measured, of a trial. */
   private double choosingSeconds(TrialRecord trial, MethodConfig method) {
     return choosingSeconds.computeIfAbsent(
         trial.key(),
@@ -93,10 +90,7 @@ final class TrialCosts {
         .toList();
   }
 
-  /**
-   * Returns whether the method is an upper limit. It gets its scores for free, so it does not
-   * compete.
-   */
+  /** Returns whether the method is an upper limit, which gets its scores for free. */
   boolean isLimit(MethodConfig method) {
     return declaration.limits().contains(method.method());
   }

@@ -18,15 +18,15 @@ import org.nwsbench.harness.stats.SpeedUp;
 /**
  * Compares each method with the reference on each workload and decides which is better.
  *
- * <p>A study declares its hypotheses. They say that a method differs from the reference in S, the
- * speed-up by time, or in its errors at half of the budget. With S, they may also say that it
- * differs from its best rival. Without a declaration there is one hypothesis for every competing
- * method ({@link Declaration#isContender}) on every workload. It is about errors at half of the
- * budget, or at the largest budget fraction up to 1 if the reference was not run at half. A paired
- * t test decides each hypothesis. Its p is adjusted by Holm's method for the number of hypotheses.
- * A declared hypothesis that cannot be tested counts as not rejected. The A/A control, which is the
- * reference with other random numbers, is tested separately by the same measure. If it differs from
- * the reference, no winner is named.
+ * <p>A study declares its hypotheses. Each says that a method differs from the reference on a
+ * workload, either in S, the speed-up by time, or in errors at half of the budget. If the study
+ * chose S, it may add hypotheses that a method differs from its best rival. Without a declaration
+ * there is one hypothesis for every competing method ({@link Declaration#isContender}) on every
+ * workload. It is about errors at half of the budget, or at the largest budget fraction up to 1 if
+ * the reference was not run at half. A paired t test decides each hypothesis. Its p is adjusted by
+ * Holm's method for the number of hypotheses. A declared hypothesis that cannot be tested counts as
+ * not rejected. The A/A control, which is the reference with other random numbers, is tested
+ * separately by the same measure. If it differs from the reference, no winner is named.
  */
 public final class Verdicts {
 
@@ -158,7 +158,7 @@ public final class Verdicts {
       return results().row(method, fraction);
     }
 
-    /** Returns S over the best rival; empty where that is not declared. */
+    /** Returns S divided by the best rival's; empty where {@link BestRival#of} is empty. */
     public Optional<BestRival> overBestRival() {
       return BestRival.of(speedUps, method);
     }
@@ -305,8 +305,8 @@ public final class Verdicts {
   }
 
   /**
-   * Returns the differences, one for each seed, on which a hypothesis is tested; negative is
-   * better.
+   * Returns the differences on which a hypothesis is tested, one for each seed: in percentage
+   * points for errors, else of log errors. Negative is better.
    */
   private double[] differences(Hypothesis hypothesis) {
     return speedUps.stream()

@@ -46,8 +46,8 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
   }
 
   /**
-   * Groups included records in the same way. Workloads of the primary hypotheses come first, in
-   * their order.
+   * Groups included records by workload and part. Workloads of the primary hypotheses come first,
+   * in the order of the declaration.
    */
   public static List<WorkloadResults> of(IncludedRecords records, Declaration declaration) {
     List<String> first =
@@ -92,8 +92,8 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
   }
 
   /**
-   * Returns how many decimals an error in percent needs so that one row more or less shows, at
-   * least two.
+   * Returns the number of decimals, at least two, at which an error in percent shows a difference
+   * of one row.
    */
   public int pointDecimals() {
     int scored =
@@ -140,7 +140,7 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** Returns the fraction that figures show: the largest up to 1, or else the smallest. */
+  /** Returns the budget fraction for figures: the largest run up to 1, or else the smallest. */
   public double headlineFraction() {
     NavigableSet<Double> upToOne = fractions().headSet(1.0, true);
     return upToOne.isEmpty() ? fractions().first() : upToOne.last();
