@@ -15,8 +15,8 @@ import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.record.TrialRecord;
 
 /**
- * A built source tree. Its trials are started by its own launcher, so that an older build runs its
- * own code.
+ * A built source tree. The launcher in the tree starts the trials, so that an older build runs the
+ * code of its commit.
  */
 record Build(Path home, String commit) {
 

@@ -21,9 +21,9 @@ import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialRecord;
 
 /**
- * Runs a fixed matrix of trials with the baseline build and with the current build on this machine,
- * and compares the results bit by bit. The matrix has a trial for every installed method on each of
- * two workloads whose data ship with the code, with one seed and one engine thread. Times are not
+ * Runs the same trials with the baseline build and with the current build on this machine, and
+ * compares the results bit by bit. There is a trial for every installed method on each of two
+ * workloads whose data ship with the code, with one seed and one engine thread. Times are not
  * compared, so trials may run side by side and beside other programs.
  *
  * @param progress receives a line about every half minute
@@ -38,8 +38,8 @@ record ExactGate(
    *
    * @param compared number of trials that ended in the same way in both builds, so that their
    *     results were compared
-   * @param differences one line for each number or ending that differs, and for each trial that the
-   *     current build lacks
+   * @param differences one line for each number or hash that differs, each trial that ended in
+   *     another way, and each trial that the current build lacks
    * @param unmeasured one line for each trial that could not be compared and each build that broke
    *     down, with the reason
    * @param added one line for each trial that only the current build has

@@ -39,7 +39,7 @@ final class History {
    *
    * @param calibrationSeconds mean over the runs of the calibration's seconds (see {@link
    *     Reading}), or 0 if the metric is no time
-   * @param value mean over the runs, which for times is the geometric mean. It is not divided by
+   * @param value mean over the runs. For times it is the geometric mean in seconds, not divided by
    *     the calibration
    * @param interval 95% interval of the mean
    */

@@ -164,12 +164,15 @@ final class InterleavedBenchmark {
   }
 
   /**
-   * Returns a typical time of a build in seconds. Logarithms of seconds are used. The result is the
-   * median, over rounds, of the mean of both builds, plus half of the median, over rounds, of this
-   * build minus the other. So two builds are compared round by round, not by separate medians.
+   * Returns a typical time of a build in seconds, so that two builds are compared round by round,
+   * not by separate medians:
    *
-   * @param side logarithms of the build's seconds, round by round
-   * @param other the same for the other build
+   * <pre>
+   *   exp(median of (a + b) / 2  +  median of (a - b) / 2),   medians over rounds
+   * </pre>
+   *
+   * @param side a, the logarithms of the build's seconds, round by round
+   * @param other b, those of the other build
    */
   static double seconds(List<Double> side, List<Double> other) {
     double[] middles = new double[side.size()];

@@ -6,16 +6,16 @@ import java.util.stream.DoubleStream;
 /**
  * A quantity that a nightly run measures of a build.
  *
- * @param name {@code workload.method} for a training, or {@code loop.operation}; for the time of a
- *     training {@code /train} follows
+ * @param name {@code workload.method} for the error of a training, {@code workload.method/train}
+ *     for its time, and {@code loop.operation} for a loop
  */
 record Metric(Kind kind, String name) implements Comparable<Metric> {
 
   private static final String TRAIN = "/train";
 
   /**
-   * The kinds of metrics. Two values are compared by their difference, and two times by the
-   * difference of their logarithms.
+   * The kinds of metrics. Two builds are compared by the difference of their errors, or of the
+   * logarithms of their times.
    */
   enum Kind {
     /** Seconds of a training step. */
@@ -28,11 +28,11 @@ record Metric(Kind kind, String name) implements Comparable<Metric> {
     /** Whether values are times, which are divided by calibration readings. */
     final boolean timed;
 
-    /** A worsening up to this counts as no change. */
+    /** Largest worsening, on the scale of {@link #scaled}, that counts as no change. */
     final double margin;
 
     /**
-     * If the pairs of runs neither could have detected a worsening of this size nor exclude one,
+     * If the pairs of runs could neither have detected a worsening of this size nor excluded it,
      * the metric counts as not measured.
      */
     final double bound;
@@ -70,10 +70,7 @@ record Metric(Kind kind, String name) implements Comparable<Metric> {
     return new Metric(Kind.ERROR, cell);
   }
 
-  /**
-   * Returns the name of a training. Its first dot ends the id of the workload, which has no dot
-   * itself.
-   */
+  /** Returns the name of a training, {@code workload.method}; a workload's id has no dot. */
   static String cell(String workload, String method) {
     return workload + "." + method;
   }

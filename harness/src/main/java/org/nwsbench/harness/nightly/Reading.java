@@ -20,8 +20,8 @@ record Reading(double value, double calibrationSeconds) {
   private static final double STANDARD_SECONDS = 1e-3;
 
   /**
-   * Returns the value. A time is scaled to a machine on which the calibration takes one
-   * millisecond.
+   * Returns an error unchanged, and a time scaled to a machine on which the matrix product takes
+   * one millisecond.
    */
   double adjusted() {
     return calibrationSeconds > 0 ? value * STANDARD_SECONDS / calibrationSeconds : value;

@@ -16,11 +16,11 @@ import java.util.stream.Stream;
 import org.nwsbench.harness.stats.InferiorityTest;
 
 /**
- * Compares the current build B with a baseline A on this machine.
+ * Compares times and errors of the current build B with those of a baseline A on this machine.
  *
  * <pre>
- *   pairs    runs in the order A B B A; a metric is suspect if a test rejects "no worse than the
- *            margin" with p at most .01
+ *   pairs    runs in the order A B B A; a metric is suspect if {@link InferiorityTest} rejects "B is
+ *            worse by at most the margin" with p at most .01
  *   rerun    as many new pairs for the suspects, immediately; a metric is worse if the same test
  *            rejects again
  * </pre>
@@ -74,8 +74,8 @@ record StatisticalGate(PairRunner runner, Suite suite, Consumer<String> progress
   }
 
   /**
-   * The result for one metric. The means of both builds are over the first pairs. If the metric was
-   * a suspect, the test is that of the rerun.
+   * The result for one metric: means in the baseline ({@code before}) and in the current build
+   * ({@code now}) over the first pairs, and a test, that of the rerun if there was one.
    */
   record Comparison(
       Metric metric,
@@ -176,10 +176,7 @@ record StatisticalGate(PairRunner runner, Suite suite, Consumer<String> progress
     return pairs;
   }
 
-  /**
-   * Returns how the first training that gave no value of the metric ended, or an empty text if all
-   * gave one.
-   */
+  /** Returns how the first training without a value of the metric ended; empty if all have one. */
   private static String ending(List<Pair> pairs, Metric metric) {
     return pairs.stream()
         .flatMap(pair -> Stream.ofNullable(pair.endings().get(metric.source())))

@@ -12,8 +12,8 @@ import org.nwsbench.harness.workload.StrictYaml;
  * nightly.yaml}, or a part.
  *
  * @param exactBudgets for {@link ExactGate}: the budget fraction by workload
- * @param trainings for {@link StatisticalGate}: the methods by workload
- * @param loops micro-benchmarks, see {@link MicroBenchmarks}
+ * @param trainings for {@link StatisticalGate}: ids of methods by workload
+ * @param loops ids of the methods whose {@link MicroBenchmarks} are run
  */
 record Suite(
     Map<String, String> exactBudgets, Map<String, List<String>> trainings, List<String> loops) {
