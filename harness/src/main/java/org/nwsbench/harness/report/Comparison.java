@@ -28,9 +28,9 @@ import org.nwsbench.harness.stats.RatioInterval;
 import org.nwsbench.harness.stats.Summary;
 
 /**
- * Compares two experiments, the first called A and the second B. For each method, workload and
- * budget fraction that both ran it shows how B differs from A at equal seeds. It also lists
- * differences in environment, code and configuration, and what only one of them ran.
+ * Compares two experiments, A and B. For each method, workload and budget fraction that both ran,
+ * the comparison shows how B differs from A at equal seeds. Further lines name differences in
+ * environment, code and configuration, and what was run in one experiment only.
  */
 public final class Comparison {
 
@@ -53,8 +53,8 @@ public final class Comparison {
   }
 
   /**
-   * How B differs from A for a method on a workload at a budget fraction. Errors are in percentage
-   * points.
+   * How B differs from A for a method on a workload at a budget fraction: errors of B less those of
+   * A in percentage points, training seconds of B over those of A.
    */
   public record Difference(
       String workload,

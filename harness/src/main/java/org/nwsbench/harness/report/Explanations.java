@@ -41,8 +41,8 @@ public final class Explanations {
     }
 
     /**
-     * Returns whether another address has the same workload and the same fraction as this one. If
-     * this one leaves out the workload or the fraction, any will do.
+     * Returns whether another address has the workload and the fraction of this one, as far as this
+     * one names them.
      */
     private boolean isPartOf(Address other) {
       return (workload.isEmpty() || workload.equals(other.workload))

@@ -25,8 +25,8 @@ import org.nwsbench.harness.report.table.CsvTable;
 public final class Export {
 
   /**
-   * Paths in a record's JSON. A column has the name of its field in snake case, unless a name
-   * stands before the path.
+   * The columns of trials, as paths in a record's JSON. A column is named after the last field of
+   * its path, in snake case, or after the word before {@code =}.
    */
   private static final String TRIAL =
       """

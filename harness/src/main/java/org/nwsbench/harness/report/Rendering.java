@@ -36,9 +36,9 @@ public record Rendering(
   private static final String FIGURES = "figures/";
 
   /**
-   * Files and folders of tables and pages, in this version or older ones. An existing file there
-   * that was not rendered from the records is reported. The folder of figures is not listed, so it
-   * may hold further files.
+   * Files and folders of tables and pages in this version and older ones. A file there that was not
+   * rendered from the records is reported. The folder of figures is not listed, so it may hold
+   * further files.
    */
   private static final List<String> PLACES =
       List.of("report.md", "claims.md", "index.html", "records.html", "tables");
