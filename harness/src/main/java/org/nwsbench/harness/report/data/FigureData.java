@@ -12,13 +12,13 @@ import java.util.Optional;
  *
  * @param reference id of the method with which all others are compared
  * @param first label of the method on which titles and cards focus; empty without one
- * @param goal budget fraction of the main goal
+ * @param goal budget fraction of the main {@link Goal}
  * @param goals budget fractions of the goals of all workloads, ascending
  * @param metric the metric by which the cards of the page compare: {@code time}, {@code work} or
  *     {@code errors}
  * @param methods all methods, the reference first, then by group
- * @param pooled S, the speed-up, pooled over workloads, by method and cost metric, with one for
- *     each of {@code goals}. {@link org.nwsbench.harness.analysis.Verdicts#pooled} says over which
+ * @param pooled S, the speed-up, pooled as {@link org.nwsbench.harness.analysis.Verdicts#pooled}
+ *     does: by method label and cost metric, one for each of {@code goals}
  */
 public record FigureData(
     String reference,
@@ -43,8 +43,8 @@ public record FigureData(
    *
    * @param shown labels of the methods in cards and small figures, beginning with {@code first} if
    *     it was run here
-   * @param headline budget fraction of the learning curves, except of methods that were run with
-   *     smaller budgets only
+   * @param headline budget fraction of the learning curves; a method that was run with smaller
+   *     budgets only has the curve of its largest
    * @param goal budget fraction of the main goal here
    * @param profiles S of the shown methods at many goals: by time, or by work if none of them was
    *     timed. Each array holds the goal's fraction, the kind as in {@link Speed}, S, and the ends
@@ -72,10 +72,10 @@ public record FigureData(
   }
 
   /**
-   * A goal: an error to be reached, which belongs to a budget fraction.
+   * A goal to be reached: the error that the reference has at a budget fraction.
    *
-   * @param error error in percent, the goal of {@link org.nwsbench.harness.analysis.SpeedUps}: the
-   *     mean of reference and A/A control
+   * @param error error in percent, a geometric mean over seeds, and over reference and A/A control
+   *     ({@link org.nwsbench.harness.analysis.SpeedUps})
    * @param cost cost of the reference's training at this fraction: seconds for {@code time} and
    *     {@code raw}, work units for {@code work}
    */
@@ -92,9 +92,10 @@ public record FigureData(
    * @param p adjusted p of the declared test of S = 1
    * @param speed S by {@code time}, {@code raw} and {@code work}, for each goal of the panel
    * @param errors test error at equal work minus the reference's, in percentage points
-   * @param budgets for each budget: fraction, seconds, raw seconds, work units, error in percent
-   * @param curve for each point of the learning curve: seconds, error in percent, and the ends of
-   *     the error's interval
+   * @param budgets for each budget: fraction, modelled seconds, raw seconds, work units, error in
+   *     percent; 0 for seconds that were not measured
+   * @param curve for each point of the learning curve: modelled seconds, error in percent, and the
+   *     ends of the error's interval
    * @param phases mean seconds of hash, select, score, observe, forward, backward and the rest, in
    *     trainings with the main goal's budget
    * @param costs costs from which S by time is predicted for other costs of a step
@@ -116,9 +117,7 @@ public record FigureData(
       Optional<StepCosts> costs,
       List<TrialFile> files) {
 
-    /**
-     * Returns S by a cost metric at one of the panel's goals, numbered from 0; empty if unknown.
-     */
+    /** Returns S by a cost metric at the panel's goal with an index; empty if unknown. */
     public Optional<Speed> speed(String metric, int goal) {
       List<Optional<Speed>> all = speed.getOrDefault(metric, List.of());
       return goal < 0 || goal >= all.size() ? Optional.empty() : all.get(goal);
@@ -145,8 +144,8 @@ public record FigureData(
       boolean declared) {}
 
   /**
-   * Costs from which S by time is predicted for other costs of a step. {@link
-   * org.nwsbench.harness.analysis.BreakEven} has the formula.
+   * The values from which {@link org.nwsbench.harness.analysis.BreakEven} predicts S by time for
+   * other costs of a step; the first three are seconds.
    *
    * @param pays interval of the cost of a step from which on the method is faster, in microseconds
    *     a row

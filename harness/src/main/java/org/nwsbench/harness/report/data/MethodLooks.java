@@ -9,9 +9,9 @@ import org.nwsbench.harness.analysis.Declaration;
 import org.nwsbench.harness.workload.StrictYaml;
 
 /**
- * Decides by the id how a method is named, grouped and drawn, so that it looks the same in every
- * figure of every experiment. {@code methods.yaml} beside this class lists known methods. Others
- * get an unused style, chosen by the hash of the label.
+ * Decides how methods are named, grouped and drawn. Methods in {@code methods.yaml}, beside this
+ * class, look the same in every experiment. Others, and methods in several configurations, get
+ * unused styles, chosen by the hash of the label.
  */
 final class MethodLooks {
 
@@ -109,8 +109,8 @@ final class MethodLooks {
   }
 
   /**
-   * Returns the first unused style, starting at the one given by the hash of the label. If all are
-   * used, returns that one.
+   * Returns a look with the first unused style, searched from the one that the hash of the label
+   * gives. If all are used, that one is taken.
    */
   private static Look free(String id, String label, List<String> taken) {
     int styles = HUES.size() * DASHES.size();

@@ -109,7 +109,8 @@ final class PanelReader {
 
   /**
    * Returns the methods that cards and small figures show: the first method and the other primary
-   * ones, then a method of another {@link FigureData.Group} with the largest S, and an upper limit.
+   * ones, then the one with the largest S of the competing methods in other groups, then an upper
+   * limit.
    */
   private List<String> shown(
       String first, Map<String, Contestant> contestants, Map<String, FigureData.Method> looks) {

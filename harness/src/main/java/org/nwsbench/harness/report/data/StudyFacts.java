@@ -37,8 +37,7 @@ public record StudyFacts(
     String command) {
 
   /**
-   * S of the A/A control on a workload, and the smallest speed-up that this number of seeds can
-   * show.
+   * S of the A/A control on a workload, and the smallest speed-up that as many seeds would show.
    */
   public record Control(String workload, String value, String interval, String detectable) {}
 }

@@ -110,8 +110,8 @@ public record StudyReader(
 
   /**
    * Returns the method on which titles and cards focus: the first method of the declared tests that
-   * was run, or else one of the user's, or else a sketch, or else any other but an upper limit.
-   * Returns an empty text if there is none.
+   * was run, or else one of the user's, or else a sketch, or else any other but the reference and
+   * upper limits. The text is empty if there is none.
    */
   private String first(Collection<FigureData.Method> looks) {
     List<String> primary =

@@ -18,9 +18,9 @@ import org.nwsbench.harness.stats.Interval;
 import org.nwsbench.harness.stats.RatioInterval;
 
 /**
- * Divides the modelled training time, which S by time uses, among phases. The measured phases of
- * choosing rows are scaled by one factor and the others by another, so that they add up to the
- * modelled time.
+ * Divides the modelled training time, which S by time uses, among phases. The measured seconds of
+ * phases that choose rows are scaled by one factor and those of the others by another, so that
+ * their sum is the modelled time.
  */
 record TrainingTimes(SpeedUps speedUps) {
 
@@ -30,8 +30,8 @@ record TrainingTimes(SpeedUps speedUps) {
   }
 
   /**
-   * Returns for each point of the curve at the method's largest budget up to B: seconds, error in
-   * percent, and the ends of the error's interval.
+   * Returns the learning curve at the method's largest budget up to B. A point holds modelled
+   * seconds, the mean error in percent over seeds, and the ends of the error's 95% interval.
    */
   List<double[]> curve(MethodConfig method) {
     List<TrialRecord> trials =
