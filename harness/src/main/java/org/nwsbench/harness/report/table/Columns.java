@@ -13,8 +13,8 @@ import org.nwsbench.harness.stats.Interval;
 import org.nwsbench.harness.stats.Summary;
 
 /**
- * Builds the columns of a table over rows of one type: cells for readers, each column with its
- * rule, and values for programs, which are written as CSV.
+ * Builds a table from a list of objects, one for each row. Readers see columns of cells, each with
+ * the rule by which it is computed. Programs get a CSV file with columns of values.
  */
 public final class Columns<R> {
 

@@ -10,8 +10,8 @@ import org.nwsbench.harness.report.table.Table.Cell;
 import org.nwsbench.harness.stats.CostMetric;
 
 /**
- * The table of S, the speed-up, on one workload by raw time and by work, and for other goals, with
- * errors at equal time and differences of errors. It is meant for an appendix.
+ * A table for an appendix with the results of one workload: S, the speed-up, by raw time, by work
+ * and for other goals, errors at equal time, and differences of errors.
  */
 final class DetailTable {
 

@@ -169,8 +169,8 @@ final class RowCells {
   }
 
   /**
-   * Returns {@link #gaps}, but empty if there is no trial of the method at this budget, since its
-   * plan may leave the budget out.
+   * Returns {@link #gaps}; empty if the method has no trial at this budget, because none may be
+   * planned there.
    */
   static String gapsWhereRun(WorkloadResults results, Row row) {
     return row.seeds().isEmpty() ? "" : gaps(results, row);

@@ -49,8 +49,8 @@ public final class SpeedUpCells {
   }
 
   /**
-   * Returns a cell with S of a method on a workload: S, its interval, seeds and verdict, and a note
-   * on what is missing.
+   * Returns a cell with S of a method on a workload, its interval, number of seeds and verdict, and
+   * a note on what is missing.
    */
   static Cell cell(Line line, CostMetric metric) {
     if (line.method().isReference()) {
@@ -115,9 +115,8 @@ public final class SpeedUpCells {
   }
 
   /**
-   * Returns {@link #words(Line)}, or "refused" if there is no verdict because times are not
-   * comparable or the A/A control differs from the reference. Returns an empty text also without an
-   * S.
+   * Returns {@link #words(Line)}, or "refused" if times cannot be compared or the A/A control
+   * differs from the reference; empty if {@code words} is or S is unknown.
    */
   static String verdict(Line line) {
     String words = words(line);

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.nwsbench.harness.record.TrialRecord;
 
 /**
- * A table whose columns hold their rule and whose cells hold the records from which they were made.
- * Markdown, LaTeX, CSV and {@code explain} are all written from this object.
+ * A table. A column holds the rule by which it is computed, and a cell the records from which it
+ * was made. Markdown, LaTeX, CSV and {@code explain} are all written from this object.
  *
  * @param name name of its files, and of the table in cross references
  * @param caption text that makes the table understandable by itself
@@ -138,7 +138,8 @@ public record Table(
   }
 
   /**
-   * Returns the subject of a row in words: workload and method if it has them, and its fraction.
+   * Returns the texts of a row up to its name column, such as workload and method, and its budget
+   * fraction, if any.
    */
   public String rowTitle(List<Cell> row) {
     Stream<String> names = row.subList(0, nameColumn() + 1).stream().map(Cell::text);

@@ -17,7 +17,7 @@ import org.nwsbench.harness.report.table.Table.Cell;
 import org.nwsbench.harness.stats.Summary;
 
 /**
- * The table of a tuning: mean errors by learning rate, with a row for each budget of each method.
+ * Table of a tuning: mean validation errors by learning rate, for each workload, method and budget.
  */
 public final class TuningTable {
 
