@@ -106,8 +106,8 @@ public record Axis(
   }
 
   /**
-   * Returns round values for a logarithmic axis: digits times powers of ten, or tenths if it is a
-   * short axis around 1. XChart itself would take nine values for each power of ten.
+   * Returns round values for a logarithmic axis: digits times powers of ten, or tenths if the axis
+   * is short and contains 1. XChart would take nine values for each power of ten.
    */
   DoubleStream roundValues() {
     if (!logarithmic) {

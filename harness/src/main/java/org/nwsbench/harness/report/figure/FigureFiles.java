@@ -35,8 +35,8 @@ public final class FigureFiles {
   static final float PDF_SCALE = 0.652f;
 
   /**
-   * Prefix of a text that ends at its point. A text with the prefix {@link #MIDDLE} is centred on
-   * its point.
+   * Prefix of an SVG text that ends at its point. A text with the prefix {@link #MIDDLE} is centred
+   * on its point.
    */
   static final String END = "\uE000";
 

@@ -61,8 +61,8 @@ public final class PaperFigures {
   }
 
   /**
-   * Returns all figures for which there are data. For each kind the figure with all panels comes
-   * first, if there are several.
+   * Returns all figures for which there are data: error over cost, S by goal, and learning curves.
+   * Of each kind the figure with all panels, if there are several, comes first.
    */
   public static List<Figure> of(FigureData data) {
     PaperFigures figures = new PaperFigures(data);

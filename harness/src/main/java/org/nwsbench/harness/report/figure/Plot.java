@@ -25,9 +25,9 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  * A plot on XChart's axes. Lines, markers and areas are XChart series, in the order in which they
  * are added.
  *
- * <p>XChart would draw the letters of titles and labels as shapes, so we write them as text with
- * one of its annotations. XChart draws a line piece by piece, which breaks dashes, so we draw the
- * whole line as the marker of its last point.
+ * <p>XChart would draw the letters of titles and labels as shapes, so this class writes them as
+ * text in an XChart annotation. XChart would also draw a line piece by piece, which breaks dashes.
+ * So the marker of a line's last point draws the whole line.
  */
 public final class Plot {
 

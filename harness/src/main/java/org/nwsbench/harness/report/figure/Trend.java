@@ -8,10 +8,10 @@ import java.util.stream.DoubleStream;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * A figure of one number of the nightly check over the nights. It has a marker with an interval for
- * each night, and a line that breaks, with a dotted vertical line, where the machine changes.
+ * A figure of a metric of the nightly check: a marker with a 95% interval for each night, and a
+ * line through the markers. The line breaks, at a dotted vertical line, where the machine changes.
  *
- * @param id last part of the names of its files
+ * @param id name of its files without extension
  * @param points in order of night, at least one
  */
 public record Trend(String id, String title, String unit, List<Point> points) {
@@ -22,7 +22,7 @@ public record Trend(String id, String title, String unit, List<Point> points) {
   private static final int MOST_NAMES = 20;
 
   /**
-   * The value of one night.
+   * The value of one night and the ends of its 95% interval.
    *
    * @param number number of the night, from 1
    * @param commit label on the axis
