@@ -23,7 +23,8 @@ record StudyCards(FigureData data, StudyFacts facts, PageText text, int tests) {
   /**
    * A card of one workload.
    *
-   * @param unit what the number counts, in lines
+   * @param verdict {@code up}, {@code down} or {@code none}; {@code chip} says it in words
+   * @param big S or the error difference; {@code unit} names it in two lines
    */
   record Card(
       String name,
@@ -105,7 +106,7 @@ record StudyCards(FigureData data, StudyFacts facts, PageText text, int tests) {
             .formatted(others(), how());
   }
 
-  /** Returns a text on the tests by which the words on the cards go. */
+  /** Returns a text that says which tests give the verdicts on the cards. */
   private String how() {
     if (tests == 0) {
       return "No test was declared beforehand, so each word goes by a test of that one number, not adjusted for the number of methods.";
@@ -125,7 +126,7 @@ record StudyCards(FigureData data, StudyFacts facts, PageText text, int tests) {
             .formatted(declared, others);
   }
 
-  /** Returns the workloads whose card has a number with, or without, a declared test. */
+  /** Returns the workloads whose card shows a number with a declared test, or those without one. */
   private List<String> workloads(boolean declared) {
     return data.workloads().stream()
         .filter(

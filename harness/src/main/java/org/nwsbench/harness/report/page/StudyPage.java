@@ -252,10 +252,7 @@ public record StudyPage(
         .orElse("runs");
   }
 
-  /**
-   * Returns text as HTML. As in Markdown, backquotes mark names and [words](#id) links to a
-   * section.
-   */
+  /** Returns text as HTML; as in Markdown, backquotes mark names and [words](#id) are links. */
   private static String escape(String words) {
     return StringEscapeUtils.escapeHtml4(words)
         .replaceAll("`([^`]+)`", "<code class=\"id\">$1</code>")

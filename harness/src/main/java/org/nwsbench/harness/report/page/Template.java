@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import org.apache.commons.io.IOUtils;
 import org.apache.commons.io.function.Uncheck;
 
-/** Reads texts beside this class and fills templates. */
+/** Reads texts from the resources beside this class, and fills Mustache templates. */
 public final class Template {
 
   static final String FOLDER = "/org/nwsbench/harness/report/page/";
