@@ -19,8 +19,8 @@ import org.nwsbench.harness.stats.InferiorityTest;
  * Compares times and errors of the current build B with those of a baseline A on this machine.
  *
  * <pre>
- *   pairs    runs in the order A B B A; a metric is suspect if {@link InferiorityTest} rejects "B is
- *            worse by at most the margin" with p at most .01
+ *   pairs    runs in the order A B B A; a metric is suspect if {@link InferiorityTest} rejects
+ *            "B is worse by at most the margin" with p at most .01
  *   rerun    as many new pairs for the suspects, immediately; a metric is worse if the same test
  *            rejects again
  * </pre>
