@@ -86,7 +86,7 @@ public final class CalibrationDrift {
   /** Returns sentences on how much the speed of machines of one kind varied. */
   public String words() {
     if (isUnknown()) {
-      return "No trial that ran alone has a calibration, so it is not known how it varied.";
+      return "No trial that ran alone has a calibration, so it is not known how the machine's speed varied.";
     }
     Change drift = withinTrials().or(betweenTrials());
     int broken =
