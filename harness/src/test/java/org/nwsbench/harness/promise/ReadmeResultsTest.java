@@ -34,7 +34,7 @@ class ReadmeResultsTest {
         table(HOME.resolve("README.md")).stream().filter(row -> row.size() == 5).toList();
     List<String> head = rows.get(0);
 
-    assertThat(rows).hasSize(5);
+    assertThat(rows).hasSize(4);
     for (List<String> row : rows.subList(1, rows.size())) {
       int column = report.get(0).indexOf(id(row.get(0)));
       for (int c = 1; c < row.size(); c++) {

@@ -45,7 +45,8 @@ class MainTableTest {
     records.addAll(Ladders.of("oracle", 4, 100, 70, 60));
     Verdicts verdicts =
         Declarations.verdicts(
-            records, Declarations.ofSpeedUp(List.of("nws", "loss.mine"), "loss.table", "grad.norm"));
+            records,
+            Declarations.ofSpeedUp(List.of("nws", "loss.mine"), "loss.table", "grad.norm"));
 
     assertThat(MarkdownTable.write(new MainTable(verdicts).table()))
         .contains("| nws | **1.78\\*\\*\\* \\[1.78, 1.79\\] (4) faster** |\n")
