@@ -34,6 +34,6 @@ public final class GridSingle extends DefinedMethod {
             EstimateSampler.of(
                 context,
                 usesRowsOnce ->
-                    SketchEstimates.of(context, Hashing.single(context), usesRowsOnce)));
+                    SketchEstimates.of(context, Hashing.single(context, false), usesRowsOnce)));
   }
 }

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.apache.commons.math3.distribution.BinomialDistribution;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nwsbench.methods.spi.Sampler;
 import org.nwsbench.methods.spi.Selection;
 
@@ -62,9 +64,10 @@ class ControlsTest {
   }
 
   /** One refresh is one look-up a row. */
-  @Test
-  void gridSingle_oneTable_isReadOnceARow() {
-    FakeTrial trial = FakeTrial.hardNorth(new GridSingle(), Map.of("own-share", "0"));
+  @ParameterizedTest
+  @ValueSource(strings = {"grid.single", "grid.label"})
+  void oneTable_isReadOnceARow(String id) {
+    FakeTrial trial = FakeTrial.hardNorth(Providers.method(id), Map.of("own-share", "0"));
     Sampler sampler = trial.halfway();
     trial.step(sampler);
     assertThat(trial.countedLookUps()).isEqualTo(SIZE);

@@ -65,6 +65,19 @@ class NwsTest {
     }
   }
 
+  /**
+   * A bucket holds rows of one label alone. In the 64 steps that are learnt of 100, each of 400
+   * rows comes twice or more, with a weight of 1.5 at least. So a prior of 2.5 with weight .1 moves
+   * an estimate by less than .1.
+   */
+  @Test
+  void gridLabel_lossOfLabelAlone_isToldApart() {
+    float[] labelled = others(new GridLabel());
+    for (int label = 0; label < 4; label++) {
+      assertThat(labelled[2 * label + 1]).isCloseTo(1 + label, within(.1f));
+    }
+  }
+
   private static float[] others(SamplingMethod method) {
     FakeTrial trial =
         FakeTrial.hardNorth(method, Map.of("own-share", "0")).scored(row -> 1 + row / 2 % 4);

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.nwsbench.harness.analysis.Declarations;
+import org.nwsbench.harness.plugin.ProviderRegistry;
 
 class MethodLooksTest {
 
@@ -38,6 +39,17 @@ class MethodLooksTest {
 
     assertThat(styles).hasSize(looks.size());
     assertThat(looks.get("loss.a").group()).isEqualTo(MethodLooks.YOURS);
+  }
+
+  @Test
+  void of_allShippedMethods_giveEachAStyleOfItsOwn() {
+    Map<String, FigureData.Method> looks =
+        looks(ProviderRegistry.methods().ids().toArray(String[]::new));
+    Set<String> styles = new HashSet<>();
+    looks.values().forEach(own -> styles.add(own.hue() + own.dash()));
+
+    assertThat(styles).hasSize(looks.size());
+    assertThat(looks.keySet()).allMatch(MethodLooks::isKnown);
   }
 
   /** Two configurations of a method have labels that differ, and lines that do. */

@@ -109,9 +109,13 @@ public record Hashing(HashFamily family, Rows vectors) {
     return of(context, labelled, parameters.whole("tables"), mixed);
   }
 
-  /** Returns the hashing with a single hash function that ignores labels. */
-  public static Hashing single(SamplingContext context) {
-    return of(context, false, 1, false);
+  /**
+   * Returns the hashing with a single hash function.
+   *
+   * @param labelled whether rows of different labels are kept apart
+   */
+  public static Hashing single(SamplingContext context, boolean labelled) {
+    return of(context, labelled, 1, false);
   }
 
   private static Hashing of(SamplingContext context, boolean labelled, int tables, boolean mixed) {

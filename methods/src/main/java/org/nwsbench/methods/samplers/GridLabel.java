@@ -1,0 +1,39 @@
+package org.nwsbench.methods.samplers;
+
+import java.util.Set;
+import org.nwsbench.methods.samplers.estimate.EstimateSampler;
+import org.nwsbench.methods.samplers.estimate.Hashing;
+import org.nwsbench.methods.samplers.estimate.SketchEstimates;
+import org.nwsbench.methods.spi.MethodSpec;
+import org.nwsbench.methods.spi.Need;
+
+/**
+ * Draws by the mean target (loss or gradient bound) of a row's bucket under a single hash function
+ * of features and label. That is {@link NwsLabel} with one table, which by default has more buckets
+ * than one of {@code nws.label}. Against {@link GridSingle} this control shows what the label is
+ * worth, and against {@code nws.label} what averaging over many tables is worth.
+ *
+ * <p>{@link EstimateSampler} describes the scheme and its defaults. Cost: one insertion for each
+ * row of a batch, N look-ups at each new estimate of all N rows, and hashing all rows once. If rows
+ * are used once, the cost is instead one hash and look-up for each row of a pool.
+ */
+public final class GridLabel extends DefinedMethod {
+
+  public GridLabel() {
+    super(
+        new MethodSpec(
+            "grid.label",
+            "By a Nadaraya-Watson sketch of a single table over features and label.",
+            "sketch of Daghaghi et al. 2023, arXiv 2311.13583",
+            "a table read a row and refresh",
+            false,
+            Set.of(Need.FEATURES, Need.LABELS, Need.LOSSES, Need.GRADIENT_BOUNDS),
+            EstimateSampler.parameters(
+                SketchEstimates.parameters(Hashing.OF_SINGLE), EstimateSampler.OF_SKETCH)),
+        context ->
+            EstimateSampler.of(
+                context,
+                usesRowsOnce ->
+                    SketchEstimates.of(context, Hashing.single(context, true), usesRowsOnce)));
+  }
+}
