@@ -274,7 +274,7 @@ public record OwnTable(String file, String sha256, Choices choices) implements D
         shape.isOfCoordinates() ? ComponentKind.COORDINATES : ComponentKind.NUMERIC;
     Features features =
         isSymbolic
-            ? new SymbolicFeatures(ComponentKind.CATEGORICAL, sizes, codes)
+            ? new SymbolicFeatures(sizes, codes)
             : new NumericFeatures(kind, dimension, numbers);
     LabelledTable table =
         new LabelledTable(features, labels, shape.labelNames(), provenance(columns));

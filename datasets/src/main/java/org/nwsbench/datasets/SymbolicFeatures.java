@@ -2,13 +2,11 @@ package org.nwsbench.datasets;
 
 import java.nio.FloatBuffer;
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
  * Features that are codes of symbols, one byte each. Code 0 means no symbol and sets no input. Code
  * {@code c > 0} at position p sets input {@code first_p + c - 1} to 1, where first_p is the first
- * input of the position. Each position has its own inputs, except for {@link ComponentKind#TOKENS},
- * where all positions share the same inputs.
+ * input of the position. Each position has its own inputs.
  *
  * @param sizes the largest code of each position, 1 to 255; the array is shared
  * @param codes unsigned bytes, row by row; the array is shared and must not be written to
@@ -16,8 +14,8 @@ import java.util.stream.IntStream;
  *     bytes, instead of the codes. So data sets that were once stored as numbers keep their hash
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-public record SymbolicFeatures(
-    ComponentKind kind, int[] sizes, byte[] codes, boolean hashedAsInputs) implements Features {
+public record SymbolicFeatures(int[] sizes, byte[] codes, boolean hashedAsInputs)
+    implements Features {
 
   /** The most symbols of a position, because codes are bytes and 0 means no symbol. */
   public static final int MOST_SYMBOLS = 255;
@@ -26,9 +24,6 @@ public record SymbolicFeatures(
    * @throws DatasetException if sizes or codes do not fit
    */
   public SymbolicFeatures {
-    if (!kind.isSymbolic()) {
-      throw new DatasetException("features of kind %s are no codes of symbols".formatted(kind));
-    }
     if (sizes.length == 0 || codes.length % sizes.length != 0) {
       throw new DatasetException(
           "%d codes are no rows of %d positions".formatted(codes.length, sizes.length));
@@ -49,8 +44,13 @@ public record SymbolicFeatures(
     }
   }
 
-  public SymbolicFeatures(ComponentKind kind, int[] sizes, byte[] codes) {
-    this(kind, sizes, codes, false);
+  public SymbolicFeatures(int[] sizes, byte[] codes) {
+    this(sizes, codes, false);
+  }
+
+  @Override
+  public ComponentKind kind() {
+    return ComponentKind.CATEGORICAL;
   }
 
   @Override
@@ -65,7 +65,7 @@ public record SymbolicFeatures(
     for (int i = 0; i < rows.length; i++) {
       System.arraycopy(codes, rows[i] * width, gathered, i * width, width);
     }
-    return new SymbolicFeatures(kind, sizes, gathered, hashedAsInputs);
+    return new SymbolicFeatures(sizes, gathered, hashedAsInputs);
   }
 
   @Override
@@ -91,8 +91,7 @@ public record SymbolicFeatures(
 
   @Override
   public int dimension() {
-    IntStream each = Arrays.stream(sizes);
-    return kind == ComponentKind.TOKENS ? each.max().getAsInt() : each.sum();
+    return Arrays.stream(sizes).sum();
   }
 
   @Override
@@ -106,7 +105,6 @@ public record SymbolicFeatures(
   @Override
   public void gather(int[] rows, int from, int count, FloatBuffer target) {
     int width = width();
-    boolean shared = kind == ComponentKind.TOKENS;
     float[] zeros = new float[dimension()];
     for (int i = 0; i < count; i++) {
       int first = i * zeros.length;
@@ -116,7 +114,7 @@ public record SymbolicFeatures(
         if (code > 0) {
           target.put(first + code - 1, 1f);
         }
-        first += shared ? 0 : sizes[p];
+        first += sizes[p];
       }
     }
   }

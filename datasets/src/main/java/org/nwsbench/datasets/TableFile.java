@@ -117,7 +117,7 @@ record TableFile(Path path) {
       int[] sizes = ints(in, width);
       ByteBuffer codes = ByteBuffer.allocate(rows * width);
       pieces(in, codes.capacity(), codes::put);
-      features = new SymbolicFeatures(kind, sizes, codes.array(), hashedAsInputs);
+      features = new SymbolicFeatures(sizes, codes.array(), hashedAsInputs);
     } else {
       FloatBuffer values = FloatBuffer.allocate(rows * width);
       pieces(in, (long) Float.BYTES * rows * width, piece -> values.put(piece.asFloatBuffer()));

@@ -141,8 +141,7 @@ class LabelledTableTest {
 
   private static SymbolicFeatures codes(int last, boolean hashedAsInputs) {
     byte[] codes = {1, 0, 3, 0, 2, (byte) 200};
-    return new SymbolicFeatures(
-        ComponentKind.CATEGORICAL, new int[] {1, 2, last}, codes, hashedAsInputs);
+    return new SymbolicFeatures(new int[] {1, 2, last}, codes, hashedAsInputs);
   }
 
   private static LabelledTable table(SymbolicFeatures features) {

@@ -282,11 +282,7 @@ class PartitionTest {
     }
     LabelledTable symbols =
         LabelledTable.of(
-            new SymbolicFeatures(ComponentKind.CATEGORICAL, new int[] {7, 7}, codes),
-            labels,
-            NAMES,
-            List.of(),
-            Map.of());
+            new SymbolicFeatures(new int[] {7, 7}, codes), labels, NAMES, List.of(), Map.of());
     Partition.Plan plan = new Partition.Plan(false, 40, 0.3, 1);
 
     assertThat(Partition.of(symbols, plan).sha256())

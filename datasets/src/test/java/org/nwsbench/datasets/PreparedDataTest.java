@@ -45,10 +45,7 @@ class PreparedDataTest {
   void codes_ofEachPart_becomeOneHotInputs() {
     LabelledTable table =
         LabelledTable.of(
-                new SymbolicFeatures(
-                    ComponentKind.CATEGORICAL,
-                    new int[] {2, 3},
-                    new byte[] {1, 3, 0, 0, 2, 1, 0, 2}),
+                new SymbolicFeatures(new int[] {2, 3}, new byte[] {1, 3, 0, 0, 2, 1, 0, 2}),
                 new int[] {0, 1, 0, 1},
                 List.of("a", "b"),
                 List.of(),

@@ -13,8 +13,7 @@ class SymbolicFeaturesTest {
 
   @Test
   void gather_eachSymbolIsAnInputOfItsPosition_noSymbolIsNone() {
-    SymbolicFeatures features =
-        new SymbolicFeatures(ComponentKind.CATEGORICAL, SIZES, new byte[] {1, 0, 2, 3, 0, 1});
+    SymbolicFeatures features = new SymbolicFeatures(SIZES, new byte[] {1, 0, 2, 3, 0, 1});
     float[] target = new float[15];
     Arrays.fill(target, 9);
 
@@ -24,18 +23,8 @@ class SymbolicFeaturesTest {
   }
 
   @Test
-  void tokens_shareTheInputsOfAllPositions() {
-    SymbolicFeatures features =
-        new SymbolicFeatures(ComponentKind.TOKENS, new int[] {3, 3}, new byte[] {3, 1, 2, 2});
-
-    assertThat(features.dimension()).isEqualTo(3);
-    assertThat(Inputs.of(features)).containsExactly(1, 0, 1, 0, 1, 0);
-  }
-
-  @Test
   void components_areTheCodes_above127Too() {
-    SymbolicFeatures features =
-        new SymbolicFeatures(ComponentKind.HIERARCHY, new int[] {255}, new byte[] {1, (byte) 200});
+    SymbolicFeatures features = new SymbolicFeatures(new int[] {255}, new byte[] {1, (byte) 200});
     float[] target = new float[1];
 
     features.components(1, 1, target);
@@ -45,8 +34,7 @@ class SymbolicFeaturesTest {
 
   @Test
   void codeAboveItsSize_isNamed() {
-    assertThatThrownBy(
-            () -> new SymbolicFeatures(ComponentKind.CATEGORICAL, SIZES, new byte[] {0, 0, 1, 4}))
+    assertThatThrownBy(() -> new SymbolicFeatures(SIZES, new byte[] {0, 0, 1, 4}))
         .isInstanceOf(DatasetException.class)
         .hasMessage("row 1 has code 4 at position 1: must be 0 to 3");
   }

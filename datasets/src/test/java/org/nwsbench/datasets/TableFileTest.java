@@ -61,7 +61,7 @@ class TableFileTest {
     file.write(table, KEY);
     LabelledTable back = file.read(KEY).orElseThrow();
 
-    assertThat(back.features().kind()).isEqualTo(ComponentKind.TOKENS);
+    assertThat(back.features().kind()).isEqualTo(ComponentKind.CATEGORICAL);
     assertThat(Inputs.of(back.features())).containsExactly(Inputs.of(table.features()));
     assertThat(back.labels()).containsExactly(1, 0, 1);
     assertThat(back.published()).contains(new LabelledTable.Parts(1, 1, true));
@@ -81,7 +81,7 @@ class TableFileTest {
 
   private static SymbolicFeatures codes(boolean hashedAsInputs) {
     byte[] codes = {2, 0, 0, 7, 1, (byte) 255};
-    return new SymbolicFeatures(ComponentKind.TOKENS, new int[] {2, 255}, codes, hashedAsInputs);
+    return new SymbolicFeatures(new int[] {2, 255}, codes, hashedAsInputs);
   }
 
   private static LabelledTable table(SymbolicFeatures features) {

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.nwsbench.datasets.ComponentKind;
 import org.nwsbench.datasets.DatasetException;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.SymbolicFeatures;
@@ -65,7 +64,7 @@ public final class SymbolRows {
    */
   public SymbolicFeatures features() {
     int[] sizes = codeOf.stream().mapToInt(known -> Math.max(1, known.size() - 1)).toArray();
-    return new SymbolicFeatures(ComponentKind.CATEGORICAL, sizes, codes);
+    return new SymbolicFeatures(sizes, codes);
   }
 
   /** Returns the rows of a part, in order, given the part of each row. */

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.nwsbench.datasets.ComponentKind;
 import org.nwsbench.datasets.DataSources;
 import org.nwsbench.datasets.DatasetProvider;
 import org.nwsbench.datasets.DatasetSpec;
@@ -70,7 +69,7 @@ public final class CmuDict implements DatasetProvider {
     int[] sizes = new int[LETTERS];
     Arrays.fill(sizes, ALPHABET);
     return LabelledTable.of(
-        new SymbolicFeatures(ComponentKind.CATEGORICAL, sizes, codes.array(), true),
+        new SymbolicFeatures(sizes, codes.array(), true),
         labels,
         sounds,
         List.of(FILE),

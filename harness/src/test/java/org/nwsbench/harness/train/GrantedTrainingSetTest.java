@@ -59,7 +59,7 @@ class GrantedTrainingSetTest {
     byte[] codes = {1, 0, 2, 3};
     GrantedTrainingSet set =
         new GrantedTrainingSet(
-            new SymbolicFeatures(ComponentKind.CATEGORICAL, new int[] {2, 3}, codes),
+            new SymbolicFeatures(new int[] {2, 3}, codes),
             labels,
             2,
             2,

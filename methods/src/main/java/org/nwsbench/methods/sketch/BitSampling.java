@@ -1,7 +1,10 @@
 package org.nwsbench.methods.sketch;
 
 import java.util.Arrays;
+import java.util.Locale;
+import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.PermutationSampler;
+import org.apache.commons.rng.simple.RandomSource;
 
 /**
  * Hashes a vector by its symbols at m of the d positions. Each hash function draws its positions
@@ -17,14 +20,22 @@ import org.apache.commons.rng.sampling.PermutationSampler;
  * <p>Three vectors share a code with the same probability, with M the positions where all three
  * agree. Empty positions (0) agree like any others. Good weights measure how much a position tells
  * about the target, for example {@link MutualInformation}. A code is the sum of 64-bit hashes of
- * position and symbol, whose collisions are too rare to matter. Cost: d table reads and R m
- * additions a vector, where R is the number of functions. Symbols other than the whole numbers from
- * 0 to 255 cost some more. Computing the kernel by weights takes {@code |M|^m} steps.
+ * position and symbol, whose collisions are too rare to matter. Each function folds it into W
+ * buckets, where different codes share a bucket with probability 1/W:
  *
- * <p>Source of even draws: Indyk and Motwani, Approximate Nearest Neighbors: Towards Removing the
- * Curse of Dimensionality, STOC 1998.
+ * <pre>
+ *   bucket = floor(W ((key + factor code) mod 2^64) / 2^64)      a random key and odd factor for each function
+ * </pre>
+ *
+ * <p>Cost: d table reads and R m additions a vector, where R is the number of functions. Symbols
+ * other than the whole numbers from 0 to 255 cost some more. Computing the kernel by weights takes
+ * {@code |M|^m} steps.
+ *
+ * <p>Sources: of even draws, Indyk and Motwani, Approximate Nearest Neighbors: Towards Removing the
+ * Curse of Dimensionality, STOC 1998; of folding, Dietzfelbinger, Universal Hashing and k-wise
+ * Independent Random Variables via Integer Arithmetic without Primes, STACS 1996.
  */
-public final class BitSampling extends SymbolHashes {
+public final class BitSampling extends HashFamily {
 
   private static final int BYTES = 256;
 
@@ -33,6 +44,9 @@ public final class BitSampling extends SymbolHashes {
   private final double[] weights;
   // Part j of function r is at r * parts + j.
   private final int[] positions;
+  // The key and the factor by which function r folds its codes are at r.
+  private final long[] foldKeys;
+  private final long[] foldFactors;
   private final long[] keys;
   // The hash of a symbol below 256 at position k is at k * 256 + symbol.
   private final long[] ofBytes;
@@ -72,13 +86,21 @@ public final class BitSampling extends SymbolHashes {
   private BitSampling(
       int dimension, double[] weights, int functions, int parts, int buckets, long seed) {
     super(
-        weights.length == 0 ? "sampling-1" : "weighted-sampling-1",
-        weights.length == 0 ? "" : " weights=" + Arrays.toString(weights),
+        String.format(
+            Locale.ROOT,
+            "%s(d=%d rows=%d parts=%d buckets=%d seed=%d%s)",
+            weights.length == 0 ? "sampling-1" : "weighted-sampling-1",
+            dimension,
+            functions,
+            parts,
+            buckets,
+            seed,
+            weights.length == 0 ? "" : " weights=" + Arrays.toString(weights)),
         dimension,
         functions,
-        parts,
-        buckets,
-        seed);
+        buckets);
+    requireBuckets(buckets);
+    requireParts(functions, parts, "parts");
     if (parts < 1 || parts > dimension) {
       throw new IllegalArgumentException(
           "parts is %d: a function reads between 1 and all %d positions"
@@ -86,10 +108,13 @@ public final class BitSampling extends SymbolHashes {
     }
     this.parts = parts;
     this.weights = weights;
+    UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(seed);
+    this.foldKeys = random.longs(functions).toArray();
+    this.foldFactors = random.longs(functions).map(factor -> factor | 1).toArray();
     this.positions = new int[functions * parts];
     PermutationSampler even = new PermutationSampler(random, dimension, parts);
     for (int r = 0; r < functions; r++) {
-      int[] drawn = weights.length == 0 ? even.sample() : drawn();
+      int[] drawn = weights.length == 0 ? even.sample() : drawn(random);
       System.arraycopy(drawn, 0, positions, r * parts, parts);
     }
     this.keys = random.longs(dimension).toArray();
@@ -99,7 +124,7 @@ public final class BitSampling extends SymbolHashes {
     }
   }
 
-  private int[] drawn() {
+  private int[] drawn(UniformRandomProvider random) {
     double[] left = weights.clone();
     int[] drawn = new int[parts];
     for (int j = 0; j < parts; j++) {
@@ -156,6 +181,26 @@ public final class BitSampling extends SymbolHashes {
       }
     }
     return sum;
+  }
+
+  @Override
+  public double chanceCollision() {
+    return 1.0 / buckets();
+  }
+
+  @Override
+  public void codes(float[] vectors, int count, char[] codes) {
+    int functions = functions();
+    long buckets = buckets();
+    long[] unfolded = unfolded(vectors, count);
+    for (int r = 0; r < functions; r++) {
+      long key = foldKeys[r];
+      long factor = foldFactors[r];
+      for (int i = 0, at = r; i < count; i++, at += functions) {
+        long folded = (key + factor * unfolded[r * count + i]) >>> Integer.SIZE;
+        codes[at] = (char) ((folded * buckets) >>> Integer.SIZE);
+      }
+    }
   }
 
   @Override

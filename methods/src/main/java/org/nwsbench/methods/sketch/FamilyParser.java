@@ -148,20 +148,7 @@ final class FamilyParser {
       case "sampling-1" ->
           new BitSampling(whole("d"), whole("rows"), whole("parts"), whole("buckets"), seed());
       case "weighted-sampling-1" ->
-          BitSampling.weighted(
-              Arrays.stream(list("weights")).mapToDouble(Double::parseDouble).toArray(),
-              whole("rows"),
-              whole("parts"),
-              whole("buckets"),
-              seed());
-      case "minhash-1" ->
-          new MinHash(whole("d"), whole("rows"), whole("parts"), whole("buckets"), seed());
-      case "prefix-1" ->
-          new PrefixHashing(
-              whole("d"),
-              Arrays.stream(list("lengths")).mapToInt(Integer::parseInt).toArray(),
-              whole("buckets"),
-              seed());
+          BitSampling.weighted(weights(), whole("rows"), whole("parts"), whole("buckets"), seed());
       case "rehashed-1" -> new Rehashed(parts.get(0), whole("buckets"), seed());
       case "labelled-1" -> new Labelled(parts.get(0), whole("buckets"), seed());
       case "mixed-1" -> new MixedBandwidths(parts);
@@ -180,8 +167,9 @@ final class FamilyParser {
     return Long.parseLong(values.get("seed"));
   }
 
-  private String[] list(String name) {
-    String list = values.get(name);
-    return list.substring(1, list.length() - 1).split(", ");
+  private double[] weights() {
+    String list = values.get("weights");
+    String[] weights = list.substring(1, list.length() - 1).split(", ");
+    return Arrays.stream(weights).mapToDouble(Double::parseDouble).toArray();
   }
 }

@@ -156,6 +156,11 @@ public abstract class HashFamily {
     return y ^ (y >>> 31);
   }
 
+  /** Returns bits that differ for different symbols, except that -0 counts as 0. */
+  static int bits(float symbol) {
+    return Float.floatToRawIntBits(symbol + 0f);
+  }
+
   /** Rejects vector {@code i} if {@code sum}, computed from all its components, is not finite. */
   protected static void requireFinite(float sum, int i) {
     if (!Float.isFinite(sum)) {

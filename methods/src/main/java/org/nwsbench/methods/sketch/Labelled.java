@@ -80,7 +80,7 @@ public final class Labelled extends HashFamily {
       System.arraycopy(vectors, i * dimension(), unlabelled, i * inner, inner);
       float label = vectors[i * dimension() + inner];
       requireFinite(label, i);
-      labels[i] = mix(SymbolHashes.bits(label));
+      labels[i] = mix(bits(label));
     }
     long[] codes = family.unfolded(unlabelled, count);
     for (int from = 0; from < codes.length; from += count) {

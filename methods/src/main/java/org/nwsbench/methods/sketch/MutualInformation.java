@@ -53,7 +53,7 @@ public final class MutualInformation {
   private static int cell(float symbol) {
     return symbol >= 0 && symbol < CELLS && symbol == (int) symbol
         ? (int) symbol
-        : (int) (HashFamily.mix(SymbolHashes.bits(symbol)) & CELLS - 1);
+        : (int) (HashFamily.mix(HashFamily.bits(symbol)) & CELLS - 1);
   }
 
   private static int[] permuted(int[] labels, RandomGenerator random) {

@@ -199,8 +199,8 @@ public final class NadarayaWatsonSketch implements KernelRegression {
    * SignedRandomProjections#dense}), a smooth target, kappa far below D^, R = 100, and at least ten
    * insertions expected in a bucket. The interval is too short for fewer functions, narrow kernels,
    * rare large targets, a heavy prior and {@link EuclideanHashes}. Take the error as an order of
-   * magnitude there. It is too long for {@link MixedBandwidths} and meaningless for {@link
-   * PrefixHashing}, because their functions differ by design and not by chance alone.
+   * magnitude there. It is too long for {@link MixedBandwidths}, because its functions differ by
+   * design and not by chance alone.
    */
   public double standardError(float[] vector) {
     return ifUsable(vector, query -> counters.standardError(query));

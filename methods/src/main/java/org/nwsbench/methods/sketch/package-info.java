@@ -14,10 +14,8 @@
  *
  * <p>Vectors of numbers are hashed by {@link org.nwsbench.methods.sketch.EuclideanHashes} (distance
  * counts) or {@link org.nwsbench.methods.sketch.SignedRandomProjections} (direction counts),
- * vectors of symbols by {@link org.nwsbench.methods.sketch.BitSampling}, {@link
- * org.nwsbench.methods.sketch.MinHash} or {@link org.nwsbench.methods.sketch.PrefixHashing}. Rows
- * that are asked about often are hashed once, into a {@link org.nwsbench.methods.sketch.CodeTable}.
- * This package is a library of its own: nothing here may know of training, sampling or the
- * benchmark.
+ * vectors of symbols by {@link org.nwsbench.methods.sketch.BitSampling}. Rows that are asked about
+ * often are hashed once, into a {@link org.nwsbench.methods.sketch.CodeTable}. This package is a
+ * library of its own: nothing here may know of training, sampling or the benchmark.
  */
 package org.nwsbench.methods.sketch;

@@ -32,8 +32,8 @@ public interface TrainingSet {
 
   /**
    * Returns the number of components of a row. If they are numbers, they are also the features. If
-   * they are codes of symbols, the features are their one-hot encoding. Each component has its own
-   * columns in it, but the components of {@link FeatureKind#TOKENS} share theirs.
+   * they are codes of symbols, the features are their one-hot encoding, in which each component has
+   * its own columns.
    */
   default int width() {
     return dimension();

@@ -24,9 +24,7 @@ class HashingTest {
   @CsvSource({
     "NUMERIC, srp-dense-1(d=7 rows=20 bits=12",
     "COORDINATES, euclidean-1(d=7 rows=20 directions=4 width=0.125 buckets=16384",
-    "CATEGORICAL, weighted-sampling-1(d=6 rows=20 parts=3 buckets=16384",
-    "TOKENS, minhash-1(d=6 rows=20 parts=2 buckets=16384",
-    "HIERARCHY, 'prefix-1(d=6 lengths=[1, 1, 1, 2, '"
+    "CATEGORICAL, weighted-sampling-1(d=6 rows=20 parts=3 buckets=16384"
   })
   void auto_kind_hasItsFamily(FeatureKind kind, String identity) {
     Hashing hashing = Hashing.of(trial(kind, Map.of()), false);
@@ -38,9 +36,7 @@ class HashingTest {
   @CsvSource({
     "projections, srp-dense-1(d=7 rows=5 bits=6",
     "euclidean, euclidean-1(d=7 rows=5 directions=2 width=0.5 buckets=2048",
-    "sampling, sampling-1(d=6 rows=5 parts=2 buckets=2048",
-    "minhash, minhash-1(d=6 rows=5 parts=2 buckets=2048",
-    "prefix, 'prefix-1(d=6 lengths=[2, 3, 4, 5, 6] buckets=2048'"
+    "sampling, sampling-1(d=6 rows=5 parts=2 buckets=2048"
   })
   void hash_set_isTaken(String hash, String identity) {
     Map<String, String> settings =

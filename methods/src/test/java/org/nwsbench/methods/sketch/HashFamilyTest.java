@@ -42,8 +42,6 @@ class HashFamilyTest {
         Named.of("euclidean", seed -> new EuclideanHashes(WIDTH, 6, 2, 4, 64, seed)),
         Named.of("sampling", seed -> sampling(seed)),
         Named.of("sampling, folded", seed -> new Rehashed(sampling(seed), 5, seed + 1000)),
-        Named.of("minhash", seed -> new MinHash(WIDTH, 6, 2, 16, seed)),
-        Named.of("prefix", seed -> PrefixHashing.spread(WIDTH, 6, 16, seed)),
         Named.of("labelled", HashFamilyTest::labelled));
   }
 
@@ -172,14 +170,6 @@ class HashFamilyTest {
         refused(
             "4096 functions of 8192 parts: at most 16777216 in all",
             () -> new BitSampling(1 << 13, 1 << 12, 1 << 13, 16, 0)),
-        refused("parts is 0: must be at least 1", () -> new MinHash(8, 1, 0, 16, 0)),
-        refused(
-            "a prefix of 5 components: a path has between 1 and 4",
-            () -> new PrefixHashing(4, new int[] {1, 5}, 16, 0)),
-        refused(
-            "a prefix of 0 components: a path has between 1 and 4",
-            () -> new PrefixHashing(4, new int[] {0}, 16, 0)),
-        refused("functions is 0: must be at least 1", () -> PrefixHashing.spread(4, 0, 16, 0)),
         refused(
             "a vector of 2 components, not of 6",
             () -> sampling(0).kernel(new float[2], new float[6])),

@@ -44,19 +44,11 @@ class IdentityTest {
   }
 
   @Test
-  void symbols_codesAndIdentity_arePinned() {
+  void sampling_codesAndIdentity_arePinned() {
     assertPinned(
         new BitSampling(3, 4, 2, 100, 7),
         "sampling-1(d=3 rows=4 parts=2 buckets=100 seed=7)",
         "27 70 18 61 24 14 66 14");
-    assertPinned(
-        new MinHash(3, 4, 2, 100, 7),
-        "minhash-1(d=3 rows=4 parts=2 buckets=100 seed=7)",
-        "87 22 33 21 34 90 6 8");
-    assertPinned(
-        new PrefixHashing(3, new int[] {1, 2, 3, 3}, 100, 7),
-        "prefix-1(d=3 lengths=[1, 2, 3, 3] buckets=100 seed=7)",
-        "85 19 24 8 9 33 99 41");
   }
 
   @Test

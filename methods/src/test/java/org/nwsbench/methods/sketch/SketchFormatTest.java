@@ -35,8 +35,6 @@ class SketchFormatTest {
         new EuclideanHashes(2, 3, 4, .125, 64, -7),
         new BitSampling(2, 3, 1, 64, 7),
         BitSampling.weighted(new double[] {.1, 1 / 3.0}, 3, 1, 64, 7),
-        new MinHash(2, 3, 2, 64, 7),
-        new PrefixHashing(2, new int[] {1, 2, 2}, 64, 7),
         new Rehashed(rotated, 8, 9),
         new Labelled(FAMILY, 32, 3),
         new Labelled(BitSampling.weighted(new double[] {2, 1}, 2, 1, 9, 7), 32, 3),
@@ -174,7 +172,7 @@ class SketchFormatTest {
         "euclidean-1(d=2000000000 rows=1 directions=1 width=1.0 buckets=64 seed=1)",
         "srp-dense-1(d=1 rows=1000000 bits=16 seed=1 centre=00)",
         "sampling-1(d=1000000 rows=1 parts=1 buckets=64 seed=1)",
-        "minhash-1(d=1 rows=1000000000 parts=1 buckets=64 seed=1)"
+        "sampling-1(d=1 rows=1000000000 parts=1 buckets=64 seed=1)"
       })
   void fromBytes_claimsOfMuchMemory_refusedUnlessTheFamilyIsGiven(String identity)
       throws IOException {

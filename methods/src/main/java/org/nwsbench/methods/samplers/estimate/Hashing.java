@@ -11,10 +11,8 @@ import org.nwsbench.methods.sketch.CodeTable;
 import org.nwsbench.methods.sketch.EuclideanHashes;
 import org.nwsbench.methods.sketch.HashFamily;
 import org.nwsbench.methods.sketch.Labelled;
-import org.nwsbench.methods.sketch.MinHash;
 import org.nwsbench.methods.sketch.MixedBandwidths;
 import org.nwsbench.methods.sketch.MutualInformation;
-import org.nwsbench.methods.sketch.PrefixHashing;
 import org.nwsbench.methods.sketch.Rehashed;
 import org.nwsbench.methods.sketch.Rows;
 import org.nwsbench.methods.sketch.SignedRandomProjections;
@@ -35,7 +33,6 @@ public record Hashing(HashFamily family, Rows vectors) {
 
   private static final int DIRECTIONS = 4;
   private static final int POSITIONS = 3;
-  private static final int ORDERS = 2;
 
   // Number of sampled rows from which the information of positions is estimated.
   private static final int SAMPLE = 4096;
@@ -64,12 +61,12 @@ public record Hashing(HashFamily family, Rows vectors) {
             "hash",
             "family of hash functions; auto: the one for the kind of the features",
             "auto",
-            List.of("auto", "projections", "euclidean", "sampling", "minhash", "prefix")),
+            List.of("auto", "projections", "euclidean", "sampling")),
         new ParameterSpec.Whole("bits", "p, hyperplanes of a function of projections", 12, 1, 16),
         new ParameterSpec.Whole(
             "parts",
-            "positions, min-hashes or directions that one hash function reads; 0: %d, %d or %d of them. Not used by projections and prefix"
-                .formatted(POSITIONS, ORDERS, DIRECTIONS),
+            "positions or directions that one hash function reads; 0: %d or %d of them. Not used by projections"
+                .formatted(POSITIONS, DIRECTIONS),
             0,
             0,
             64),
@@ -125,8 +122,6 @@ public record Hashing(HashFamily family, Rows vectors) {
           case "projections" -> FeatureKind.NUMERIC;
           case "euclidean" -> FeatureKind.COORDINATES;
           case "sampling" -> FeatureKind.CATEGORICAL;
-          case "minhash" -> FeatureKind.TOKENS;
-          case "prefix" -> FeatureKind.HIERARCHY;
           default -> set.kind();
         };
     Rows vectors =
@@ -166,9 +161,6 @@ public record Hashing(HashFamily family, Rows vectors) {
             : BitSampling.weighted(
                 weights(context, rows), tables, positions, buckets, random.nextLong());
       }
-      case TOKENS ->
-          new MinHash(d, tables, parts == 0 ? ORDERS : parts, buckets, random.nextLong());
-      case HIERARCHY -> PrefixHashing.spread(d, tables, buckets, random.nextLong());
       case COORDINATES -> {
         int directions = parts == 0 ? DIRECTIONS : parts;
         double cell = parameters.real("cell");
