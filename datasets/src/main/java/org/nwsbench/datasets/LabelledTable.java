@@ -213,8 +213,9 @@ public record LabelledTable(
   }
 
   /**
-   * Returns the same data with a variation that is applied to the training rows after splitting.
-   * The rows and the hash of this table stay the same, but the hash of a {@link Partition} changes.
+   * Returns the same data with a variation that is applied to the training labels after splitting.
+   * The labels and the hash of this table stay the same, but the hash of a {@link Partition}
+   * changes.
    */
   public LabelledTable varied(Variation how) {
     return new LabelledTable(

@@ -42,8 +42,8 @@ import org.nwsbench.datasets.split.Strata;
  * be for training, so it shares no row with the first test part. The validation part keeps its
  * rows.
  *
- * <p>If the table has a {@link LabelledTable#varied variation}, it is applied to the training part
- * after the parts are drawn.
+ * <p>If the table has a {@link LabelledTable#varied variation}, it is applied to the labels of the
+ * training part after the parts are drawn.
  */
 public final class Partition {
 
@@ -80,9 +80,7 @@ public final class Partition {
       return new Partition(rows, Optional.empty());
     }
     Variation variation = table.variation().get();
-    int[] seen = variation.rows(rows.get(Part.TRAIN), table.labels(), table.classes(), random);
-    rows.put(Part.TRAIN, seen);
-    int[] labels = variation.labels(seen, table.labels(), table.classes(), random);
+    int[] labels = variation.labels(rows.get(Part.TRAIN), table.labels(), table.classes(), random);
     return new Partition(rows, Optional.of(labels));
   }
 
@@ -278,10 +276,7 @@ public final class Partition {
     return groups.stream().flatMapToInt(Arrays::stream).sorted().toArray();
   }
 
-  /**
-   * Returns the rows of a part as indices into the table, ascending. A training row that a
-   * variation copies occurs several times.
-   */
+  /** Returns the rows of a part as indices into the table, ascending. */
   public int[] rows(Part part) {
     return rows.get(part).clone();
   }
@@ -291,11 +286,6 @@ public final class Partition {
     return otherTrainLabels
         .filter(labels -> part == Part.TRAIN)
         .orElseGet(() -> Arrays.stream(rows.get(part)).map(row -> table.labels()[row]).toArray());
-  }
-
-  /** Returns the number of rows in all parts together, including copies. */
-  public int size() {
-    return rows.values().stream().mapToInt(part -> part.length).sum();
   }
 
   /** Returns the SHA-256 of {@link #bytes} as 64 hex digits. */
@@ -310,7 +300,8 @@ public final class Partition {
    */
   public byte[] bytes() {
     int lists = Part.values().length + (otherTrainLabels.isPresent() ? 1 : 0);
-    int numbers = lists + size() + otherTrainLabels.map(labels -> labels.length).orElse(0);
+    int size = rows.values().stream().mapToInt(part -> part.length).sum();
+    int numbers = lists + size + otherTrainLabels.map(labels -> labels.length).orElse(0);
     ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES * numbers);
     for (Part part : Part.values()) {
       add(bytes, rows.get(part));

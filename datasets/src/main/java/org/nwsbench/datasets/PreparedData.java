@@ -20,12 +20,6 @@ public final class PreparedData {
   private PreparedData(
       LabelledTable table, Partition partition, Function<int[], Features> gathering) {
     classes = table.classes();
-    long values = (long) partition.rows(Part.TRAIN).length * table.features().width();
-    if (values > Integer.MAX_VALUE - 8) {
-      throw new DatasetException(
-          "a training part of %,d values is more than fits (2^31 - 9): give fewer copies of its rows"
-              .formatted(values));
-    }
     for (Part part : Part.values()) {
       rows.put(part, partition.rows(part));
       labels.put(part, partition.labels(part, table));

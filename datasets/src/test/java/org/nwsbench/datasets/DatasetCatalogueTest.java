@@ -39,7 +39,7 @@ class DatasetCatalogueTest {
     LabelledTable noisy = DatasetCatalogue.installed().load("letter-noise-30", where);
 
     assertThat(noisy.sha256()).isEqualTo(letter.sha256());
-    assertThat(noisy.variation()).contains(new Variation(Variation.Kind.NOISE, 30));
+    assertThat(noisy.variation()).contains(new Variation(30));
     assertThatThrownBy(() -> DatasetCatalogue.installed().load("letter-noise-300", where))
         .hasMessageStartingWith("unknown data set \"letter-noise-300\"");
   }

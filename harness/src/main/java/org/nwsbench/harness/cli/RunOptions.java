@@ -57,10 +57,10 @@ final class RunOptions {
   @Option(
       names = "--variations",
       split = ",",
-      paramLabel = "KIND-STRENGTH",
+      paramLabel = "noise-P",
       description =
-          "Train on each workload's data varied, too: imbalance-R, copies-C, noise-P, as in"
-              + " imbalance-100,copies-4,noise-30.")
+          "Train on each workload's data varied, too: with P percent of the training labels wrong,"
+              + " as in noise-10,noise-30.")
   private List<String> variations = new ArrayList<>();
 
   @Option(

@@ -107,7 +107,7 @@ final class PlanInputs {
           "workload %s: its validation part has no rows to score: give --workload FILE with a larger split.validationShare, or more rows"
               .formatted(workload.id()));
     }
-    long rows = Math.max(table.rows(), partition.size());
+    long rows = table.rows();
     return new Data(table.sha256(), partition, COPIES * rows * table.features().rowBytes() / MIB);
   }
 

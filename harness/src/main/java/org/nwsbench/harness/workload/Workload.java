@@ -178,7 +178,7 @@ public record Workload(
   }
 
   /**
-   * Returns the workload with its training rows changed by a variation, which is named in the new
+   * Returns the workload with its training labels changed by a variation, which is named in the new
    * id.
    */
   public Workload varied(Variation variation) {
