@@ -81,8 +81,6 @@ public final class RhoLoss extends DefinedMethod {
 
   static final class Chooser implements Sampler {
 
-    private static final int STEP = 3;
-
     private final SamplingContext context;
     private final int batchSize;
     private final int poolSize;
@@ -131,14 +129,14 @@ public final class RhoLoss extends DefinedMethod {
      * The result is at least b.
      */
     private int freshRowsAStep() {
-      long steps = Math.max(1, context.budget().total() / ((long) STEP * batchSize));
+      long steps = Math.max(1, context.budget().total() / ((long) RowSupply.STEP * batchSize));
       long left = context.trainingSet().size() - (long) secondSteps() * batchSize;
       return (int) Math.max(batchSize, left / steps);
     }
 
     private int secondSteps() {
       double work = context.parameters().real("second-share") * context.budget().total();
-      return (int) (work / (STEP * batchSize));
+      return (int) (work / (RowSupply.STEP * batchSize));
     }
 
     private void train(SecondModel second) {

@@ -55,8 +55,6 @@ public final class SelectiveBackprop extends DefinedMethod {
 
   private static final class Selector implements Sampler {
 
-    private static final int STEP = 3;
-
     private final SamplingContext context;
     private final int batchSize;
     private final double beta;
@@ -90,7 +88,7 @@ public final class SelectiveBackprop extends DefinedMethod {
 
     private boolean affordsForwards() {
       long left = context.budget().total() - context.budget().spent();
-      return left >= (long) (1 + STEP) * batchSize;
+      return left >= (long) (1 + RowSupply.STEP) * batchSize;
     }
 
     private int[] selected(int[] chunk) {

@@ -19,8 +19,8 @@ import org.nwsbench.methods.spi.TrainingSet;
  */
 public final class RowSupply {
 
-  // Work of a training step for one row; a forward pass costs 1.
-  private static final double STEP = 3;
+  /** Work of a training step for one row. A forward pass of the row costs 1. */
+  public static final int STEP = 3;
 
   private final SamplingContext context;
   private final int size;
@@ -53,7 +53,7 @@ public final class RowSupply {
    * supply in which rows come back, unless the training set gives each row only once.
    */
   public static RowSupply freshWhereRowsSuffice(SamplingContext context) {
-    double trained = context.budget().total() / STEP;
+    double trained = context.budget().total() / (double) STEP;
     double wanted = context.parameters().whole("pool") * Math.max(trained, context.batchSize());
     return new RowSupply(context, context.random(), wanted <= context.trainingSet().size());
   }

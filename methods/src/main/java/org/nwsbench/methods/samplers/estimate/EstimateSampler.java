@@ -55,8 +55,6 @@ import org.nwsbench.methods.spi.Selection;
 public final class EstimateSampler implements Sampler, RowEstimator {
 
   private static final double WINSORISED_ABOVE = 0.95;
-  // Work of a training step for one row; a forward pass costs 1.
-  private static final double STEP = 3;
 
   /** The quantity to estimate. */
   public static final ParameterSpec TARGET =
@@ -172,7 +170,7 @@ public final class EstimateSampler implements Sampler, RowEstimator {
 
   /** Returns the number of steps in a share of the budget, at least 1. */
   private static int stepsBetween(SamplingContext context, double share) {
-    double steps = share * context.budget().total() / (STEP * context.batchSize());
+    double steps = share * context.budget().total() / (RowSupply.STEP * context.batchSize());
     return (int) Math.max(1, Math.round(steps));
   }
 
