@@ -46,7 +46,8 @@ record ClockedScorer(
 
   @Override
   public SecondModel secondModel() {
-    return second.orElseGet(Scorer.super::secondModel);
+    GrantedTrainingSet.require(granted, Need.SECOND_MODEL);
+    return second.orElseThrow();
   }
 
   private float[] score(int[] rows, Need need, int unitsPerRow) {

@@ -21,7 +21,7 @@ final class RowBuffer {
   RowBuffer(int rows, int columns) {
     this.columns = columns;
     bytes =
-        ByteBuffer.allocateDirect(Math.multiplyExact(rows * columns, Float.BYTES))
+        ByteBuffer.allocateDirect(Math.multiplyExact(rows * Float.BYTES, columns))
             .order(ByteOrder.nativeOrder());
     floats = bytes.asFloatBuffer();
   }

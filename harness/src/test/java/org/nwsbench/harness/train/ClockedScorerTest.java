@@ -86,6 +86,9 @@ class ClockedScorerTest {
     assertThatIllegalStateException()
         .isThrownBy(() -> scorer.gradientNorms(new int[1]))
         .withMessageContaining("(Need.SCORED_GRADIENT_NORMS)");
+    assertThatIllegalStateException()
+        .isThrownBy(scorer::secondModel)
+        .withMessageContaining("(Need.SECOND_MODEL)");
     assertThat(work.spent()).isZero();
   }
 
