@@ -108,7 +108,10 @@ public record ChoosingCost(double stepSeconds, double choosingSeconds, double on
     }
   }
 
-  /** Returns how often a method estimates all rows anew in a step; 0 if it never does. */
+  /**
+   * Returns how often a method with the parameter "refresh" estimates all rows anew in a step; 0
+   * for other methods.
+   */
   private static double refreshesPerStep(TrialSpec trial) {
     String share = trial.parameters().get("refresh");
     double steps = (double) trial.work() / (WorkClock.STEP * trial.workload().batch());

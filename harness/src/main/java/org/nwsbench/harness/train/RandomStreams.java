@@ -25,7 +25,11 @@ public record RandomStreams(long seed) {
     return ByteBuffer.wrap(digest.digest()).getLong();
   }
 
-  /** Returns the numbers 0 to {@code size - 1} in random order, each order equally likely. */
+  /**
+   * Returns the numbers 0 to {@code size - 1} in random order, each order equally likely. {@link
+   * Draws#permutation} gives other orders for the same generator. Records depend on the orders that
+   * this method gives.
+   */
   public static int[] permutation(int size, RandomGenerator random) {
     int[] order = IntStream.range(0, size).toArray();
     for (int i = size - 1; i > 0; i--) {

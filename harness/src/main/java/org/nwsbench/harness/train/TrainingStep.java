@@ -115,7 +115,8 @@ final class TrainingStep implements Feedback {
   /**
    * Returns the time of a forward pass, divided by the time of a forward and a backward pass
    * together. When work is counted, this ratio is assumed to be 1/3. The result is the median of 15
-   * measurements. The weights of the model do not change.
+   * measurements. The weights of the model do not change, but their gradients do, so the model must
+   * not be trained afterwards.
    */
   double forwardShare() {
     int batch = losses.length;

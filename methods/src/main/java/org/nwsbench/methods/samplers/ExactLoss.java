@@ -21,7 +21,8 @@ import org.nwsbench.methods.spi.ParameterSpec;
  * its weight, and c the parameter "smoothing".
  *
  * <p>The default k=1 leaves the training objective unchanged, so this method differs from uniform
- * sampling in variance only. A k below 1, as in the paper, biases training toward hard rows.
+ * sampling in variance only. A k below 1, as in the paper, biases training toward hard rows. In the
+ * paper a small second model predicts the losses. Here they are computed, and count as work.
  *
  * <p>Katharopoulos and Fleuret, Biased Importance Sampling for Deep Neural Network Training, arXiv
  * 1706.00043.

@@ -87,9 +87,9 @@ public final class GatedGradientBound extends DefinedMethod {
    * </pre>
    *
    * <p>tau^2 is the factor by which a uniformly drawn batch would have to grow to reach the same
-   * variance. A step costs m + 3b with scoring and 3b without. As in the paper, the gate compares
-   * tau, not tau^2, with the ratio of these costs. So it opens only where tau^2 exceeds this ratio
-   * squared.
+   * variance, if the mean gradient is small beside the gradients of rows. A step costs m + 3b with
+   * scoring and 3b without. As in the paper, the gate compares tau, not tau^2, with the ratio of
+   * these costs. So it opens only where tau^2 exceeds this ratio squared.
    */
   static final class Gate {
 

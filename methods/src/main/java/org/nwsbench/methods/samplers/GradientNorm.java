@@ -18,7 +18,8 @@ import org.nwsbench.methods.spi.Need;
  * </pre>
  *
  * <p>Here b is the number of rows of a batch, |g_i| the gradient norm of candidate i, p_i its
- * probability and w_i its weight. A norm costs a forward and a backward pass.
+ * probability and w_i its weight. A norm costs a forward and a backward pass. In the paper other
+ * machines compute the norms, from weights of the model that are some steps old.
  *
  * <p>Alain, Lamb, Sankar, Courville and Bengio, Variance Reduction in SGD by Distributed Importance
  * Sampling, arXiv 1511.06481.

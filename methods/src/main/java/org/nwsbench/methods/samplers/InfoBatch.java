@@ -27,6 +27,10 @@ import org.nwsbench.methods.spi.Selection;
  * <p>So the first pass leaves nothing out, and with a budget of less than one pass the method only
  * shuffles.
  *
+ * <p>The paper fixes the number of passes, so that pruning makes training shorter. Here the budget
+ * is fixed, and pruning buys more passes. In the paper all rows return after the share {@code
+ * delta} of the passes, here as soon as the share {@code delta} of the budget is spent.
+ *
  * <p>Cost: a table of 4 bytes a row, and O(N) a pass over N rows. The expected weighted sum of
  * gradients over a pass equals the sum over all rows. But a pass has fewer rows, so the mean
  * gradient of its batches is too large by a factor, and the method counts as biased.

@@ -14,8 +14,9 @@ import org.nwsbench.methods.spi.Need;
  * <p>{@link EstimateSampler} describes the scheme. The defaults are k = 1/2 and sampling until
  * three quarters of the budget, whereas sketches have k = 1/4 and sample to the end. With equal
  * parameters this method differs from a sketch only in the score. A row not seen yet gets the mean
- * of the others. Cost: O(b) a step for a batch of b rows, O(N) at each new estimate of all N rows.
- * The draw is biased at the default k.
+ * of the others. If rows are used once, no row was seen before, and the method draws uniformly.
+ * Cost: O(b) a step for a batch of b rows, O(N) at each new estimate of all N rows. The draw is
+ * biased at the default k.
  *
  * <p>Loshchilov and Hutter, Online Batch Selection for Faster Training of Neural Networks, arXiv
  * 1511.06343, keep such a table, and draw by rank.

@@ -12,8 +12,8 @@ import org.nwsbench.methods.spi.Sampler;
 import org.nwsbench.methods.spi.SamplingContext;
 
 /**
- * Draws from a pool by the true current scores of its rows. This is the upper limit for every
- * estimate. Computing these scores counts neither as work nor as time.
+ * Draws from a pool by the true current scores of its rows, to show what perfect estimates would
+ * bring. Computing these scores counts neither as work nor as time.
  *
  * <p>Scores become probabilities and weights as in {@link EstimateSampler}. As there, rows are
  * shuffled before the share {@code warm-up} of the budget and from {@code off-at} on. So the oracle

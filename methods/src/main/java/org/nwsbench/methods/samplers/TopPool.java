@@ -18,7 +18,8 @@ import org.nwsbench.methods.spi.SamplingContext;
  * Until the share {@code warm-up} of the budget is spent, and again once the share {@code off-at}
  * is spent, the method shuffles instead. By default it does not shuffle at any time.
  *
- * <p>Cost: m forward passes a step. Weights are 1, so the draw is biased toward hard rows.
+ * <p>Cost: m forward passes a step. Weights are 1, so the draw is biased toward hard rows. The
+ * paper chooses among the regions of an image, this method among rows.
  *
  * <p>Shrivastava, Gupta and Girshick, Training Region-based Object Detectors with Online Hard
  * Example Mining, CVPR 2016, arXiv 1604.03540.

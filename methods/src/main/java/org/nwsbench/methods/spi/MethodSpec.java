@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 /**
  * A method's name, needs and parameters.
  *
- * @param id lower case, {@code family} or {@code family.name}, such as {@code nws.label}. The id of
- *     a method never changes
+ * @param id words in lower case with dots between, the first of which names the family, such as
+ *     {@code nws.label}. The id of a method never changes
  * @param idea one sentence on how batches are chosen
  * @param citation the paper or report that proposed the method, or {@code "-"}
  * @param stepCost the cost of a step beyond plain training, in words, such as {@code "4b

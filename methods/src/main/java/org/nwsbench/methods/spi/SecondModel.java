@@ -3,7 +3,8 @@ package org.nwsbench.methods.spi;
 /**
  * A second network with the same architecture and separate weights, untrained at first. Its time is
  * measured and its work counted as for the network under test: 3 for each row trained on, 1 for
- * each row scored.
+ * each row scored. Where each row may be used only once, both count as scoring the row ({@link
+ * TrainingSet#onePass}).
  */
 public interface SecondModel {
 

@@ -12,9 +12,9 @@ import org.nwsbench.methods.spi.SamplingContext;
  * average. The cumulative distribution is cut into b equal strata, and one candidate is drawn from
  * each.
  *
- * <p>Each count differs from its expectation by less than 2, so counts vary less than with
- * independent draws. Candidates must arrive in random order, because otherwise neighbours would
- * hardly ever be drawn together. Cost: O(m + b).
+ * <p>Each count differs from its expectation by less than 2, so counts vary less than with the
+ * independent draws of most papers on importance sampling. Candidates must arrive in random order,
+ * because otherwise neighbours would hardly ever be drawn together. Cost: O(m + b).
  *
  * <p>Madow, On the Theory of Systematic Sampling II, Annals of Mathematical Statistics 1949.
  */
