@@ -98,8 +98,8 @@ final class RunOptions {
       paramLabel = "own|usual|SHARE",
       description =
           "Our own split, or the published one where there is one; with --dataset-csv, the share of"
-              + " the rows that tests. Default: own.")
-  private String split = "own";
+              + " the rows that tests. Default: as the workload says; all that ship say own.")
+  private Optional<String> split = Optional.empty();
 
   @Option(
       names = "--learning-rate",
@@ -193,16 +193,20 @@ final class RunOptions {
     if (!(rate > 0 && rate < Double.POSITIVE_INFINITY)) {
       throw new UsageException("--learning-rate: must be positive, but is " + rate);
     }
-    Workload adapted = split.equalsIgnoreCase("usual") ? workload.withUsualSplit(true) : workload;
-    return adapted.withLearningRate(rate);
+    Workload adapted = workload.withLearningRate(rate);
+    return isSplit("own") || isSplit("usual") ? adapted.withUsualSplit(isSplit("usual")) : adapted;
+  }
+
+  private boolean isSplit(String word) {
+    return split.filter(word::equalsIgnoreCase).isPresent();
   }
 
   private OptionalDouble testShare() {
-    if (split.equalsIgnoreCase("own") || split.equalsIgnoreCase("usual")) {
+    if (split.isEmpty() || isSplit("own") || isSplit("usual")) {
       return OptionalDouble.empty();
     }
     try {
-      double share = Double.parseDouble(split);
+      double share = Double.parseDouble(split.get());
       if (share > 0 && share < 1 && workloads.data.hasTable()) {
         return OptionalDouble.of(share);
       }
@@ -211,7 +215,7 @@ final class RunOptions {
     }
     throw new UsageException(
         "--split: must be own, usual or, with --dataset-csv, a share between 0 and 1, but is "
-            + split);
+            + split.get());
   }
 
   /**
@@ -335,7 +339,7 @@ final class RunOptions {
     return new ExperimentPlan.Mode(jobs, sharedMachine, shard.map(Shard::of));
   }
 
-  private static int atMost(String option, int value) {
+  static int atMost(String option, int value) {
     if (atLeastOne(option, value) > MOST_THREADS) {
       throw new UsageException(
           "%s: must be at most %,d, but is %d".formatted(option, MOST_THREADS, value));

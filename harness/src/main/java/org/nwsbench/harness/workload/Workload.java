@@ -180,8 +180,11 @@ public record Workload(
   /**
    * Returns the workload with its training labels changed by a variation, which is named in the new
    * id.
+   *
+   * @throws IllegalArgumentException if the data set has a variation already
    */
   public Workload varied(Variation variation) {
+    require(Variation.Named.of(dataset).isEmpty(), "dataset", dataset, "one without a variation");
     return with(
         new Variation.Named(id, variation).toString(),
         title + "; " + variation.inWords(),

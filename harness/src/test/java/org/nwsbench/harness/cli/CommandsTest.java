@@ -189,6 +189,16 @@ class CommandsTest {
   }
 
   @Test
+  void plan_split_takesThePlaceOfTheWorkloads() throws IOException {
+    String yaml = TinyWorkload.YAML.replace("usual: false", "usual: true");
+    String tiny = Files.writeString(folder.resolve("tiny.yaml"), yaml).toString();
+    String usual = "\"usual\" : true";
+
+    assertThat(ok("plan", "--json", "--workload", tiny)).contains(usual);
+    assertThat(ok("plan", "--json", "--workload", tiny, "--split", "own")).doesNotContain(usual);
+  }
+
+  @Test
   void plan_moreTestRowsThanTheCachedTableHas_isRefusedFromItsHeader() throws IOException {
     String tiny = TinyWorkload.write(folder).toString();
     ok("plan", "--no-rehearsal", "--workload", tiny);
