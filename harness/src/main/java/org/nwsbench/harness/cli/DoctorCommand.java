@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.nwsbench.datasets.DataLocations;
 import org.nwsbench.datasets.DatasetCatalogue;
 import picocli.CommandLine.Command;
@@ -38,6 +37,7 @@ final class DoctorCommand extends Subcommand {
 
   @Override
   public Integer call() {
+    DataLocations places = data.locations(data.table());
     Runtime java = Runtime.getRuntime();
     good("Java", "%s, at most %,d MiB of heap", Runtime.version(), java.maxMemory() / MIB);
     fonts();
@@ -62,7 +62,6 @@ final class DoctorCommand extends Subcommand {
     } else {
       good("load", "%.2f", load);
     }
-    DataLocations places = data.locations(Optional.empty());
     disk("results", Home.results());
     disk("cache", places.cacheFolder());
     disk("temporary files", Path.of(System.getProperty("java.io.tmpdir")));
@@ -74,6 +73,7 @@ final class DoctorCommand extends Subcommand {
     }
     DatasetCatalogue catalogue = DatasetCatalogue.installed();
     catalogue.providers().forEach(provider -> data(catalogue, provider.spec().id(), places));
+    places.ownTable().ifPresent(table -> good(table.id(), "%s can be read", table.file()));
     return isMissing ? 1 : 0;
   }
 

@@ -24,6 +24,7 @@ import org.nwsbench.datasets.DatasetSpec;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.plugin.ProviderRegistry;
 import org.nwsbench.harness.record.AtomicFiles;
+import org.nwsbench.harness.run.share.SlurmScript;
 import org.nwsbench.harness.workload.WorkloadReader;
 import org.nwsbench.methods.spi.MethodSpec;
 import org.nwsbench.methods.spi.SamplingMethod;
@@ -151,7 +152,7 @@ final class NewCommand extends Subcommand {
     words.setProperty("CLASS", type);
     words.setProperty("PACKAGE", packageName());
     words.setProperty("FOLDER", sources);
-    words.setProperty("DIR", folder.toString());
+    words.setProperty("DIR", SlurmScript.quoted(List.of(folder.toString())));
     words.setProperty("DATASET", kind == Kind.DATASET ? name : "letter");
     Path home = Home.path().toAbsolutePath().normalize();
     Path launcher = Home.launcher().toAbsolutePath().normalize();

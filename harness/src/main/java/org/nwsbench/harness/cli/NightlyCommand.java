@@ -57,7 +57,7 @@ final class NightlyCommand extends Subcommand {
     if (!PluginLoader.present().isEmpty()) {
       throw new UsageException("--plugins: a night is of what ships with nws-bench: leave it out");
     }
-    Path folder = out.orElse(Home.path().resolve("results/nightly"));
+    Path folder = notAFile("--out", out.orElse(Home.path().resolve("results/nightly")));
     Nightly nightly = new Nightly(Home.path(), folder, printer());
     try {
       return nightly.run(EnumSet.copyOf(gates), baseline, pairs);

@@ -157,7 +157,7 @@ public final class NwsBench {
     String finding =
         "%s is newer than the build: run 'mvn -DskipTests package' in %s"
             .formatted(file, Home.path());
-    if (TRAINING.contains(command)) {
+    if (TRAINING.contains(command) && !parsed.subcommand().isUsageHelpRequested()) {
       throw new UsageException(finding);
     }
     PrintWriter err = parsed.commandSpec().commandLine().getErr();

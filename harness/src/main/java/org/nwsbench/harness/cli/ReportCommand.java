@@ -51,7 +51,9 @@ final class ReportCommand extends Subcommand {
   @Option(names = "--open", description = "Open the page in the browser ($BROWSER, if it is set).")
   private boolean open;
 
-  @Parameters(paramLabel = "DIR", description = "Folder of the experiment; holds runs/.")
+  @Parameters(
+      paramLabel = "DIR",
+      description = "Folder of the experiment; holds runs/ or records/.")
   private Path folder;
 
   @Override

@@ -83,7 +83,7 @@ final class SubmitCommand extends Subcommand {
   @Option(
       names = "--shards",
       paramLabel = "N",
-      description = "Shards. Default: one for each workload and seed, at most " + MOST_SHARDS + ".")
+      description = "Shards. Default: " + MOST_SHARDS + "; at most one for each workload and seed.")
   private Optional<Integer> shards = Optional.empty();
 
   @Option(
@@ -115,10 +115,8 @@ final class SubmitCommand extends Subcommand {
       throw new UsageException("--shard: each task gets one of its own: leave it out");
     }
     Coordinator coordinator = Coordinator.prepare(plan);
-    int count =
-        shards.isPresent()
-            ? (int) RunOptions.atLeastOne("--shards", shards.get())
-            : Math.min(coordinator.blocks(), MOST_SHARDS);
+    shards.ifPresent(number -> RunOptions.atLeastOne("--shards", number));
+    int count = Math.min(coordinator.blocks(), shards.orElse(MOST_SHARDS));
     List<TrialRecord> records = new RecordFolder(plan.out()).read(RecordFormat.Detail.BRIEF);
     coordinator.requireStudy(records);
     List<String> asked = new ArrayList<>(List.of("--mem=" + memory));

@@ -126,7 +126,7 @@ final class TuneCommand extends Subcommand {
     String name =
         method.spec().id().equals(Study.defaults().reference()) ? "tuning" : "tuning-methods";
     Path folder = notAFile("--out", out.orElse(Home.results().resolve("results").resolve(name)));
-    RunOptions.atLeastOne("--jobs", jobs);
+    RunOptions.atMost("--jobs", jobs);
     return tried ->
         settled(
             new ExperimentPlan(

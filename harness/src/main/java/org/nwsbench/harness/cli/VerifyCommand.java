@@ -74,6 +74,9 @@ final class VerifyCommand extends Subcommand {
     if (rerun < 0) {
       throw new UsageException("--rerun: must be at least 0, but is " + rerun);
     }
+    if (draw.isPresent() && rerun == 0) {
+      throw new UsageException("--draw: draws the trials of --rerun: give --rerun K as well");
+    }
     if (auditOnly && rerun > 0) {
       throw new UsageException("--audit-only runs no trial: leave out --rerun");
     }

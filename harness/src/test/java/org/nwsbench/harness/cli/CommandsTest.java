@@ -82,6 +82,7 @@ class CommandsTest {
     assertThat(list.err()).contains("warning: Some.java is newer", "package");
     assertThat(run.exit()).isEqualTo(2);
     assertThat(run.err()).contains("Some.java is newer", "package");
+    assertThat(CommandResult.of("run", "--help").exit()).isZero();
   }
 
   @Test
@@ -90,6 +91,13 @@ class CommandsTest {
         .contains("Java ", "fonts ", "cores ", "governor ", "load ", "Slurm ", "temporary files ")
         .containsPattern("ok +letter +in the jar")
         .containsPattern("look +fashion-mnist +fetched at first use: .*--data");
+  }
+
+  @Test
+  void doctor_withATableOfOnesOwn_saysThatItCanBeRead() throws IOException {
+    Path table = Files.writeString(folder.resolve("own.csv"), "x,y\n1,a\n2,b\n");
+    assertThat(CommandResult.of("doctor", "--dataset-csv", table.toString(), "--label", "y").out())
+        .containsPattern("ok +own-csv +.*own.csv can be read");
   }
 
   @Test
@@ -349,7 +357,7 @@ class CommandsTest {
 
   @Test
   void new_methodInAnEmptyClone_holdsNoPlaceholderAndNamesItsCommands() throws IOException {
-    Path project = folder.resolve("project");
+    Path project = folder.resolve("my project");
     Files.createDirectories(project.resolve(".git"));
 
     ok("new", "method", "mine", "--dir", project.toString());
@@ -362,7 +370,7 @@ class CommandsTest {
     }
     assertThat(project.resolve("README.md"))
         .content()
-        .contains("mvn package", "--plugins " + project + "/target/", "--seeds 10");
+        .contains("mvn package", "--plugins '" + project + "'/target/", "--seeds 10");
   }
 
   @Test

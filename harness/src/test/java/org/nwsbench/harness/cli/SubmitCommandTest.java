@@ -87,6 +87,11 @@ class SubmitCommandTest {
   }
 
   @Test
+  void submit_moreShardsThanPairsOfWorkloadAndSeed_makesOneForEachPair() throws IOException {
+    assertThat(submit("--shards=2000000000").out()).startsWith("2 of 2 shards have trials to run");
+  }
+
+  @Test
   void submit_shard_isRefused() throws IOException {
     CommandResult result = submit("--shard", "1/2");
 
