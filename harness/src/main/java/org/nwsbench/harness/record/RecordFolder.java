@@ -23,6 +23,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.nwsbench.datasets.hash.Sha256;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.record.RecordFormat.Detail;
 
@@ -119,20 +120,20 @@ public final class RecordFolder {
    *     lines; the message names it
    */
   public void forEach(Consumer<StoredRecord> visitor) {
-    Set<String> packed = new HashSet<>();
+    Set<String> packed = new HashSet<>(); // Hashes, because the texts may fill gigabytes.
     List<Path> loose = files();
     for (PackedRecords file : PackedRecords.in(experiment)) {
       file.forEach(
           stored -> {
             if (!loose.isEmpty()) {
-              packed.add(stored.text());
+              packed.add(Sha256.hex(stored.text()));
             }
             visitor.accept(stored);
           });
     }
     for (Path file : loose) {
       StoredRecord stored = StoredRecord.loose(file);
-      if (!packed.contains(stored.text())) {
+      if (packed.isEmpty() || !packed.contains(Sha256.hex(stored.text()))) {
         visitor.accept(stored);
       }
     }
@@ -211,7 +212,7 @@ public final class RecordFolder {
       return place(trial, rerun);
     } catch (IOException e) {
       throw new UsageException(
-          "%s: the record cannot be written (%s): free some space or choose another --out"
+          "%s: the record cannot be written (%s): free some space or choose another folder"
               .formatted(place(trial, rerun), e),
           e);
     }

@@ -198,7 +198,7 @@ final class Experiment {
     try {
       Status first = runOnce(spec, held, false);
       return first == Status.INVALID ? runOnce(spec, held, true) : first;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       stopped.set(true);
       throw e;
     }

@@ -46,7 +46,7 @@ record ExperimentLock(FileChannel channel) implements AutoCloseable {
         channel.close();
         String holder = Files.readString(file).strip();
         throw new UsageException(
-            "%s: %s is working here; wait for it or choose another --out"
+            "%s: %s is working here; wait for it or choose another folder"
                 .formatted(folder, holder.isEmpty() ? "another process" : holder));
       }
       Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
@@ -57,7 +57,7 @@ record ExperimentLock(FileChannel channel) implements AutoCloseable {
       return new ExperimentLock(channel);
     } catch (IOException e) {
       throw new UsageException(
-          "%s: cannot be written (%s): choose another --out".formatted(folder, e), e);
+          "%s: cannot be written (%s): choose another folder".formatted(folder, e), e);
     }
   }
 
@@ -83,7 +83,7 @@ record ExperimentLock(FileChannel channel) implements AutoCloseable {
       return false; // This process has it already.
     } catch (IOException e) {
       throw new UsageException(
-          "%s: cannot be locked (%s): choose another --out, or have the file system mounted with"
+          "%s: cannot be locked (%s): choose another folder, or have the file system mounted with"
                   .formatted(file, e.getMessage())
               + " locks (NFS without nolock, Lustre with flock)",
           e);

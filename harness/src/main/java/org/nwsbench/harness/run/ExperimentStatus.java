@@ -72,11 +72,12 @@ public record ExperimentStatus(
             .filter(record -> !TrialIndex.isSettled(record.status()))
             .sorted(comparing(record -> Declaration.name(record.spec())))
             .toList();
+    Set<String> counted = planned.isEmpty() ? last.keySet() : Set.copyOf(planned);
     List<String> missing = planned.stream().filter(name -> !last.containsKey(name)).toList();
     int done =
         (int)
             last.entrySet().stream()
-                .filter(entry -> planned.isEmpty() || planned.contains(entry.getKey()))
+                .filter(entry -> counted.contains(entry.getKey()))
                 .filter(entry -> TrialIndex.isSettled(entry.getValue().status()))
                 .count();
     return new ExperimentStatus(planned, done, failed, missing, running, commands);

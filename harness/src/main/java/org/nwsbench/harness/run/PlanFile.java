@@ -81,7 +81,7 @@ public record PlanFile(int schema, List<String> commands, List<String> trials) {
       }
     } catch (IOException e) {
       throw new UsageException(
-          "%s: cannot be locked (%s): choose another --out".formatted(lockFile, e), e);
+          "%s: cannot be locked (%s): choose another folder".formatted(lockFile, e), e);
     }
   }
 

@@ -207,7 +207,7 @@ public record Study(
     return methodBudgets.map(byMethod -> byMethod.get(method)).orElse(budgets);
   }
 
-  /** Returns the names of the declared trials in order: workload, method, budget and seed. */
+  /** Returns the names of the declared trials, each once: by workload, method, budget and seed. */
   private List<String> trials() {
     List<String> trials = new ArrayList<>();
     for (String workload : workloads.keySet()) {
@@ -219,7 +219,7 @@ public record Study(
         }
       }
     }
-    return trials;
+    return trials.stream().distinct().toList();
   }
 
   /**

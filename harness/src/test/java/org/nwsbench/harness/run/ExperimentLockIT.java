@@ -26,7 +26,7 @@ class ExperimentLockIT {
           .matches(
               "\\Q%s\\E: process %d on .+, since 2[0-9T:-]+Z is working here;"
                       .formatted(folder, holder.pid())
-                  + " wait for it or choose another --out");
+                  + " wait for it or choose another folder");
     } finally {
       holder.destroyForcibly().waitFor();
     }
@@ -67,7 +67,7 @@ class ExperimentLockIT {
           .isInstanceOf(UsageException.class)
           .message()
           .startsWith(place + ": cannot be written")
-          .endsWith("choose another --out")
+          .endsWith("choose another folder")
           .hasLineCount(1);
     }
     assertThat(file).hasContent("old");

@@ -200,10 +200,11 @@ class ExperimentTest {
                 run(
                     1,
                     spec -> {
-                      throw new IllegalStateException("broken");
+                      throw new StackOverflowError("broken");
                     }))
-        .isInstanceOf(IllegalStateException.class)
+        .isInstanceOf(StackOverflowError.class)
         .hasMessage("broken");
+    assertThat(ran).hasSize(1);
     assertThat(keysOnDisk()).isEmpty();
   }
 

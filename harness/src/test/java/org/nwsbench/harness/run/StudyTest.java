@@ -96,6 +96,14 @@ class StudyTest {
         .hasMessageContaining("methodBudgets");
   }
 
+  /** Otherwise the study would never be complete. */
+  @Test
+  void seedNamedTwice_isOneSeed() throws IOException {
+    write(YAML.replace("seeds: [1, 2]", "seeds: [1, 2, 1]"));
+
+    assertThat(Study.declaration(folder).trials()).hasSize(8).doesNotHaveDuplicates();
+  }
+
   /** Their records do not say so, and must be readable where the method is not installed. */
   @Test
   void limits_areTheMethodsWhoseScoresAreNotCounted() {
