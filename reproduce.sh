@@ -74,6 +74,10 @@ case $word in
     exec "$home/harness/bin/nwsbench" run --preset "$word" "$@"
     ;;
   tables)
+    if [[ $# -gt 0 ]]; then
+      echo "reproduce.sh: tables draws all published experiments anew and takes no \"$1\": for one of them, harness/bin/nwsbench verify --tables-only DIR" >&2
+      exit 2
+    fi
     build_if_needed
     differs=0
     for experiment in "$home"/results/*/; do
