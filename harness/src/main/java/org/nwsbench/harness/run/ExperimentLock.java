@@ -9,8 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.run.share.Claims;
@@ -49,9 +47,7 @@ record ExperimentLock(FileChannel channel) implements AutoCloseable {
             "%s: %s is working here; wait for it or choose another folder"
                 .formatted(folder, holder.isEmpty() ? "another process" : holder));
       }
-      Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-      String self =
-          "process %d on %s, since %s\n".formatted(ProcessHandle.current().pid(), Claims.HOST, now);
+      String self = Claims.describeSelf() + "\n";
       channel.truncate(0);
       channel.write(ByteBuffer.wrap(self.getBytes(StandardCharsets.UTF_8)));
       return new ExperimentLock(channel);

@@ -32,6 +32,12 @@ public record PlanFile(int schema, List<String> commands, List<String> trials) {
   private static final int SCHEMA = 1;
   private static final String FILE = "plan.json";
 
+  public PlanFile {
+    if (schema != SCHEMA) {
+      throw new IllegalArgumentException("schema: must be %d, but is %d".formatted(SCHEMA, schema));
+    }
+  }
+
   /**
    * Returns the plan of a folder; empty without a plan.json.
    *

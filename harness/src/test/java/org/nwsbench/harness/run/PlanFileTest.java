@@ -91,11 +91,13 @@ class PlanFileTest {
 
   @Test
   void in_damagedFile_isRefusedByNameWithARemedy() throws IOException {
-    Files.writeString(folder.resolve("plan.json"), "{");
+    for (String text : List.of("{", "{\"schema\":2,\"commands\":[],\"trials\":[]}")) {
+      Files.writeString(folder.resolve("plan.json"), text);
 
-    assertThatThrownBy(() -> PlanFile.in(folder))
-        .isInstanceOf(UsageException.class)
-        .hasMessageContaining("plan.json")
-        .hasMessageContaining("delete it");
+      assertThatThrownBy(() -> PlanFile.in(folder))
+          .isInstanceOf(UsageException.class)
+          .hasMessageContaining("plan.json")
+          .hasMessageContaining("delete it");
+    }
   }
 }

@@ -43,8 +43,7 @@ public final class Claims implements AutoCloseable {
   private static final Duration BEAT = Duration.ofSeconds(15);
   private static final String FREE = "free";
 
-  /** The name of this machine, for messages. */
-  public static final String HOST = hostName();
+  private static final String HOST = hostName();
 
   private final Path folder;
   private final ScheduledExecutorService beats =
@@ -209,8 +208,8 @@ public final class Claims implements AutoCloseable {
     }
   }
 
-  /** Returns the content of a claim for a human reader: which process, where, and since when. */
-  private static String describeSelf() {
+  /** Returns which process this is, on which machine and since when, for people. */
+  public static String describeSelf() {
     return "process %d on %s, since %s"
         .formatted(
             ProcessHandle.current().pid(), HOST, Instant.now().truncatedTo(ChronoUnit.SECONDS));
