@@ -77,13 +77,13 @@ async function toggles(page) {
   for (const name of ["clock", "goal"]) {
     const inputs = await page.$$(`input[name=${name}]`);
     if (inputs.length < 2) continue;
-    const before = await page.$eval("#all tbody", (body) => body.textContent);
+    const before = await page.$eval("#all", (table) => table.textContent);
     await page.focus(`input[name=${name}]:checked`);
     await page.keyboard.press("ArrowRight");
-    const after = await page.$eval("#all tbody", (body) => body.textContent);
+    const after = await page.$eval("#all", (table) => table.textContent);
     check(before !== after, `an arrow key on the ${name}s changes the table`);
     await page.keyboard.press("ArrowLeft");
-    check((await page.$eval("#all tbody", (body) => body.textContent)) === before, `and back, for ${name}s`);
+    check((await page.$eval("#all", (table) => table.textContent)) === before, `and back, for ${name}s`);
   }
 }
 
@@ -163,6 +163,7 @@ for (const width of [400, 320]) {
   page = await open({ width });
   const wide = await page.evaluate(() => document.documentElement.scrollWidth);
   check(wide <= width, `at ${width} pixels the page does not scroll sideways (${wide})`);
+  check(await page.$$eval(".seg label", (all) => all.every((label) => label.getBoundingClientRect().right <= innerWidth)), "and each choice can be seen");
   if (width === 320) await accessible(page, "at 320 pixels");
   await shoot(page, `narrow-${width}`);
   await page.close();

@@ -69,6 +69,12 @@ public record FigureData(
     public Optional<Goal> goal(double fraction) {
       return goals.stream().filter(goal -> goal.fraction() == fraction).findFirst();
     }
+
+    /** Returns S of a method by a cost metric at the main goal; empty if unknown. */
+    public Optional<Speed> speed(String label, String metric) {
+      int place = goals.stream().map(Goal::fraction).toList().indexOf(goal);
+      return method(label).flatMap(method -> method.speed(metric, place));
+    }
   }
 
   /**
@@ -86,7 +92,8 @@ public record FigureData(
    *
    * @param reason why there is no S, in words; empty if there is one
    * @param unsuited whether the method cannot run on this workload
-   * @param refused why there is no verdict on S, in words; empty if there is one
+   * @param refused why there is no verdict, in words, for each metric without one: {@code time},
+   *     {@code raw}, {@code work} or {@code errors}
    * @param same whether all trainings at the main goal's fraction ended with the same weights as
    *     the reference's
    * @param p adjusted p of the declared test of S = 1
@@ -105,7 +112,7 @@ public record FigureData(
   public record Contestant(
       String reason,
       boolean unsuited,
-      Optional<String> refused,
+      Map<String, String> refused,
       boolean same,
       Optional<Double> p,
       Map<String, List<Optional<Speed>>> speed,

@@ -212,7 +212,7 @@ final class PanelReader {
     return new Contestant(
         speed.isEmpty() ? reason(method) : "",
         results.isUnsuited(method.method()),
-        method.isReference() ? Optional.empty() : line.refusal().or(line::refusalOfTimes),
+        refused(line),
         same,
         line.test(Measure.SPEED_UP).flatMap(HypothesisFamily.Judged::holm),
         speed,
@@ -235,6 +235,20 @@ final class PanelReader {
                             .flatMap(ends -> Stream.of(round(ends.low()), round(ends.high())))
                             .toList())),
         files(method));
+  }
+
+  private static Map<String, String> refused(Verdicts.Line line) {
+    Map<String, String> refused = new LinkedHashMap<>();
+    if (!line.method().isReference()) {
+      line.refusalOfTimes()
+          .ifPresent(why -> List.of("time", "raw").forEach(metric -> refused.put(metric, why)));
+      line.refusal()
+          .ifPresent(
+              why ->
+                  List.of("time", "raw", "work", "errors")
+                      .forEach(metric -> refused.put(metric, why)));
+    }
+    return refused;
   }
 
   private String reason(MethodConfig method) {

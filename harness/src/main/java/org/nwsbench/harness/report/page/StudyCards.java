@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.report.data.FigureData;
 import org.nwsbench.harness.report.data.FigureData.Speed;
 import org.nwsbench.harness.report.data.PageText;
@@ -40,56 +41,54 @@ record StudyCards(FigureData data, StudyFacts facts, PageText text, int tests) {
     return text.subject().orElse(data.first());
   }
 
-  String title(List<Card> cards) {
-    if (facts.controlDiffers() || data.first().isEmpty() || cards.isEmpty()) {
-      return data.first().isEmpty() || cards.isEmpty()
-          ? "Nothing is compared"
-          : "No winner is named: the A/A control differs from " + data.name(data.reference());
-    }
-    long faster = cards.stream().filter(card -> card.verdict().equals("up")).count();
-    long slower = cards.stream().filter(card -> card.verdict().equals("down")).count();
-    boolean ofErrors = data.metric().equals("errors");
-    String than = data.name(data.reference());
-    String more =
-        ofErrors
-            ? "made fewer errors than"
-            : data.metric().equals("work") ? "needed less work than" : "was faster than";
-    if (faster == 0 && slower > 0 && ofErrors) {
-      return "%s made more errors than %s on %s"
-          .formatted(subject(), than, of(slower, cards.size()));
-    }
-    if (faster == 0) {
-      String none = ofErrors ? "no difference shown" : "no speed-up shown";
-      return "%s: %s%s%s"
-          .formatted(
-              subject(),
-              none,
-              facts.fewestSeeds() < 10 ? " yet" : "",
-              slower == 0 ? "" : ", and slower on " + of(slower, cards.size()));
-    }
-    return "%s %s %s on %s%s"
-        .formatted(
-            subject(),
-            more,
-            than,
-            of(faster, cards.size()),
-            slower == 0
-                ? ""
-                : ", and %s on %s"
-                    .formatted(
-                        ofErrors
-                            ? "more"
-                            : data.metric().equals("work") ? "more work" : "was slower",
-                        number(slower)));
+  /** Returns the choice for the metric by which the cards compare. */
+  private <T> T choose(T ofErrors, T byWork, T byTime) {
+    return switch (data.metric()) {
+      case "errors" -> ofErrors;
+      case "work" -> byWork;
+      default -> byTime;
+    };
   }
 
-  private static String of(long some, int all) {
-    if (all == 1) {
-      return "the only workload";
+  String title(List<Card> cards) {
+    if (data.first().isEmpty() || cards.isEmpty()) {
+      return "Nothing is compared";
     }
-    return some == all
-        ? "all %s workloads".formatted(number(all))
-        : "%s of %s workloads".formatted(number(some), number(all));
+    String than = " than " + data.name(data.reference());
+    if (facts.controlDiffers()) {
+      return "No winner is named: the A/A control differs from " + data.name(data.reference());
+    }
+    long better = cards.stream().filter(card -> card.verdict().equals("up")).count();
+    long worse = cards.stream().filter(card -> card.verdict().equals("down")).count();
+    if (better == 0 && worse == 0) {
+      return subject()
+          + choose(": no difference shown", ": no speed-up shown", ": no speed-up shown")
+          + (facts.fewestSeeds() < 10 ? " yet" : "");
+    }
+    if (better == 0) {
+      return subject()
+          + choose(" made more errors", " needed more work", " was slower")
+          + than
+          + on(worse, cards);
+    }
+    return subject()
+        + choose(" made fewer errors", " needed less work", " was faster")
+        + than
+        + on(better, cards)
+        + (worse == 0
+            ? ""
+            : ", and %s on %s"
+                .formatted(choose("more", "more work", "was slower"), number(worse)));
+  }
+
+  private static String on(long some, List<Card> cards) {
+    if (cards.size() == 1) {
+      return " on " + cards.get(0).name();
+    }
+    String all = number(cards.size());
+    return some == cards.size()
+        ? " on all %s workloads".formatted(all)
+        : " on %s of %s workloads".formatted(number(some), all);
   }
 
   static String number(long n) {
@@ -102,8 +101,8 @@ record StudyCards(FigureData data, StudyFacts facts, PageText text, int tests) {
     return data.metric().equals("errors")
         ? "Points of test error at equal work, less those of %s: below 0 is better. %s"
             .formatted(data.name(data.reference()), how())
-        : "Right of 1× is faster. %sPale bars are 95%% intervals over seeds. %s"
-            .formatted(others(), how());
+        : "Right of 1× is %s. %sPale bars are 95%% intervals over seeds. %s"
+            .formatted(choose("", "less work", "faster"), others(), how());
   }
 
   /** Returns a text that says which tests give the verdicts on the cards. */
@@ -192,62 +191,60 @@ record StudyCards(FigureData data, StudyFacts facts, PageText text, int tests) {
   }
 
   private Optional<Speed> value(FigureData.Panel panel, FigureData.Contestant method) {
-    int goal = panel.goals().stream().map(FigureData.Goal::fraction).toList().indexOf(panel.goal());
-    return data.metric().equals("errors") ? method.errors() : method.speed(data.metric(), goal);
+    return data.metric().equals("errors")
+        ? method.errors()
+        : panel.speed(data.first(), data.metric());
   }
 
   private Card card(FigureData.Panel panel, FigureData.Contestant method) {
-    boolean ofErrors = data.metric().equals("errors");
     Optional<Speed> value = value(panel, method);
     int sign = value.map(Speed::sign).orElse(0);
-    String better =
-        ofErrors ? "fewer errors" : data.metric().equals("work") ? "less work" : "faster";
-    String worse = ofErrors ? "more errors" : data.metric().equals("work") ? "more work" : "slower";
-    boolean isRefused = method.refused().isPresent() && data.metric().equals("time");
-    String yet =
-        isRefused ? "no verdict" : panel.seeds() < 10 ? "nothing shown yet" : "no difference shown";
+    String chip =
+        sign > 0
+            ? "▲ " + choose("fewer errors", "less work", "faster")
+            : sign < 0
+                ? "▼ " + choose("more errors", "more work", "slower")
+                : method.refused().containsKey(data.metric())
+                    ? "○ no verdict"
+                    : panel.seeds() < 10 ? "○ nothing shown yet" : "○ no difference shown";
+    String form = choose("%+.2f", "%.2f×", "%.2f×");
     String big =
         value
             .map(
                 s ->
                     (s.kind() > 0 ? "> " : s.kind() < 0 ? "< " : "")
-                        + (ofErrors
-                            ? String.format(Locale.ROOT, "%+.2f", s.value())
-                            : String.format(Locale.ROOT, "%.2f×", s.value())))
+                        + String.format(Locale.ROOT, form, s.value()))
             .orElse("—");
+    String reference = data.name(data.reference());
     return new Card(
         panel.id(),
         panel.about(),
         sign > 0 ? "up" : sign < 0 ? "down" : "none",
-        sign > 0 ? "▲ " + better : sign < 0 ? "▼ " + worse : "○ " + yet,
+        chip,
         big,
-        ofErrors
-            ? List.of("points of error", "at equal work")
-            : data.metric().equals("work")
-                ? List.of("S by work", "over " + data.name(data.reference()))
-                : List.of("as fast as", data.name(data.reference()) + " (S)"),
+        choose(
+            List.of("points of error", "at equal work"),
+            List.of("S by work", "over " + reference),
+            List.of("as fast as", reference + " (S)")),
         data.first(),
         interval(method, value));
   }
 
-  private static String interval(FigureData.Contestant method, Optional<Speed> value) {
+  private String interval(FigureData.Contestant method, Optional<Speed> value) {
     if (value.isEmpty()) {
       return method.reason().isEmpty() ? "not known" : "not known: " + method.reason();
     }
     Speed s = value.get();
-    String range;
     if (s.seeds() < 2) {
       return "one seed, so no interval";
-    } else if (s.low() == 0 && s.high().isEmpty()) {
-      range = "open: the seeds differ too much for any bound";
-    } else if (s.low() == 0) {
-      range = String.format(Locale.ROOT, "95%% interval up to %.2f", s.high().orElseThrow());
-    } else if (s.high().isEmpty()) {
-      range = String.format(Locale.ROOT, "95%% interval from %.2f on", s.low());
-    } else {
-      range =
-          String.format(Locale.ROOT, "95%% interval %.2f to %.2f", s.low(), s.high().orElseThrow());
     }
-    return range + ", " + s.seeds() + " seeds";
+    String low = Numbers.fixed(s.low(), 2);
+    boolean hasLow = s.low() > 0 || data.metric().equals("errors");
+    String range =
+        s.high()
+            .map(high -> Numbers.fixed(high, 2))
+            .map(high -> hasLow ? low + " to " + high : "up to " + high)
+            .orElse(hasLow ? "from " + low + " on" : "open at both ends");
+    return "95%% interval %s, %s seeds".formatted(range, s.seeds());
   }
 }

@@ -159,18 +159,18 @@ public record StudyPage(
     if (data.first().isEmpty()) {
       return List.of("No method was run here that competes with another one.");
     }
-    if (data.metric().equals("errors")) {
-      return List.of(
-          "Every method trains the same networks from the same start; only the choice of training rows differs. The number on a card is the test error of `%s` less that of %s, after equal work, in points."
-              .formatted(data.first(), data.name(data.reference())));
-    }
+    String number =
+        switch (data.metric()) {
+          case "errors" -> "test error of `%s` less that of %s, after equal work, in points.";
+          case "work" ->
+              "speed-up S by work: if S is 2, `%s` needs half of the work of %s to reach the test error that %2$s has with %3$s of the budget B. S by time is not known here.";
+          default ->
+              "speed-up S: how many times as fast `%s` reaches the test error that %s has with %s of the budget B.";
+        };
     return List.of(
-        "Every method trains the same networks from the same start; only the choice of training rows differs. The number on a card is the speed-up S: how many times as fast `%s` reaches the test error that %s has at %s of its budget B."
-            .formatted(data.first(), data.name(data.reference()), budgetWords(data.goal())));
-  }
-
-  private static String budgetWords(double fraction) {
-    return fraction == 0.5 ? "half" : "all";
+        "Every method trains the same networks from the same start; only the choice of training rows differs. The number on a card is the "
+            + number.formatted(
+                data.first(), data.name(data.reference()), data.goal() == 0.5 ? "half" : "all"));
   }
 
   private PageText.Command command(boolean fewSeeds) {
@@ -208,8 +208,14 @@ public record StudyPage(
                 one.at(
                     data.goal(),
                     data.name(data.reference()),
-                    data.metric().equals("work") ? "work" : "time"))
+                    isTimed() && !data.metric().equals("work") ? "time" : "work"))
         .toList();
+  }
+
+  private boolean isTimed() {
+    return data.workloads().stream()
+        .flatMap(panel -> panel.methods().values().stream())
+        .anyMatch(method -> !method.phases().isEmpty());
   }
 
   private static Map<String, Object> shown(Table table) {

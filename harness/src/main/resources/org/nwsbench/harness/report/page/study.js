@@ -10,6 +10,18 @@ const reference = nameOf(data.reference);
 const isTimed = data.workloads.some((panel) => Object.values(panel.methods).some((method) => method.phases));
 const judged = data.metric === "work" || !isTimed ? "work" : "time"; // The clock that cards go by.
 const shownIn = (panel) => [data.reference, ...panel.shown];
+const few = data.workloads.slice(0, 12); // More would be too many to look at.
+
+const untimed = "No trial here ran alone on its machine, so nothing was timed";
+
+/** The clock of a workload's figures: work where S is known by work alone. */
+function clockIn(panel) {
+  const known = panel.shown.map((id) => panel.methods[id].speed ?? {});
+  return known.some((speed) => speed.work) && !known.some((speed) => speed.time) ? "work" : judged;
+}
+
+const goalAt = (panel, fraction) => panel.goals.findIndex((goal) => goal.fraction === fraction);
+const mainSpeed = (panel, id, clock) => panel.methods[id]?.speed?.[clock]?.[goalAt(panel, panel.goal)];
 
 /* ---- words ---- */
 
@@ -25,7 +37,6 @@ const rangeText = ([, , low, high, seeds], to = "–") =>
   : high === null ? "open" : `at most ${fixed(high)}`;
 const clockNames = { time: "time", raw: "raw time", work: "work" };
 const costText = (value, clock) => (clock === "work" ? `${brief(value / 1000)} thousand units` : `${brief(value)} s`);
-const signs = { 1: "▲", "-1": "▼", 0: "○" };
 
 /* ---- what every figure uses ---- */
 
@@ -108,23 +119,34 @@ function spread(wanted, distance, low, high) {
 }
 
 /** Names of methods at the right ends of their lines, with leaders where they had to move. */
-function endLabels(svg, ends, x, low, high) {
+function endLabels(svg, ends, x, low, high, room) {
   const heights = spread(ends.map((end) => end.y), 17, low, high);
   ends.forEach((end, i) => {
     const group = dress(svg.append("g").attr("data-method", end.id), end.id).attr("class", "end");
     if (x - end.x > 16 || (x - end.x > 13 && Math.abs(heights[i] - end.y) > 3)) {
       group.append("path").attr("class", "lead").attr("d", `M${end.x + 6} ${end.y}L${x - 4} ${heights[i]}`);
     }
-    group.append("text").attr("class", "lbl").attr("x", x).attr("y", heights[i] + 4.5).text(nameOf(end.id));
+    group.append("text").attr("class", "lbl").attr("x", x).attr("y", heights[i] + 4.5).text(label(end.id, room));
   });
 }
 
 const measure = document.createElement("canvas").getContext("2d");
 
-function labelWidth(ids) {
+function textWidth(text) {
   measure.font = "bold 13px Helvetica, Arial, 'Liberation Sans', sans-serif";
-  return d3.max(ids, (id) => measure.measureText(nameOf(id)).width) ?? 0;
+  return measure.measureText(text).width;
 }
+
+/** The name of a method, without its middle where it is wider than the room. */
+function label(id, room) {
+  const name = nameOf(id);
+  const cut = (kept) => (kept < name.length ? `${name.slice(0, Math.ceil(kept / 2))}…${name.slice(name.length - Math.floor(kept / 2))}` : name);
+  let kept = name.length;
+  while (kept > 4 && textWidth(cut(kept)) > room) kept--;
+  return cut(kept);
+}
+
+const labelWidth = (ids, room) => d3.max(ids, (id) => textWidth(label(id, room))) ?? 0;
 
 function axes(svg, x, y, left, right, bottom, { ticksX, ticksY, unitY, formatX = tick }) {
   const axis = svg.append("g").attr("class", "ax");
@@ -155,13 +177,13 @@ function interval(group, [, value, low, high, seeds], x, y, id, size) {
 
 function card(box) {
   const panel = panelOf(box.attr("data-workload"));
-  const at = panel.goals.findIndex((goal) => goal.fraction === panel.goal);
-  const rows = panel.shown.map((id) => [id, panel.methods[id].speed?.[judged]?.[at]]).filter(([, speed]) => speed);
+  const rows = panel.shown.map((id) => [id, mainSpeed(panel, id, judged)]).filter(([, speed]) => speed);
   if (rows.length === 0) return;
-  const label = rows.map(([id, speed]) => `${nameOf(id)} ${speedText(speed)} (${rangeText(speed)})`).join("; ");
+  const told = rows.map(([id, speed]) => `${nameOf(id)} ${speedText(speed)} (${rangeText(speed)})`).join("; ");
   const height = rows.length * 19 + 20;
-  const svg = svgIn(box, 264, height, `${panel.id}: S with intervals: ${label}`);
-  const x = scaleOfS(Math.max(92, Math.min(150, labelWidth(rows.map(([id]) => id)) + 8)), 222);
+  const room = 120;
+  const svg = svgIn(box, 264, height, `${panel.id}: S with intervals: ${told}`);
+  const x = scaleOfS(Math.max(92, labelWidth(rows.map(([id]) => id), room) + 8), 222);
   const axis = svg.append("g").attr("class", "ax");
   [0.5, 1, 2, 3].forEach((value) => {
     axis.append("path").attr("class", value === 1 ? "base" : "grid").attr("d", `M${x(value)} 2V${height - 18}`);
@@ -170,7 +192,7 @@ function card(box) {
   rows.forEach(([id, speed], i) => {
     const group = dress(svg.append("g"), id);
     const y = 11 + 19 * i;
-    group.append("text").attr("class", "lbl").attr("x", 0).attr("y", y + 4.5).text(nameOf(id));
+    group.append("text").attr("class", "lbl").attr("x", 0).attr("y", y + 4.5).text(label(id, room));
     interval(group, speed, x, y, id, 34);
     group.append("text").attr("x", 264).attr("y", y + 4.5).attr("text-anchor", "end").text(speedText(speed));
   });
@@ -179,11 +201,10 @@ function card(box) {
 /* ---- error against time ---- */
 
 function ladderNote(panel) {
-  const at = panel.goals.findIndex((goal) => goal.fraction === panel.goal);
-  const speed = panel.methods[data.first]?.speed?.time?.[at];
+  const speed = mainSpeed(panel, data.first, "time");
   if (!speed) return "";
   const first = nameOf(data.first);
-  if (panel.methods[data.first].refused) return "no verdict";
+  if (panel.methods[data.first].refused?.time) return "no verdict";
   if (speed[5] === 0) return "no difference in time shown";
   if (speed[0] !== 0) return speed[0] > 0 ? `${first} is faster, by an unknown factor` : `${first} is slower`;
   const change = Math.round(100 * Math.abs(1 - 1 / speed[1]));
@@ -191,26 +212,26 @@ function ladderNote(panel) {
 }
 
 function ladder(box, width, panel) {
-  const clock = judged;
+  const clock = clockIn(panel);
   const column = clock === "work" ? 3 : 1;
   const lines = shownIn(panel)
     .map((id) => ({ id, points: (panel.methods[id]?.budgets ?? []).filter((b) => b[column] > 0) }))
     .filter((line) => line.points.length > 0);
   if (lines.length === 0) {
-    box.append("p").attr("class", "cap").text("No training ended here.");
+    box.append("p").attr("class", "cap").text(`${untimed}.`);
     return;
   }
   const height = Math.min(376, 240 + width * 0.26);
   const left = 38;
-  const right = width - labelWidth(lines.map((line) => line.id)) - 30;
+  const room = 0.4 * width;
+  const right = width - labelWidth(lines.map((line) => line.id), room) - 30;
   const bottom = height - 40;
   const points = lines.flatMap((line) => line.points);
   const pad = (extent, by) => [extent[0] / by, extent[1] * by];
   const x = d3.scaleLog(pad(d3.extent(points, (b) => b[column]), 1.12), [left, right]);
   const y = d3.scaleLog(pad(d3.extent(points, (b) => b[4]), 1.06), [bottom, 30]);
-  const at = panel.goals.findIndex((goal) => goal.fraction === panel.goal);
-  const goal = panel.goals[at];
-  const speed = panel.methods[data.first]?.speed?.[clock]?.[at];
+  const goal = panel.goals[goalAt(panel, panel.goal)];
+  const speed = mainSpeed(panel, data.first, clock);
   const told = speed ? `${nameOf(data.first)}: S = ${speedText(speed)}` : "";
   const svg = svgIn(box, width, height, `${panel.id}: test error against training ${clock}, from budget to budget. ${told}`);
   axes(svg, x, y, left, right, bottom, {
@@ -244,12 +265,12 @@ function ladder(box, width, panel) {
   endLabels(svg, lines.map((line) => {
     const end = line.points.at(-1);
     return { id: line.id, x: x(end[column]), y: y(end[4]) };
-  }), right + 16, 34, bottom - 12);
-  if (goal && speed && goal.cost[clock]) arrow(svg, x, y(goal.error), goal.cost[clock], speed, clock);
+  }), right + 16, 34, bottom - 12, room);
+  if (goal && speed && goal.cost[clock]) arrow(svg, x, y(goal.error), goal.cost[clock], speed, clock, panel.methods[data.first].refused?.[clock]);
 }
 
 /** From the reference's cost of the goal to that of the first method. */
-function arrow(svg, x, y, cost, speed, clock) {
+function arrow(svg, x, y, cost, speed, clock, refused) {
   const from = x(cost);
   const tone = speed[5] > 0 ? "v-up" : speed[5] < 0 ? "v-down" : "v-none";
   const group = svg.append("g").attr("class", tone);
@@ -264,7 +285,7 @@ function arrow(svg, x, y, cost, speed, clock) {
     }
   }
   group.append("circle").attr("class", "ring").attr("cx", from).attr("cy", y).attr("r", 5);
-  const note = speed[0] !== 0 ? "a bound" : speed[5] === 0 ? "not shown to differ" : `${costText(cost / speed[1], clock)}, not ${costText(cost, clock)}`;
+  const note = refused ? "no verdict" : speed[0] !== 0 ? "a bound" : speed[5] === 0 ? "not shown to differ" : `${costText(cost / speed[1], clock)}, not ${costText(cost, clock)}`;
   group.append("text").attr("class", "s halo").attr("x", high).attr("y", 32).attr("text-anchor", "end").text(`${speedText(speed)}×`);
   group.append("text").attr("class", "note halo").attr("x", high).attr("y", 48).attr("text-anchor", "end").text(note);
 }
@@ -284,14 +305,15 @@ function goals(box, width, panel) {
     box.append("p").attr("class", "cap").text("S is not known here.");
     return;
   }
-  const right = width - labelWidth(ids) - 30;
+  const room = 0.4 * width;
+  const right = width - labelWidth(ids, room) - 30;
   const bottom = height - 40;
+  const clock = clockIn(panel);
   const fractions = ids.flatMap((id) => panel.profiles[id].map(([f]) => f));
   const x = d3.scaleLog([d3.min(fractions), Math.max(d3.max(fractions), 1.01 * d3.min(fractions))], [44, right]);
   const y = d3.scaleLog(goalRange(), [bottom - 4, 10]).clamp(true);
-  const at = panel.goals.findIndex((goal) => goal.fraction === panel.goal);
-  const declared = (id) => panel.methods[id].speed?.[judged]?.[at];
-  const svg = svgIn(box, width, height, `${panel.id}: S by ${judged} for each goal, at ${budgetName(panel.goal)}: ` + ids.map((id) =>
+  const declared = (id) => mainSpeed(panel, id, clock);
+  const svg = svgIn(box, width, height, `${panel.id}: S by ${clock} for each goal, at ${budgetName(panel.goal)}: ` + ids.map((id) =>
     `${nameOf(id)} ${declared(id) ? speedText(declared(id)) : "not known"}`).join("; "));
   axes(svg, x, y, 34, right, bottom, {
     ticksX: [1 / 8, 1 / 4, 1 / 2, 1].filter((f) => f >= x.domain()[0] && f <= x.domain()[1]),
@@ -319,7 +341,7 @@ function goals(box, width, panel) {
     ends.push({ id, x: x(known.at(-1)[0]), y: y(known.at(-1)[2]) });
   }
   if (ends.length === 0) svg.append("text").attr("class", "note").attr("x", 44).attr("y", 30).text("Only bounds are known.");
-  endLabels(svg, ends, right + 18, 12, bottom - 8);
+  endLabels(svg, ends, right + 18, 12, bottom - 8, room);
 }
 
 /* ---- the table of all methods ---- */
@@ -356,32 +378,29 @@ function buildTable() {
   if (data.goals.length > 1) {
     choice(tools, `goal: ${reference}’s error at`, "goal", data.goals.map((f) => [f, budgetName(f)]), data.goal, (value) => { goalNow = value; fill(); });
   }
-  if (data.workloads.length > 1) {
-    choice(tools, "workload", "workload", data.workloads.map((panel, i) => [i, panel.id]), 0, show, "only");
-  }
+  const heads = [["method", ""], ...data.workloads.map((panel) => [panel.id, "wl"])];
+  if (data.workloads.length > 1 && !table.many) heads.push(["pooled", "wl po"]);
+  if (data.workloads.length > 1) choice(tools, "workload", "workload", heads.slice(1).map(([text], i) => [i, text]), 0, show, "only");
   const scroll = box.append("div").attr("class", "scroll").attr("tabindex", 0).attr("role", "group").attr("aria-label", "S of all methods");
   table.element = scroll.append("table").attr("class", "main").attr("id", "all").classed("narrow", data.workloads.length < 3);
-  if (table.many) table.element.style("min-width", `${222 + 150 * data.workloads.length}px`);
+  table.element.style("min-width", `${318 + 140 * data.workloads.length}px`);
   table.element.append("caption").attr("class", "sr").text("S of each method on each workload, with 95% interval");
   const head = table.element.append("thead").append("tr");
-  const heads = [["method", ""], ...data.workloads.map((panel) => [panel.id, "wl"])];
-  if (data.workloads.length > 1 && !table.many) heads.push(["pooled", "po"]);
   head.selectAll("th").data(heads).join("th").attr("scope", "col").attr("class", ([, kind]) => kind || null).each(function ([text, kind], i) {
     const cell = d3.select(this);
     cell.attr("data-name", text).append("button").attr("type", "button").text(text).on("click", () => sort(i));
     if (kind === "wl") headScale(cell);
   });
-  table.body = table.element.append("tbody");
   const key = box.append("ul").attr("class", "key");
   const tested = data.methods.some((m) => data.workloads.some((panel) => panel.methods[m.id]?.p !== undefined));
-  const samples = [["--up-1", "▲ faster by a declared test"], ["--up-2", "▲ faster: not tested, but the interval excludes 1"],
-    ["--down-1", "▼ slower by a declared test"], ["--down-2", "▼ slower: not tested, but the interval excludes 1"]];
+  const samples = [["--up-1", "▲ faster by a declared test"], ["--up-2", "▲ faster: no declared test, but the interval excludes 1"],
+    ["--down-1", "▼ slower by a declared test"], ["--down-2", "▼ slower: no declared test, but the interval excludes 1"]];
   samples.filter((_, i) => i % 2 || tested)
     .forEach(([hue, text]) => key.append("li").call((li) => li.append("i").style("background", `var(${hue})`)).append("span").text(text));
   key.append("li").text("no shade: no difference shown, or not judged");
   box.append("p").attr("class", "cap").text(
-    "> and <: the goal lies outside of the budgets that were run, so S is a bound. An interval with “at most” has no lower end:" +
-    " the trainings were too short to find it." + (heads.length > data.workloads.length + 1 ? " Pooled is the geometric mean over the workloads where a method was run with two budgets or more, if S is a number on each." : "") +
+    "> and <: the goal lies outside of the budgets that were run, so S is a bound. An interval with “at most” has no known lower end:" +
+    " the trainings were too short to find it. One with “at least” would need shorter trainings to find its upper end, and “open” means that both ends are unknown." + (heads.length > data.workloads.length + 1 ? " Pooled is the geometric mean over the workloads where a method was run with two budgets or more, if S is a number on each." : "") +
     " At 95%, one interval in twenty leaves out the true value by chance alone. A method that needs to see a row again cannot run where each row is given once.");
   fill();
   show(0);
@@ -394,7 +413,7 @@ function headScale(cell) {
     .attr("text-anchor", value === 0.5 ? "start" : value === 3 ? "end" : "middle").text(value));
 }
 
-/** On a narrow screen the table has one workload. */
+/** On a narrow screen the table has one workload, or the pooled S. */
 function show(chosen) {
   table.element.selectAll("th.wl, td.wl").classed("away", false);
   table.chosen = chosen;
@@ -404,7 +423,7 @@ function show(chosen) {
   hide();
 }
 
-const speedOf = (panel, id) => panel.methods[id]?.speed?.[clock]?.[panel.goals.findIndex((goal) => goal.fraction === goalNow)] ?? null;
+const speedOf = (panel, id) => panel.methods[id]?.speed?.[clock]?.[goalAt(panel, goalNow)] ?? null;
 const pooledOf = (id) => data.pooled[id]?.[clock]?.[data.goals.indexOf(goalNow)] ?? null;
 
 function sort(column) {
@@ -433,11 +452,13 @@ function fill() {
   hide();
   table.element.selectAll("thead th").attr("aria-sort", (_, i) =>
     order && order[0] === i ? (order[1] < 0 ? "descending" : "ascending") : null);
-  table.body.selectAll("tr").remove();
+  table.element.selectAll("tbody").remove();
+  let body = null;
   for (const method of rowsInOrder()) {
-    const row = table.body.append("tr");
+    if (!body || method.group?.title) body = table.element.append("tbody");
+    const row = body.append("tr");
     if (method.group?.title) {
-      row.attr("class", "grp").append("th").attr("colspan", 2).attr("scope", "colgroup")
+      row.attr("class", "grp").append("th").attr("colspan", 2).attr("scope", "rowgroup")
         .call((th) => th.append("b").text(method.group.title)).append("span").text(` ${method.group.about}`);
       continue;
     }
@@ -446,7 +467,7 @@ function fill() {
     head.append("code").text(method.name);
     head.append("small").text(method.about);
     data.workloads.forEach((panel) => fillCell(row.append("td").attr("class", "wl"), panel, method));
-    if (data.workloads.length > 1 && !table.many) fillPooled(row.append("td").attr("class", "po pool"), method.id);
+    if (data.workloads.length > 1 && !table.many) fillPooled(row.append("td").attr("class", "wl po pool"), method.id);
   }
   if (table.chosen !== undefined) show(table.chosen);
 }
@@ -468,7 +489,7 @@ function fillCell(cell, panel, method) {
   const own = panel.methods[method.id];
   const speed = speedOf(panel, method.id);
   if (!speed) {
-    const why = !own ? "was not run" : own.unsuited ? "cannot run here" : own.reason || "not known";
+    const why = !own ? "was not run" : own.unsuited ? "cannot run here" : own.reason || (own.speed?.[clock] ? "not known" : "not timed");
     cell.append("span").attr("class", "na").attr("title", own?.reason ?? null).text(why);
     return;
   }
@@ -480,7 +501,7 @@ function fillCell(cell, panel, method) {
   drawSpeed(svg, speed, method.id);
   const text = button.append("span");
   const value = text.append("b");
-  if (sign !== 0) value.append("i").text(signs[sign]);
+  if (sign !== 0) value.append("i").attr("aria-hidden", "true").text(sign > 0 ? "▲" : "▼");
   value.append("span").text(speedText(speed));
   if (sign !== 0) value.append("span").attr("class", "sr").text(sign > 0 ? " faster" : " slower");
   text.append("small").text(rangeText(speed));
@@ -512,7 +533,7 @@ function hide(focus) {
 }
 
 function sentence(panel, id, speed) {
-  const goal = panel.goals.find((one) => one.fraction === goalNow);
+  const goal = panel.goals[goalAt(panel, goalNow)];
   const cost = goal.cost[clock];
   const method = nameOf(id);
   const reached =
@@ -529,7 +550,7 @@ function judgement(own, id, speed) {
   if (own.same && goalNow <= data.goal) return `Up to this goal it chose no rows: its trainings are those of ${reference}, bit for bit.`;
   if (group === "control") return "A control: it shows what chance, or the cost alone, does, and is not judged.";
   if (group === "limit") return "An upper limit: its scores cost nothing, so it is not judged.";
-  if (own.refused && clock !== "work") return `No verdict: ${own.refused}.`;
+  if (own.refused?.[clock]) return `No verdict: ${own.refused[clock]}.`;
   if (speed[6] && own.p === undefined) return "The declared test cannot be done yet: it needs two seeds, and errors at equal time.";
   if (speed[6]) return `The declared test says: ${word} (adjusted p ${own.p < 0.001 ? "< 0.001" : `= ${own.p.toFixed(3)}`}).`;
   return `No test was declared on this number. By itself it says: ${word}.`;
@@ -549,9 +570,10 @@ function toggle(cell, panel, id) {
   pop.append("p").text(sentence(panel, id, speed));
   pop.append("p").text(judgement(own, id, speed));
   const details = pop.append("details");
-  details.append("summary").text(`${own.files.length} records`);
+  const files = own.files ?? [];
+  details.append("summary").text(files.length === 1 ? "1 record" : `${files.length} records`);
   const body = details.append("table").call((t) => t.append("thead").append("tr").html("<th scope=col>budget<th scope=col>seed<th scope=col>record")).append("tbody");
-  for (const [fraction, seed, file] of own.files) {
+  for (const [fraction, seed, file] of files) {
     const row = body.append("tr");
     row.append("td").text(budgetName(fraction));
     row.append("td").text(seed);
@@ -579,10 +601,11 @@ const phases = [
 function bars(box, width, panel) {
   const rows = data.methods.filter((method) => panel.methods[method.id]?.phases);
   if (rows.length === 0) {
-    box.append("p").attr("class", "cap").text("No trial here ran alone on its machine, so nothing was timed.");
+    box.append("p").attr("class", "cap").text(`${untimed}.`);
     return;
   }
-  const left = labelWidth(data.methods.map((method) => method.id)) + 8;
+  const room = 0.42 * width;
+  const left = labelWidth(data.methods.map((method) => method.id), room) + 8;
   const right = width - 44;
   const total = (method) => d3.sum(panel.methods[method.id].phases);
   const base = total(rows.find((method) => method.id === data.reference) ?? rows[0]);
@@ -595,7 +618,7 @@ function bars(box, width, panel) {
     group.append("title").text(`${method.name}: ` + phases.map(([, , text], k) => `${text} ${brief(panel.methods[method.id].phases[k])} s`).join(", ") +
       `; ${d3.format(",.0f")(panel.methods[method.id].steps)} steps`);
     group.append("text").attr("class", panel.shown.includes(method.id) || method.id === data.reference ? "lbl" : "ax").attr("x", left - 6).attr("y", y + 13)
-      .attr("text-anchor", "end").text(method.name);
+      .attr("text-anchor", "end").text(label(method.id, room));
     let from = 0;
     panel.methods[method.id].phases.forEach((seconds, k) => {
       const a = x(Math.min(from, x.domain()[1]));
@@ -679,7 +702,7 @@ function buildCurves() {
     state();
   });
   const grid = box.append("div").attr("class", "g2");
-  data.workloads.slice(0, 12).forEach((panel) => {
+  few.forEach((panel) => {
     const element = figure(grid, panel, "", (inner, width) => {
       curves(inner, width, panel);
       state();
@@ -702,9 +725,9 @@ function glow(id) {
 function state() {
   const lines = d3.select("#lines");
   lines.classed("dim", hot !== null);
-  lines.selectAll(".ends").each(function ({ ends, x, low, high }) {
+  lines.selectAll(".ends").each(function ({ ends, x, low, high, room }) {
     const named = ends.filter(({ id }) => pinned.has(id) || id === hot);
-    d3.select(this).html("").call(endLabels, named, x, low, high);
+    d3.select(this).html("").call(endLabels, named, x, low, high, room);
   });
   lines.selectAll(".s, .end").each(function () {
     const id = this.getAttribute("data-method");
@@ -716,11 +739,12 @@ function state() {
 function curves(box, width, panel) {
   const rows = data.methods.filter((method) => panel.methods[method.id]?.curve);
   if (rows.length === 0) {
-    box.append("p").attr("class", "cap").text("No trial here ran alone on its machine, so there is no curve over time.");
+    box.append("p").attr("class", "cap").text(`${untimed}.`);
     return;
   }
   const height = Math.min(376, 240 + width * 0.26);
-  const right = width - labelWidth(rows.map((method) => method.id)) - 30;
+  const room = 0.4 * width;
+  const right = width - labelWidth(rows.map((method) => method.id), room) - 30;
   const bottom = height - 40;
   const curveOf = (id) => panel.methods[id]?.curve?.filter(([seconds]) => seconds > 0);
   const all = rows.flatMap((method) => curveOf(method.id));
@@ -729,7 +753,8 @@ function curves(box, width, panel) {
   const start = base[Math.min(base.length - 1, Math.floor(base.length / 8))][0];
   const x = d3.scaleLog([start, longest], [38, right]);
   const seen = all.filter(([seconds]) => seconds >= start && seconds <= longest);
-  const y = d3.scaleLog([d3.min(seen, (p) => p[2]) / 1.03, 1.12 * d3.max(base.filter(([seconds]) => seconds >= start), (p) => p[1])], [bottom, 24]);
+  const least = Math.max(d3.min(seen, (p) => p[2]), 0.7 * d3.min(seen, (p) => p[1])); // Two seeds can have bands down to 0.
+  const y = d3.scaleLog([least / 1.03, 1.12 * d3.max(base.filter(([seconds]) => seconds >= start), (p) => p[1])], [bottom, 24]);
   const svg = svgIn(box, width, height, `${panel.id}: test error over the time of one training with ${budgetName(panel.headline)}, ends: ` +
     rows.map((method) => `${method.name} ${percent(panel.methods[method.id].curve.at(-1)[1])}`).join("; "));
   const clip = `clip-${panel.id}`;
@@ -756,7 +781,7 @@ function curves(box, width, panel) {
     const end = points.filter(([seconds]) => seconds <= longest).at(-1) ?? points[0];
     return { id: method.id, x: Math.min(right, x(end[0])), y: Math.max(24, y(end[1])) };
   });
-  svg.append("g").attr("class", "ends").datum({ ends, x: right + 16, low: 28, high: bottom - 6 });
+  svg.append("g").attr("class", "ends").datum({ ends, x: right + 16, low: 28, high: bottom - 6, room });
 }
 
 /** The nearest point of a curve, in words beside the title of its panel. */
@@ -770,13 +795,20 @@ function readout(box, panel, method, seconds) {
 
 /* ---- all of it ---- */
 
-const few = data.workloads.slice(0, 12);
+const drop = (section) => d3.selectAll(`#${section}, nav li:has(a[href="#${section}"])`).remove();
 d3.selectAll('[data-figure="card"]').each(function () { card(d3.select(this)); });
 if (data.workloads.length > 0) {
   const error = place("error").append("div").attr("class", "g2");
   few.forEach((panel) => figure(error, panel, ladderNote(panel), (box, width) => ladder(box, width, panel)));
-  const goal = place("goal").append("div").attr("class", "g4");
-  few.forEach((panel) => figure(goal, panel, "", (box, width) => goals(box, width, panel)));
+  if (few.length < data.workloads.length) {
+    place("error").append("p").attr("class", "cap").text(`Figures show the first ${few.length} of ${data.workloads.length} workloads; the table has all.`);
+  }
+  if (few.some((panel) => Object.values(panel.profiles).some((points) => points.length > 0))) {
+    const goal = place("goal").append("div").attr("class", "g4");
+    few.forEach((panel) => figure(goal, panel, clockIn(panel) === judged ? "" : "by work", (box, width) => goals(box, width, panel)));
+  } else {
+    drop("goal");
+  }
   buildTable();
   if (isTimed) {
     const time = place("phases").append("div").attr("class", "g4");
@@ -789,9 +821,10 @@ if (data.workloads.length > 0) {
     buildCalculator(place("phases"));
     buildCurves();
   } else {
-    d3.selectAll('#phases .cap, #curves, nav li:has(a[href="#curves"])').remove();
+    drop("curves");
+    d3.select("#phases .cap").remove();
     place("phases").append("p").attr("class", "intro").text(
-      `No trial here ran alone on its machine, so nothing was timed${data.metric === "work" ? ", and S is by work" : ""}. Run without --shared-machine to time it.`);
+      `${untimed}${data.metric === "work" ? ", and S is by work" : ""}. Run without --shared-machine to time it.`);
   }
 }
 

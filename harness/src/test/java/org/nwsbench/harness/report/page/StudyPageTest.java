@@ -68,7 +68,33 @@ class StudyPageTest {
     records.addAll(Ladders.of("uniform.twin", 4, 120, 80, 70));
     records.addAll(Ladders.of("nws", 4, 110, 70, 60));
 
-    assertThat(page(records)).contains("<h1>No winner is named", "\"refused\":");
+    assertThat(page(records))
+        .contains("<h1>No winner is named", "○ no verdict", "\"refused\":{\"time\":")
+        .contains("\"work\":\"the A/A control differs");
+  }
+
+  /** Without times S is by work, and the page says so. */
+  @Test
+  void report_ofTrialsThatSharedTheMachine_comparesByWork() throws IOException {
+    List<TrialRecord> shared =
+        Ladders.letter().stream().map(record -> Ladders.like(record).shared().build()).toList();
+
+    assertThat(page(shared, Declarations.NONE))
+        .contains("<h1>nws needed less work than shuffling on letter-mlp</h1>")
+        .contains("speed-up S by work", "is less work.", ">Error and training work</h2>");
+  }
+
+  /** An end of 0 is unknown for S only. */
+  @Test
+  void card_ofEqualErrors_hasBothEndsOfItsInterval() throws IOException {
+    List<TrialRecord> records = new ArrayList<>();
+    for (int seed = 0; seed < 2; seed++) {
+      records.add(Records.of("uniform.reshuffle").seed(seed).build());
+      records.add(Records.of("nws").seed(seed).build());
+    }
+
+    assertThat(page(records, Declarations.NONE))
+        .contains("<h1>nws: no difference shown yet</h1>", "95% interval 0.00 to 0.00, 2 seeds");
   }
 
   /** Cards show S also where no test, or a test of errors, is declared. */
