@@ -31,7 +31,6 @@ import org.nwsbench.harness.record.IncludedRecords;
 import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.stats.CostMetric;
-import org.nwsbench.harness.stats.Interval;
 import org.nwsbench.harness.stats.SpeedUp;
 import org.nwsbench.harness.workload.WorkloadReader;
 
@@ -235,11 +234,11 @@ public record StudyReader(
   }
 
   private static String interval(Optional<SpeedUp> value) {
-    return value.flatMap(SpeedUp::interval).map(StudyReader::words).orElse("—");
-  }
-
-  private static String words(Interval interval) {
-    return Numbers.ratios(interval).replaceAll("[\\[\\]]", "").replace(", ", " to ");
+    return value
+        .flatMap(SpeedUp::interval)
+        .map(Numbers::ratios)
+        .map(ends -> ends.replaceAll("[\\[\\]]", "").replace(", ", " to "))
+        .orElse("—");
   }
 
   /** Returns the command that repeats the trainings of the records. */

@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.awt.geom.Point2D;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -147,7 +148,7 @@ public final class PaperFigures {
             Axis.logarithmicHolding(
                 "test error (%)", all(panel, labels, cost).mapToDouble(Point2D::getY)));
     panel
-        .goal(data.goal())
+        .goal(panel.goal())
         .ifPresent(
             goal ->
                 plot.rule(goal.error(), false, HouseStyle.INK, MethodStyle.Line.DOTTED.stroke(1)));
@@ -172,10 +173,7 @@ public final class PaperFigures {
   }
 
   private void arrow(Plot plot, Panel panel, String metric) {
-    int place =
-        panel.goals().stream().map(FigureData.Goal::fraction).toList().indexOf(panel.goal());
-    Optional<Speed> speed =
-        panel.method(data.first()).flatMap(method -> method.speed(metric, place));
+    Optional<Speed> speed = panel.speed(data.first(), metric);
     Optional<FigureData.Goal> goal =
         panel.goal(panel.goal()).filter(one -> one.cost().containsKey(metric));
     if (speed.isEmpty() || goal.isEmpty() || speed.get().kind() != 0) {
@@ -271,37 +269,33 @@ public final class PaperFigures {
             .mapToDouble(points -> points.get(points.size() / 8)[0])
             .min()
             .orElseThrow();
-    List<double[]> seen =
-        labels.stream()
-            .flatMap(label -> curve(panel, label).stream())
-            .filter(point -> point[0] >= start)
-            .toList();
+    Map<String, List<double[]>> seen = new LinkedHashMap<>();
+    for (String label : labels) {
+      seen.put(label, curve(panel, label).stream().filter(p -> p[0] >= start).toList());
+    }
+    List<double[]> all = seen.values().stream().flatMap(List::stream).toList();
     Plot plot =
         new Plot(
             panel.id(),
-            Axis.logarithmicHolding("training time (s)", seen.stream().mapToDouble(p -> p[0])),
-            Axis.logarithmicHolding("test error (%)", seen.stream().mapToDouble(p -> p[1])));
-    for (String label : labels) {
-      List<double[]> points =
-          curve(panel, label).stream().filter(point -> point[0] >= start).toList();
-      List<Point2D> corners = new ArrayList<>();
-      points.forEach(p -> corners.add(Plot.point(p[0], p[3])));
-      for (int i = points.size() - 1; i >= 0; i--) {
-        corners.add(Plot.point(points.get(i)[0], points.get(i)[2]));
-      }
-      if (points.size() > 1) {
-        plot.area(corners, HouseStyle.translucent(style(label).colour(), 28));
-      }
-    }
-    for (String label : labels) {
-      List<Point2D> line =
-          curve(panel, label).stream()
-              .filter(point -> point[0] >= start)
-              .map(point -> Plot.point(point[0], point[1]))
-              .toList();
-      plot.line(line, style(label).colour(), style(label).stroke());
-      plot.end(line.get(line.size() - 1), data.name(label), style(label));
-    }
+            Axis.logarithmicHolding("training time (s)", all.stream().mapToDouble(p -> p[0])),
+            Axis.logarithmicHolding("test error (%)", all.stream().mapToDouble(p -> p[1])));
+    seen.forEach(
+        (label, points) -> {
+          List<Point2D> corners = new ArrayList<>();
+          points.forEach(p -> corners.add(Plot.point(p[0], p[3])));
+          for (int i = points.size() - 1; i >= 0; i--) {
+            corners.add(Plot.point(points.get(i)[0], points.get(i)[2]));
+          }
+          if (points.size() > 1) {
+            plot.area(corners, HouseStyle.translucent(style(label).colour(), 28));
+          }
+        });
+    seen.forEach(
+        (label, points) -> {
+          List<Point2D> line = points.stream().map(p -> Plot.point(p[0], p[1])).toList();
+          plot.line(line, style(label).colour(), style(label).stroke());
+          plot.end(line.get(line.size() - 1), data.name(label), style(label));
+        });
     return Optional.of(plot);
   }
 
