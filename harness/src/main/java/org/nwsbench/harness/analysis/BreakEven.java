@@ -68,9 +68,10 @@ public record BreakEven(
     if (trials.isEmpty() || goal.timed().isEmpty()) {
       return Optional.empty();
     }
-    ChoosingSeconds choosing = ChoosingSeconds.of(trials, speedUps.isLimit(method));
+    ChoosingSeconds choosing = ChoosingSeconds.of(trials, speedUps.declaration().isLimit(method));
+    TrialCosts costs = speedUps.costs();
     DoubleStream seconds =
-        goal.timed().stream().mapToDouble(trial -> speedUps.stepSeconds(trial, reference.get()));
+        goal.timed().stream().mapToDouble(trial -> costs.stepSeconds(trial, reference.get()));
     return Optional.of(
         new BreakEven(
             method,

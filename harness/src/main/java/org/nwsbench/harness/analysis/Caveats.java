@@ -3,6 +3,9 @@ package org.nwsbench.harness.analysis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.nwsbench.harness.record.IncludedRecords;
 import org.nwsbench.harness.record.Status;
@@ -81,7 +84,7 @@ public record Caveats(IncludedRecords records, Verdicts verdicts, int violations
           "%s was not run at half of the budget, so the goal is its error at f = %s, where its own training ends."
               .formatted(who, Numbers.fraction(goal)));
     }
-    List<Map.Entry<Double, Double>> errors = List.copyOf(speedUps.referenceErrors().entrySet());
+    List<Map.Entry<Double, Double>> errors = List.copyOf(referenceErrors(speedUps).entrySet());
     for (int i = 0; i + 1 < errors.size(); i++) {
       double errorBefore = errors.get(i).getValue();
       double errorAfter = errors.get(i + 1).getValue();
@@ -105,6 +108,30 @@ public record Caveats(IncludedRecords records, Verdicts verdicts, int violations
       }
     }
     return warnings;
+  }
+
+  /**
+   * Returns the reference's error rates by budget fraction, as geometric means over the seeds that
+   * have a valid trial at every fraction; empty if there is no goal.
+   */
+  private static Map<Double, Double> referenceErrors(SpeedUps speedUps) {
+    Map<Double, Double> errors = new TreeMap<>();
+    if (speedUps.goalError(speedUps.goalFraction()).isPresent()) {
+      WorkloadResults results = speedUps.results();
+      List<Row> rows =
+          results.rows(results.only(results.referenceId()).orElseThrow()).stream()
+              .filter(row -> !row.valid().isEmpty())
+              .toList();
+      Set<Long> seeds = new TreeSet<>(rows.get(0).bySeed().keySet());
+      rows.forEach(row -> seeds.retainAll(row.bySeed().keySet()));
+      for (Row row : rows) {
+        Row.summary(
+                row.valid().stream().filter(trial -> seeds.contains(trial.spec().seed())).toList(),
+                Row::logError)
+            .ifPresent(logs -> errors.put(row.fraction(), Math.exp(logs.mean())));
+      }
+    }
+    return errors;
   }
 
   /** Returns the limits of the results; may be empty. */

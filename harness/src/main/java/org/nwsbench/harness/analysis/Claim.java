@@ -82,7 +82,7 @@ public record Claim(
    * decides. A claim on S that the interval supports stays open if a trial of the method failed or
    * its times cannot be compared.
    */
-  public Result result(Verdicts.Line line) {
+  public Result result(ResultLine line) {
     if (line.refusal().isPresent()) {
       return Result.OPEN;
     }

@@ -17,7 +17,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.nwsbench.datasets.Variation;
 import org.nwsbench.harness.analysis.Hypothesis.Measure;
-import org.nwsbench.harness.analysis.Verdicts.Line;
 import org.nwsbench.harness.record.IncludedRecords;
 import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialRecord;
@@ -137,7 +136,7 @@ public record Conclusion(Verdicts verdicts, Caveats caveats) {
 
   /** Returns why no test can be done, with a remedy if it is the number of seeds. */
   private String whyUntested() {
-    List<Line> lines =
+    List<ResultLine> lines =
         verdicts.lines().stream()
             .filter(line -> verdicts.declaration().isContender(line.method()))
             .toList();
@@ -175,7 +174,7 @@ public record Conclusion(Verdicts verdicts, Caveats caveats) {
             .filter(words -> !words.isEmpty())
             .collect(Collectors.joining("; "));
     if (said.isEmpty()) {
-      return verdicts.measure() == Measure.SPEED_UP
+      return verdicts.declaration().measure() == Measure.SPEED_UP
           ? "No speed-up shown"
           : "No method was shown to make more or fewer errors than " + reference();
     }
@@ -221,9 +220,10 @@ public record Conclusion(Verdicts verdicts, Caveats caveats) {
    * S by time is known. If no S is known at all, the sentence compares test errors.
    */
   private Optional<String> sentence(WorkloadResults results) {
-    List<Line> lines = contenders(results);
+    List<ResultLine> lines = contenders(results);
     for (CostMetric metric : List.of(CostMetric.TIME, CostMetric.WORK)) {
-      List<Line> known = lines.stream().filter(line -> line.speedUp(metric).isPresent()).toList();
+      List<ResultLine> known =
+          lines.stream().filter(line -> line.speedUp(metric).isPresent()).toList();
       if (!known.isEmpty()) {
         String by = metric == CostMetric.TIME ? "" : " by counted work";
         return Optional.of(
@@ -249,7 +249,7 @@ public record Conclusion(Verdicts verdicts, Caveats caveats) {
                     grouped(
                         lines,
                         line -> line.difference().map(PairedDifference::mean).orElse(0.0),
-                        Line::ofErrors,
+                        ResultLine::ofErrors,
                         Conclusion::errors,
                         "fewer test errors than " + reference(),
                         "more test errors than " + reference(),
@@ -262,9 +262,9 @@ public record Conclusion(Verdicts verdicts, Caveats caveats) {
    * those of all competing methods ({@link Declaration#isContender}), or else those of all methods
    * but the reference.
    */
-  private List<Line> contenders(WorkloadResults results) {
+  private List<ResultLine> contenders(WorkloadResults results) {
     Declaration declaration = verdicts.declaration();
-    List<Line> lines = verdicts.lines(results);
+    List<ResultLine> lines = verdicts.lines(results);
     return Stream.<Predicate<MethodConfig>>of(
             declaration::isPrimary, declaration::isContender, method -> true)
         .map(kind -> lines.stream().filter(line -> kind.test(line.method())).toList())
@@ -279,10 +279,10 @@ public record Conclusion(Verdicts verdicts, Caveats caveats) {
    * methods for a verdict and counts the others.
    */
   private static String grouped(
-      List<Line> lines,
-      ToDoubleFunction<Line> order,
-      Function<Line, Verdict> verdict,
-      Function<Line, String> text,
+      List<ResultLine> lines,
+      ToDoubleFunction<ResultLine> order,
+      Function<ResultLine, Verdict> verdict,
+      Function<ResultLine, String> text,
       String better,
       String worse,
       String undecided) {
@@ -310,7 +310,7 @@ public record Conclusion(Verdicts verdicts, Caveats caveats) {
    * Returns a method with its S, such as {@code nws 2.05 times as fast (95% interval 1.94 to 2.17,
    * 10 seeds)}.
    */
-  private static String speedUp(Line line, CostMetric metric) {
+  private static String speedUp(ResultLine line, CostMetric metric) {
     SpeedUp speedUp = line.speedUp(metric).orElseThrow();
     return "%s %s times as fast (%s%s%s)"
         .formatted(
@@ -351,7 +351,7 @@ public record Conclusion(Verdicts verdicts, Caveats caveats) {
                     : "; run larger budgets");
   }
 
-  private static String errors(Line line) {
+  private static String errors(ResultLine line) {
     int decimals = line.results().pointDecimals();
     return "%s (%s)"
         .formatted(

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.nwsbench.harness.analysis.Hypothesis.Measure;
 import org.nwsbench.harness.record.TrialSpec;
 
 /**
@@ -60,9 +61,22 @@ public record Declaration(
    * Returns whether a method competes: it is not the reference, the A/A control or an upper limit.
    */
   public boolean isContender(MethodConfig method) {
-    return !method.method().equals(reference)
-        && !limits.contains(method.method())
-        && control.filter(method.method()::equals).isEmpty();
+    return !method.method().equals(reference) && !isLimit(method) && !isControl(method);
+  }
+
+  /** Returns whether a method is an upper limit, which gets its scores for free. */
+  public boolean isLimit(MethodConfig method) {
+    return limits.contains(method.method());
+  }
+
+  /** Returns whether a method is the A/A control, which is tested separately. */
+  public boolean isControl(MethodConfig method) {
+    return control.filter(method.method()::equals).isPresent();
+  }
+
+  /** Returns the measure by which methods are tested against the reference. */
+  public Measure measure() {
+    return primary.filter(Primary::isOfSpeedUp).isPresent() ? Measure.SPEED_UP : Measure.ERRORS;
   }
 
   /** Returns the reference in words: uniform sampling for shuffling, and others by their id. */

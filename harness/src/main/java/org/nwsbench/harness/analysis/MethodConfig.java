@@ -19,7 +19,7 @@ public record MethodConfig(String method, String variant, long budget, String re
    */
   public static final Comparator<MethodConfig> ORDER =
       Comparator.comparing((MethodConfig config) -> !config.isReference())
-          .thenComparing(config -> !family(config.method).equals(family(config.reference)))
+          .thenComparing(config -> !config.isOfReferenceFamily())
           .thenComparing(MethodConfig::method)
           .thenComparing(MethodConfig::variant)
           .thenComparing(MethodConfig::budget);

@@ -1,16 +1,16 @@
 package org.nwsbench.harness.analysis;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.stats.CostMetric;
 import org.nwsbench.harness.stats.GoalCurves;
@@ -45,7 +45,8 @@ public final class SpeedUps {
   private final Declaration declaration;
   private final TrialCosts costs;
   private final Map<Key, Estimate> estimates = new HashMap<>();
-  private final Map<MethodConfig, Map<Long, SeedLadder>> ladders = new HashMap<>();
+  private final Map<MethodConfig, Map<Long, NavigableMap<Double, TrialRecord>>> ladders =
+      new HashMap<>();
 
   private record Key(MethodConfig method, CostMetric metric, double goal) {}
 
@@ -88,18 +89,16 @@ public final class SpeedUps {
     }
   }
 
-  /**
-   * S for one goal: the error of the reference and its A/A control at the budget fraction {@code
-   * goal}.
-   */
-  public record ProfilePoint(double goal, Estimate estimate) {}
-
   public WorkloadResults results() {
     return results;
   }
 
-  Declaration declaration() {
+  public Declaration declaration() {
     return declaration;
+  }
+
+  public TrialCosts costs() {
+    return costs;
   }
 
   /** Returns the fraction g of the main goal: 1/2, or 1 if the reference was not run there. */
@@ -121,21 +120,15 @@ public final class SpeedUps {
         .anyMatch(row -> !row.valid().isEmpty());
   }
 
-  /** Returns whether the method is an upper limit, which gets its scores for free. */
-  public boolean isLimit(MethodConfig method) {
-    return costs.isLimit(method);
-  }
-
-  /** Returns whether the method is the A/A control, which is tested separately. */
-  public boolean isControl(MethodConfig method) {
-    return declaration.control().filter(method.method()::equals).isPresent();
-  }
-
   /** Returns S of a method relative to the reference, at the main goal. */
   public Estimate of(MethodConfig method, CostMetric metric) {
     return of(method, metric, goalFraction());
   }
 
+  /**
+   * Returns S at a goal: the error of the reference and its A/A control at a budget fraction. It is
+   * interpolated if the reference was not run at the fraction.
+   */
   public Estimate of(MethodConfig method, CostMetric metric, double goal) {
     return estimates.computeIfAbsent(new Key(method, metric, goal), this::estimate);
   }
@@ -169,34 +162,23 @@ public final class SpeedUps {
             GoalCurves.of(List.copyOf(bySeed.values())).map(GoalCurves::speedUp));
     String unsorted =
         bySeed.keySet().stream()
-            .filter(
-                seed ->
-                    !ladder(key.method(), seed)
-                        .isMonotone(trial -> cost(trial, key.method(), key.metric())))
+            .filter(seed -> !isCostRising(key, seed))
             .map(String::valueOf)
             .collect(Collectors.joining(", "));
     return unsorted.isEmpty() ? estimate : estimate.unreliableAt(unsorted);
   }
 
-  private SeedLadder ladder(MethodConfig method, long seed) {
-    return ladders(method).getOrDefault(seed, SeedLadder.EMPTY);
-  }
-
-  private Map<Long, SeedLadder> ladders(MethodConfig method) {
-    return ladders.computeIfAbsent(method, any -> SeedLadder.bySeed(results.rows(method)));
-  }
-
-  /**
-   * Returns S for up to 13 goals, from easy to hard. A goal is the error of the reference and its
-   * A/A control at a budget from B/8 to B, with four budgets for each doubling. Budgets outside of
-   * those that the reference was run with are left out.
-   */
-  public List<ProfilePoint> profile(MethodConfig method, CostMetric metric) {
-    return IntStream.rangeClosed(-12, 0)
-        .mapToDouble(i -> Math.pow(2, i / 4.0))
-        .mapToObj(goal -> new ProfilePoint(goal, of(method, metric, goal)))
-        .filter(point -> point.estimate().value().isPresent())
-        .toList();
+  /** Returns whether each larger budget had a larger cost at a seed. */
+  private boolean isCostRising(Key key, long seed) {
+    double before = 0;
+    for (TrialRecord trial : bySeed(key.method()).get(seed).values()) {
+      double after = costs.of(trial, key.method(), key.metric());
+      if (after <= before) {
+        return false;
+      }
+      before = after;
+    }
+    return true;
   }
 
   private Estimate valueOr(String reason, MethodConfig method, Optional<SpeedUp> value) {
@@ -254,90 +236,104 @@ public final class SpeedUps {
     return declaration.control().filter(id -> !id.equals(method.method())).flatMap(results::only);
   }
 
-  /** Returns the cost of a valid trial. For seconds the trial must have run alone. */
-  public double cost(TrialRecord trial, MethodConfig method, CostMetric metric) {
-    return costs.of(trial, method, metric);
-  }
-
-  /** Returns the modelled seconds of one step of a trial, without choosing rows. */
-  public double stepSeconds(TrialRecord trial, MethodConfig method) {
-    return costs.stepSeconds(trial, method);
-  }
-
-  /**
-   * Returns the reference's error rates by budget fraction, as geometric means over the seeds that
-   * have a valid trial at every fraction and at the goal.
-   */
-  NavigableMap<Double, Double> referenceErrors() {
-    NavigableMap<Double, Double> errors = new TreeMap<>();
-    reference()
-        .ifPresent(
-            reference -> {
-              Set<Long> seeds =
-                  curves(new Key(reference, CostMetric.WORK, goalFraction())).keySet();
-              for (Row row : seeds.isEmpty() ? List.<Row>of() : ladder(reference)) {
-                errors.put(
-                    row.fraction(),
-                    geometricMean(
-                        row.valid().stream()
-                            .filter(trial -> seeds.contains(trial.spec().seed()))
-                            .map(Row::logError)));
-              }
-            });
-    return errors;
-  }
-
-  private Optional<MethodConfig> reference() {
-    return results.methods().stream().filter(MethodConfig::isReference).findFirst();
-  }
-
   /** Returns the error rate of a goal, as geometric mean over seeds. */
   public Optional<Double> goalError(double goal) {
-    return reference()
+    return results.methods().stream()
+        .filter(MethodConfig::isReference)
+        .findFirst()
         .map(reference -> goalLogErrors(new Key(reference, CostMetric.WORK, goal)).values())
         .filter(goals -> !goals.isEmpty())
-        .map(goals -> geometricMean(goals.stream()));
-  }
-
-  private static double geometricMean(Stream<Double> logs) {
-    return Math.exp(Summary.of(logs.toList()).mean());
+        .map(goals -> Math.exp(Summary.of(goals).mean()));
   }
 
   private List<Row> ladder(MethodConfig method) {
     return results.rows(method).stream().filter(row -> !row.valid().isEmpty()).toList();
   }
 
+  /** Returns the valid trials of a method by seed, and with one seed by budget fraction. */
+  private Map<Long, NavigableMap<Double, TrialRecord>> bySeed(MethodConfig method) {
+    return ladders.computeIfAbsent(
+        method,
+        any -> {
+          Map<Long, NavigableMap<Double, TrialRecord>> bySeed = new TreeMap<>();
+          for (Row row : results.rows(method)) {
+            row.bySeed()
+                .forEach(
+                    (seed, trial) ->
+                        bySeed
+                            .computeIfAbsent(seed, key -> new TreeMap<>())
+                            .put(row.fraction(), trial));
+          }
+          return bySeed;
+        });
+  }
+
+  /** Returns the curves of the seeds that count. */
   private NavigableMap<Long, SeedCurve> curves(Key key) {
+    BiPredicate<TrialRecord, TrialRecord> isComparable =
+        key.metric() == CostMetric.WORK ? Row::isOfSameRows : Row::isPair;
     int budgets = ladder(key.method()).size();
     NavigableMap<Long, SeedCurve> curves = new TreeMap<>();
-    goalLogErrors(key)
-        .forEach(
-            (seed, goal) -> {
-              MethodConfig reference = results.reference(key.method()).orElseThrow();
-              SeedLadder unit = ladder(reference, seed);
-              List<TrialRecord> trials =
-                  ladder(key.method(), seed).trials().values().stream()
-                      .filter(
-                          trial ->
-                              unit.around(key.goal()).stream()
-                                  .allMatch(
-                                      one ->
-                                          key.metric() == CostMetric.WORK
-                                              ? Row.isOfSameRows(trial, one)
-                                              : Row.isPair(trial, one)))
-                      .toList();
-              if (!trials.isEmpty() && trials.size() == budgets) {
-                double logUnit =
-                    unit.logCostAt(key.goal(), trial -> cost(trial, reference, key.metric()));
-                NavigableMap<Double, Double> logErrors = new TreeMap<>();
-                for (TrialRecord trial : trials) {
-                  double cost = cost(trial, key.method(), key.metric());
-                  logErrors.put(Math.log(cost) - logUnit, Row.logError(trial));
-                }
-                curves.put(seed, new SeedCurve(logErrors, goal));
-              }
-            });
+    for (Map.Entry<Long, Double> goal : goalLogErrors(key).entrySet()) {
+      MethodConfig reference = results.reference(key.method()).orElseThrow();
+      NavigableMap<Double, TrialRecord> references = bySeed(reference).get(goal.getKey());
+      List<TrialRecord> trials =
+          bySeed(key.method())
+              .getOrDefault(goal.getKey(), Collections.emptyNavigableMap())
+              .values()
+              .stream()
+              .filter(
+                  trial ->
+                      around(references, key.goal()).stream()
+                          .allMatch(one -> isComparable.test(trial, one)))
+              .toList();
+      if (!trials.isEmpty() && trials.size() == budgets) {
+        double logUnit =
+            logCost(references, key.goal(), trial -> costs.of(trial, reference, key.metric()));
+        NavigableMap<Double, Double> logErrors = new TreeMap<>();
+        for (TrialRecord trial : trials) {
+          double cost = costs.of(trial, key.method(), key.metric());
+          logErrors.put(Math.log(cost) - logUnit, Row.logError(trial));
+        }
+        curves.put(goal.getKey(), new SeedCurve(logErrors, goal.getValue()));
+      }
+    }
     return curves;
+  }
+
+  /**
+   * Returns the trial at a budget fraction, or else the two trials with the nearest smaller and
+   * larger fraction. Returns none if the fraction lies outside of the range that was run.
+   */
+  private static List<TrialRecord> around(
+      NavigableMap<Double, TrialRecord> ladder, double fraction) {
+    Map.Entry<Double, TrialRecord> below = ladder.floorEntry(fraction);
+    Map.Entry<Double, TrialRecord> above = ladder.ceilingEntry(fraction);
+    if (below == null || above == null) {
+      return List.of();
+    }
+    return below.getKey().equals(above.getKey())
+        ? List.of(below.getValue())
+        : List.of(below.getValue(), above.getValue());
+  }
+
+  /**
+   * Returns the log cost at a budget fraction within the range that was run. Between budgets it is
+   * interpolated linearly in the logarithm of the fraction.
+   */
+  private static double logCost(
+      NavigableMap<Double, TrialRecord> ladder,
+      double fraction,
+      ToDoubleFunction<TrialRecord> cost) {
+    List<TrialRecord> around = around(ladder, fraction);
+    double first = Math.log(cost.applyAsDouble(around.get(0)));
+    if (around.size() == 1) {
+      return first;
+    }
+    double low = Math.log(ladder.floorKey(fraction));
+    double high = Math.log(ladder.ceilingKey(fraction));
+    double rise = Math.log(cost.applyAsDouble(around.get(1))) - first;
+    return first + (Math.log(fraction) - low) / (high - low) * rise;
   }
 
   /** Returns the log error of the goal by seed. */
@@ -358,17 +354,21 @@ public final class SpeedUps {
   }
 
   /**
-   * Returns the log errors of a method at a fraction, by seed. They are interpolated only if the
-   * reference was not run at the fraction.
+   * Returns the log errors of a method at a fraction, by seed. Only if the reference was not run at
+   * the fraction, they are interpolated by a {@link SeedCurve} over the logarithm of the fraction.
    */
   private Map<Long, Double> logErrors(MethodConfig method, double fraction) {
     boolean isRun = isGoal(fraction);
     Map<Long, Double> logErrors = new TreeMap<>();
-    ladders(method)
+    bySeed(method)
         .forEach(
             (seed, ladder) -> {
-              if (!isRun || ladder.trials().containsKey(fraction)) {
-                ladder.logErrorAt(fraction).ifPresent(error -> logErrors.put(seed, error));
+              if (ladder.containsKey(fraction)) {
+                logErrors.put(seed, Row.logError(ladder.get(fraction)));
+              } else if (!isRun && !around(ladder, fraction).isEmpty()) {
+                NavigableMap<Double, Double> curve = new TreeMap<>();
+                ladder.forEach((each, trial) -> curve.put(Math.log(each), Row.logError(trial)));
+                logErrors.put(seed, new SeedCurve(curve, 0).at(Math.log(fraction)));
               }
             });
     return logErrors;

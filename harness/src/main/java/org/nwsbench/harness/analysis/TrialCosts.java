@@ -29,7 +29,7 @@ import org.nwsbench.harness.stats.CostMetric;
  * only, so that its S shows how chance affects times. Its trials also count in the shared q. For an
  * upper limit, which gets its scores for free, the score phase is left out of time and raw time.
  */
-final class TrialCosts {
+public final class TrialCosts {
 
   private final WorkloadResults results;
   private final Declaration declaration;
@@ -45,12 +45,13 @@ final class TrialCosts {
    * Returns the cost of a valid trial in seconds or work units. For seconds the trial must have run
    * alone.
    */
-  double of(TrialRecord trial, MethodConfig method, CostMetric metric) {
+  public double of(TrialRecord trial, MethodConfig method, CostMetric metric) {
     return switch (metric) {
       case WORK -> Row.outcome(trial).work();
       case WALL -> {
         Measurements measured = Row.measurements(trial);
-        yield measured.trainSeconds() - (isLimit(method) ? measured.seconds(Phase.SCORE) : 0);
+        double free = declaration.isLimit(method) ? measured.seconds(Phase.SCORE) : 0;
+        yield measured.trainSeconds() - free;
       }
       case TIME ->
           choosingSeconds(trial, method) + Row.outcome(trial).steps() * stepSeconds(trial, method);
@@ -58,7 +59,7 @@ final class TrialCosts {
   }
 
   /** Returns q, the mean seconds of a step over the block, without the phases that choose rows. */
-  double stepSeconds(TrialRecord trial, MethodConfig method) {
+  public double stepSeconds(TrialRecord trial, MethodConfig method) {
     return stepSeconds.computeIfAbsent(
         trial.key(),
         key -> {
@@ -73,7 +74,7 @@ final class TrialCosts {
     return choosingSeconds.computeIfAbsent(
         trial.key(),
         key -> {
-          boolean isLimit = isLimit(method);
+          boolean isLimit = declaration.isLimit(method);
           List<TrialRecord> block = block(trial, List.of(method));
           ChoosingSeconds fit = ChoosingSeconds.of(block, isLimit);
           return block.size() > 1 && block.stream().allMatch(each -> fit.isNear(each, isLimit))
@@ -90,15 +91,9 @@ final class TrialCosts {
         .toList();
   }
 
-  /** Returns whether the method is an upper limit, which gets its scores for free. */
-  boolean isLimit(MethodConfig method) {
-    return declaration.limits().contains(method.method());
-  }
-
   /** Returns the methods that share q with a method. */
   List<MethodConfig> alike(MethodConfig method) {
-    boolean isControl = declaration.control().filter(method.method()::equals).isPresent();
-    return isControl || !method.isOfReferenceFamily()
+    return declaration.isControl(method) || !method.isOfReferenceFamily()
         ? List.of(method)
         : results.methods().stream()
             .filter(each -> each.isOfReferenceFamily() && each.budget() == method.budget())

@@ -66,7 +66,7 @@ class ClaimTest {
     List<TrialRecord> records = new ArrayList<>(Ladders.of("uniform.reshuffle", 5, 140, 100, 80));
     records.addAll(more);
     Declaration declared = Declarations.of(List.of("nws"), List.of("letter-mlp"));
-    Verdicts.Line line =
+    ResultLine line =
         Declarations.verdicts(records, declared).line("letter-mlp", "nws").orElseThrow();
     return declared.claims().orElseThrow().judged().stream()
         .collect(Collectors.toMap(Claim::id, claim -> claim.result(line)));

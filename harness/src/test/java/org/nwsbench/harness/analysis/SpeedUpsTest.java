@@ -96,12 +96,7 @@ class SpeedUpsTest {
 
   @Test
   void speedUp_ofOtherDataThanTheReference_isNone() {
-    List<TrialRecord> records = with(List.of());
-    Ladders.of("nws", 1, 110, 70, 60).stream()
-        .map(
-            record ->
-                Copies.with(record, "spec", Copies.with(record.spec(), "dataSha256", "other")))
-        .forEach(records::add);
+    List<TrialRecord> records = with(onOtherData(Ladders.of("nws", 1, 110, 70, 60)));
 
     assertThat(of(records, "nws", CostMetric.WORK).value()).isEmpty();
     assertThat(of(records, "nws", CostMetric.WORK).reason()).contains("data of the reference");
@@ -310,7 +305,7 @@ class SpeedUpsTest {
    * the 13 that needs more than its smallest cost, from i = 5; before that a bound, 2^(i/4).
    */
   @Test
-  void profile_ofAMethodThatHalvesTheCost_isTwoAtEveryGoal() {
+  void speedUp_ofAMethodThatHalvesTheCost_isTwoAtEveryGoal() {
     List<TrialRecord> records = new ArrayList<>();
     for (int seed = 1; seed <= 3; seed++) {
       double errors = 800;
@@ -321,14 +316,10 @@ class SpeedUpsTest {
       }
     }
     SpeedUps own = speedUps(records);
-    List<SpeedUps.ProfilePoint> profile = own.profile(method(own, "nws"), CostMetric.WORK);
 
-    assertThat(profile).hasSize(13);
-    assertThat(profile.get(0).goal()).isEqualTo(0.125);
-    assertThat(profile.get(8).goal()).isEqualTo(0.5);
-    assertThat(profile.get(8).estimate()).isSameAs(own.of(method(own, "nws"), CostMetric.WORK));
     for (int i = 0; i < 13; i++) {
-      SpeedUp value = profile.get(i).estimate().value().orElseThrow();
+      double goal = Math.pow(2, (i - 12) / 4.0);
+      SpeedUp value = own.of(method(own, "nws"), CostMetric.WORK, goal).value().orElseThrow();
       double bound = Math.pow(2, i / 4.0);
       assertThat(value.factor()).isCloseTo(Math.min(2, bound), within(1e-3));
       if (i != 4) { // There the goal is the error at the smallest cost, up to rounding.
@@ -380,11 +371,19 @@ class SpeedUpsTest {
   }
 
   private static double seconds(SpeedUps own, TrialRecord record, CostMetric metric) {
-    return own.cost(record, method(own, record.spec().method()), metric);
+    return own.costs().of(record, method(own, record.spec().method()), metric);
   }
 
   private static List<TrialRecord> with(List<TrialRecord> more) {
     return new ArrayList<>(Stream.concat(REFERENCE.stream(), more.stream()).toList());
+  }
+
+  private static List<TrialRecord> onOtherData(List<TrialRecord> records) {
+    return records.stream()
+        .map(
+            record ->
+                Copies.with(record, "spec", Copies.with(record.spec(), "dataSha256", "other")))
+        .toList();
   }
 
   private static BestRival overBestRival(List<TrialRecord> records) {

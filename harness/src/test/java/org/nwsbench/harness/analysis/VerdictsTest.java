@@ -21,7 +21,7 @@ class VerdictsTest {
   @ParameterizedTest
   @CsvSource({"2, UNDECIDED", "5, UNDECIDED", "6, BETTER"})
   void speedUp_ofEqualDifferences_isDecidedByItsTest(int seeds, Verdict verdict) {
-    Verdicts.Line line = line(seeds, 110, 70, 60);
+    ResultLine line = line(seeds, 110, 70, 60);
 
     Interval interval = line.speedUp(CostMetric.WORK).flatMap(SpeedUp::interval).orElseThrow();
     assertThat(interval.low()).isGreaterThan(1);
@@ -32,7 +32,7 @@ class VerdictsTest {
   /** From half of the budget on: 70 rows at equal work, so S > 1.00 [1.00, inf], and p = .03. */
   @Test
   void speedUp_whoseBoundIsOne_isDecidedByItsTest() {
-    Verdicts.Line line = line(6, 0, 70, 60);
+    ResultLine line = line(6, 0, 70, 60);
 
     assertThat(line.speedUp(CostMetric.WORK).flatMap(SpeedUp::interval))
         .hasValue(new Interval(1, Double.POSITIVE_INFINITY));
@@ -71,7 +71,7 @@ class VerdictsTest {
   }
 
   /** Of {@code nws}, without noise; no errors at a budget: not run there. */
-  private static Verdicts.Line line(int seeds, double... errors) {
+  private static ResultLine line(int seeds, double... errors) {
     List<TrialRecord> records =
         new ArrayList<>(Ladders.of("uniform.reshuffle", seeds, 140, 100, 80));
     for (int budget = 0; budget < errors.length; budget++) {

@@ -14,6 +14,7 @@ import org.nwsbench.harness.analysis.BreakEven;
 import org.nwsbench.harness.analysis.Hypothesis.Measure;
 import org.nwsbench.harness.analysis.MethodConfig;
 import org.nwsbench.harness.analysis.Numbers;
+import org.nwsbench.harness.analysis.ResultLine;
 import org.nwsbench.harness.analysis.Row;
 import org.nwsbench.harness.analysis.SpeedUps;
 import org.nwsbench.harness.analysis.Verdict;
@@ -90,20 +91,30 @@ final class PanelReader {
         shown.stream().anyMatch(label -> contestants.get(label).speed().containsKey("time"));
     for (MethodConfig method : results.methods()) {
       if (shown.contains(method.label())) {
-        profiles.put(
-            method.label(),
-            speedUps.profile(method, isTimed ? CostMetric.TIME : CostMetric.WORK).stream()
-                .map(PanelReader::point)
-                .toList());
+        profiles.put(method.label(), profile(method, isTimed ? CostMetric.TIME : CostMetric.WORK));
       }
     }
     return profiles;
   }
 
-  private static double[] point(SpeedUps.ProfilePoint point) {
-    Speed speed = speed(point.estimate().value().orElseThrow(), 0, false);
+  /**
+   * Returns S for up to 13 goals, from easy to hard. A goal is the error of the reference and its
+   * A/A control at a budget from B/8 to B, with four budgets for each doubling. Budgets outside of
+   * those that the reference was run with are left out.
+   */
+  private List<double[]> profile(MethodConfig method, CostMetric metric) {
+    List<double[]> profile = new ArrayList<>();
+    for (int i = -12; i <= 0; i++) {
+      double goal = Math.pow(2, i / 4.0);
+      speedUps.of(method, metric, goal).value().ifPresent(s -> profile.add(point(goal, s)));
+    }
+    return profile;
+  }
+
+  private static double[] point(double goal, SpeedUp speedUp) {
+    Speed speed = speed(speedUp, 0, false);
     return new double[] {
-      round(point.goal()), speed.kind(), speed.value(), speed.low(), speed.high().orElse(0.0)
+      round(goal), speed.kind(), speed.value(), speed.low(), speed.high().orElse(0.0)
     };
   }
 
@@ -180,7 +191,8 @@ final class PanelReader {
             .toList();
     return counted.isEmpty()
         ? Optional.empty()
-        : Optional.of(round(geometricMean(counted, trial -> speedUps.cost(trial, method, metric))));
+        : Optional.of(
+            round(geometricMean(counted, trial -> speedUps.costs().of(trial, method, metric))));
   }
 
   private static double geometricMean(
@@ -194,7 +206,7 @@ final class PanelReader {
 
   private Contestant contestant(MethodConfig method, Map<String, FigureData.Method> looks) {
     Map<String, List<Optional<Speed>>> speed = new LinkedHashMap<>();
-    Verdicts.Line line = verdicts.line(results.label(), method.label()).orElseThrow();
+    ResultLine line = verdicts.line(results.label(), method.label()).orElseThrow();
     String group = looks.get(method.label()).group();
     boolean same = results.sameAsReference(method).contains(speedUps.goalFraction());
     boolean isJudged =
@@ -272,8 +284,7 @@ final class PanelReader {
     return reason.startsWith(prefix) ? reason.substring(prefix.length()) : reason;
   }
 
-  private Optional<Speed> speed(
-      Verdicts.Line line, CostMetric metric, double goal, boolean isJudged) {
+  private Optional<Speed> speed(ResultLine line, CostMetric metric, double goal, boolean isJudged) {
     boolean isDeclared =
         goal == speedUps.goalFraction()
             && metric == CostMetric.TIME
@@ -300,7 +311,7 @@ final class PanelReader {
         declared);
   }
 
-  private static Speed errors(Verdicts.Line line, PairedDifference test, boolean isJudged) {
+  private static Speed errors(ResultLine line, PairedDifference test, boolean isJudged) {
     return new Speed(
         0,
         round(test.mean()),

@@ -76,28 +76,29 @@ record TrainingTimes(SpeedUps speedUps) {
     Measurements measured = Row.measurements(trial);
     Measurements.EvaluationPoint reached = measured.curve().get(point);
     if (reached.phases().isEmpty()) {
-      double counted = speedUps.cost(trial, method, CostMetric.TIME);
+      double counted = speedUps.costs().of(trial, method, CostMetric.TIME);
       return reached.wallSeconds() * counted / measured.trainSeconds();
     }
     return choosing(reached.phases(), method) * choosingPace(trial, method)
-        + Row.outcome(trial).curve().get(point).steps() * speedUps.stepSeconds(trial, method);
+        + Row.outcome(trial).curve().get(point).steps()
+            * speedUps.costs().stepSeconds(trial, method);
   }
 
   /** Returns the modelled seconds of choosing rows divided by the measured ones of the trial. */
   private double choosingPace(TrialRecord trial, MethodConfig method) {
     double own = choosing(Row.measurements(trial).phases(), method);
-    double counted = speedUps.cost(trial, method, CostMetric.TIME) - training(trial, method);
+    double counted = speedUps.costs().of(trial, method, CostMetric.TIME) - training(trial, method);
     return own > 0 ? counted / own : 1;
   }
 
   private double training(TrialRecord trial, MethodConfig method) {
-    return Row.outcome(trial).steps() * speedUps.stepSeconds(trial, method);
+    return Row.outcome(trial).steps() * speedUps.costs().stepSeconds(trial, method);
   }
 
   private double choosing(Map<Phase, Double> phases, MethodConfig method) {
     return phases.entrySet().stream()
         .filter(phase -> phase.getKey().isSampling())
-        .filter(phase -> phase.getKey() != Phase.SCORE || !speedUps.isLimit(method))
+        .filter(phase -> phase.getKey() != Phase.SCORE || !speedUps.declaration().isLimit(method))
         .mapToDouble(Map.Entry::getValue)
         .sum();
   }
@@ -122,7 +123,7 @@ record TrainingTimes(SpeedUps speedUps) {
       double[] seconds = {
         measured.seconds(Phase.HASH) * choosing,
         measured.seconds(Phase.SELECT) * choosing,
-        measured.seconds(Phase.SCORE) * (speedUps.isLimit(method) ? 1 : choosing),
+        measured.seconds(Phase.SCORE) * (speedUps.declaration().isLimit(method) ? 1 : choosing),
         measured.seconds(Phase.OBSERVE) * choosing,
         forward * pace,
         backward * pace,

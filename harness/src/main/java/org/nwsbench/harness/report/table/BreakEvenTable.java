@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.nwsbench.harness.analysis.BreakEven;
 import org.nwsbench.harness.analysis.Numbers;
+import org.nwsbench.harness.analysis.ResultLine;
 import org.nwsbench.harness.analysis.Verdicts;
-import org.nwsbench.harness.analysis.Verdicts.Line;
 import org.nwsbench.harness.report.table.Table.Cell;
 import org.nwsbench.harness.stats.CostMetric;
 import org.nwsbench.harness.stats.Interval;
@@ -23,7 +23,7 @@ public record BreakEvenTable(Verdicts verdicts) {
           + " reference's steps at the goal, F + h x steps the line by least squares through seconds of"
           + " hash + select + score + observe of all timed trials; ends at the ends of s";
 
-  private record Pays(Line line, BreakEven at) {}
+  private record Pays(ResultLine line, BreakEven at) {}
 
   /**
    * Returns the table of the competing methods whose {@link BreakEven} is known and whose speed-up

@@ -3,9 +3,9 @@ package org.nwsbench.harness.report.table;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.nwsbench.harness.analysis.Numbers;
+import org.nwsbench.harness.analysis.ResultLine;
 import org.nwsbench.harness.analysis.SpeedUps;
 import org.nwsbench.harness.analysis.Verdicts;
-import org.nwsbench.harness.analysis.Verdicts.Line;
 import org.nwsbench.harness.report.table.Table.Cell;
 import org.nwsbench.harness.stats.CostMetric;
 
@@ -23,7 +23,8 @@ final class DetailTable {
   }
 
   static Table of(Verdicts verdicts, SpeedUps speedUps) {
-    Columns<Line> columns = new Columns<Line>().label(Table.METHOD, line -> line.method().label());
+    Columns<ResultLine> columns =
+        new Columns<ResultLine>().label(Table.METHOD, line -> line.method().label());
     for (CostMetric metric : List.of(CostMetric.WALL, CostMetric.WORK)) {
       columns.numbers(
           "S by " + metric.words(),
@@ -47,14 +48,14 @@ final class DetailTable {
                 speedUps.results().label(),
                 verdicts.declaration().reference(),
                 SpeedUpCells.places(
-                    verdicts.lines(speedUps.results()).stream().map(Line::fraction)));
+                    verdicts.lines(speedUps.results()).stream().map(ResultLine::fraction)));
     return columns
         .table(name(speedUps), caption, verdicts.lines(speedUps.results()))
         .withValues(List.of());
   }
 
   /** Returns a cell with S at other goals in their order, without intervals. */
-  private static Cell otherGoals(Line line, List<Double> goals) {
+  private static Cell otherGoals(ResultLine line, List<Double> goals) {
     return Cell.of(
             goals.stream()
                 .map(goal -> line.speedUps().of(line.method(), CostMetric.TIME, goal).text())

@@ -12,9 +12,9 @@ import org.nwsbench.harness.analysis.BestRival;
 import org.nwsbench.harness.analysis.Hypothesis.Measure;
 import org.nwsbench.harness.analysis.MethodConfig;
 import org.nwsbench.harness.analysis.Numbers;
+import org.nwsbench.harness.analysis.ResultLine;
 import org.nwsbench.harness.analysis.SpeedUps;
 import org.nwsbench.harness.analysis.Verdicts;
-import org.nwsbench.harness.analysis.Verdicts.Line;
 import org.nwsbench.harness.report.table.Table.Cell;
 import org.nwsbench.harness.stats.CostMetric;
 import org.nwsbench.harness.stats.HypothesisFamily.Judged;
@@ -43,20 +43,20 @@ public record MainTable(Verdicts verdicts) {
           SpeedUp.Kind.BELOW, "not_reached");
 
   /** A method on one workload, or over all workloads. */
-  private record Entry(Optional<Line> line, Optional<Pooled> pooled) {
+  private record Entry(Optional<ResultLine> line, Optional<Pooled> pooled) {
 
     Optional<SpeedUp> speedUp(CostMetric metric) {
       return line.map(each -> each.speedUp(metric))
           .orElseGet(() -> pooled.orElseThrow().speedUp(metric));
     }
 
-    <T> Optional<T> of(Function<Line, Optional<T>> value) {
+    <T> Optional<T> of(Function<ResultLine, Optional<T>> value) {
       return line.flatMap(value);
     }
   }
 
-  /** One method on one or more workloads, with a {@link Line} for each. */
-  private record Pooled(Verdicts verdicts, List<Line> lines) {
+  /** One method on one or more workloads, with a {@link ResultLine} for each. */
+  private record Pooled(Verdicts verdicts, List<ResultLine> lines) {
 
     String method() {
       return lines.get(0).method().label();
@@ -66,7 +66,7 @@ public record MainTable(Verdicts verdicts) {
       return verdicts.pooled(method(), line -> line.speedUp(metric));
     }
 
-    List<Line> ladders() {
+    List<ResultLine> ladders() {
       return verdicts.ladders(method());
     }
 
@@ -126,7 +126,7 @@ public record MainTable(Verdicts verdicts) {
 
   /** Returns a column of methods, then a column for each workload. */
   private Columns<Pooled> abreast(
-      List<SpeedUps> workloads, Function<Line, Cell> cell, Cell notRun) {
+      List<SpeedUps> workloads, Function<ResultLine, Cell> cell, Cell notRun) {
     Columns<Pooled> columns = new Columns<Pooled>().label(Table.METHOD, Pooled::method);
     for (SpeedUps each : workloads) {
       String workload = each.results().label();
@@ -149,7 +149,7 @@ public record MainTable(Verdicts verdicts) {
             SpeedUpCells.places(verdicts.speedUps().stream().map(SpeedUps::goalFraction)),
             verdicts.controlDiffers()
                 ? "The A/A control differs from the reference, so there is no verdict."
-                : verdicts.measure() == Measure.SPEED_UP
+                : verdicts.declaration().measure() == Measure.SPEED_UP
                     ? "Stars mark declared tests that hold after Holm's correction (* 5%, ** 1%, *** 0.1%);"
                         + " bold is a declared test that says faster. Verdicts without a declared test"
                         + " are single tests at 5%, not corrected."
@@ -215,6 +215,7 @@ public record MainTable(Verdicts verdicts) {
           entry -> entry.of(line -> line.speedUp(CostMetric.TIME, goal)));
     }
     speedUp(columns, "over_rival", entry -> entry.of(MainTable::overRival));
+    Measure measure = verdicts.declaration().measure();
     columns
         .value(
             "best_rival",
@@ -227,10 +228,8 @@ public record MainTable(Verdicts verdicts) {
         .interval("difference", entry -> difference(entry).map(PairedDifference::interval))
         .value("difference_pairs", entry -> difference(entry).map(PairedDifference::n))
         .value("difference_p", entry -> difference(entry).map(PairedDifference::p))
-        .value("holm_p", entry -> entry.of(line -> holm(line, verdicts.measure())))
-        .value(
-            "sign_flip_p",
-            entry -> entry.of(line -> line.test(verdicts.measure())).map(Judged::signFlip))
+        .value("holm_p", entry -> entry.of(line -> holm(line, measure)))
+        .value("sign_flip_p", entry -> entry.of(line -> line.test(measure)).map(Judged::signFlip))
         .summary(
             "accuracy",
             entry -> entry.of(line -> line.full().determined(o -> o.score().accuracy())))
@@ -247,16 +246,16 @@ public record MainTable(Verdicts verdicts) {
             .toList());
   }
 
-  private static Optional<SpeedUp> overRival(Line line) {
+  private static Optional<SpeedUp> overRival(ResultLine line) {
     return line.overBestRival().flatMap(over -> over.estimate().value());
   }
 
-  private static Optional<Double> holm(Line line, Measure measure) {
+  private static Optional<Double> holm(ResultLine line, Measure measure) {
     return line.test(measure).flatMap(Judged::holm);
   }
 
   private static Optional<PairedDifference> difference(Entry entry) {
-    return entry.of(Line::difference);
+    return entry.of(ResultLine::difference);
   }
 
   /**

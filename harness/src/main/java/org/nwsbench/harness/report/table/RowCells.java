@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 import org.nwsbench.harness.analysis.Hypothesis;
 import org.nwsbench.harness.analysis.MethodConfig;
 import org.nwsbench.harness.analysis.Numbers;
+import org.nwsbench.harness.analysis.ResultLine;
 import org.nwsbench.harness.analysis.Row;
 import org.nwsbench.harness.analysis.Verdict;
-import org.nwsbench.harness.analysis.Verdicts;
 import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.record.Measurements;
 import org.nwsbench.harness.record.Outcome;
@@ -114,13 +114,13 @@ final class RowCells {
   }
 
   /** Returns a cell with the difference of test errors from the reference. */
-  static Cell difference(Verdicts.Line line) {
+  static Cell difference(ResultLine line) {
     List<Given> paired = errors(line.results().withReference(line.method(), line.fraction()));
     if (line.method().isReference()) {
       return Cell.BLANK.from(paired);
     }
     String at = "at f = " + Numbers.fraction(line.fraction());
-    String gaps = gaps(line.results(), line.compared());
+    String gaps = gaps(line.results(), line.results().row(line.method(), line.fraction()));
     String stars = SpeedUpCells.stars(line, Hypothesis.Measure.ERRORS);
     int decimals = line.results().pointDecimals();
     return Cell.of(

@@ -8,10 +8,10 @@ import java.util.stream.Stream;
 import org.nwsbench.harness.analysis.Hypothesis.Measure;
 import org.nwsbench.harness.analysis.MethodConfig;
 import org.nwsbench.harness.analysis.Numbers;
+import org.nwsbench.harness.analysis.ResultLine;
 import org.nwsbench.harness.analysis.Row;
 import org.nwsbench.harness.analysis.SpeedUps;
 import org.nwsbench.harness.analysis.Verdict;
-import org.nwsbench.harness.analysis.Verdicts.Line;
 import org.nwsbench.harness.report.table.Table.Cell;
 import org.nwsbench.harness.report.table.Table.Given;
 import org.nwsbench.harness.stats.CostMetric;
@@ -52,7 +52,7 @@ public final class SpeedUpCells {
    * Returns a cell with S of a method on a workload, its interval, number of seeds and verdict, and
    * a note on what is missing.
    */
-  static Cell cell(Line line, CostMetric metric) {
+  static Cell cell(ResultLine line, CostMetric metric) {
     if (line.method().isReference()) {
       return Cell.of("1.00").from(given(line, metric));
     }
@@ -66,7 +66,7 @@ public final class SpeedUpCells {
   }
 
   /** Returns a cell with the ratio of errors at equal time, its interval and seeds. */
-  static Cell errors(Line line) {
+  static Cell errors(ResultLine line) {
     return line.speedUp(CostMetric.TIME)
         .flatMap(SpeedUp::errorRatio)
         .map(
@@ -81,16 +81,16 @@ public final class SpeedUpCells {
         .from(given(line, CostMetric.TIME));
   }
 
-  private static String note(Line line, SpeedUps.Estimate estimate) {
+  private static String note(ResultLine line, SpeedUps.Estimate estimate) {
     return sentences(
-        line.speedUps().isLimit(line.method()) ? LIMIT : "",
+        line.speedUps().declaration().isLimit(line.method()) ? LIMIT : "",
         estimate.reason().isEmpty() ? "" : estimate.reason() + ".",
         asReference(line),
         line.refusalOfTimes().map(why -> "no verdict on time: " + why + ".").orElse(""),
         RowCells.ladderGaps(line.results(), line.method()));
   }
 
-  private static String sign(Line line) {
+  private static String sign(ResultLine line) {
     if (line.refusalOfTimes().isPresent()) {
       return " no verdict";
     }
@@ -105,20 +105,17 @@ public final class SpeedUpCells {
    * Returns the verdict on S by time in a word; empty for the reference, upper limits and the A/A
    * control.
    */
-  static String words(Line line) {
-    SpeedUps speedUps = line.speedUps();
-    MethodConfig method = line.method();
-    if (method.isReference() || speedUps.isLimit(method) || speedUps.isControl(method)) {
-      return "";
-    }
-    return words(line.verdict(CostMetric.TIME), "faster", "slower");
+  static String words(ResultLine line) {
+    return line.speedUps().declaration().isContender(line.method())
+        ? words(line.verdict(CostMetric.TIME), "faster", "slower")
+        : "";
   }
 
   /**
-   * Returns {@link #words(Line)}, or "refused" if times cannot be compared or the A/A control
+   * Returns {@link #words(ResultLine)}, or "refused" if times cannot be compared or the A/A control
    * differs from the reference; empty if {@code words} is or S is unknown.
    */
-  static String verdict(Line line) {
+  static String verdict(ResultLine line) {
     String words = words(line);
     if (words.isEmpty() || line.speedUp(CostMetric.TIME).isEmpty()) {
       return "";
@@ -134,7 +131,7 @@ public final class SpeedUpCells {
     };
   }
 
-  static Cell overRival(Line line) {
+  static Cell overRival(ResultLine line) {
     return line.overBestRival()
         .map(
             over -> {
@@ -161,7 +158,7 @@ public final class SpeedUpCells {
   }
 
   /** Returns a cell with S and its interval only, for a table in a paper. */
-  static Cell brief(Line line) {
+  static Cell brief(ResultLine line) {
     if (line.method().isReference()) {
       return Cell.of("1");
     }
@@ -171,7 +168,7 @@ public final class SpeedUpCells {
         .strongIf(line.verdict(Measure.SPEED_UP) == Verdict.BETTER);
   }
 
-  static String stars(Line line, Measure measure) {
+  static String stars(ResultLine line, Measure measure) {
     boolean refused = measure != Measure.ERRORS && line.refusalOfTimes().isPresent();
     return refused ? "" : line.test(measure).map(HypothesisFamily.Judged::stars).orElse("");
   }
@@ -180,7 +177,7 @@ public final class SpeedUpCells {
    * Returns a note if trainings of a method equal those of the reference bit for bit, which means
    * that it chose no rows there.
    */
-  private static String asReference(Line line) {
+  private static String asReference(ResultLine line) {
     List<Double> same = line.results().sameAsReference(line.method());
     return same.isEmpty()
         ? ""
@@ -193,13 +190,13 @@ public final class SpeedUpCells {
   }
 
   /** Returns the records from which S of a method is computed, each with its error and cost. */
-  static List<Given> given(Line line, CostMetric metric) {
+  static List<Given> given(ResultLine line, CostMetric metric) {
     return line.speedUps().compared(line.method(), metric).stream()
         .flatMap(method -> given(line, method, metric).stream())
         .toList();
   }
 
-  private static List<Given> given(Line line, MethodConfig method, CostMetric metric) {
+  private static List<Given> given(ResultLine line, MethodConfig method, CostMetric metric) {
     return RowCells.given(
         line.results().rows(method),
         record -> {
@@ -207,7 +204,8 @@ public final class SpeedUpCells {
           if (metric == CostMetric.WORK) {
             cost = "work " + Row.outcome(record).work();
           } else if (Row.measurements(record).exclusive()) {
-            cost = Numbers.significant(line.speedUps().cost(record, method, metric), 6) + " s";
+            double seconds = line.speedUps().costs().of(record, method, metric);
+            cost = Numbers.significant(seconds, 6) + " s";
           }
           return "error %s, %s".formatted(Row.outcome(record).score().errorRate(), cost);
         });

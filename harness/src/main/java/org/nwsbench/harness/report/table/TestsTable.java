@@ -11,8 +11,8 @@ import org.nwsbench.harness.analysis.Hypothesis;
 import org.nwsbench.harness.analysis.Hypothesis.Measure;
 import org.nwsbench.harness.analysis.MethodConfig;
 import org.nwsbench.harness.analysis.Numbers;
+import org.nwsbench.harness.analysis.ResultLine;
 import org.nwsbench.harness.analysis.Verdicts;
-import org.nwsbench.harness.analysis.Verdicts.Line;
 import org.nwsbench.harness.report.table.Table.Cell;
 import org.nwsbench.harness.stats.CostMetric;
 import org.nwsbench.harness.stats.HypothesisFamily.Judged;
@@ -29,7 +29,7 @@ public record TestsTable(Verdicts verdicts) {
   /** Largest number of rows if the hypotheses were not declared. */
   private static final int MOST = 40;
 
-  private record Tested(Hypothesis hypothesis, Judged judged, Optional<Line> line) {}
+  private record Tested(Hypothesis hypothesis, Judged judged, Optional<ResultLine> line) {}
 
   /** Returns the table; empty if nothing is tested. */
   public Optional<Table> table() {
@@ -105,14 +105,14 @@ public record TestsTable(Verdicts verdicts) {
   private String against(Tested test) {
     return test.hypothesis().measure() == Measure.BEST_RIVAL
         ? test.line()
-            .flatMap(Line::overBestRival)
+            .flatMap(ResultLine::overBestRival)
             .flatMap(BestRival::rival)
             .map(MethodConfig::label)
             .orElse("the best rival")
         : verdicts.declaration().reference();
   }
 
-  private static Cell estimate(Tested test, Line line) {
+  private static Cell estimate(Tested test, ResultLine line) {
     return switch (test.hypothesis().measure()) {
       case SPEED_UP ->
           Cell.of(SpeedUpCells.text(line.estimate(CostMetric.TIME), ""))
@@ -135,7 +135,7 @@ public record TestsTable(Verdicts verdicts) {
     if (test.line().isEmpty()) {
       return "not run";
     }
-    Line line = test.line().get();
+    ResultLine line = test.line().get();
     boolean errors = test.hypothesis().measure() == Measure.ERRORS;
     return (errors ? line.refusal() : line.refusal().or(line::refusalOfTimes))
         .map("refused: "::concat)

@@ -1,0 +1,141 @@
+package org.nwsbench.harness.analysis;
+
+import java.util.Map;
+import java.util.Optional;
+import org.nwsbench.harness.analysis.Hypothesis.Measure;
+import org.nwsbench.harness.stats.CostMetric;
+import org.nwsbench.harness.stats.HypothesisFamily.Judged;
+import org.nwsbench.harness.stats.PairedDifference;
+import org.nwsbench.harness.stats.SpeedUp;
+
+/**
+ * The results of one method on one workload: S, the difference of errors, tests and verdicts.
+ *
+ * @param fraction budget fraction at which errors are compared
+ * @param tests tests of the hypotheses about the method here
+ * @param refusal the reason why there is no verdict at all; empty if verdicts are given
+ * @param refusalOfTimes the reason why there is no verdict on times; empty if such a verdict is
+ *     given
+ */
+public record ResultLine(
+    SpeedUps speedUps,
+    MethodConfig method,
+    double fraction,
+    Map<Measure, Judged> tests,
+    Optional<String> refusal,
+    Optional<String> refusalOfTimes) {
+
+  /** A difference is shown if the p of its test is at most this level. */
+  private static final double ALPHA = 0.05;
+
+  public WorkloadResults results() {
+    return speedUps.results();
+  }
+
+  /** Returns the difference of errors; empty for the reference and with fewer than two pairs. */
+  public Optional<PairedDifference> difference() {
+    return method.isReference()
+        ? Optional.empty()
+        : PairedDifference.of(results().differences(method, fraction));
+  }
+
+  /** Returns S, or the reason why there is none. */
+  public SpeedUps.Estimate estimate(CostMetric metric) {
+    return speedUps.of(method, metric);
+  }
+
+  /** Returns S if it is known; empty for the reference. */
+  public Optional<SpeedUp> speedUp(CostMetric metric) {
+    return speedUp(metric, speedUps.goalFraction());
+  }
+
+  /** Returns S at a goal if it is known; empty for the reference. */
+  public Optional<SpeedUp> speedUp(CostMetric metric, double goal) {
+    return method.isReference() ? Optional.empty() : speedUps.of(method, metric, goal).value();
+  }
+
+  /** Returns S divided by the best rival's; empty where {@link BestRival#of} is empty. */
+  public Optional<BestRival> overBestRival() {
+    return BestRival.of(speedUps, method);
+  }
+
+  /**
+   * Returns the trials at the full budget, or else at the largest smaller fraction that was run.
+   */
+  public Row full() {
+    return results().row(method, results().headlineFraction());
+  }
+
+  /** Returns the test of a hypothesis; empty if there is none. */
+  public Optional<Judged> test(Measure measure) {
+    return Optional.ofNullable(tests.get(measure));
+  }
+
+  /**
+   * Returns the verdict of the test of a hypothesis, by its adjusted p. It is undecided if there is
+   * no test, or if verdicts are refused.
+   */
+  public Verdict verdict(Measure measure) {
+    return test(measure)
+        .filter(test -> isJudged(measure != Measure.ERRORS))
+        .flatMap(test -> test.difference().map(mean -> verdict(mean, test.holm().orElseThrow())))
+        .orElse(Verdict.UNDECIDED);
+  }
+
+  /**
+   * Returns the verdict on S. If S by this metric is a hypothesis, the adjusted test of that
+   * hypothesis decides. Otherwise the single test of S = 1 decides, not adjusted. If that test is
+   * missing ({@link SpeedUp#test} says when), the 95% interval decides.
+   */
+  public Verdict verdict(CostMetric metric) {
+    return metric == CostMetric.TIME && test(Measure.SPEED_UP).isPresent()
+        ? verdict(Measure.SPEED_UP)
+        : speedUp(metric)
+            .filter(s -> isJudged(metric != CostMetric.WORK))
+            .flatMap(s -> s.test().map(test -> verdict(test, test.p())).or(() -> byInterval(s)))
+            .orElse(Verdict.UNDECIDED);
+  }
+
+  /** Returns the verdict on S at a goal. At other goals than the main one the interval decides. */
+  public Verdict verdict(CostMetric metric, double goal) {
+    return goal == speedUps.goalFraction()
+        ? verdict(metric)
+        : speedUp(metric, goal)
+            .filter(s -> isJudged(metric != CostMetric.WORK))
+            .flatMap(ResultLine::byInterval)
+            .orElse(Verdict.UNDECIDED);
+  }
+
+  /**
+   * Returns the verdict on errors. The test of the hypothesis on errors decides if there is one, or
+   * else the single t test, not adjusted.
+   */
+  public Verdict ofErrors() {
+    return test(Measure.ERRORS).isPresent()
+        ? verdict(Measure.ERRORS)
+        : difference()
+            .filter(test -> isJudged(false))
+            .map(test -> verdict(test, test.p()))
+            .orElse(Verdict.UNDECIDED);
+  }
+
+  /** Returns whether a verdict is given, on times or otherwise. An upper limit gets none. */
+  private boolean isJudged(boolean isOfTimes) {
+    return refusal.isEmpty()
+        && (refusalOfTimes.isEmpty() || !isOfTimes)
+        && !speedUps.declaration().isLimit(method);
+  }
+
+  private static Verdict verdict(PairedDifference difference, double p) {
+    return !(p <= ALPHA)
+        ? Verdict.UNDECIDED
+        : difference.mean() < 0 ? Verdict.BETTER : Verdict.WORSE;
+  }
+
+  private static Optional<Verdict> byInterval(SpeedUp speedUp) {
+    return speedUp
+        .interval()
+        .filter(ends -> !ends.contains(1))
+        .map(ends -> ends.low() > 1 ? Verdict.BETTER : Verdict.WORSE);
+  }
+}
