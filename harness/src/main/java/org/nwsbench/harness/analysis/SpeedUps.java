@@ -25,7 +25,8 @@ import org.nwsbench.harness.stats.Summary;
  *
  * <p>The goal of a seed is an error: the mean log error, at budget fraction g, of the reference and
  * its A/A control (the same method with other random numbers). If the control has no valid trial
- * with the seed, or S of the control itself is computed, the reference counts alone.
+ * with the seed, or S of the control itself is computed, the reference counts alone. It also does
+ * if the control was run with another full budget, on other data or with another split.
  *
  * <p>A seed counts if the reference has a valid trial at g, and the method has one at each fraction
  * at which the method has a valid trial with any seed. These trials must have the same data and
@@ -232,8 +233,27 @@ public final class SpeedUps {
     return compared.stream().distinct().toList();
   }
 
+  /**
+   * Returns the A/A control if it counts for the goal: it is not the method, and has budget, data
+   * and split of the reference.
+   */
   private Optional<MethodConfig> control(MethodConfig method) {
-    return declaration.control().filter(id -> !id.equals(method.method())).flatMap(results::only);
+    return declaration
+        .control()
+        .filter(id -> !id.equals(method.method()))
+        .flatMap(results::only)
+        .filter(
+            control ->
+                results
+                    .reference(method)
+                    .filter(reference -> reference.budget() == control.budget())
+                    .filter(reference -> Row.isOfSameRows(first(control), first(reference)))
+                    .isPresent());
+  }
+
+  /** Returns a trial of a method; all of them have the same data and split. */
+  private TrialRecord first(MethodConfig method) {
+    return results.rows(method).get(0).trials().get(0);
   }
 
   /** Returns the error rate of a goal, as geometric mean over seeds. */

@@ -50,6 +50,14 @@ class SpeedUpsTest {
     assertThat(speedUps(records).goalError(.5).orElseThrow()).isCloseTo(.09, within(1e-12));
   }
 
+  /** Its 81 errors at f = 1/2 would make the goal 90. */
+  @Test
+  void goal_doesNotCountAControlOfOtherData() {
+    List<TrialRecord> records = with(onOtherData(Ladders.of("uniform.twin", 4, 100, 81, 70)));
+
+    assertThat(speedUps(records).goalError(.5).orElseThrow()).isCloseTo(.1, within(1e-12));
+  }
+
   @Test
   void goal_whereHalfWasNotRun_isTheWholeBudget() {
     List<TrialRecord> records = with(Ladders.of("nws", 1, 110, 70, 60));
