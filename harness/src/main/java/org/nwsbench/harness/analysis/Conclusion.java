@@ -137,9 +137,12 @@ public record Conclusion(Verdicts verdicts, Caveats caveats) {
   /** Returns why no test can be done, with a remedy if it is the number of seeds. */
   private String whyUntested() {
     List<ResultLine> lines =
-        verdicts.lines().stream()
-            .filter(line -> verdicts.declaration().isContender(line.method()))
+        verdicts.hypotheses().keySet().stream()
+            .flatMap(each -> verdicts.line(each.workload(), each.method()).stream())
             .toList();
+    if (lines.isEmpty()) {
+      return "no declared method was run in one configuration";
+    }
     return lines.stream().anyMatch(line -> line.difference().isPresent())
         ? lines.stream()
             .map(line -> line.estimate(CostMetric.TIME).reason())

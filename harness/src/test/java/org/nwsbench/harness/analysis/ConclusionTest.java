@@ -136,6 +136,14 @@ class ConclusionTest {
         .startsWith("Nothing can be tested");
   }
 
+  /** Another method was run at two seeds and more, so seeds and budgets are not what is missing. */
+  @Test
+  void declaredMethodThatWasNotRun_isTheReasonThatNothingCanBeTested() {
+    assertThat(lines(OF_SPEED_UP, Ladders.of("loss.class", 4, 110, 70, 60)))
+        .first()
+        .isEqualTo("Nothing can be tested: no declared method was run in one configuration.");
+  }
+
   /** The reference and {@code nws} at half of the budget. */
   private static List<TrialRecord> atHalf(int seeds) {
     return withReference(Ladders.of("nws", seeds, 110, 70, 60)).stream()
