@@ -19,7 +19,7 @@ public final class SignFlipTest {
 
   private static final int MOST = 24;
 
-  /** Sums that differ by less than this share of the observed sum are equal up to rounding. */
+  /** Sums that differ by less than this share of the largest sum are equal up to rounding. */
   private static final double ROUNDING = 1e-12;
 
   private SignFlipTest() {}
@@ -32,10 +32,12 @@ public final class SignFlipTest {
     }
     double[] signed = differences.clone();
     double observed = 0;
+    double largest = 0;
     for (double each : differences) {
       observed += each;
+      largest += Math.abs(each);
     }
-    double least = Math.abs(observed) * (1 - ROUNDING);
+    double least = Math.abs(observed) - ROUNDING * largest;
     // The first sign stays, because flipping all signs changes no absolute sum. The signs run
     // through a Gray code, so each step flips one of them.
     long half = 1L << (n - 1);

@@ -16,6 +16,12 @@ class SignFlipTestTest {
     assertThat(SignFlipTest.p(1, -2, 1)).hasValue(1);
   }
 
+  /** The sum is 0 up to rounding, so every pattern reaches it. */
+  @Test
+  void differencesThatCancel_haveAPOfOne() {
+    assertThat(SignFlipTest.p(.1, -.3, .2, .1, -.1)).hasValue(1);
+  }
+
   @Test
   void tenDifferencesOfOneSign_haveTheLeastP() {
     double[] tenths = IntStream.rangeClosed(1, 10).mapToDouble(i -> i / 10.0).toArray();
