@@ -66,11 +66,12 @@ public final class CalibrationDrift {
     return byKind.isEmpty();
   }
 
-  private Change withinTrials() {
+  /** Returns the largest changes within trials and between them. */
+  private Change largest() {
     return byKind.values().stream()
         .flatMap(List::stream)
         .map(pair -> new Change(pair.productDrift(), pair.gatherDrift()))
-        .reduce(new Change(1, 1), Change::or);
+        .reduce(betweenTrials(), Change::or);
   }
 
   Change betweenTrials() {
@@ -88,7 +89,7 @@ public final class CalibrationDrift {
     if (isUnknown()) {
       return "No trial that ran alone has a calibration, so it is not known how the machine's speed varied.";
     }
-    Change drift = withinTrials().or(betweenTrials());
+    Change drift = largest();
     int broken =
         (drift.product() > BOUNDS.product() ? 1 : 0) + (drift.gather() > BOUNDS.gather() ? 1 : 0);
     return "The machine’s speed varied up to %s-fold (%s-fold for memory), by two fixed calculations timed before and after each training. Our limits are %s and %s, so %s broken."
@@ -102,7 +103,7 @@ public final class CalibrationDrift {
 
   /** Returns a sentence if a bound is exceeded, else an empty string. */
   public String warning() {
-    Change drift = withinTrials().or(betweenTrials());
+    Change drift = largest();
     return drift.product() > BOUNDS.product() || drift.gather() > BOUNDS.gather()
         ? "The calibration drifted by factors of %s, the bounds are %s: times are to be compared with care."
             .formatted(drift, BOUNDS)

@@ -1,15 +1,16 @@
 package org.nwsbench.harness.analysis;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.nwsbench.harness.record.IncludedRecords;
 import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialRecord;
+import org.nwsbench.harness.stats.Summary;
 
 /**
  * Warnings, which a reader must know before the numbers, and notes on the limits of the results.
@@ -115,21 +116,17 @@ public record Caveats(IncludedRecords records, Verdicts verdicts, int violations
    * have a valid trial at every fraction; empty if there is no goal.
    */
   private static Map<Double, Double> referenceErrors(SpeedUps speedUps) {
+    if (speedUps.goalError(speedUps.goalFraction()).isEmpty()) {
+      return Map.of();
+    }
+    WorkloadResults results = speedUps.results();
+    List<Row> ladder = speedUps.ladder(results.only(results.referenceId()).orElseThrow());
+    Set<Long> seeds = new HashSet<>(ladder.get(0).bySeed().keySet());
+    ladder.forEach(row -> seeds.retainAll(row.bySeed().keySet()));
     Map<Double, Double> errors = new TreeMap<>();
-    if (speedUps.goalError(speedUps.goalFraction()).isPresent()) {
-      WorkloadResults results = speedUps.results();
-      List<Row> rows =
-          results.rows(results.only(results.referenceId()).orElseThrow()).stream()
-              .filter(row -> !row.valid().isEmpty())
-              .toList();
-      Set<Long> seeds = new TreeSet<>(rows.get(0).bySeed().keySet());
-      rows.forEach(row -> seeds.retainAll(row.bySeed().keySet()));
-      for (Row row : rows) {
-        Row.summary(
-                row.valid().stream().filter(trial -> seeds.contains(trial.spec().seed())).toList(),
-                Row::logError)
-            .ifPresent(logs -> errors.put(row.fraction(), Math.exp(logs.mean())));
-      }
+    for (Row row : seeds.isEmpty() ? List.<Row>of() : ladder) {
+      double[] logs = seeds.stream().map(row.bySeed()::get).mapToDouble(Row::logError).toArray();
+      errors.put(row.fraction(), Math.exp(Summary.of(logs).mean()));
     }
     return errors;
   }

@@ -238,9 +238,10 @@ public record Conclusion(Verdicts verdicts, Caveats caveats) {
                         line -> -line.speedUp(metric).orElseThrow().factor(),
                         line -> line.verdict(metric),
                         line -> speedUp(line, metric),
-                        "faster than %s%s".formatted(reference(), by),
-                        "slower than %s%s".formatted(reference(), by),
-                        "no difference shown" + by)));
+                        Map.of(
+                            Verdict.BETTER, "faster than %s%s".formatted(reference(), by),
+                            Verdict.WORSE, "slower than %s%s".formatted(reference(), by),
+                            Verdict.UNDECIDED, "no difference shown" + by))));
       }
     }
     return lines.isEmpty()
@@ -254,9 +255,10 @@ public record Conclusion(Verdicts verdicts, Caveats caveats) {
                         line -> line.difference().map(PairedDifference::mean).orElse(0.0),
                         ResultLine::ofErrors,
                         Conclusion::errors,
-                        "fewer test errors than " + reference(),
-                        "more test errors than " + reference(),
-                        "no difference of errors shown"),
+                        Map.of(
+                            Verdict.BETTER, "fewer test errors than " + reference(),
+                            Verdict.WORSE, "more test errors than " + reference(),
+                            Verdict.UNDECIDED, "no difference of errors shown")),
                     lines.get(0).estimate(CostMetric.WORK).reason()));
   }
 
@@ -286,11 +288,7 @@ public record Conclusion(Verdicts verdicts, Caveats caveats) {
       ToDoubleFunction<ResultLine> order,
       Function<ResultLine, Verdict> verdict,
       Function<ResultLine, String> text,
-      String better,
-      String worse,
-      String undecided) {
-    Map<Verdict, String> words =
-        Map.of(Verdict.BETTER, better, Verdict.WORSE, worse, Verdict.UNDECIDED, undecided);
+      Map<Verdict, String> words) {
     return lines.stream()
         .sorted(Comparator.comparingDouble(order))
         .collect(

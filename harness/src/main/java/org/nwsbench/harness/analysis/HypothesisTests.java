@@ -91,14 +91,12 @@ record HypothesisTests(Declaration declaration, List<SpeedUps> workloads) {
   }
 
   private int rivals(Hypothesis hypothesis) {
-    return hypothesis.measure() != Measure.BEST_RIVAL
-        ? 1
-        : declaration
-            .primary()
-            .flatMap(Declaration.Primary::rivals)
-            .orElseThrow()
-            .of(hypothesis.method())
-            .size();
+    return declaration
+        .primary()
+        .flatMap(Declaration.Primary::rivals)
+        .filter(rivals -> hypothesis.measure() == Measure.BEST_RIVAL)
+        .map(rivals -> rivals.of(hypothesis.method()).size())
+        .orElse(1);
   }
 
   /**

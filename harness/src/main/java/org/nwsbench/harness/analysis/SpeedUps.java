@@ -1,6 +1,7 @@
 package org.nwsbench.harness.analysis;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -266,7 +267,8 @@ public final class SpeedUps {
         .map(goals -> Math.exp(Summary.of(goals).mean()));
   }
 
-  private List<Row> ladder(MethodConfig method) {
+  /** Returns the rows of a method that have a valid trial. */
+  List<Row> ladder(MethodConfig method) {
     return results.rows(method).stream().filter(row -> !row.valid().isEmpty()).toList();
   }
 
@@ -277,12 +279,11 @@ public final class SpeedUps {
         any -> {
           Map<Long, NavigableMap<Double, TrialRecord>> bySeed = new TreeMap<>();
           for (Row row : results.rows(method)) {
-            row.bySeed()
-                .forEach(
-                    (seed, trial) ->
-                        bySeed
-                            .computeIfAbsent(seed, key -> new TreeMap<>())
-                            .put(row.fraction(), trial));
+            for (Map.Entry<Long, TrialRecord> trial : row.bySeed().entrySet()) {
+              bySeed
+                  .computeIfAbsent(trial.getKey(), seed -> new TreeMap<>())
+                  .put(row.fraction(), trial.getValue());
+            }
           }
           return bySeed;
         });
@@ -325,16 +326,13 @@ public final class SpeedUps {
    * Returns the trial at a budget fraction, or else the two trials with the nearest smaller and
    * larger fraction. Returns none if the fraction lies outside of the range that was run.
    */
-  private static List<TrialRecord> around(
+  private static Collection<TrialRecord> around(
       NavigableMap<Double, TrialRecord> ladder, double fraction) {
-    Map.Entry<Double, TrialRecord> below = ladder.floorEntry(fraction);
-    Map.Entry<Double, TrialRecord> above = ladder.ceilingEntry(fraction);
-    if (below == null || above == null) {
-      return List.of();
-    }
-    return below.getKey().equals(above.getKey())
-        ? List.of(below.getValue())
-        : List.of(below.getValue(), above.getValue());
+    Double below = ladder.floorKey(fraction);
+    Double above = ladder.ceilingKey(fraction);
+    return below == null || above == null
+        ? List.of()
+        : ladder.subMap(below, true, above, true).values();
   }
 
   /**
@@ -345,15 +343,15 @@ public final class SpeedUps {
       NavigableMap<Double, TrialRecord> ladder,
       double fraction,
       ToDoubleFunction<TrialRecord> cost) {
-    List<TrialRecord> around = around(ladder, fraction);
-    double first = Math.log(cost.applyAsDouble(around.get(0)));
-    if (around.size() == 1) {
+    Map.Entry<Double, TrialRecord> below = ladder.floorEntry(fraction);
+    Map.Entry<Double, TrialRecord> above = ladder.ceilingEntry(fraction);
+    double first = Math.log(cost.applyAsDouble(below.getValue()));
+    if (below.getKey().equals(above.getKey())) {
       return first;
     }
-    double low = Math.log(ladder.floorKey(fraction));
-    double high = Math.log(ladder.ceilingKey(fraction));
-    double rise = Math.log(cost.applyAsDouble(around.get(1))) - first;
-    return first + (Math.log(fraction) - low) / (high - low) * rise;
+    double low = Math.log(below.getKey());
+    double rise = Math.log(cost.applyAsDouble(above.getValue())) - first;
+    return first + (Math.log(fraction) - low) / (Math.log(above.getKey()) - low) * rise;
   }
 
   /** Returns the log error of the goal by seed. */
@@ -363,13 +361,10 @@ public final class SpeedUps {
         .reference(key.method())
         .ifPresent(reference -> logErrors.putAll(logErrors(reference, key.goal())));
     control(key.method())
-        .ifPresent(
-            control ->
-                logErrors(control, key.goal())
-                    .forEach(
-                        (seed, other) ->
-                            logErrors.computeIfPresent(
-                                seed, (any, logError) -> (logError + other) / 2)));
+        .map(control -> logErrors(control, key.goal()))
+        .orElse(Map.of())
+        .forEach(
+            (seed, other) -> logErrors.computeIfPresent(seed, (any, own) -> (own + other) / 2));
     return logErrors;
   }
 

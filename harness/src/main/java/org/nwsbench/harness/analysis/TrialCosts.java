@@ -64,7 +64,11 @@ public final class TrialCosts {
         trial.key(),
         key -> {
           List<TrialRecord> block = block(trial, alike(method));
-          double seconds = block.stream().mapToDouble(TrialCosts::otherSeconds).sum();
+          double seconds =
+              block.stream()
+                  .map(Row::measurements)
+                  .mapToDouble(measured -> measured.trainSeconds() - measured.samplingSeconds())
+                  .sum();
           return seconds / block.stream().mapToLong(each -> Row.outcome(each).steps()).sum();
         });
   }
@@ -98,10 +102,5 @@ public final class TrialCosts {
         : results.methods().stream()
             .filter(each -> each.isOfReferenceFamily() && each.budget() == method.budget())
             .toList();
-  }
-
-  private static double otherSeconds(TrialRecord trial) {
-    Measurements measured = Row.measurements(trial);
-    return measured.trainSeconds() - measured.samplingSeconds();
   }
 }
