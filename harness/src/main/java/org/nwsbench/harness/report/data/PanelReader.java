@@ -249,7 +249,7 @@ final class PanelReader {
         files(method));
   }
 
-  private static Map<String, String> refused(Verdicts.Line line) {
+  private static Map<String, String> refused(ResultLine line) {
     Map<String, String> refused = new LinkedHashMap<>();
     if (!line.method().isReference()) {
       line.refusalOfTimes()

@@ -77,8 +77,7 @@ record StudyCards(FigureData data, StudyFacts facts, PageText text, int tests) {
         + on(better, cards)
         + (worse == 0
             ? ""
-            : ", and %s on %s"
-                .formatted(choose("more", "more work", "was slower"), number(worse)));
+            : ", and %s on %s".formatted(choose("more", "more work", "was slower"), number(worse)));
   }
 
   private static String on(long some, List<Card> cards) {
