@@ -72,8 +72,8 @@ final class ColumnStatistics {
   /**
    * Makes the statistics of a column, with nothing counted yet.
    *
-   * @param wanted the kind that the column is to get, except that a number becomes a category if
-   *     too many values are no numbers
+   * @param wanted the kind that the column is to get. But a number becomes a category if too many
+   *     values are no numbers, and a column without any value is left out
    * @param columns the number of columns of the file
    */
   ColumnStatistics(String file, String name, Kind wanted, int columns) {

@@ -25,8 +25,9 @@ import org.nwsbench.datasets.hash.Sha256;
 /**
  * One pass over a CSV file, holding one row at a time. The file must be UTF-8 with or without a
  * byte order mark, with commas between fields, double quotes where needed, and a header. Empty
- * lines are skipped. Any other file is rejected with a message of one line that names file, line,
- * column and remedy. A pass that reaches the end has checked that the bytes have the given hash.
+ * lines are skipped. Any other file is rejected with a message of one line, which names file, line,
+ * remedy and, where there is one, the column. A pass that reaches the end has checked that the
+ * bytes have the given hash.
  */
 final class CsvLines implements Closeable {
 

@@ -15,7 +15,8 @@ public interface DataPlace {
 
   /**
    * Returns the folder that holds the wanted files, each under its name or with {@code .gz} added.
-   * This is an existing folder, or {@code scratch} after fetching the files into it.
+   * The files were there before, or this method has fetched them into {@code scratch} or a folder
+   * in it.
    *
    * @param scratch an empty folder, removed afterwards
    * @throws IOException if this place cannot give the files. The message says why in a few words

@@ -16,7 +16,10 @@ import org.nwsbench.datasets.hash.CodeHash;
 import org.nwsbench.datasets.hash.Sha256;
 import org.tribuo.Tribuo;
 
-/** The available data sets by id. A data set is made once on each machine and then cached. */
+/**
+ * The available data sets by id. A data set is made when it is first used, and cached for later
+ * uses.
+ */
 public final class DatasetCatalogue {
 
   private static final Logger LOG = System.getLogger(DatasetCatalogue.class.getName());
@@ -118,14 +121,17 @@ public final class DatasetCatalogue {
             });
   }
 
-  /** Returns whether the table of the data set is in the cache, without reading it. */
+  /**
+   * Returns whether the cache has a table of the data set. The table is not read, so it may be out
+   * of date.
+   */
   public boolean isCached(String id, DataLocations where) {
     return Files.isRegularFile(where.cacheFolder().resolve("tables").resolve(id + ".table"));
   }
 
   /**
-   * Returns the number of rows of a shipped data set in the cache, from the header of its table, or
-   * empty if the table is not there.
+   * Returns the number of rows of a data set, from the header of its cached table. Returns empty if
+   * there is no such table, and for a user's own table.
    */
   public OptionalInt rowsInCache(String id, DataLocations where) {
     String base = varied(id).map(Variation.Named::base).orElse(id);

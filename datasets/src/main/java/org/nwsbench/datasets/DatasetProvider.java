@@ -21,8 +21,8 @@ public interface DatasetProvider {
   }
 
   /**
-   * Reads the whole data set. {@link DatasetCatalogue} caches the result, so this runs once on each
-   * machine.
+   * Reads the whole data set. {@link DatasetCatalogue} caches the result. It calls this method
+   * again if the code has changed, or if the cached table is missing or damaged.
    *
    * @throws DatasetException if the data is unavailable or damaged. The message says what to do
    */

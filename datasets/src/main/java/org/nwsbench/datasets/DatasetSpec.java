@@ -17,18 +17,13 @@ public record DatasetSpec(
 
   private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
-  /**
-   * @throws IllegalArgumentException if the id is malformed
-   */
   public DatasetSpec {
     requireId(id);
     sources = List.copyOf(sources);
   }
 
   /**
-   * Checks the form of an id.
-   *
-   * @throws IllegalArgumentException if the id is malformed
+   * @throws IllegalArgumentException unless the id is lower case words joined by hyphens
    */
   public static void requireId(String id) {
     if (!ID.matcher(id).matches()) {

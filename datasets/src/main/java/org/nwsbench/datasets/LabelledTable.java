@@ -192,7 +192,7 @@ public record LabelledTable(
   /**
    * Returns the same data with fixed parts for every split: the first rows are for training, the
    * next ones for validation and the rest for the test. Nothing is random, unless a workload draws
-   * a new test part ({@link Partition.Plan#anew}), and duplicate rows are allowed.
+   * a new test part ({@link Partition.Plan#anew}). Rows of different parts may be identical.
    *
    * @param validationRows at least 1
    */

@@ -4,8 +4,8 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 
 /**
- * Features that are numbers. They are stored as they are and go into the network unchanged. A
- * number takes 4 bytes of memory.
+ * Features that are numbers. Components and inputs are the same numbers. A number takes 4 bytes of
+ * memory.
  *
  * @param values row by row; the array is shared and must not be written to
  */

@@ -20,8 +20,8 @@ import org.nwsbench.datasets.hash.Sha256;
 
 /**
  * A user's own CSV file as a data set. The same bytes and choices give the same data wherever the
- * file lies, so the table is cached under the hash of the file. Every pass over the file checks the
- * hash, so a file that changes meanwhile is rejected.
+ * file lies, so the table is cached under a hash of both. Every pass over the file checks the hash,
+ * so a file that changes meanwhile is rejected.
  *
  * @param file the absolute path
  * @param sha256 the SHA-256 of the file, 64 hex digits
@@ -124,8 +124,9 @@ public record OwnTable(String file, String sha256, Choices choices) implements D
   }
 
   /**
-   * Returns what the columns hold. The file is read once, or twice if many words follow in a column
-   * that began with numbers. It is never held in memory as a whole.
+   * Returns what the columns hold. The file is never held in memory as a whole. It is read a second
+   * time if a column begins with 100 numbers but over a tenth of its values are no numbers: its
+   * values were not counted the first time, to save memory.
    *
    * @throws DatasetException if the file is malformed, is no classification or changed meanwhile
    */
@@ -313,7 +314,10 @@ public record OwnTable(String file, String sha256, Choices choices) implements D
 
     private static final long MIB = 1 << 20;
 
-    /** Returns whether all features are categories whose levels fit into codes. */
+    /**
+     * Returns whether all features are categories of at most 255 levels, each of which is then kept
+     * as a code of one byte.
+     */
     public boolean isOfCategories() {
       return columns.stream()
           .filter(column -> column.width() > 0)
@@ -331,8 +335,9 @@ public record OwnTable(String file, String sha256, Choices choices) implements D
     }
 
     /**
-     * Returns the columns that look like row numbers: no two {@linkplain TableColumn#differs()
-     * compared} values are equal. Coordinates, and columns that become no feature, are left out.
+     * Returns the columns that look like row numbers: they have 20 values or more, and the first
+     * ones (up to 100,000, fewer if the table is wide) all differ and have no decimal point.
+     * Coordinates, and columns that become no feature, are left out.
      */
     public List<TableColumn> identifiers() {
       return columns.stream()

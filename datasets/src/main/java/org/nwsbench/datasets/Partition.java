@@ -20,23 +20,26 @@ import org.nwsbench.datasets.split.Strata;
 
 /**
  * Divides the rows of a table into a training, a validation and a test part. No row is in two
- * parts. Rows with bit-identical features or of one {@linkplain LabelledTable#withGroups group} are
- * in the same part, except where published parts are used as they are. The same table and plan give
- * the same partition on every machine.
+ * parts. Rows with bit-identical features form a set that stays together in one part, and so do
+ * rows of one {@linkplain LabelledTable#withGroups group}. Only published parts that are used as
+ * they are may separate a set. The same table and plan give the same partition on every machine.
  *
  * <p>Test and validation parts that we draw ourselves are stratified: the number of rows of each
- * class differs by at most one from the exact share of the class. Exceptions are made if a group of
- * identical rows does not fit or a class would have no training rows left. Each class that is the
- * most frequent one in some group of identical rows has at least one training row. If rows are
- * grouped, a split is refused if a class has no row in the test part although its share of this
- * part is a row or more.
+ * class differs by at most one from the exact share of the class. It may differ more if sets do not
+ * fit, have rows of several classes or are the last of their class. A set counts for its most
+ * frequent class. A drawn part never takes the last set of a class, so each class keeps a training
+ * row. A class may be without one only if, in every set, another class has as many rows or more.
+ *
+ * <p>With groups, a class may get no test row. The split is then refused if the class should have
+ * one or more in proportion to its size.
  *
  * <p>A published split ({@link Plan#usual()}) takes the published test part as it is, so that
- * scores compare with published ones. But other rows may be identical to a test row. If the
- * published test part belongs to every split ({@link LabelledTable#withPublishedTestAfter}), a
- * split that we draw ourselves uses this test part, too, but drops all other rows that are
- * identical to a test row. If all parts belong to every split ({@link
- * LabelledTable#withPublishedParts}), they are used as they are.
+ * scores compare with published ones. But other rows may be identical to a test row.
+ *
+ * <p>For some data sets the published test part is the test part even if {@code usual} is false
+ * ({@link LabelledTable#withPublishedTestAfter}). Then only the validation part is drawn, and all
+ * other rows in the set of a test row are dropped. For others all three parts are fixed ({@link
+ * LabelledTable#withPublishedParts}), and they are used as they are.
  *
  * <p>A new test part ({@link Plan#anew()}) is drawn in the same way from rows that would otherwise
  * be for training, so it shares no row with the first test part. The validation part keeps its

@@ -34,7 +34,8 @@ public final class PreparedData {
    * @param standardise whether each column gets mean 0 and deviation 1 over the training part.
    *     Coordinates are all divided by the largest of their deviations instead, so that distances
    *     keep their meaning
-   * @throws DatasetException if codes are to be standardised
+   * @throws DatasetException if {@code standardise} is true but the features are symbols, which
+   *     have no mean
    */
   public static PreparedData of(LabelledTable table, Partition partition, boolean standardise) {
     if (table.features() instanceof NumericFeatures numbers) {

@@ -10,18 +10,22 @@ import java.util.Set;
  * A column of a user's own table and the features that it becomes. A number becomes one feature. If
  * values are missing, the number also becomes a second feature, which is 1 where the value is
  * missing. A category becomes one feature for each level (different value), one of which is 1 in
- * each row. If all columns are categories, each becomes a single code instead.
+ * each row. If all feature columns are categories of at most 255 levels, each becomes a single code
+ * instead.
  *
  * @param name the name in the header
  * @param kind how the column is used
  * @param levels the sorted levels of a category or classes of a label. The level for rare values
  *     and the level for missing values are not among them
- * @param rare the number of rare levels, which share one level
+ * @param rare the number of different values that are too rare for a level of their own (each in
+ *     fewer than one row in 1,000). They share one level
  * @param missing the number of rows without a value. In a category they share one level
- * @param offset what is subtracted from each number before it becomes a float, or 0 if floats tell
- *     the numbers apart without it
- * @param differs whether the compared values (the first 100,000 or fewer) have no decimal point and
- *     all differ, as row numbers do
+ * @param offset the smallest number of the column if floats of the numbers' size are too coarse for
+ *     their range, else 0. It is subtracted from each number before the number becomes a float
+ * @param differs whether the column looks like row numbers: no value has a decimal point, and no
+ *     two are equal. Only the first values are compared: 100,000, or fewer if the file has more
+ *     than 20 columns. It is false for a label, for a column that is left out, and for a feature
+ *     with fewer than 20 values
  */
 public record TableColumn(
     String name,
@@ -105,7 +109,7 @@ public record TableColumn(
     return (byte) (1 + (isMissing(field) ? width() - 1 : position(field)));
   }
 
-  /** Returns the name quoted for a shell and for a comma-separated list. */
+  /** Returns the name as it is typed in a list on the command line, in quotes if it needs them. */
   public String argument() {
     return name.matches("\\w[\\w.-]*") ? name : "'\"" + name.replace("'", "'\\''") + "\"'";
   }

@@ -71,7 +71,7 @@ public record Variation(int percent) {
    * A name that ends with a variation, such as {@code letter-noise-30}.
    *
    * @param base the name before the variation
-   * @param variation the variation
+   * @param variation the variation with which the name ends
    */
   public record Named(String base, Variation variation) {
 

@@ -16,9 +16,10 @@ import org.tribuo.classification.LabelFactory;
 import org.tribuo.provenance.DataSourceProvenance;
 
 /**
- * Tribuo provenance of files identified by their content. It holds names and hashes of files but
- * neither paths nor dates, so it is equal on every machine at all times. Tribuo calls the
- * constructor to read provenance.
+ * Says which files and choices a data set was made from, as {@link DataSourceProvenance} of Tribuo
+ * (a Java library for machine learning). Files are identified by their content: names and hashes
+ * are kept, but neither paths nor dates. So the provenance is equal on every machine at all times.
+ * Tribuo calls the constructor to read provenance.
  */
 public record VerifiedProvenance(Map<String, Provenance> parts) implements DataSourceProvenance {
 
@@ -30,8 +31,8 @@ public record VerifiedProvenance(Map<String, Provenance> parts) implements DataS
   }
 
   /**
-   * Returns the provenance of files and of the choices made when reading them. A choice that is not
-   * provenance is kept as a text.
+   * Returns the provenance of files and of the choices made when reading them. A choice may be a
+   * {@link Provenance}. Any other object is kept as its {@code toString()}.
    */
   static VerifiedProvenance of(List<SourceFile> files, Map<String, ?> choices) {
     Map<String, HashProvenance> hashes = new LinkedHashMap<>();
