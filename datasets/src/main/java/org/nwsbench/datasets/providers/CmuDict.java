@@ -17,12 +17,13 @@ import org.nwsbench.datasets.SourceFile;
 import org.nwsbench.datasets.SymbolicFeatures;
 
 /**
- * Predicts the first sound of an English word from its spelling (116,467 words, 36 sounds). The
- * task is a small relative of NETtalk (Sejnowski and Rosenberg 1987). Each of a word's first
- * {@value #LETTERS} letters becomes 26 one-hot inputs, all zero where the word has ended. The sound
- * is the first phoneme without its stress digit. Sounds with fewer than {@value #FEWEST_WORDS}
- * words are left out: OY and UH, 39 of the 116,506 words. From these letters alone no classifier
- * gets fewer than 117 words (0.10%) wrong, because some words share the letters but not the sound.
+ * The task to predict the first sound of an English word from its spelling (116,467 words, 36
+ * sounds). It is a small relative of NETtalk (Sejnowski and Rosenberg 1987). Each of a word's first
+ * {@value #LETTERS} letters becomes 26 inputs: the letter's own is 1, the others are 0. All are 0
+ * where the word has ended. The sound is the first phoneme without its stress digit. Sounds with
+ * fewer than {@value #FEWEST_WORDS} words are left out: OY and UH, 39 of the 116,506 words. From
+ * these letters alone no classifier gets fewer than 117 words (0.10%) wrong, because some words
+ * share the letters but not the sound.
  */
 public final class CmuDict implements DatasetProvider {
 

@@ -17,7 +17,7 @@ import org.nwsbench.datasets.build.Countries;
 import org.nwsbench.datasets.split.Draws;
 
 /**
- * Predicts the country of a point on the globe, or {@value #SEA}. The 4,550,000 points are drawn
+ * Points on the globe with their country, or {@value #SEA}. The 4,550,000 points are drawn
  * uniformly and independently. The features of a point are its three coordinates on the unit
  * sphere. The first 4,400,000 are for training, the next 50,000 for validation, the last 100,000
  * for the test.

@@ -26,10 +26,10 @@ import org.nwsbench.datasets.hash.Sha256;
 import org.nwsbench.datasets.split.Draws;
 
 /**
- * Predicts how a Polish word form becomes its lemma, the dictionary form. The class is a rule: how
- * many letters to strip from the end and which suffix to add. The features are the last {@value
- * #LETTERS} letters and the first {@value #TAG_PARTS} parts of its grammatical tag, each a
- * category. Rules with fewer than {@value #FEWEST_FORMS} forms are left out.
+ * The task to predict how a Polish word form becomes its lemma, the dictionary form. The class is a
+ * rule: how many letters to strip from the end and which suffix to add. The features are the last
+ * {@value #LETTERS} letters of the form and the first {@value #TAG_PARTS} parts of its grammatical
+ * tag, each a category. Rules with fewer than {@value #FEWEST_FORMS} forms are left out.
  *
  * <p>All forms of a lemma are in one part: a hash of the lemma's text decides whether they are for
  * training, validation or test. Validation and test rows whose features occur in training are left

@@ -25,10 +25,10 @@ import org.nwsbench.datasets.places.CommandPlace;
 import org.nwsbench.datasets.split.Draws;
 
 /**
- * Predicts the language of a word. The words come from spelling dictionaries in Latin script, with
- * licences more permissive than the GPL. A word that is in the dictionaries of several languages
- * gives one row for each of them. The features are the first and last {@value #LETTERS} letters in
- * lower case. A tenth of the rows are words of several languages, so labels are noisy.
+ * The task to predict the language of a word. The words come from spelling dictionaries in Latin
+ * script, with licences more permissive than the GPL. A word that is in the dictionaries of several
+ * languages gives one row for each of them. The features are the first and last {@value #LETTERS}
+ * letters in lower case. A tenth of the rows are words of several languages, so labels are noisy.
  *
  * <p>All rows of a word are in the same part: a hash of the word decides whether they are for
  * training, validation or test. Training rows come first, in an order drawn by {@link
@@ -118,7 +118,7 @@ public final class WordLanguages implements DatasetProvider {
     return List.copyOf(words);
   }
 
-  /** Returns the table made from the words of each language. */
+  /** Returns the table of all words. List i of {@code wordsOf} holds the words of language i. */
   static LabelledTable table(List<List<String>> wordsOf) {
     int rows = wordsOf.stream().mapToInt(List::size).sum();
     SymbolRows symbols = new SymbolRows(rows, 2 * LETTERS);
@@ -144,7 +144,10 @@ public final class WordLanguages implements DatasetProvider {
         .withPublishedParts(train.length, validation.length);
   }
 
-  /** Returns the first letters of a word, then its last letters, aligned to the end. */
+  /**
+   * Returns the first {@value #LETTERS} letters of a word, then its last {@value #LETTERS}. For a
+   * shorter word both halves hold the whole word, and empty symbols fill the middle.
+   */
   static List<String> symbols(String word) {
     List<String> symbols = new ArrayList<>(Collections.nCopies(2 * LETTERS, ""));
     for (int i = 0; i < Math.min(LETTERS, word.length()); i++) {
