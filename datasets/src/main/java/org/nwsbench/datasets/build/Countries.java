@@ -26,9 +26,10 @@ import org.locationtech.jts.index.strtree.STRtree;
  * href="https://github.com/topojson/topojson-specification">TopoJSON Format Specification</a>.
  *
  * <p>The longitudes of a ring that crosses 180° are made continuous, so they may lie outside of
- * ±180°. Each ring is copied with shifts of -360°, 0° and 360°, and the copies that overlap the
- * range from -180° to 180° are stored. A ring that winds round the globe contains the pole of its
- * hemisphere and is closed through this pole.
+ * ±180°. A ring that winds round the globe, such as Antarctica's, then ends 360° from where it
+ * began. It is closed by a detour along the pole of the hemisphere of its first point, so it
+ * contains that pole. Each ring is copied with shifts of -360°, 0° and 360°, and the copies that
+ * overlap the range from -180° to 180° are stored.
  */
 public final class Countries {
 
@@ -41,7 +42,11 @@ public final class Countries {
   private final List<String> names = new ArrayList<>();
   private final STRtree areas = new STRtree();
 
-  /** Reads the object {@code countries} of a quantised TopoJSON file in degrees. */
+  /**
+   * Reads the countries (the object {@code countries}) of a TopoJSON file. The file must be
+   * quantised: it gives coordinates in whole steps of a grid, and scaling these steps gives
+   * degrees.
+   */
   public Countries(byte[] topoJson) {
     JsonNode topology = Uncheck.get(() -> new ObjectMapper().readTree(topoJson));
     List<Coordinate[]> arcs = arcs(topology);

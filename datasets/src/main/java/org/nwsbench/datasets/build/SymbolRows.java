@@ -11,8 +11,9 @@ import org.nwsbench.datasets.SymbolicFeatures;
 import org.nwsbench.datasets.split.Draws;
 
 /**
- * Collects rows of symbols as codes of one byte. Each position numbers its symbols from 1 in the
- * order in which they first occur. The empty symbol has code 0.
+ * Collects rows of symbols (short strings, such as letters). At each position of a row the symbols
+ * are numbered from 1 in the order in which they first occur. The number is stored as a code of one
+ * byte. The empty symbol has code 0.
  */
 public final class SymbolRows {
 

@@ -19,7 +19,7 @@ public final class Sha256 {
     }
   }
 
-  /** Returns the hash of {@code digest} and resets it. */
+  /** Returns the hash of the bytes that {@code digest} was given, and resets {@code digest}. */
   public static String hex(MessageDigest digest) {
     return HexFormat.of().formatHex(digest.digest());
   }

@@ -10,7 +10,8 @@ import org.nwsbench.datasets.DataPlace;
 import org.nwsbench.datasets.SourceFile;
 
 /**
- * A package that a tool of the system, apt-get or npm, fetches from its configured server.
+ * A package that a tool of the system, apt-get or npm, fetches from its configured server. The tool
+ * runs in the scratch folder, an empty folder that {@link #bring} is given.
  *
  * @param inWords the place in a few words
  * @param installed the folder that holds the files if the package is installed on the machine

@@ -11,8 +11,7 @@ import org.nwsbench.datasets.SourceFile;
 /**
  * The compressed files under one web address.
  *
- * @param address the address, which ends with a slash, so that {@code name.gz} can be added for
- *     each file
+ * @param address ends with a slash, after which {@code name.gz} of each file is added
  */
 public record WebFolder(URI address) implements DataPlace {
 

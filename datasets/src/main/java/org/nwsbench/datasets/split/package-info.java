@@ -1,6 +1,6 @@
 /**
  * Splits rows into training, validation and test parts, by stratified draws without replacement.
  * The result depends only on the arguments, one of which is a random generator. A group of rows,
- * such as rows with equal features, stays in one part where a data set asks for it.
+ * such as rows with equal features, is drawn as a whole.
  */
 package org.nwsbench.datasets.split;
