@@ -108,9 +108,9 @@ public final class MethodContract {
   }
 
   /**
-   * Returns the clauses that the method broke, each with its first finding. If two calls of {@code
-   * spec()} differ, if {@code misfit} declines the rows, or if a plain trial goes wrong, no other
-   * clause is tested. {@link Clause#UNBIASED} is tested only if no other clause is broken.
+   * Returns the clauses that the method broke, each with its first finding. Three faults end the
+   * test: two calls of {@code spec()} differ, {@code misfit} declines the rows, or a plain trial
+   * goes wrong. {@link Clause#UNBIASED} is tested only if no other clause is broken.
    */
   public List<Violation> violations() {
     if (!method.spec().equals(method.spec())) {

@@ -14,9 +14,10 @@ public interface SamplingMethod {
   MethodSpec spec();
 
   /**
-   * Returns the reason, in one line, why the method cannot choose from this training set, for
-   * example its size, or empty if the method can. This is asked before a trial, while clocks are
-   * stopped. If there is a reason, the trial is {@code skipped} and the reason is recorded.
+   * Returns in one line why the method cannot choose from this training set, for example because
+   * the set is too large. Returns empty if the method can. This is asked before a trial, while
+   * clocks are stopped. If there is a reason, the trial is {@code skipped} and the reason is
+   * recorded.
    */
   default Optional<String> misfit(TrainingSet trainingSet) {
     return Optional.empty();

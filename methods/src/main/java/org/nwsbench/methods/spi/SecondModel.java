@@ -3,8 +3,8 @@ package org.nwsbench.methods.spi;
 /**
  * A second network with the same architecture and separate weights, untrained at first. Its time is
  * measured and its work counted as for the network under test: 3 for each row trained on, 1 for
- * each row scored. Where each row may be used only once, both count as scoring the row ({@link
- * TrainingSet#onePass}).
+ * each row scored. Where each row may be used only once ({@link TrainingSet#onePass}), a row that
+ * this model trains on or scores is used as if the {@link Scorer} had scored it.
  */
 public interface SecondModel {
 
