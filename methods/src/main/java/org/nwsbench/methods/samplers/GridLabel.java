@@ -15,7 +15,8 @@ import org.nwsbench.methods.spi.Need;
  *
  * <p>{@link EstimateSampler} describes the scheme and its defaults. Cost: one insertion for each
  * row of a batch, N look-ups at each new estimate of all N rows, and hashing all rows once. If rows
- * are used once, the cost is instead one hash and look-up for each row of a pool.
+ * are used once, the cost is instead one hash and look-up for each row of a pool, and one hash and
+ * insertion for each row of a batch.
  */
 public final class GridLabel extends DefinedMethod {
 

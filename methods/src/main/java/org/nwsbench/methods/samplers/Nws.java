@@ -15,7 +15,7 @@ import org.nwsbench.methods.spi.Need;
  * <p>{@link EstimateSampler} describes the scheme and its defaults. Cost, with R tables and N rows:
  * R insertions for each row of a batch, R N look-ups at each new estimate of all rows, and hashing
  * all rows once. If rows are used once, the cost is instead R hashes and look-ups for each row of a
- * pool.
+ * pool, and R hashes and insertions for each row of a batch.
  *
  * <p>Daghaghi, Coleman, Geordie and Shrivastava, arXiv 2311.13583.
  */

@@ -13,12 +13,13 @@ import org.nwsbench.methods.spi.Need;
  * features and the same label.
  *
  * <p>Labels count because a loss depends on the label as much as on the features. Rows of different
- * labels share a bucket only by chance. All labels use the same buckets.
+ * labels never share a hash code. But codes are folded into W buckets, which all labels use, so
+ * such rows share a bucket with probability 1/W.
  *
  * <p>{@link EstimateSampler} describes the scheme and its defaults. Cost, with R tables and N rows:
  * R insertions for each row of a batch, R N look-ups at each new estimate of all rows, and hashing
  * all rows once. If rows are used once, the cost is instead R hashes and look-ups for each row of a
- * pool.
+ * pool, and R hashes and insertions for each row of a batch.
  *
  * <p>Daghaghi, Coleman, Geordie and Shrivastava, arXiv 2311.13583.
  */

@@ -29,9 +29,9 @@ import org.nwsbench.methods.spi.Selection;
  * work and time, and so does each forward pass of a candidate by one of the two models. Its
  * learning rate falls to zero over its own steps, however few. Weights are 1.
  *
- * <p>Where rows may come back, held-out rows are never trained on, and the second model scores a
- * row only once, because its loss is kept (memory: 8 bytes a row of the training set). Where each
- * row is used only once, the second model trains on rows that are then not used again.
+ * <p>Where rows may come back, the model under test never trains on held-out rows. The second model
+ * scores a row only once, because its loss is kept (memory: 8 bytes a row of the training set).
+ * Where each row is used only once, the second model trains on rows that are then not used again.
  *
  * <p>The pool has 10 b rows as in the paper. The paper's second model is smaller, and the paper
  * counts neither its training nor any scores. {@link RhoLossUncounted} counts like the paper. The
@@ -126,9 +126,9 @@ public final class RhoLoss extends DefinedMethod {
     }
 
     /**
-     * Returns the largest size of a pool with which the unused rows last for the whole training if
-     * scores cost no budget: the rows that the second model leaves, divided by the number of steps.
-     * The result is at least b.
+     * Returns how many unused rows there are for each step, at least b: the rows that the second
+     * model leaves, divided by the number of steps. A larger pool would run out of rows. The number
+     * of steps is that of a budget spent on training alone, without scores.
      */
     private int freshRowsAStep() {
       long steps = Math.max(1, context.budget().total() / ((long) RowSupply.STEP * batchSize));

@@ -24,9 +24,9 @@ import org.nwsbench.methods.spi.TrainingSet;
  *
  * <p>In the first pass all rows are kept, as in the code of the authors. They are not scored, and F
  * is made of their losses from training. Where each row is used only once, this holds for the first
- * {@code history} rows. So the method is uniform sampling if rows may come back and the budget is
- * less than a pass. When the rest of the budget no longer pays for scoring a batch and then a step,
- * rows are again kept without scoring.
+ * {@code history} rows. So where rows may come back and the budget is less than a pass, the method
+ * does nothing but shuffle. When the rest of the budget no longer pays for scoring a batch and then
+ * a step, rows are again kept without scoring.
  *
  * <p>Cost: one forward pass of each row seen, so {@code beta + 1} on average for each row kept, all
  * counted as work. Weights are 1, so the draw is biased toward hard rows.

@@ -40,9 +40,9 @@ public final class StrataDraw {
 
   /**
    * Returns a drawing that takes a new pool at each step, scores its candidates and draws one from
-   * each stratum. If rows are used once, no row may repeat: densities are capped, one random number
-   * places the draw at the same distance from the start of every stratum, and rows of the pool that
-   * are not drawn are never used. Cost: O(pool size) a step beyond the scores.
+   * each stratum. If rows are used once, no row may repeat. So densities are capped, and one random
+   * number places all draws at the same distance from the start of their stratum. Rows of the pool
+   * that are not drawn are never used. Cost: O(pool size) a step beyond the scores.
    */
   public static Drawing pools(
       SamplingContext context,

@@ -21,9 +21,9 @@ import org.nwsbench.methods.spi.Selection;
 
 /**
  * Draws rows in proportion to a power of their estimated targets (loss or gradient bound). It draws
- * uniformly while the estimates warm up and in the last part of the budget, if "off-at" is below 1.
- * The methods that share this sampler differ in their estimates, and some in defaults or in how
- * they draw.
+ * uniformly while the estimates warm up. If "off-at" is below 1, it also does so in the last part
+ * of the budget. The methods that share this sampler differ in their estimates, and some in
+ * defaults or in how they draw.
  *
  * <pre>
  *   spent &lt; warm-up               reshuffled batches, weights 1; the estimates learn

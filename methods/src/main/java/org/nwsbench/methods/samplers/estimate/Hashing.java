@@ -170,8 +170,9 @@ public record Hashing(HashFamily family, Rows vectors) {
   }
 
   /**
-   * Returns for each position the square root of its mutual information with the label, estimated
-   * from a sample of rows, or 1 if no position tells anything about the label.
+   * Returns a weight for each position: the square root of its mutual information with the label,
+   * estimated from a sample of rows. All weights are 1 if no position tells anything about the
+   * label.
    */
   private static double[] weights(SamplingContext context, Rows rows) {
     TrainingSet set = context.trainingSet();
