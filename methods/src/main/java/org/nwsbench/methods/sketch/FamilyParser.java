@@ -22,8 +22,8 @@ final class FamilyParser {
   private static final int DEEPEST = 64;
 
   /**
-   * The most random numbers in all families together. Each component of a vector counts as at least
-   * 256 of them.
+   * The most random numbers that one identity may ask for, with the families inside it. A family
+   * that hashes vectors itself counts as 256 numbers or more for each component of a vector.
    */
   private static final long MOST_NUMBERS = 1 << 26;
 
@@ -49,7 +49,8 @@ final class FamilyParser {
   /**
    * Makes the family.
    *
-   * @param centres the centres of the projections that the identity names, in order
+   * @param centres what {@link HashFamily#centres} returned for the family: one point for each
+   *     {@code srp-} family in the identity, in order
    * @throws FormatException if the identity is not that of a family of this library
    */
   static HashFamily parse(String identity, List<float[]> centres) throws FormatException {

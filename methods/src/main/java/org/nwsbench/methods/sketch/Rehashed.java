@@ -9,8 +9,8 @@ import org.apache.commons.rng.simple.RandomSource;
  * codes share a bucket with probability 1/W, where W is the number of buckets.
  *
  * <p>Each function folds with its own random key, so codes that share a bucket by chance under one
- * function need not do so under another. {@link NadarayaWatsonSketch} subtracts what chance is
- * expected to add.
+ * function need not do so under another. Vectors that share a bucket by chance add to each other's
+ * sums. {@link NadarayaWatsonSketch} subtracts the expected amount of this.
  */
 public final class Rehashed extends HashFamily {
 
@@ -51,8 +51,9 @@ public final class Rehashed extends HashFamily {
   }
 
   /**
-   * Returns the probability that vectors with different codes share a bucket, either because the
-   * other family folded the codes together or, with probability {@code 1/W}, because this one did.
+   * Returns the probability that two vectors share a bucket although their codes, before any
+   * folding, differ. Either the other family folded the codes together (probability f), or it did
+   * not and this one does: {@code f + (1 - f) / W}.
    */
   @Override
   public double chanceCollision() {

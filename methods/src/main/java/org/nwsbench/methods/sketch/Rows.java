@@ -118,7 +118,9 @@ public record Rows(int size, int dimension, Source source) {
         });
   }
 
-  /** Returns these rows, with {@code last} of the row's number as one more component at the end. */
+  /**
+   * Returns these rows, each with one more component at the end: {@code last} of the row's number.
+   */
   public Rows with(IntToDoubleFunction last) {
     return new Rows(
         size,

@@ -10,13 +10,17 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The sealed format of a sketch, big-endian, version 2.
+ * The sealed format of a sketch, big-endian, version 2. T is the sum of weighted targets in a
+ * bucket, and D the sum of weights. kappa is the weight of the prior, and scale the factor by which
+ * new weights are multiplied ({@link NadarayaWatsonSketch}).
  *
  * <pre>
  *   magic      8 bytes of ASCII
  *   version    int
  *   identity   int n, then n bytes of UTF-8: of the hash family
- *   centres    int n, then n times int m and m floats: of the projections in the identity, in order
+ *   centres    int n, then n points, each as int m and m floats: the points through which the
+ *              hyperplanes of SignedRandomProjections go (HashFamily#centres), in the order of the
+ *              identity
  *   header     kappa, scale, total of T, total of D: double;  accepted and refused insertions: long
  *   stored     int: the number of pairs that follow, or -1 for all
  *   seal       32 bytes: SHA-256 of all before
@@ -34,12 +38,12 @@ final class SketchFormat {
   private static final int PAIR = 2 * Double.BYTES;
 
   /**
-   * The most bytes of counters that are allocated for a smaller file. The file of a nearly empty
-   * sketch is small, because empty buckets take no space in it.
+   * If the reader gives no family, counters take at most so many bytes, or as many as the file has
+   * if that is more. So a small forged file cannot claim all memory. A small file may still have
+   * many counters: empty buckets take no space in it.
    */
   private static final long MOST_CLAIMED = 1L << 28;
 
-  /** A sketch that was read. */
   record Read(HashFamily family, Counters counters) {}
 
   private SketchFormat() {}
