@@ -10,8 +10,8 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 public final class Suggestion {
 
   /**
-   * The most edits between two similar names. Between names of up to four letters, it is half of
-   * the letters of the unknown one, rounded up.
+   * The most edits from the unknown name to a similar one. If the unknown name has up to four
+   * letters, half of its length, rounded up, is the most.
    */
   private static final int NEAR = 3;
 

@@ -79,12 +79,14 @@ public record Declaration(
     return primary.filter(Primary::isOfSpeedUp).isPresent() ? Measure.SPEED_UP : Measure.ERRORS;
   }
 
-  /** Returns the reference in words: uniform sampling for shuffling, and others by their id. */
+  /**
+   * Returns the reference as reports name it: shuffling as {@code uniform sampling}, another method
+   * by its id.
+   */
   public String referenceInWords() {
     return reference.equals("uniform.reshuffle") ? "uniform sampling" : reference;
   }
 
-  /** Returns whether the primary hypotheses include a method. */
   public boolean isPrimary(MethodConfig method) {
     return primary.filter(declared -> declared.methods().contains(method.method())).isPresent();
   }
@@ -144,11 +146,13 @@ public record Declaration(
   }
 
   /**
-   * Claims that the records may support or not. Claims with the measure {@code score-cost} are
-   * dropped, because the break-even table covers them.
+   * Claims that the records may support or not. Claims on the time to choose rows ({@code
+   * score-cost}) are dropped: the break-even table shows what a step must cost for a method to save
+   * time.
    *
    * @param paper the source of the claims
    * @param note a remark on the claims, for readers of study.yaml
+   * @param judged the claims that are left, which a report judges
    */
   public record ClaimList(String paper, String note, List<Claim> judged) {
 
