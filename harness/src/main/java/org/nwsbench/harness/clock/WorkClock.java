@@ -15,20 +15,32 @@ public final class WorkClock implements Budget {
   public static final int STEP = 3;
 
   private final long total;
+  private final long trialTotal;
   private long spent;
   private long scoredRows;
   private long lookUps;
 
   public WorkClock(long total) {
+    this(total, total);
+  }
+
+  /** Makes a clock of a rehearsal, whose budget differs from that of the trial. */
+  public WorkClock(long total, long trialTotal) {
     if (total < 1) {
       throw new IllegalArgumentException("budget must be at least 1 unit of work, but is " + total);
     }
     this.total = total;
+    this.trialTotal = trialTotal;
   }
 
   @Override
   public long total() {
     return total;
+  }
+
+  @Override
+  public long trialTotal() {
+    return trialTotal;
   }
 
   @Override

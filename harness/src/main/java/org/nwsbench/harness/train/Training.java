@@ -62,7 +62,7 @@ final class Training implements AutoCloseable {
 
   /**
    * Makes a run that trains on the training rows of {@code data} with a budget of {@code budget}
-   * units of work.
+   * units of work, which is less than that of {@code spec} in a rehearsal.
    */
   Training(
       TrialSpec spec,
@@ -76,7 +76,7 @@ final class Training implements AutoCloseable {
     this.workload = spec.workload();
     this.method = method;
     used = new UsedRows(workload.givesRowsOnce());
-    work = new WorkClock(budget);
+    work = new WorkClock(budget, spec.work());
     model = model(network, data, streams.seedOf("init"));
     scores = new RowScores(model, data, Part.TRAIN, RowScores.CHUNK);
     step = new TrainingStep(model, data, workload.batch(), granted, clock);

@@ -108,7 +108,7 @@ public record TrialRunner(
    * TrainingStep#forwardShare}, measured after the last of these trainings.
    */
   private double rehearse() {
-    // Never more than the trial's own budget, since methods may work differently at other budgets.
+    // Never more than the trial's own budget: a method may decide by it how to work.
     long budget =
         Math.min(spec.work(), (long) WorkClock.STEP * workload().batch() * REHEARSAL_STEPS);
     long began = System.nanoTime();

@@ -232,6 +232,23 @@ class TrainingTest {
     }
   }
 
+  /** By this number methods decide whether rows suffice for fresh pools. */
+  @Test
+  void rehearsal_knowsTheTrialsBudget() {
+    List<Long> totals = new ArrayList<>();
+    SamplingMethod asking =
+        TestMethods.of(
+            "test.asking",
+            Set.of(),
+            context -> {
+              totals.add(context.budget().total());
+              totals.add(context.budget().trialTotal());
+              return () -> TestMethods.firstRows(context);
+            });
+    assertSteps(asking, 240, 10, 240);
+    assertThat(totals).containsExactly(240L, 1000L);
+  }
+
   private static void assertSteps(SamplingMethod method, long budget, long steps, long work) {
     // A workload holds at least one step, a trial may be given less of it.
     try (Training training =

@@ -10,6 +10,16 @@ public interface Budget {
   /** Returns the work that the trial may spend in all, at least 1. */
   long total();
 
+  /**
+   * Returns the {@link #total} of the trial. In a rehearsal, a short training that warms up the
+   * code for a trial, {@code total} is smaller. A method that works in one of several ways,
+   * depending on the budget, decides by this value, so that a rehearsal runs the code that the
+   * trial will run.
+   */
+  default long trialTotal() {
+    return total();
+  }
+
   /** Returns the work spent so far by training and scoring together. It never decreases. */
   long spent();
 

@@ -39,6 +39,7 @@ final class FakeTrial implements SamplingContext, TrainingSet, Budget, Scorer {
   private int secondSteps;
   private FeatureKind kind = FeatureKind.NUMERIC;
   private boolean onePass;
+  private long trialTotal = 1000;
   private long spent;
   private long scoredRows;
   private long lookUps;
@@ -101,6 +102,12 @@ final class FakeTrial implements SamplingContext, TrainingSet, Budget, Scorer {
   /** Rows pass once. */
   FakeTrial passingOnce() {
     onePass = true;
+    return this;
+  }
+
+  /** A rehearsal of a trial with a larger budget. */
+  FakeTrial rehearsing(long newTrialTotal) {
+    trialTotal = newTrialTotal;
     return this;
   }
 
@@ -351,6 +358,11 @@ final class FakeTrial implements SamplingContext, TrainingSet, Budget, Scorer {
   @Override
   public long total() {
     return 1000;
+  }
+
+  @Override
+  public long trialTotal() {
+    return trialTotal;
   }
 
   @Override

@@ -62,6 +62,13 @@ class LookUpsTest {
     assertThat(counted(new Nws(), Map.of(), 1_300)).isEqualTo(20 * 1_300 * 3);
   }
 
+  /** Rows suffice for pools in the rehearsal, but not in the trial: all of them, every 3 steps. */
+  @Test
+  void auto_inRehearsal_worksAsInTheTrial() {
+    FakeTrial trial = trial(new Nws(), Map.of(), 1_400).rehearsing(2_000);
+    assertThat(counted(trial)).isEqualTo(20 * 1_400 * 3);
+  }
+
   /** What the harness asks between steps is not of training. */
   @Test
   void estimates_asked_countNothing() {
@@ -81,8 +88,14 @@ class LookUpsTest {
   }
 
   private static long counted(SamplingMethod method, Map<String, String> settings, int rows) {
-    FakeTrial trial =
-        new FakeTrial(method, threeTables(settings), FakeTrial.twoClusters(rows), BATCH);
+    return counted(trial(method, settings, rows));
+  }
+
+  private static FakeTrial trial(SamplingMethod method, Map<String, String> settings, int rows) {
+    return new FakeTrial(method, threeTables(settings), FakeTrial.twoClusters(rows), BATCH);
+  }
+
+  private static long counted(FakeTrial trial) {
     Sampler sampler = trial.sampler();
     for (int step = 0; step < STEPS; step++) {
       trial.spend(3.0 * BATCH * step / 1000);

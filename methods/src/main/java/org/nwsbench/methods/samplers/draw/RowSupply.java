@@ -49,11 +49,11 @@ public final class RowSupply {
 
   /**
    * Returns a supply that uses each row once if there are enough rows for a new pool at each step
-   * of the budget. Then a step costs the same for any number of rows. With fewer rows, returns a
-   * supply in which rows come back, unless the training set gives each row only once.
+   * of the trial's budget. Then a step costs the same for any number of rows. With fewer rows,
+   * returns a supply in which rows come back, unless the training set gives each row only once.
    */
   public static RowSupply freshWhereRowsSuffice(SamplingContext context) {
-    double trained = context.budget().total() / (double) STEP;
+    double trained = context.budget().trialTotal() / (double) STEP;
     double wanted = context.parameters().whole("pool") * Math.max(trained, context.batchSize());
     return new RowSupply(context, context.random(), wanted <= context.trainingSet().size());
   }
