@@ -26,14 +26,19 @@ import org.nwsbench.methods.spi.SamplingMethod;
  * @param choosingSeconds time of choosing the rows of one step, including the time to score
  *     candidates and the time in which the method processes the feedback on the step
  * @param onceSeconds time that the method spends once, before or in the first step
+ * @param mayChooseLater whether the method scored and looked up no row in its first pass over the
+ *     rows and was tried for less than two passes, so that choosing may cost more in later ones
  */
-public record ChoosingCost(double stepSeconds, double choosingSeconds, double onceSeconds) {
+public record ChoosingCost(
+    double stepSeconds, double choosingSeconds, double onceSeconds, boolean mayChooseLater) {
 
   /** The code is warmed up for this long before it is measured. */
   private static final double WARM_SECONDS = 0.6;
 
   private static final double MEASURED_SECONDS = 0.6;
   private static final int LEAST_STEPS = 5;
+  private static final String REFRESH = "refresh";
+  private static final List<String> NO_COST = List.of("nothing", "-");
   private static final double MS = 1e3;
 
   /** The share of the steps that a good method saves. */
@@ -97,25 +102,56 @@ public record ChoosingCost(double stepSeconds, double choosingSeconds, double on
       boolean more = training.advance();
       double end = training.clock.seconds() + seconds;
       double first = choosing(training.clock.phaseSeconds());
+      boolean asked = asksInFirstPass(training, trial);
       while (more && (training.clock.seconds() < end || training.steps() < LEAST_STEPS)) {
         more = training.advance();
+        asked |= asksInFirstPass(training, trial);
       }
       training.clock.pause();
       if (training.steps() == 0) {
         throw new IllegalArgumentException("the budget affords no step");
       }
-      return of(training.clock.phaseSeconds(), first, training.steps(), refreshesPerStep(trial));
+      boolean mayChooseLater =
+          !asked
+              && passes(training, trial) < 2
+              && !trial.workload().givesRowsOnce()
+              && !trial.parameters().containsKey(REFRESH)
+              && !NO_COST.contains(method.spec().stepCost());
+      double refreshes = refreshesPerStep(trial, training.rows());
+      return of(training.clock.phaseSeconds(), first, training.steps(), refreshes, mayChooseLater);
     }
   }
 
+  /** Returns whether the training is in its first pass, and the method has asked about rows. */
+  private static boolean asksInFirstPass(Training training, TrialSpec trial) {
+    return passes(training, trial) <= 1 && training.work.scoredRows() + training.work.lookUps() > 0;
+  }
+
+  /** Returns how many passes over the rows the training has taken, if rows return. */
+  private static double passes(Training training, TrialSpec trial) {
+    return (double) training.steps() * trial.workload().batch() / training.rows();
+  }
+
   /**
-   * Returns how often a method with the parameter "refresh" estimates all rows anew in a step; 0
-   * for other methods.
+   * Returns how often in a step a method with the parameter "refresh" estimates all rows anew; 0
+   * for other methods, and if it draws from a new pool in each step.
+   *
+   * @param rows number of training rows
    */
-  private static double refreshesPerStep(TrialSpec trial) {
-    String share = trial.parameters().get("refresh");
-    double steps = (double) trial.work() / (WorkClock.STEP * trial.workload().batch());
-    return share == null ? 0 : 1 / (Double.parseDouble(share) * steps);
+  static double refreshesPerStep(TrialSpec trial, int rows) {
+    Map<String, String> values = trial.parameters();
+    String draws = values.getOrDefault("draws", "credit");
+    double trained = trial.work() / (double) WorkClock.STEP;
+    boolean isFresh =
+        draws.equals("auto")
+            && Double.parseDouble(values.getOrDefault("pool", "Infinity")) * trained <= rows;
+    if (!values.containsKey(REFRESH)
+        || draws.equals("strata")
+        || isFresh
+        || trial.workload().givesRowsOnce()) {
+      return 0;
+    }
+    return trial.workload().batch() / (Double.parseDouble(values.get(REFRESH)) * trained);
   }
 
   /**
@@ -126,7 +162,12 @@ public record ChoosingCost(double stepSeconds, double choosingSeconds, double on
    *     never refreshes, the excess counts as spent once, for example to train a second model
    * @param refreshes how often the method refreshes in a step; 0 if never
    */
-  static ChoosingCost of(Map<Phase, Double> phases, double first, long steps, double refreshes) {
+  static ChoosingCost of(
+      Map<Phase, Double> phases,
+      double first,
+      long steps,
+      double refreshes,
+      boolean mayChooseLater) {
     double choosing = choosing(phases);
     double perStep = steps == 1 ? first : (choosing - first) / (steps - 1);
     double excess = Math.max(0, first - perStep);
@@ -135,7 +176,8 @@ public record ChoosingCost(double stepSeconds, double choosingSeconds, double on
     return new ChoosingCost(
         (all - choosing - hash) / steps,
         perStep + refreshes * excess,
-        hash + (refreshes > 0 ? 0 : excess));
+        hash + (refreshes > 0 ? 0 : excess),
+        mayChooseLater);
   }
 
   private static double choosing(Map<Phase, Double> phases) {
@@ -150,7 +192,10 @@ public record ChoosingCost(double stepSeconds, double choosingSeconds, double on
     return choosingSeconds / (stepSeconds + choosingSeconds);
   }
 
-  /** Returns a sentence with the times of choosing and of training, and with {@link #breakEven}. */
+  /**
+   * Returns a sentence with the times of choosing and of training, with {@link #breakEven}, and
+   * with what was not tried.
+   */
   public String inWords() {
     String costs =
         String.format(
@@ -161,12 +206,18 @@ public record ChoosingCost(double stepSeconds, double choosingSeconds, double on
             onceSeconds < stepSeconds
                 ? ""
                 : String.format(Locale.ROOT, " (and %.2f s once)", onceSeconds));
+    String limit =
+        mayChooseLater
+            ? "; it was tried for less than two passes over the rows, and scores none in the first:"
+                + " later ones may cost more"
+            : "";
     if (choosingSeconds <= stepSeconds) {
       return costs
           + String.format(
               Locale.ROOT,
               "faster by time if it saves over %.0f%% of the steps",
-              100 * breakEven());
+              100 * breakEven())
+          + limit;
     }
     return costs
         + String.format(
@@ -174,6 +225,7 @@ public record ChoosingCost(double stepSeconds, double choosingSeconds, double on
             "by time nothing can be gained unless it saves over %.0f%% of the steps; from %.1f ms a"
                 + " step on, a third would do",
             100 * breakEven(),
-            MS * choosingSeconds * (1 - GOOD_SAVING) / GOOD_SAVING);
+            MS * choosingSeconds * (1 - GOOD_SAVING) / GOOD_SAVING)
+        + limit;
   }
 }
