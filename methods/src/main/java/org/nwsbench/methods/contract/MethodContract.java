@@ -153,7 +153,7 @@ public final class MethodContract {
       askedForEstimates(alone);
       otherFeedback(alone);
     } catch (IllegalArgumentException e) {
-      findings.putIfAbsent(Clause.RUNS, "create took the parameters once, then threw " + e);
+      refusedLater(e);
       return;
     }
     edges();
@@ -287,9 +287,17 @@ public final class MethodContract {
   private void weights() {
     if (unbiased && byChance) {
       Setting setting = Setting.PLAIN.steps(UnbiasedMeans.STEPS);
-      UnbiasedMeans.refute(setting.size(), seed -> run(setting, seed))
-          .ifPresent(detail -> findings.putIfAbsent(Clause.UNBIASED, detail));
+      try {
+        UnbiasedMeans.refute(setting.size(), seed -> run(setting, seed))
+            .ifPresent(detail -> findings.putIfAbsent(Clause.UNBIASED, detail));
+      } catch (IllegalArgumentException e) {
+        refusedLater(e);
+      }
     }
+  }
+
+  private void refusedLater(IllegalArgumentException e) {
+    findings.putIfAbsent(Clause.RUNS, "create took the parameters once, then threw " + e);
   }
 
   /**

@@ -144,6 +144,7 @@ final class Mutants {
   private static List<Mutant> state() {
     AtomicInteger calls = new AtomicInteger();
     AtomicInteger made = new AtomicInteger();
+    AtomicInteger madeAtSeeds = new AtomicInteger();
     AtomicReference<RandomGenerator> first = new AtomicReference<>();
     SplittableRandom chance = new SplittableRandom();
     Map<Integer, double[]> tables = new HashMap<>();
@@ -171,6 +172,14 @@ final class Mutants {
             "permits its parameters once",
             table -> {
               if (made.getAndIncrement() > 0) {
+                throw new IllegalArgumentException("k");
+              }
+            }),
+        mutant(
+            Clause.RUNS,
+            "permits its parameters at most seeds",
+            table -> {
+              if (madeAtSeeds.incrementAndGet() == 100) {
                 throw new IllegalArgumentException("k");
               }
             }),
