@@ -8,6 +8,11 @@ final class TrialFailure extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  /** Code that a method may call; its lines are not the method's own. */
+  private static final List<String> CALLED =
+      List.of(
+          "org.nwsbench.harness.", "org.nwsbench.methods.spi.", "ai.djl.", "org.apache.commons.");
+
   private final Status status;
 
   TrialFailure(Status status, String reason) {
@@ -17,7 +22,7 @@ final class TrialFailure extends RuntimeException {
 
   /**
    * Makes a failure of a method's code. The reason names the line of that code, not the line of the
-   * JDK or the harness that it called.
+   * JDK, the harness or one of our libraries that it called.
    */
   static TrialFailure in(String method, String place, Throwable cause) {
     List<StackTraceElement> trace = List.of(cause.getStackTrace());
@@ -37,8 +42,7 @@ final class TrialFailure extends RuntimeException {
 
   private static boolean isOfTheMethod(StackTraceElement frame) {
     return frame.getModuleName() == null
-        && !frame.getClassName().startsWith("org.nwsbench.harness.")
-        && !frame.getClassName().startsWith("org.nwsbench.methods.spi.");
+        && CALLED.stream().noneMatch(frame.getClassName()::startsWith);
   }
 
   Status status() {

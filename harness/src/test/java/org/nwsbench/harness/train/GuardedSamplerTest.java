@@ -27,13 +27,15 @@ import org.nwsbench.methods.spi.Selection;
 /** A sampler for batches of two out of five rows. */
 class GuardedSamplerTest {
 
-  /** The JDK and the harness stand above the line that matters. */
+  /** The JDK, libraries and the harness stand above the line that matters. */
   @Test
   void failure_inAMethod_namesTheMethodsLine() {
     RuntimeException cause = new IllegalStateException("no");
     cause.setStackTrace(
         new StackTraceElement[] {
           new StackTraceElement("app", "java.base", "17", "java.util.List", "get", "List.java", 1),
+          new StackTraceElement("ai.djl.ndarray.NDArray", "get", "NDArray.java", 1),
+          new StackTraceElement("org.apache.commons.math3.util.FastMath", "abs", "F.java", 1),
           new StackTraceElement(
               "org.nwsbench.harness.train.GrantedTrainingSet", "require", "G.java", 2),
           new StackTraceElement("outside.Mine", "next", "Mine.java", 3),
