@@ -127,6 +127,11 @@ final class Training implements AutoCloseable {
     return new SecondModel() {
       @Override
       public void train(int[] batch, double fraction) {
+        if (batch.length != workload.batch() || !(fraction >= 0 && fraction <= 1)) {
+          throw new IllegalArgumentException(
+              "the second model got %d rows and fraction %s; it takes %d rows and one in [0, 1]"
+                  .formatted(batch.length, fraction, workload.batch()));
+        }
         scorer.timed(
             batch, WorkClock.STEP, () -> ownStep.run(Selection.unweighted(batch), rate(fraction)));
       }

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.nwsbench.harness.clock.Phase;
 import org.nwsbench.harness.network.MlpProvider;
 import org.nwsbench.harness.record.Status;
@@ -143,6 +145,27 @@ class TrainingTest {
       training.begin();
       assertThat(training.work.spent()).isEqualTo(20 * 24 + 2 * 8);
       assertThat(losses.get(1)).isLessThan(losses.get(0));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"7, 0.5", "9, 0.5", "8, -0.1", "8, 1.1", "8, NaN"})
+  void secondModel_otherBatchOrFraction_isRefused(int rows, double fraction) {
+    SamplingMethod second =
+        TestMethods.of(
+            "test.second",
+            EnumSet.of(Need.SECOND_MODEL),
+            context -> {
+              context.scorer().secondModel().train(new int[rows], fraction);
+              return () -> TestMethods.firstRows(context);
+            });
+    try (Training training = Small.training(second, Small.workload(8, 48), 0)) {
+      assertThatThrownBy(training::begin)
+          .isInstanceOf(TrialFailure.class)
+          .hasMessageContaining(
+              "the second model got %d rows and fraction %s; it takes 8 rows and one in [0, 1]"
+                  .formatted(rows, fraction));
+      assertThat(training.work.spent()).isZero();
     }
   }
 

@@ -197,6 +197,11 @@ final class ContractTrial implements TrainingSet, Scorer, Budget {
 
       @Override
       public void train(int[] rows, double fraction) {
+        if (rows.length != setting.batch() || !(fraction >= 0 && fraction <= 1)) {
+          throw new IllegalArgumentException(
+              "the second model got %d rows and fraction %s; it takes %d rows and one in [0, 1]"
+                  .formatted(rows.length, fraction, setting.batch()));
+        }
         scored(rows, Need.SECOND_MODEL, STEP, row -> 0);
         steps++;
       }

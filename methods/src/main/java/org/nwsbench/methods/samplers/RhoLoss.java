@@ -78,7 +78,11 @@ public final class RhoLoss extends DefinedMethod {
                 0,
                 mostShare),
             new ParameterSpec.Real(
-                "held-out", "share of the rows that train it, where rows return", 0.1, 0, 0.9)));
+                "held-out",
+                "share of the rows that train it, where rows return; a batch of them at least",
+                0.1,
+                0,
+                0.9)));
   }
 
   static final class Chooser implements Sampler {

@@ -14,6 +14,8 @@ public interface SecondModel {
    * @param rows exactly {@link SamplingContext#batchSize()} rows
    * @param fraction the share of the second model's training that is done, in [0, 1]. As it grows
    *     from 0 to 1, the learning rate falls from the workload's to zero along half a cosine
+   * @throws IllegalArgumentException if the number of rows is another, or {@code fraction} is
+   *     outside of [0, 1]
    */
   void train(int[] rows, double fraction);
 

@@ -104,6 +104,20 @@ class MethodContractTest {
   }
 
   @Test
+  void secondModelTrainedOnAnotherBatch_isSeen() {
+    Function<SamplingContext, Sampler> trainer =
+        context ->
+            () -> {
+              context.scorer().secondModel().train(new int[3], 0);
+              return Selection.unweighted(new int[context.batchSize()]);
+            };
+    assertThat(details(new OwnLoss("training", trainer, "a second model", Need.SECOND_MODEL)))
+        .containsExactly(
+            "RUNS: next threw java.lang.IllegalArgumentException: the second model got 3 rows and"
+                + " fraction 0.0; it takes 16 rows and one in [0, 1] at step 0");
+  }
+
+  @Test
   void setDeclined_plainTrial_saysWhy() {
     OwnLoss large = new OwnLoss("large", OwnLoss.Table::new, "a table read", Need.LOSSES);
     assertThat(details(large.declining(set -> Optional.of("fewer than 1,000 rows"))))
