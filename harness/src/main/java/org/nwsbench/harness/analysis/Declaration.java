@@ -92,6 +92,17 @@ public record Declaration(
   }
 
   /**
+   * Returns the ids of the rivals that are declared for a method on a workload; empty if none are.
+   */
+  public List<String> rivals(String method, String workload) {
+    return primary
+        .flatMap(Primary::rivals)
+        .filter(declared -> declared.workloads().contains(workload))
+        .map(declared -> declared.of(method))
+        .orElse(List.of());
+  }
+
+  /**
    * Primary hypotheses, all two-sided. Each method is tested against the reference on each
    * workload.
    *

@@ -120,8 +120,8 @@ final class PanelReader {
 
   /**
    * Returns the methods that cards and small figures show: the first method and the other primary
-   * ones, then the one with the largest S of the competing methods in other groups, then an upper
-   * limit.
+   * ones, then the one with the largest S of the declared rivals, or, where none are declared, of
+   * the competing methods in other groups, then an upper limit.
    */
   private List<String> shown(
       String first, Map<String, Contestant> contestants, Map<String, FigureData.Method> looks) {
@@ -134,13 +134,14 @@ final class PanelReader {
     }
     int goal = goals.indexOf(speedUps.goalFraction());
     String group = shown.isEmpty() ? "" : looks.get(first).group();
+    List<String> rivals = verdicts.declaration().rivals(first, results.label());
     contestants.entrySet().stream()
         .filter(entry -> !shown.contains(entry.getKey()) && !entry.getValue().same())
         .filter(
             entry ->
-                List.of("ours", "classic", "rival", "yours")
-                        .contains(looks.get(entry.getKey()).group())
-                    && !looks.get(entry.getKey()).group().equals(group))
+                rivals.isEmpty()
+                    ? isOfOtherGroup(looks.get(entry.getKey()), group)
+                    : rivals.contains(entry.getKey()))
         .filter(entry -> number(entry.getValue(), goal) > 0)
         .max(Comparator.comparing(entry -> number(entry.getValue(), goal)))
         .ifPresent(entry -> shown.add(entry.getKey()));
@@ -149,6 +150,11 @@ final class PanelReader {
         .findFirst()
         .ifPresent(shown::add);
     return shown;
+  }
+
+  private static boolean isOfOtherGroup(FigureData.Method look, String group) {
+    return List.of("ours", "classic", "rival", "yours").contains(look.group())
+        && !look.group().equals(group);
   }
 
   /** Returns S by time, or by work if S by time is unknown; 0 if S is only a bound or unknown. */

@@ -154,12 +154,23 @@ record StudyCards(FigureData data, StudyFacts facts, PageText text, int tests) {
   }
 
   private String words(FigureData.Method look) {
-    String group = data.method(data.first()).map(FigureData.Method::group).orElse("");
-    return look.group().equals(group)
+    return isBesideFirst(look)
         ? "`%s` (%s)".formatted(look.name(), look.about())
         : look.group().equals("limit")
             ? "`%s` (an upper limit: %s)".formatted(look.name(), look.about())
             : "the best rival" + passedOver();
+  }
+
+  /**
+   * Returns whether a method is shown beside the first one, and not as a rival. If tests are
+   * declared, these are the methods tested, and otherwise those of the same group.
+   */
+  private boolean isBesideFirst(FigureData.Method look) {
+    String group = data.method(data.first()).map(FigureData.Method::group).orElse("");
+    return facts.primary().isEmpty()
+        ? look.group().equals(group)
+        : facts.primary().stream()
+            .anyMatch(id -> look.id().equals(id) || look.id().startsWith(id + " ("));
   }
 
   /**

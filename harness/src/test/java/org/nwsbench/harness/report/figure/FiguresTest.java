@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nwsbench.harness.analysis.Declaration;
 import org.nwsbench.harness.analysis.Declarations;
+import org.nwsbench.harness.analysis.Ladders;
 import org.nwsbench.harness.record.IncludedRecords;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.Records;
@@ -77,6 +78,23 @@ class FiguresTest {
     assertThat(texts(figures(LADDER).get(0)))
         .contains("shuffling", "nws")
         .anyMatch(own -> own.startsWith("S = "));
+  }
+
+  /** Both are rivals by their group; one of them is declared. */
+  @Test
+  void ladder_ofAStudyWithRivals_hasTheBestOfThese() {
+    List<TrialRecord> records = new ArrayList<>(Ladders.of("uniform.reshuffle", 4, 140, 100, 80));
+    records.addAll(Ladders.of("nws", 4, 110, 70, 60));
+    records.addAll(Ladders.of("loss.class", 4, 125, 80, 70));
+    records.addAll(Ladders.of("loss.table", 4, 140, 100, 80));
+    Declaration declared = Declarations.ofSpeedUp(List.of("nws"), "loss.table");
+
+    assertThat(texts(figures(records, declared).get(0)))
+        .contains("loss.table")
+        .doesNotContain("loss.class");
+    assertThat(texts(figures(records, Declarations.NONE).get(0)))
+        .contains("loss.class")
+        .doesNotContain("loss.table");
   }
 
   /** What reads as text is text; the drawing needs nothing from outside and no large file. */

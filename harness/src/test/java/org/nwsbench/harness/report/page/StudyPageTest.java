@@ -122,6 +122,16 @@ class StudyPageTest {
         .contains("The word on a card goes by a test", "On shuttle-mlp no test of this number");
   }
 
+  /** Both are sketches; one is tested, the other one is its declared rival. */
+  @Test
+  void cardNote_ofARivalInTheSameGroup_callsItTheBestRival() throws IOException {
+    List<TrialRecord> records = new ArrayList<>(Ladders.letter());
+    records.addAll(Ladders.of("prune.nws", 4, 125, 80, 70));
+
+    assertThat(page(records, Declarations.ofSpeedUp(List.of("nws"), "prune.nws")))
+        .contains("Below <code class=\"id\">nws</code>: the best rival.");
+  }
+
   @Test
   void declaredTests_areATableOfThePage() throws IOException {
     Declaration ofSpeedUp = Declarations.ofSpeedUp(List.of("nws"), "loss.table");
