@@ -33,7 +33,7 @@ final class CompareCommand extends Subcommand {
   public Integer call() {
     List<TrialRecord> a = List.copyOf(records(first).keySet());
     List<TrialRecord> b = List.copyOf(records(second).keySet());
-    String reference = Study.defaults().reference();
+    String reference = Study.declaration(first).reference();
     var out = printer();
     if (json) {
       out.println(Json.indented(Comparison.numbers(a, b, reference)));

@@ -332,6 +332,26 @@ class CommandsTest {
         .contains("Environment, code and configuration agree.");
   }
 
+  @Test
+  void compare_ofAStudy_beginsWithItsReference() throws IOException {
+    String experiment = experiment();
+    Files.writeString(
+        Path.of(experiment).resolve("study.yaml"),
+        """
+        title: Another reference
+        hypotheses: [none]
+        analysis: {reference: nws}
+        part: test
+        workloads: {letter-mlp: {learningRates: {all: 0.003}, batch: 64, budget: 3000000}}
+        methods: {uniform.reshuffle: {}, nws: {}}
+        budgets: [0.5]
+        seeds: [0]
+        """);
+    JsonNode numbers = new ObjectMapper().readTree(ok("compare", "--json", experiment, experiment));
+
+    assertThat(numbers.at("/0/method").textValue()).isEqualTo("nws");
+  }
+
   /** A pipe would wait for ever, a device never end. */
   @Test
   @Timeout(60)
