@@ -168,6 +168,7 @@ final class Experiment {
       }
       try (Claims.Claim claim = taken.get()) {
         folder.readOf(block.trials()).forEach(index::add);
+        view.taken(block.trials(), index.due(block, environment));
         runBlock(block, claim::isHeld);
         done = claim.isHeld();
       }

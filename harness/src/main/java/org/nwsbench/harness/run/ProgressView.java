@@ -53,6 +53,18 @@ final class ProgressView {
         Estimate.text(secondsLeft()));
   }
 
+  /**
+   * Notes which trials of a block that this process has claimed are still due. Other processes have
+   * done the others, so these do not count as to run.
+   */
+  synchronized void taken(List<TrialSpec> block, List<TrialSpec> due) {
+    for (TrialSpec trial : block) {
+      if (!due.contains(trial) && expected.remove(trial)) {
+        total--;
+      }
+    }
+  }
+
   synchronized void started(TrialSpec spec) {
     running.put(spec, 0.0);
     moveLine();

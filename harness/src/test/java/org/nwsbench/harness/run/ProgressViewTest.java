@@ -44,6 +44,20 @@ class ProgressViewTest {
             "  toy uniform.reshuffle f=1/4 seed 2 failed: it broke");
   }
 
+  @Test
+  void taken_trialThatAnotherProcessDid_isNotToGo() {
+    ProgressView view = new ProgressView(new PrintWriter(text), false, nothingKnown());
+
+    view.begin(List.of(FIRST, SECOND), 2, 1);
+    view.taken(List.of(FIRST, SECOND), List.of(SECOND));
+    view.finished(SampleTrials.without(SECOND, Status.FAILED, "it broke"));
+
+    assertThat(lines())
+        .containsExactly(
+            "2 trials, 0 done already, 2 to run; about 21 s",
+            "[1/1] toy uniform.reshuffle f=1/4 seed 2         failed: it broke  (0 s to go)");
+  }
+
   private static Estimate nothingKnown() {
     return new Estimate(List.of(), new Frozen(1, Map.of()));
   }
