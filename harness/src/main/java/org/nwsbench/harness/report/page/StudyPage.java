@@ -14,7 +14,6 @@ import org.apache.commons.io.IOUtils;
 import org.apache.commons.io.function.Uncheck;
 import org.apache.commons.text.StringEscapeUtils;
 import org.nwsbench.datasets.hash.Sha256;
-import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.record.Json;
 import org.nwsbench.harness.report.data.FigureData;
 import org.nwsbench.harness.report.data.PageText;
@@ -65,8 +64,7 @@ public record StudyPage(
     }
 
     /** Fills in the budget of the goal, the reference, and the cost by which the cards compare. */
-    Section at(double goal, String reference, String cost) {
-      String budget = goal == 1 ? "B" : "B/" + Numbers.significant(1 / goal, 2);
+    Section at(String budget, String reference, String cost) {
       UnaryOperator<String> filled =
           words ->
               words
@@ -163,14 +161,31 @@ public record StudyPage(
         switch (data.metric()) {
           case "errors" -> "test error of `%s` less that of %s, after equal work, in points.";
           case "work" ->
-              "speed-up S by work: if S is 2, `%s` needs half of the work of %s to reach the test error that %2$s has with %3$s of the budget B. S by time is not known here.";
+              "speed-up S by work: if S is 2, `%s` needs half of the work of %s to reach the test error that %2$s has with %3$s. S by time is not known here.";
           default ->
-              "speed-up S: how many times as fast `%s` reaches the test error that %s has with %s of the budget B.";
+              "speed-up S: how many times as fast `%s` reaches the test error that %s has with %s.";
         };
     return List.of(
         "Every method trains the same networks from the same start; only the choice of training rows differs. The number on a card is the "
             + number.formatted(
-                data.first(), data.name(data.reference()), data.goal() == 0.5 ? "half" : "all"));
+                data.first(),
+                data.name(data.reference()),
+                goal("half of the budget B", "all of the budget B")));
+  }
+
+  /**
+   * Returns the words for the budget of the goal, {@code half} or {@code all}, and where the other
+   * one is the goal.
+   */
+  private String goal(String half, String all) {
+    boolean isHalf = data.goal() == 0.5;
+    String others =
+        data.workloads().stream()
+            .filter(panel -> panel.goal() != data.goal())
+            .map(FigureData.Panel::id)
+            .collect(Collectors.joining(", "));
+    return (isHalf ? half : all)
+        + (others.isEmpty() ? "" : " (%s on %s)".formatted(isHalf ? all : half, others));
   }
 
   private PageText.Command command(boolean fewSeeds) {
@@ -206,7 +221,7 @@ public record StudyPage(
         .map(
             one ->
                 one.at(
-                    data.goal(),
+                    goal("B/2", "B"),
                     data.name(data.reference()),
                     isTimed() && !data.metric().equals("work") ? "time" : "work"))
         .toList();

@@ -142,6 +142,22 @@ class StudyPageTest {
     assertThat(page(Ladders.letter(), Declarations.NONE)).doesNotContain("declared tests</h3>");
   }
 
+  /** On the second workload nothing was trained with half of the budget. */
+  @Test
+  void goalsThatDiffer_areSaidInLedeAndCaptions() throws IOException {
+    List<TrialRecord> records = new ArrayList<>(Ladders.letter());
+    Ladders.letter().stream()
+        .filter(record -> record.spec().budgetFraction() != 0.5)
+        .forEach(record -> records.add(Ladders.on("shuttle-mlp", record)));
+
+    assertThat(page(records, Declarations.NONE))
+        .contains("with half of the budget B (all of the budget B on shuttle-mlp).")
+        .contains("the error that shuffling has with budget B/2 (B on shuttle-mlp);")
+        .contains("Seconds of one training with budget B/2 (B on shuttle-mlp).");
+    assertThat(page(Ladders.letter(), Declarations.NONE))
+        .contains("with half of the budget B.", "with budget B/2;");
+  }
+
   @Test
   void report_withAnotherReference_namesIt() throws IOException {
     Declaration declared =
