@@ -544,10 +544,10 @@ function sentence(panel, id, speed) {
     `${clockNames[clock]} (${speed[4] < 2 ? "one seed, so no interval" : `95% interval: ${rangeText(speed, " to ")}, ${speed[4]} seeds`}).`;
 }
 
-function judgement(own, id, speed) {
+function judgement(panel, own, id, speed) {
   const group = byId.get(id).group;
   const word = speed[5] > 0 ? "faster" : speed[5] < 0 ? "slower" : "no difference shown";
-  if (own.same && goalNow <= data.goal) return `Up to this goal it chose no rows: its trainings are those of ${reference}, bit for bit.`;
+  if (own.same && goalNow <= panel.goal) return `Up to this goal it chose no rows: its trainings are those of ${reference}, bit for bit.`;
   if (group === "control") return "A control: it shows what chance, or the cost alone, does, and is not judged.";
   if (group === "limit") return "An upper limit: its scores cost nothing, so it is not judged.";
   if (own.refused?.[clock]) return `No verdict: ${own.refused[clock]}.`;
@@ -568,7 +568,7 @@ function toggle(cell, panel, id) {
   pop.append("h3").text(`${nameOf(id)} on ${panel.id}: S ${speedText(speed)}`);
   pop.append("button").attr("type", "button").attr("class", "x").attr("aria-label", "Close").text("×").on("click", () => hide(true));
   pop.append("p").text(sentence(panel, id, speed));
-  pop.append("p").text(judgement(own, id, speed));
+  pop.append("p").text(judgement(panel, own, id, speed));
   const details = pop.append("details");
   const files = own.files ?? [];
   details.append("summary").text(files.length === 1 ? "1 record" : `${files.length} records`);
