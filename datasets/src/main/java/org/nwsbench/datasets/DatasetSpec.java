@@ -23,6 +23,8 @@ public record DatasetSpec(
   }
 
   /**
+   * Checks an id.
+   *
    * @throws IllegalArgumentException unless the id is lower case words joined by hyphens
    */
   public static void requireId(String id) {

@@ -214,9 +214,7 @@ public record ChoosingCost(
     if (choosingSeconds <= stepSeconds) {
       return costs
           + String.format(
-              Locale.ROOT,
-              "faster by time if it saves over %.0f%% of the steps",
-              100 * breakEven())
+              Locale.ROOT, "faster by time if it saves over %.0f%% of the steps", 100 * breakEven())
           + limit;
     }
     return costs
