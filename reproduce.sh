@@ -4,20 +4,19 @@ set -euo pipefail
 
 usage() {
   cat <<'TEXT'
-usage: ./reproduce.sh [quick | tables | long | paper | nightly | report DIR | verify DIR] [options]
+usage: ./reproduce.sh [quick | tables | long | nightly | report DIR | verify DIR] [options]
 
   quick       2 data sets x 4 methods x 3 seeds at up to three budgets, into results/quick
   tables      published tables and pages drawn again from the published records and compared: exit code 1 if one differs
   long        the study of the README: 18 methods, five data sets, 5 seeds, into results/reproduced-long (no word: this)
-  paper       the study before it: 15 methods, four data sets, 10 seeds, into results/reproduced-paper
   nightly     whether this code does what it did: results/nightly; exit code 0 yes, 1 no, 2 not measured
   report DIR  tables, figures and page of an experiment, from its records alone
   verify DIR  the same beside it, compared with what stands there, and an audit
 
-Options of quick, long and paper are those of "harness/bin/nwsbench run", such as
+Options of quick and long are those of "harness/bin/nwsbench run", such as
   --workloads cmudict-mlp,earth-mlp   --methods nws,uniform.reshuffle   --threads 1   --jobs 2   --out DIR
-long and paper are judged by the tests that results/long/study.yaml and results/paper/study.yaml declare. With --out
-nothing is declared, unless that file was copied into DIR before.
+long is judged by the tests that results/long/study.yaml declares. With --out nothing is declared, unless that file was
+copied into DIR before.
 Stopped at any moment, the same command goes on from there. The options of the other words: harness/bin/nwsbench WORD --help.
 TEXT
 }
@@ -62,16 +61,16 @@ case $word in
     build_if_needed
     exec "$home/harness/bin/nwsbench" run --preset quick "$@"
     ;;
-  long | paper)
+  long)
     build_if_needed
     if [[ " $*" != *' --out'* ]]; then
       # The published folder keeps its own records.
-      out=$home/results/reproduced-$word
+      out=$home/results/reproduced-long
       mkdir -p "$out"
-      [[ -e $out/study.yaml ]] || cp "$home/results/$word/study.yaml" "$out/"
+      [[ -e $out/study.yaml ]] || cp "$home/results/long/study.yaml" "$out/"
       set -- --out "$out" "$@"
     fi
-    exec "$home/harness/bin/nwsbench" run --preset "$word" "$@"
+    exec "$home/harness/bin/nwsbench" run --preset long "$@"
     ;;
   tables)
     if [[ $# -gt 0 ]]; then
@@ -110,7 +109,7 @@ case $word in
     usage
     ;;
   *)
-    echo "reproduce.sh: unknown word \"$word\": quick, tables, long, paper, nightly, report DIR or verify DIR" >&2
+    echo "reproduce.sh: unknown word \"$word\": quick, tables, long, nightly, report DIR or verify DIR" >&2
     exit 2
     ;;
 esac

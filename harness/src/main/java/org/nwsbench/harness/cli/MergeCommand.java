@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
       "Copies the records of experiments into one folder.",
       "Where two ran the same trial, both records are kept. Folders of another declaration, and records",
       "that were changed, are refused.",
-      "Example: nwsbench merge a/paper b/paper --into results/paper"
+      "Example: nwsbench merge a/quick b/quick --into results/quick"
     })
 final class MergeCommand extends Subcommand {
 

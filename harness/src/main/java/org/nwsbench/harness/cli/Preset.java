@@ -29,7 +29,7 @@ record Preset(
     List<Long> seeds,
     String out) {
 
-  static final List<String> NAMES = List.of("quick", "paper", "long");
+  static final List<String> NAMES = List.of("quick", "long");
 
   static Preset named(String name) {
     if (!NAMES.contains(name)) {

@@ -48,9 +48,9 @@ final class RunOptions {
 
   @Option(
       names = "--preset",
-      paramLabel = "quick|paper|long",
+      paramLabel = "quick|long",
       description =
-          "Settings that have a name: quick and paper are those of ./reproduce.sh, long those of"
+          "Settings that have a name: quick has those of ./reproduce.sh quick, long those of"
               + " results/long. Every other option replaces one of them.")
   private Optional<String> presetName = Optional.empty();
 
