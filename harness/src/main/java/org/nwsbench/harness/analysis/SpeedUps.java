@@ -147,7 +147,7 @@ public final class SpeedUps {
       return Estimate.none(
           results.isUnsuited(key.method().method())
               ? "cannot run here"
-              : "fewer than two budget fractions");
+              : "S needs trainings with two budgets");
     }
     NavigableMap<Long, SeedCurve> bySeed = curves(key);
     String reason = "the costs of its seeds have no range in common";

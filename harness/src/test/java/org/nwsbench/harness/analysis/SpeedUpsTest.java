@@ -120,7 +120,7 @@ class SpeedUpsTest {
     alone.removeIf(own -> !own.spec().method().equals("nws") && own.spec().budgetFraction() > .25);
 
     assertThat(of(one, "nws", CostMetric.WORK).reason())
-        .isEqualTo("fewer than two budget fractions");
+        .isEqualTo("S needs trainings with two budgets");
     assertThat(of(broken, "nws", CostMetric.WORK).reason())
         .startsWith("no seed has a valid trial at every budget fraction");
     assertThat(of(broken, "nws", CostMetric.TIME).reason())

@@ -137,9 +137,8 @@ public final class SpeedUpCells {
             over -> {
               List<Given> given = new ArrayList<>(given(line, CostMetric.TIME));
               over.rival().ifPresent(rival -> given.addAll(given(line, rival, CostMetric.TIME)));
-              return Cell.of(text(over.estimate(), stars(line, Measure.BEST_RIVAL)))
+              return Cell.of(text(over.estimate(), ""))
                   .withNote(over.estimate().reason())
-                  .strongIf(line.verdict(Measure.BEST_RIVAL) == Verdict.BETTER)
                   .from(given);
             })
         .orElse(Cell.BLANK);

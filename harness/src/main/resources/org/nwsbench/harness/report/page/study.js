@@ -400,7 +400,7 @@ function buildTable() {
   key.append("li").text("no shade: no difference shown, or not judged");
   box.append("p").attr("class", "cap").text(
     "> and <: the goal lies outside of the budgets that were run, so S is a bound. An interval with “at most” has no known lower end:" +
-    " the trainings were too short to find it. One with “at least” would need shorter trainings to find its upper end, and “open” means that both ends are unknown." + (heads.length > data.workloads.length + 1 ? " Pooled is the geometric mean over the workloads where a method was run with two budgets or more, if S is a number on each." : "") +
+    " the trainings were too short to find it. One with “at least” would need shorter trainings to find its upper end, and “open” means that both ends are unknown." + (heads.length > data.workloads.length + 1 ? " Pooled is the geometric mean of S over all workloads; it is missing if S is missing or a bound on one of them." : "") +
     " At 95%, one interval in twenty leaves out the true value by chance alone. A method that needs to see a row again cannot run where each row is given once.");
   fill();
   show(0);

@@ -54,7 +54,7 @@ class MainTableTest {
         .contains("an upper limit: its scores are not counted.");
     assertThat(MarkdownTable.write(new TestsTable(verdicts).table().orElseThrow()))
         .contains("| letter-mlp | nws | uniform.reshuffle | 1.78 \\[1.78, 1.79\\] (4) |")
-        .contains("| letter-mlp | nws (best rival) | loss.table |", "| 0.125 |", "| faster |")
+        .contains("| letter-mlp | nws over best rival | loss.table |", "| 0.125 |", "| faster |")
         .contains("S \\> 1: met; S \\>= 1.3: met; error difference \\< 0: met")
         .containsPattern("\\| letter-mlp \\| loss.mine \\| uniform.reshuffle .*\\| not run \\|");
   }
