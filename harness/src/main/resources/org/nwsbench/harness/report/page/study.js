@@ -609,7 +609,7 @@ function bars(box, width, panel) {
   const right = width - 44;
   const total = (method) => d3.sum(panel.methods[method.id].phases);
   const base = total(rows.find((method) => method.id === data.reference) ?? rows[0]);
-  const limit = 2.2 * base;
+  const limit = 1.75 * base; // so that bars near the reference are not small
   const x = d3.scaleLinear([0, Math.min(limit, d3.max(rows, total))], [left, right]);
   const svg = svgIn(box, width, rows.length * 18 + 4, `${panel.id}: seconds of a training by phase: ` + rows.map((method) => `${method.name} ${brief(total(method))} s`).join("; "));
   rows.forEach((method, i) => {
@@ -818,7 +818,7 @@ if (data.workloads.length > 0) {
       if (i === 0 || i === 4) key.append("li").append("b").text(i ? "Training:" : "Choosing rows:");
       key.append("li").call((li) => li.append("i").style("background", `var(${hue})`)).append("span").text(text);
     });
-    buildCalculator(place("phases"));
+    buildCalculator(d3.select("#phases")); // below the caption of the bars
     buildCurves();
   } else {
     drop("curves");
