@@ -47,7 +47,8 @@ public record StudyPage(
           "faster", "res up",
           "fewer errors", "res up",
           "slower", "res down",
-          "more errors", "res down");
+          "more errors", "res down",
+          "no difference shown", "res none");
 
   /** The sections of the page from top to bottom, as in {@code sections.yaml}. */
   record Sections(List<Section> sections) {}
