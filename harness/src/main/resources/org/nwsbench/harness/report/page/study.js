@@ -370,8 +370,8 @@ function buildTable() {
     raw: "seconds on the clock",
     work: "1 for a row’s forward pass, 2 for its backward pass; looking up a sketch is free",
   };
-  clocks.forEach((one) => list.append("li").call((li) => li.append("b").text(clockNames[one])).append("span").text(`: ${about[one]}`)
-    .filter(() => one === "time").append("a").attr("href", "#pace").text(" (how)"));
+  clocks.forEach((one) => list.append("li").call((li) => li.append("b").text(clockNames[one])).append("span").text(`: ${about[one]} `)
+    .filter(() => one === "time").append("a").attr("href", "#pace").text("(how)"));
   box.append("p").attr("class", "intro js-only").text("Click a number to see it written out and to open its records; click a heading to sort.");
   const tools = box.append("div").attr("class", "tools");
   if (clocks.length > 1) choice(tools, "measured by", "clock", clocks.map((one) => [one, clockNames[one]]), clock, (value) => { clock = value; fill(); });
