@@ -383,7 +383,7 @@ function buildTable() {
   if (data.workloads.length > 1) choice(tools, "workload", "workload", heads.slice(1).map(([text], i) => [i, text]), 0, show, "only");
   const scroll = box.append("div").attr("class", "scroll").attr("tabindex", 0).attr("role", "group").attr("aria-label", "S of all methods");
   table.element = scroll.append("table").attr("class", "main").attr("id", "all").classed("narrow", data.workloads.length < 3);
-  table.element.style("min-width", `${318 + 140 * data.workloads.length}px`);
+  table.element.style("min-width", `${360 + 140 * data.workloads.length}px`);
   table.element.append("caption").attr("class", "sr").text("S of each method on each workload, with 95% interval");
   const head = table.element.append("thead").append("tr");
   head.selectAll("th").data(heads).join("th").attr("scope", "col").attr("class", ([, kind]) => kind || null).each(function ([text, kind], i) {
@@ -464,13 +464,16 @@ function fill() {
     }
     const head = dress(row.attr("data-method", method.id).append("th").attr("scope", "row"), method.id);
     swatch(head, method.id);
-    head.append("code").text(method.name);
+    head.append("code").node().append(...breakable(method.name));
     head.append("small").text(method.about);
     data.workloads.forEach((panel) => fillCell(row.append("td").attr("class", "wl"), panel, method));
     if (data.workloads.length > 1 && !table.many) fillPooled(row.append("td").attr("class", "wl po pool"), method.id);
   }
   if (table.chosen !== undefined) show(table.chosen);
 }
+
+/** A name that may break after its dots. */
+const breakable = (name) => name.split(/(?<=\.)/).flatMap((part, i) => (i ? [document.createElement("wbr"), part] : [part]));
 
 function swatch(parent, id) {
   const svg = parent.append("svg").attr("class", "sw").attr("viewBox", "0 0 20 10").attr("aria-hidden", "true");
