@@ -164,15 +164,19 @@ function axes(svg, x, y, left, right, bottom, { ticksX, ticksY, unitY, formatX =
 
 /* ---- cards ---- */
 
-const scaleOfS = (low, high) => d3.scaleLog([0.5, 3], [low, high]).clamp(true);
+const scaleOfS = (low, high) => d3.scaleLog([0.5, 4], [low, high]).clamp(true);
 
-function interval(group, [, value, low, high, seeds], x, y, id, size) {
-  const [from, to] = x.range();
-  mark(group, id, x(value), y, size).raise();
-  if (seeds < 2) return;
-  group.insert("path", ".p").attr("class", "iv").attr("d", `M${low > 0 ? x(low) : from} ${y}H${high === null ? to : x(high)}`);
-  if (low < 0.5) group.append("path").attr("class", "tip").attr("d", `M${from + 4} ${y - 4}l-4 4l4 4`);
-  if (high === null || high > 3) group.append("path").attr("class", "tip").attr("d", `M${to - 4} ${y - 4}l4 4l-4 4`);
+/** A mark with its interval; the scale counts in pixels, or in percents, so that no mark is stretched. */
+function interval(group, [, value, low, high, seeds], x, y, id, size, unit = "") {
+  const [least, most] = x.domain();
+  const at = (speed) => x(speed) + unit;
+  const spot = (speed) => group.append("svg").attr("x", at(speed)).attr("y", y);
+  if (seeds > 1) {
+    group.append("line").attr("class", "iv").attr("x1", at(low > 0 ? low : least)).attr("x2", at(high ?? most)).attr("y1", y).attr("y2", y);
+    if (low < least) spot(least).append("path").attr("class", "tip").attr("d", "M-2 -4l-4 4l4 4");
+    if (high === null || high > most) spot(most).append("path").attr("class", "tip").attr("d", "M2 -4l4 4l-4 4");
+  }
+  mark(spot(value), id, 0, 0, size);
 }
 
 function card(box) {
@@ -185,7 +189,7 @@ function card(box) {
   const svg = svgIn(box, 264, height, `${panel.id}: S with intervals: ${told}`);
   const x = scaleOfS(Math.max(92, labelWidth(rows.map(([id]) => id), room) + 8), 222);
   const axis = svg.append("g").attr("class", "ax");
-  [0.5, 1, 2, 3].forEach((value) => {
+  [0.5, 1, 2, 4].forEach((value) => {
     axis.append("path").attr("class", value === 1 ? "base" : "grid").attr("d", `M${x(value)} 2V${height - 18}`);
     axis.append("text").attr("x", x(value)).attr("y", height - 4).attr("text-anchor", "middle").text(value === 1 ? "1×" : value);
   });
@@ -408,9 +412,9 @@ function buildTable() {
 
 function headScale(cell) {
   const svg = cell.append("svg").attr("class", "hx").attr("aria-hidden", "true");
-  const x = d3.scaleLog([0.5, 3], [0, 100]);
-  [0.5, 1, 2, 3].forEach((value) => svg.append("text").attr("class", "note").attr("x", `${x(value)}%`).attr("y", 13)
-    .attr("text-anchor", value === 0.5 ? "start" : value === 3 ? "end" : "middle").text(value));
+  const x = scaleOfS(4, 96); // percents, as in the cells
+  [0.5, 1, 2, 4].forEach((value) => svg.append("text").attr("class", "note").attr("x", `${x(value)}%`).attr("y", 13)
+    .attr("text-anchor", "middle").text(value));
 }
 
 /** On a narrow screen the table has one workload, or the pooled S. */
@@ -483,9 +487,9 @@ function swatch(parent, id) {
 
 /** Draws S and its interval, with a line at 1. */
 function drawSpeed(svg, speed, id) {
-  const x = scaleOfS(4, 106);
-  svg.append("path").attr("class", "one").attr("d", `M${x(1)} 0V22`);
-  interval(svg, speed, x, 11, id, 28);
+  const x = scaleOfS(4, 96);
+  svg.append("line").attr("class", "one").attr("x1", `${x(1)}%`).attr("x2", `${x(1)}%`).attr("y2", 22);
+  interval(svg, speed, x, 11, id, 28, "%");
 }
 
 function fillCell(cell, panel, method) {
@@ -500,7 +504,7 @@ function fillCell(cell, panel, method) {
   const tone = sign === 0 ? "" : `${sign > 0 ? "up" : "down"} ${speed[6] ? "strong" : "pale"}`;
   const button = dress(cell.append("button"), method.id).attr("type", "button").attr("class", `cell ${tone}`)
     .attr("aria-haspopup", "dialog").attr("aria-expanded", "false").on("click", (event) => toggle(event.currentTarget, panel, method.id));
-  const svg = button.append("svg").attr("viewBox", "0 0 110 22").attr("preserveAspectRatio", "none").attr("aria-hidden", "true");
+  const svg = button.append("svg").attr("aria-hidden", "true");
   drawSpeed(svg, speed, method.id);
   const text = button.append("span");
   const value = text.append("b");
