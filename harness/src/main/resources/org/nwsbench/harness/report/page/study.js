@@ -315,27 +315,27 @@ function goals(box, width, panel) {
   const clock = clockIn(panel);
   const fractions = ids.flatMap((id) => panel.profiles[id].map(([f]) => f));
   const x = d3.scaleLog([d3.min(fractions), Math.max(d3.max(fractions), 1.01 * d3.min(fractions))], [44, right]);
-  const y = d3.scaleLog(goalRange(), [bottom - 4, 10]).clamp(true);
+  const y = d3.scaleLog(goalRange(), [bottom - 4, 26]).clamp(true);
   const declared = (id) => mainSpeed(panel, id, clock);
   const svg = svgIn(box, width, height, `${panel.id}: S by ${clock} for each goal, at ${budgetName(panel.goal)}: ` + ids.map((id) =>
     `${nameOf(id)} ${declared(id) ? speedText(declared(id)) : "not known"}`).join("; "));
   axes(svg, x, y, 34, right, bottom, {
     ticksX: [1 / 8, 1 / 4, 1 / 2, 1].filter((f) => f >= x.domain()[0] && f <= x.domain()[1]),
     ticksY: [0.5, 0.7, 1, 1.5, 2, 3, 5].filter((value) => value >= y.domain()[0] && value <= y.domain()[1]),
+    unitY: `S by ${clock}`,
     formatX: budgetName,
   });
   svg.append("path").attr("class", "base").attr("d", `M34 ${y(1)}H${right}`);
-  if (fractions.includes(panel.goal)) svg.append("path").attr("class", "goal").attr("d", `M${x(panel.goal)} 8V${bottom}`);
+  if (fractions.includes(panel.goal)) svg.append("path").attr("class", "goal").attr("d", `M${x(panel.goal)} 20V${bottom}`);
   svg.append("text").attr("class", "note").attr("x", (34 + right) / 2).attr("y", height - 4).attr("text-anchor", "middle")
-    .text(`budget at which ${reference}’s error is the goal`);
+    .text(`goal: ${reference}’s error at`);
   const area = d3.area(([f]) => x(f), ([, , , low]) => y(low), ([, , , , high]) => y(high)).defined(([, , , low, high]) => low > 0 && high > 0);
   const line = d3.line(([f]) => x(f), ([, , value]) => y(value));
   const ends = [];
-  for (const id of [...ids].reverse()) {
+  const drawn = [...ids].reverse().map((id) => [id, panel.profiles[id].filter(([, kind]) => kind === 0)]).filter(([, known]) => known.length > 0);
+  drawn.forEach(([id, known]) => dress(svg.append("g"), id).append("path").attr("class", "b").attr("d", area(known))); // below all lines
+  for (const [id, known] of drawn) {
     const group = dress(svg.append("g"), id);
-    const known = panel.profiles[id].filter(([, kind]) => kind === 0);
-    if (known.length === 0) continue;
-    group.append("path").attr("class", "b").attr("d", area(known));
     group.append("path").attr("class", "l thin").attr("d", line(known));
     const bound = panel.profiles[id].filter(([f, kind]) => kind > 0 && f < known[0][0]).at(-1);
     if (bound) {
@@ -345,7 +345,7 @@ function goals(box, width, panel) {
     ends.push({ id, x: x(known.at(-1)[0]), y: y(known.at(-1)[2]) });
   }
   if (ends.length === 0) svg.append("text").attr("class", "note").attr("x", 44).attr("y", 30).text("Only bounds are known.");
-  endLabels(svg, ends, right + 18, 12, bottom - 8, room);
+  endLabels(svg, ends, right + 18, 26, bottom - 8, room);
 }
 
 /* ---- the table of all methods ---- */
@@ -750,8 +750,9 @@ function curves(box, width, panel) {
     return;
   }
   const height = Math.min(376, 240 + width * 0.26);
-  const room = 0.4 * width;
-  const right = width - labelWidth(rows.map((method) => method.id), room) - 30;
+  const named = width < 480 ? data.workloads.flatMap(shownIn) : rows.map((method) => method.id); // On a phone longer names are cut.
+  const room = Math.max(80, labelWidth(named, 0.4 * width));
+  const right = width - room - 30;
   const bottom = height - 40;
   const curveOf = (id) => panel.methods[id]?.curve?.filter(([seconds]) => seconds > 0);
   const all = rows.flatMap((method) => curveOf(method.id));
@@ -771,11 +772,14 @@ function curves(box, width, panel) {
   const line = d3.line(([seconds]) => x(seconds), ([, error]) => y(error));
   const band = d3.area(([seconds]) => x(seconds), (p) => y(p[2]), (p) => y(p[3]));
   const drawn = [...rows].sort((a, b) => (a.id === data.first) - (b.id === data.first));
+  const part = ({ id }) => dress(svg.append("g").attr("class", "s").attr("data-method", id), id).attr("clip-path", `url(#${clip})`);
+  for (const method of drawn) { // Bands lie below all lines, so that they tint none.
+    part(method).classed("wide", method.id === data.reference || method.id === data.first)
+      .append("path").attr("class", "b").attr("d", band(curveOf(method.id)));
+  }
   for (const method of drawn) {
     const points = curveOf(method.id);
-    const group = dress(svg.append("g").attr("class", "s").attr("data-method", method.id), method.id).attr("clip-path", `url(#${clip})`);
-    group.classed("wide", method.id === data.reference || method.id === data.first);
-    group.append("path").attr("class", "b").attr("d", band(points));
+    const group = part(method);
     group.append("path").attr("class", "l").attr("d", line(points));
     group.append("path").attr("class", "hit").attr("d", line(points))
       .on("pointerenter", () => glow(method.id))
