@@ -95,7 +95,7 @@ function logTicks(scale, count) {
     if (next.length > count && ticks.length > 1) break;
     ticks = next;
   }
-  return ticks.length > 1 ? ticks : d3.ticks(low, high, 4);
+  return ticks.length > 2 ? ticks : d3.ticks(low, high, 5);
 }
 
 /** Heights of labels that keep a distance, as near to the wanted ones as they can stand. */
@@ -118,12 +118,12 @@ function spread(wanted, distance, low, high) {
   return heights;
 }
 
-/** Names of methods at the right ends of their lines, with leaders where they had to move. */
+/** Names of methods at the right ends of their lines, with leaders where they are not beside them. */
 function endLabels(svg, ends, x, low, high, room) {
   const heights = spread(ends.map((end) => end.y), 17, low, high);
   ends.forEach((end, i) => {
     const group = dress(svg.append("g").attr("data-method", end.id), end.id).attr("class", "end");
-    if (x - end.x > 16 || (x - end.x > 13 && Math.abs(heights[i] - end.y) > 3)) {
+    if (x - end.x > 40 || Math.abs(heights[i] - end.y) > 3) {
       group.append("path").attr("class", "lead").attr("d", `M${end.x + 6} ${end.y}L${x - 4} ${heights[i]}`);
     }
     group.append("text").attr("class", "lbl").attr("x", x).attr("y", heights[i] + 4.5).text(label(end.id, room));
@@ -231,9 +231,10 @@ function ladder(box, width, panel) {
   const right = width - labelWidth(lines.map((line) => line.id), room) - 30;
   const bottom = height - 40;
   const points = lines.flatMap((line) => line.points);
-  const pad = (extent, by) => [extent[0] / by, extent[1] * by];
-  const x = d3.scaleLog(pad(d3.extent(points, (b) => b[column]), 1.12), [left, right]);
-  const y = d3.scaleLog(pad(d3.extent(points, (b) => b[4]), 1.06), [bottom, 30]);
+  const [shortest, longest] = d3.extent(points, (b) => b[column]);
+  const [least, most] = d3.extent(points, (b) => b[4]);
+  const x = d3.scaleLog([shortest / 1.12, longest * 1.03], [left, right]);
+  const y = d3.scaleLog([least / 1.06, most * 1.06], [bottom, 30]);
   const goal = panel.goals[goalAt(panel, panel.goal)];
   const speed = mainSpeed(panel, data.first, clock);
   const told = speed ? `${nameOf(data.first)}: S = ${speedText(speed)}` : "";
@@ -246,10 +247,8 @@ function ladder(box, width, panel) {
   });
   svg.append("text").attr("class", "ax note").attr("x", (left + right) / 2).attr("y", height - 4)
     .attr("text-anchor", "middle").text(clock === "work" ? "work of training, units" : "training time, seconds");
-  if (goal && Number.isFinite(y(goal.error))) {
-    svg.append("path").attr("class", "goal").attr("d", `M${left} ${y(goal.error)}H${right}`);
-    svg.append("text").attr("class", "note halo").attr("x", left + 5).attr("y", y(goal.error) + 15).text(`goal: ${percent(goal.error)}`);
-  }
+  const level = goal ? y(goal.error) : NaN;
+  if (Number.isFinite(level)) svg.append("path").attr("class", "goal").attr("d", `M${left} ${level}H${right}`);
   const path = d3.line((b) => x(b[column]), (b) => y(b[4])).curve(d3.curveMonotoneX);
   for (const line of [...lines].reverse()) {
     const group = dress(svg.append("g"), line.id);
@@ -257,7 +256,17 @@ function ladder(box, width, panel) {
     line.points.forEach((b) => mark(group, line.id, x(b[column]), y(b[4])));
   }
   const taken = svg.selectAll(".l").nodes().flatMap((one) => d3.range(81).map((i) => one.getPointAtLength((i / 80) * one.getTotalLength())));
-  if (goal) taken.push(...d3.range(left, right, 6).map((at) => ({ x: at, y: y(goal.error) })));
+  if (Number.isFinite(level)) {
+    const refused = panel.methods[data.first]?.refused?.[clock];
+    if (speed && goal.cost[clock]) taken.push(...arrow(svg, x, level, bottom, taken, goal.cost[clock], speed, clock, refused));
+    const text = `goal: ${percent(goal.error)}`;
+    const wide = textWidth(text);
+    const boxes = [[left + 5, 5], [left + 5, -18], [right - wide, 5], [right - wide, -18]]
+      .map(([from, down]) => ({ left: from, right: from + wide, top: level + down, bottom: level + down + 13 }));
+    const box = boxes.find((one) => isFree(one, taken)) ?? boxes[0];
+    svg.append("text").attr("class", "note halo").attr("x", box.left).attr("y", box.bottom - 3).text(text);
+    taken.push(...pointsIn(box), ...d3.range(left, right, 6).map((at) => ({ x: at, y: level })));
+  }
   lines[0].points.slice(0, 2).forEach((b) => {
     const places = [[20, -12], [20, 14], [-20, 14], [-20, -12], [0, -20], [0, 22], [30, 0], [-30, 0]]
       .map(([dx, dy]) => ({ x: x(b[column]) + dx, y: y(b[4]) + dy })).filter((one) => one.x > left + 14);
@@ -270,28 +279,41 @@ function ladder(box, width, panel) {
     const end = line.points.at(-1);
     return { id: line.id, x: x(end[column]), y: y(end[4]) };
   }), right + 16, 34, bottom - 12, room);
-  if (goal && speed && goal.cost[clock]) arrow(svg, x, y(goal.error), goal.cost[clock], speed, clock, panel.methods[data.first].refused?.[clock]);
 }
 
-/** From the reference's cost of the goal to that of the first method. */
-function arrow(svg, x, y, cost, speed, clock, refused) {
+const isFree = (box, points) =>
+  !points.some((p) => p.x > box.left - 4 && p.x < box.right + 4 && p.y > box.top - 2 && p.y < box.bottom + 2);
+const pointsIn = (box) => d3.cross(d3.range(box.left, box.right + 6, 6), d3.range(box.top, box.bottom + 6, 6), (x, y) => ({ x, y }));
+
+/** From the reference's cost of the goal to that of the first method, with S beside it or else in the corner; returns what it covers. */
+function arrow(svg, x, y, bottom, taken, cost, speed, clock, refused) {
   const from = x(cost);
   const tone = speed[5] > 0 ? "v-up" : speed[5] < 0 ? "v-down" : "v-none";
   const group = svg.append("g").attr("class", tone);
   const [low, high] = x.range();
+  const covered = [];
+  let to = from;
   if (speed[0] === 0) {
-    const to = Math.max(low, Math.min(high, x(cost / speed[1])));
+    to = Math.max(low, Math.min(high, x(cost / speed[1])));
     const ahead = to < from ? 1 : -1;
     if (Math.abs(to - from) > 12) {
       group.append("path").attr("class", "arrow").attr("d", `M${from} ${y}H${to + 7 * ahead}`);
       group.append("path").attr("class", "ah").attr("d", `M${to} ${y}l${9 * ahead} -5v10z`);
-      group.append("path").attr("class", "drop").attr("d", `M${to} ${y}V${d3.max(svg.selectAll(".base").nodes(), (n) => n.getBBox().y)}`);
+      group.append("path").attr("class", "drop").attr("d", `M${to} ${y}V${bottom}`);
+      covered.push(...d3.range(y, bottom, 6).map((at) => ({ x: to, y: at })));
     }
   }
   group.append("circle").attr("class", "ring").attr("cx", from).attr("cy", y).attr("r", 5);
   const note = refused ? "no verdict" : speed[0] !== 0 ? "a bound" : speed[5] === 0 ? "not shown to differ" : `${costText(cost / speed[1], clock)}, not ${costText(cost, clock)}`;
-  group.append("text").attr("class", "s halo").attr("x", high).attr("y", 32).attr("text-anchor", "end").text(`${speedText(speed)}×`);
-  group.append("text").attr("class", "note halo").attr("x", high).attr("y", 48).attr("text-anchor", "end").text(note);
+  const name = `${speedText(speed)}×`;
+  const wide = Math.max((textWidth(name) * 19) / 13, (textWidth(note) * 12) / 13);
+  const beside = [from, Math.max(from, to)].map((at) => ({ left: at + 10, right: at + 10 + wide, top: y - 42, bottom: y - 6 }))
+    .find((box) => box.right < high + 8 && box.top > 16 && isFree(box, taken));
+  const box = beside ?? { left: high - wide, right: high, top: 14, bottom: 50 };
+  const place = (text) => text.attr("x", beside ? box.left : high).attr("text-anchor", beside ? "start" : "end");
+  group.append("text").attr("class", "s halo").attr("y", box.bottom - 18).text(name).call(place);
+  group.append("text").attr("class", "note halo").attr("y", box.bottom - 2).text(note).call(place);
+  return [...covered, ...pointsIn(box)];
 }
 
 /* ---- S for every goal ---- */
