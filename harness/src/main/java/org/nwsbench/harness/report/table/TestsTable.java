@@ -163,7 +163,7 @@ public record TestsTable(Verdicts verdicts) {
 
   private String caption(int rows) {
     Map<Hypothesis, Judged> all = verdicts.hypotheses();
-    return "%s, judged together: the paired t test over seeds, adjusted by Holm, decides at 5%%. The exact sign-flip test beside it decides nothing; with n seeds its p is at least 2 / 2^n, which is 0.063 for 5 seeds.%s"
+    return "%s, judged together: the paired t test over seeds, adjusted by Holm, decides at 5%%. The exact sign-flip test beside it decides nothing; with n seeds its p is at least 2 / 2^n, which is 0.063 for 5 seeds. In parentheses: seeds.%s"
         .formatted(
             verdicts.declaration().primary().isPresent()
                 ? "The %s tests that were declared".formatted(all.size())
