@@ -37,7 +37,7 @@ class ReadmeResultsTest {
         table(HOME.resolve("README.md")).stream().filter(row -> row.size() == 5).toList();
     List<String> head = rows.get(0);
 
-    assertThat(rows).hasSize(8);
+    assertThat(rows).hasSize(9);
     for (List<String> row : rows.subList(1, rows.size())) {
       List<String> theirs =
           report.stream().filter(r -> r.get(0).equals(id(row.get(0)))).findFirst().orElseThrow();
