@@ -54,7 +54,9 @@ final class PlanCommand extends Subcommand {
       names = "--no-rehearsal",
       description =
           "Do not try out what each method's choice of rows costs. That takes a second or two each,"
-              + " and longer for methods that prepare much: a second model, all pairs of rows.")
+              + " and longer for methods that prepare much: a second model, all pairs of rows. It"
+              + " sees the first pass alone: where rows come back, select.backprop and"
+              + " prune.infobatch cost more.")
   private boolean noRehearsal;
 
   @Override

@@ -20,17 +20,15 @@ import org.nwsbench.methods.spi.SamplingMethod;
  * The time that a method needs to choose rows, and the time of a training step to compare it with.
  * Both are measured in a short training whose model is thrown away. This takes about a second for
  * each method, and longer if the method prepares something. The training begins as if half of its
- * budget were spent, since methods draw uniformly at first.
+ * budget were spent, since methods draw uniformly at first. But it is in its first pass over the
+ * rows, so the cost of a method that scores rows only from the second pass on is not seen.
  *
  * @param stepSeconds time of a training step: gather, forward, backward, update
  * @param choosingSeconds time of choosing the rows of one step, including the time to score
  *     candidates and the time in which the method processes the feedback on the step
  * @param onceSeconds time that the method spends once, before or in the first step
- * @param mayChooseLater whether the method scored and looked up no row in its first pass over the
- *     rows and was tried for less than two passes, so that choosing may cost more in later ones
  */
-public record ChoosingCost(
-    double stepSeconds, double choosingSeconds, double onceSeconds, boolean mayChooseLater) {
+public record ChoosingCost(double stepSeconds, double choosingSeconds, double onceSeconds) {
 
   /** The code is warmed up for this long before it is measured. */
   private static final double WARM_SECONDS = 0.6;
@@ -38,7 +36,6 @@ public record ChoosingCost(
   private static final double MEASURED_SECONDS = 0.6;
   private static final int LEAST_STEPS = 5;
   private static final String REFRESH = "refresh";
-  private static final List<String> NO_COST = List.of("nothing", "-");
   private static final double MS = 1e3;
 
   /** The share of the steps that a good method saves. */
@@ -102,34 +99,16 @@ public record ChoosingCost(
       boolean more = training.advance();
       double end = training.clock.seconds() + seconds;
       double first = choosing(training.clock.phaseSeconds());
-      boolean asked = asksInFirstPass(training, trial);
       while (more && (training.clock.seconds() < end || training.steps() < LEAST_STEPS)) {
         more = training.advance();
-        asked |= asksInFirstPass(training, trial);
       }
       training.clock.pause();
       if (training.steps() == 0) {
         throw new IllegalArgumentException("the budget affords no step");
       }
-      boolean mayChooseLater =
-          !asked
-              && passes(training, trial) < 2
-              && !trial.workload().givesRowsOnce()
-              && !trial.parameters().containsKey(REFRESH)
-              && !NO_COST.contains(method.spec().stepCost());
       double refreshes = refreshesPerStep(trial, training.rows());
-      return of(training.clock.phaseSeconds(), first, training.steps(), refreshes, mayChooseLater);
+      return of(training.clock.phaseSeconds(), first, training.steps(), refreshes);
     }
-  }
-
-  /** Returns whether the training is in its first pass, and the method has asked about rows. */
-  private static boolean asksInFirstPass(Training training, TrialSpec trial) {
-    return passes(training, trial) <= 1 && training.work.scoredRows() + training.work.lookUps() > 0;
-  }
-
-  /** Returns how many passes over the rows the training has taken, if rows return. */
-  private static double passes(Training training, TrialSpec trial) {
-    return (double) training.steps() * trial.workload().batch() / training.rows();
   }
 
   /**
@@ -162,12 +141,7 @@ public record ChoosingCost(
    *     never refreshes, the excess counts as spent once, for example to train a second model
    * @param refreshes how often the method refreshes in a step; 0 if never
    */
-  static ChoosingCost of(
-      Map<Phase, Double> phases,
-      double first,
-      long steps,
-      double refreshes,
-      boolean mayChooseLater) {
+  static ChoosingCost of(Map<Phase, Double> phases, double first, long steps, double refreshes) {
     double choosing = choosing(phases);
     double perStep = steps == 1 ? first : (choosing - first) / (steps - 1);
     double excess = Math.max(0, first - perStep);
@@ -176,8 +150,7 @@ public record ChoosingCost(
     return new ChoosingCost(
         (all - choosing - hash) / steps,
         perStep + refreshes * excess,
-        hash + (refreshes > 0 ? 0 : excess),
-        mayChooseLater);
+        hash + (refreshes > 0 ? 0 : excess));
   }
 
   private static double choosing(Map<Phase, Double> phases) {
@@ -192,10 +165,7 @@ public record ChoosingCost(
     return choosingSeconds / (stepSeconds + choosingSeconds);
   }
 
-  /**
-   * Returns a sentence with the times of choosing and of training, with {@link #breakEven}, and
-   * with what was not tried.
-   */
+  /** Returns a sentence with the times of choosing and of training, and with {@link #breakEven}. */
   public String inWords() {
     String costs =
         String.format(
@@ -206,16 +176,12 @@ public record ChoosingCost(
             onceSeconds < stepSeconds
                 ? ""
                 : String.format(Locale.ROOT, " (and %.2f s once)", onceSeconds));
-    String limit =
-        mayChooseLater
-            ? "; it was tried for less than two passes over the rows, and scores none in the first:"
-                + " later ones may cost more"
-            : "";
     if (choosingSeconds <= stepSeconds) {
       return costs
           + String.format(
-              Locale.ROOT, "faster by time if it saves over %.0f%% of the steps", 100 * breakEven())
-          + limit;
+              Locale.ROOT,
+              "faster by time if it saves over %.0f%% of the steps",
+              100 * breakEven());
     }
     return costs
         + String.format(
@@ -223,7 +189,6 @@ public record ChoosingCost(
             "by time nothing can be gained unless it saves over %.0f%% of the steps; from %.1f ms a"
                 + " step on, a third would do",
             100 * breakEven(),
-            MS * choosingSeconds * (1 - GOOD_SAVING) / GOOD_SAVING)
-        + limit;
+            MS * choosingSeconds * (1 - GOOD_SAVING) / GOOD_SAVING);
   }
 }

@@ -16,9 +16,8 @@ class ChoosingCostTest {
 
   @Test
   void breakEven_isTheShareOfChoosing() {
-    assertThat(new ChoosingCost(0.002, 0.002, 0, false).breakEven()).isCloseTo(0.5, within(1e-12));
-    assertThat(new ChoosingCost(0.0019, 0.0001, 0, false).breakEven())
-        .isCloseTo(0.05, within(1e-12));
+    assertThat(new ChoosingCost(0.002, 0.002, 0).breakEven()).isCloseTo(0.5, within(1e-12));
+    assertThat(new ChoosingCost(0.0019, 0.0001, 0).breakEven()).isCloseTo(0.05, within(1e-12));
   }
 
   /** Of 3 s of choosing the first step took 2.5, the four others .125 each. */
@@ -45,30 +44,19 @@ class ChoosingCostTest {
         Map.of(Phase.HASH, 0.1, Phase.SELECT, 2.0, Phase.SCORE, 1.0, Phase.FORWARD, 0.5),
         2.5,
         5,
-        refreshes,
-        false);
+        refreshes);
   }
 
   @Test
   void inWords_cheapChoice_saysWhatItMustSave() {
-    assertThat(new ChoosingCost(0.0019, 0.0001, 0.25, false).inWords())
+    assertThat(new ChoosingCost(0.0019, 0.0001, 0.25).inWords())
         .contains("0.10 ms", "1.90 ms", "0.25 s once", "5%");
   }
 
   /** 0.9 ms beside 0.35 ms is 72% of both; a third of (1.8 + .9) ms is .9 ms. */
   @Test
   void inWords_choiceAboveAStep_saysFromWhichStepOnItCouldPay() {
-    assertThat(new ChoosingCost(0.00035, 0.0009, 0, false).inWords())
-        .contains("72%", "from 1.8 ms")
-        .doesNotContain("passes");
-  }
-
-  @Test
-  void inWords_methodThatMayChooseLater_saysSo() {
-    assertThat(new ChoosingCost(0.0019, 0, 0, true).inWords())
-        .endsWith("in the first: later ones may cost more");
-    assertThat(new ChoosingCost(0.0003, 0.0009, 0, true).inWords())
-        .endsWith("in the first: later ones may cost more");
+    assertThat(new ChoosingCost(0.00035, 0.0009, 0).inWords()).contains("72%", "from 1.8 ms");
   }
 
   /** 12 batches of 8 rows, a refresh for every 3 of them; 12 pools of 8 batches are 768 rows. */

@@ -1,11 +1,7 @@
 package org.nwsbench.methods.samplers;
 
-import java.util.Set;
 import org.nwsbench.methods.samplers.estimate.EstimateSampler;
 import org.nwsbench.methods.samplers.estimate.Hashing;
-import org.nwsbench.methods.samplers.estimate.SketchEstimates;
-import org.nwsbench.methods.spi.MethodSpec;
-import org.nwsbench.methods.spi.Need;
 
 /**
  * Draws by the mean target (loss or gradient bound) of a row's bucket under a single hash function.
@@ -18,23 +14,15 @@ import org.nwsbench.methods.spi.Need;
  * are used once, the cost is instead one hash and look-up for each row of a pool, and one hash and
  * insertion for each row of a batch.
  */
-public final class GridSingle extends DefinedMethod {
+public final class GridSingle extends SketchMethod {
 
   public GridSingle() {
     super(
-        new MethodSpec(
-            "grid.single",
-            "By a Nadaraya-Watson sketch of a single table over features.",
-            "sketch of Daghaghi et al. 2023, arXiv 2311.13583",
-            "a table read a row and refresh",
-            false,
-            Set.of(Need.FEATURES, Need.LABELS, Need.LOSSES, Need.GRADIENT_BOUNDS),
-            EstimateSampler.parameters(
-                SketchEstimates.parameters(Hashing.OF_SINGLE), EstimateSampler.OF_SKETCH)),
-        context ->
-            EstimateSampler.of(
-                context,
-                usesRowsOnce ->
-                    SketchEstimates.of(context, Hashing.single(context, false), usesRowsOnce)));
+        "grid.single",
+        "By a Nadaraya-Watson sketch of a single table over features.",
+        "sketch of Daghaghi et al. 2023, arXiv 2311.13583",
+        "a table read a row and refresh",
+        Hashing.OF_SINGLE,
+        context -> Hashing.single(context, false));
   }
 }

@@ -1,11 +1,7 @@
 package org.nwsbench.methods.samplers;
 
-import java.util.Set;
 import org.nwsbench.methods.samplers.estimate.EstimateSampler;
 import org.nwsbench.methods.samplers.estimate.Hashing;
-import org.nwsbench.methods.samplers.estimate.SketchEstimates;
-import org.nwsbench.methods.spi.MethodSpec;
-import org.nwsbench.methods.spi.Need;
 
 /**
  * Draws rows more often if a Nadaraya-Watson sketch estimates their loss or gradient bound as high.
@@ -19,23 +15,15 @@ import org.nwsbench.methods.spi.Need;
  *
  * <p>Daghaghi, Coleman, Geordie and Shrivastava, arXiv 2311.13583.
  */
-public final class Nws extends DefinedMethod {
+public final class Nws extends SketchMethod {
 
   public Nws() {
     super(
-        new MethodSpec(
-            "nws",
-            "By a Nadaraya-Watson sketch over features.",
-            "Daghaghi et al. 2023, arXiv 2311.13583",
-            "sketch look-ups",
-            false,
-            Set.of(Need.FEATURES, Need.LABELS, Need.LOSSES, Need.GRADIENT_BOUNDS),
-            EstimateSampler.parameters(
-                SketchEstimates.parameters(Hashing.PARAMETERS), EstimateSampler.OF_SKETCH)),
-        context ->
-            EstimateSampler.of(
-                context,
-                usesRowsOnce ->
-                    SketchEstimates.of(context, Hashing.of(context, false), usesRowsOnce)));
+        "nws",
+        "By a Nadaraya-Watson sketch over features.",
+        "Daghaghi et al. 2023, arXiv 2311.13583",
+        "sketch look-ups",
+        Hashing.PARAMETERS,
+        context -> Hashing.of(context, false));
   }
 }

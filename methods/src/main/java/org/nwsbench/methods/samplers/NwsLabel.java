@@ -1,11 +1,7 @@
 package org.nwsbench.methods.samplers;
 
-import java.util.Set;
 import org.nwsbench.methods.samplers.estimate.EstimateSampler;
 import org.nwsbench.methods.samplers.estimate.Hashing;
-import org.nwsbench.methods.samplers.estimate.SketchEstimates;
-import org.nwsbench.methods.spi.MethodSpec;
-import org.nwsbench.methods.spi.Need;
 
 /**
  * Draws rows more often if a Nadaraya-Watson sketch estimates their loss or gradient bound as high.
@@ -23,23 +19,15 @@ import org.nwsbench.methods.spi.Need;
  *
  * <p>Daghaghi, Coleman, Geordie and Shrivastava, arXiv 2311.13583.
  */
-public final class NwsLabel extends DefinedMethod {
+public final class NwsLabel extends SketchMethod {
 
   public NwsLabel() {
     super(
-        new MethodSpec(
-            "nws.label",
-            "By a Nadaraya-Watson sketch over features and label.",
-            "Daghaghi et al. 2023, arXiv 2311.13583",
-            "sketch look-ups",
-            false,
-            Set.of(Need.FEATURES, Need.LABELS, Need.LOSSES, Need.GRADIENT_BOUNDS),
-            EstimateSampler.parameters(
-                SketchEstimates.parameters(Hashing.OF_LABELLED), EstimateSampler.OF_SKETCH)),
-        context ->
-            EstimateSampler.of(
-                context,
-                usesRowsOnce ->
-                    SketchEstimates.of(context, Hashing.of(context, true), usesRowsOnce)));
+        "nws.label",
+        "By a Nadaraya-Watson sketch over features and label.",
+        "Daghaghi et al. 2023, arXiv 2311.13583",
+        "sketch look-ups",
+        Hashing.OF_LABELLED,
+        context -> Hashing.of(context, true));
   }
 }

@@ -1,13 +1,8 @@
 package org.nwsbench.methods.samplers;
 
-import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.nwsbench.methods.samplers.draw.Shuffles;
-import org.nwsbench.methods.samplers.estimate.EstimateSampler;
 import org.nwsbench.methods.samplers.estimate.Hashing;
-import org.nwsbench.methods.samplers.estimate.SketchEstimates;
-import org.nwsbench.methods.spi.MethodSpec;
-import org.nwsbench.methods.spi.Need;
 
 /**
  * Draws as {@link Nws} does, but shuffles the estimates among the candidates first, so that scores
@@ -16,25 +11,17 @@ import org.nwsbench.methods.spi.Need;
  *
  * <p>The scheme, the defaults and the cost are the same as for {@code nws}.
  */
-public final class NwsPermuted extends DefinedMethod {
+public final class NwsPermuted extends SketchMethod {
 
   public NwsPermuted() {
     super(
-        new MethodSpec(
-            "nws.permuted",
-            "By the estimates of nws, permuted at random among the candidates.",
-            "-",
-            "sketch look-ups",
-            false,
-            Set.of(Need.FEATURES, Need.LABELS, Need.LOSSES, Need.GRADIENT_BOUNDS),
-            EstimateSampler.parameters(
-                SketchEstimates.parameters(Hashing.PARAMETERS), EstimateSampler.OF_SKETCH)),
-        context ->
-            EstimateSampler.of(
-                context,
-                usesRowsOnce ->
-                    SketchEstimates.of(context, Hashing.of(context, false), usesRowsOnce),
-                estimates -> permute(estimates, context.random())));
+        "nws.permuted",
+        "By the estimates of nws, permuted at random among the candidates.",
+        "-",
+        "sketch look-ups",
+        Hashing.PARAMETERS,
+        context -> Hashing.of(context, false),
+        context -> estimates -> permute(estimates, context.random()));
   }
 
   static void permute(float[] values, RandomGenerator random) {
