@@ -317,17 +317,6 @@ class OwnTableTest {
   }
 
   @Test
-  void refusal_ofTheLastLineWithoutItsEnd_namesThatLine() throws IOException {
-    OwnTable own = table("x,class\n1,a\n2,b\n3,a\n4,");
-
-    assertThatThrownBy(own::shape)
-        .isInstanceOf(DatasetException.class)
-        .hasMessage(
-            "%s, line 5: column \"class\" has no label, but \"\": give the row a label or remove it",
-            own.file());
-  }
-
-  @Test
   void shape_rowWithoutItsGroup_isRefusedByItsLine() throws IOException {
     OwnTable own =
         OwnTable.of(

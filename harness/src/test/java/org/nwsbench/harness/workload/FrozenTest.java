@@ -1,7 +1,6 @@
 package org.nwsbench.harness.workload;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,7 +8,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.nwsbench.harness.UsageException;
 
 class FrozenTest {
 
@@ -50,14 +48,6 @@ class FrozenTest {
     Workload noisy = WorkloadReader.builtIn("letter-mlp-noise-30");
     assertThat(LETTER.apply(noisy)).isEqualTo(noisy.withBudget(1_920_000).withLearningRate(0.01));
     assertThat(LETTER.referenceSeconds(noisy)).contains(5.0);
-  }
-
-  @Test
-  void read_otherSchema_isRefused() throws IOException {
-    write("schema: 2\nworkloads: {}\n");
-    assertThatThrownBy(() -> Frozen.read(home))
-        .isInstanceOf(UsageException.class)
-        .hasMessage(home.resolve(Frozen.FILE) + ": schema: must be 1, but is 2");
   }
 
   private void write(String yaml) throws IOException {

@@ -11,8 +11,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nwsbench.datasets.DatasetCatalogue;
 import org.nwsbench.harness.UsageException;
@@ -99,56 +97,6 @@ class WorkloadReaderTest {
                 10));
   }
 
-  /** What is changed in {@link #GOOD}, into what, and what is said of it; BadInputTest has more. */
-  static final List<Arguments> MALFORMED =
-      List.of(
-          Arguments.of(
-              "kind: mlp",
-              "knd: mlp",
-              ": network: unknown key \"knd\": did you mean \"kind\"? available: kind, widths,"
-                  + " inputShape"),
-          Arguments.of("usual: false, ", "", ": split.usual: is missing"),
-          Arguments.of("widths: [16, 8]", "widths: ~", ": network.widths: has no value"),
-          Arguments.of(
-              "widths: [16, 8]", "widths: 16", ": network.widths: must be a list, but is 16"),
-          Arguments.of(
-              "widths: [16, 8]",
-              "widths: [16, wide]",
-              ": network.widths.1: must be of type integer, but is \"wide\""),
-          Arguments.of(
-              "widths: [16, 8]",
-              "widths: [16, 0]",
-              ": network.widths: must be all between 1 and 65536, but is [16, 0]"));
-
-  @ParameterizedTest
-  @FieldSource("MALFORMED")
-  void file_malformed_isRefusedInOneLine(String part, String replacement, String message)
-      throws IOException {
-    assertThat(GOOD).contains(part);
-    assertRefused(written(GOOD.replace(part, replacement)), message);
-  }
-
-  @Test
-  void file_brokenYaml_isRefusedWithItsLine() throws IOException {
-    assertRefused(
-        written(GOOD.replace("widths: [16, 8]", "widths: [16, 8")),
-        ":6: not YAML: while parsing a flow sequence, expected ',' or ']', but got }");
-  }
-
-  @Test
-  void file_thatIsNotThere_isNamed() {
-    assertRefused(folder.resolve("none.yaml"), ": no such workload file");
-  }
-
-  @Test
-  void file_thatIsAFolder_isRefusedInOneLine() {
-    assertThatThrownBy(() -> read(folder))
-        .isInstanceOf(UsageException.class)
-        .message()
-        .startsWith(folder + ": is no plain file")
-        .hasLineCount(1);
-  }
-
   @Test
   void timeLimit_isAMinuteAndTwelveCaps() throws IOException {
     Workload workload = read(written(GOOD));
@@ -156,12 +104,6 @@ class WorkloadReaderTest {
     assertThat(workload.timeLimitSeconds(0.25)).isEqualTo(60 + 30);
     Workload patient = read(written(GOOD.replace("capSeconds: 10", "capSeconds: 2000000000")));
     assertThat(patient.timeLimitSeconds(1)).isEqualTo(60 + 24_000_000_000L);
-  }
-
-  private static void assertRefused(Path file, String message) {
-    assertThatThrownBy(() -> read(file))
-        .isInstanceOf(UsageException.class)
-        .hasMessage(file + message);
   }
 
   private static Workload read(Path file) {
