@@ -3,7 +3,6 @@ package org.nwsbench.harness.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -87,31 +86,6 @@ class GuardedSamplerTest {
 
     assertThat(taken.rows()).containsExactly(1, 2);
     assertThat(taken.weights()).containsExactly(1, 1);
-  }
-
-  @Test
-  void observe_always_hearsOfTheSamplersOwnBatch() {
-    Selection mine = Selection.unweighted(new int[2]);
-    List<Selection> heard = new ArrayList<>();
-    GuardedSampler sampler =
-        guard(
-            context ->
-                new Sampler() {
-                  @Override
-                  public Selection next() {
-                    return mine;
-                  }
-
-                  @Override
-                  public void observe(Selection selection, Feedback feedback) {
-                    heard.add(selection);
-                  }
-                });
-
-    sampler.next();
-    sampler.observe(null);
-
-    assertThat(heard).singleElement().isSameAs(mine);
   }
 
   static List<Arguments> failures() {

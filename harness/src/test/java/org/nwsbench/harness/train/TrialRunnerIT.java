@@ -7,7 +7,6 @@ import ai.djl.nn.core.Linear;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -178,22 +177,6 @@ class TrialRunnerIT {
     assertThat(result.status()).isEqualTo(Status.DIVERGED);
     assertThat(result.reason()).startsWith("the weighted loss of step ").hasLineCount(1);
     assertThat(result.outcome()).isEmpty();
-  }
-
-  @Test
-  void samplerThatThrows_isFailed() {
-    SamplingMethod failing =
-        TestMethods.firstRows(
-            "test.failing",
-            Set.of(),
-            context -> {
-              throw new IllegalStateException("out of rows");
-            });
-    TrialResult result = run(Small.workload(8, 240), failing);
-    assertThat(result.status()).isEqualTo(Status.FAILED);
-    assertThat(result.reason())
-        .startsWith("test.failing: next threw java.lang.IllegalStateException: out of rows at ")
-        .hasLineCount(1);
   }
 
   @ParameterizedTest
