@@ -179,20 +179,6 @@ class RecordFolderTest {
   }
 
   @Test
-  void add_otherTrials_areAllReadInOrderOfFileName() {
-    TrialRecord shuttle =
-        SampleTrials.ok(
-            SampleTrials.uniform(SampleTrials.workload("shuttle-mlp"), 1, 1), 100, 1, 1);
-    TrialRecord letter =
-        SampleTrials.ok(SampleTrials.uniform(SampleTrials.workload("letter-mlp"), 1, 1), 9, 1, 1);
-    records.add(shuttle);
-    records.add(RECORD);
-    records.add(letter);
-
-    assertThat(records.readAll()).containsExactly(RECORD, letter, shuttle);
-  }
-
-  @Test
   void readOf_aTrial_isAllItsRecordsAndNoOther() throws IOException {
     records.add(RECORD);
     Files.writeString(records.add(RECORD).resolveSibling("damaged.json"), "{");
@@ -273,18 +259,5 @@ class RecordFolderTest {
     Files.writeString(file.resolveSibling(".123456.tmp"), "{\"schema\": 1, \"ke");
 
     assertThat(records.readAll()).containsExactly(RECORD);
-  }
-
-  @Test
-  void readAll_damagedRecord_isRefusedByName() throws IOException {
-    Path file = records.add(RECORD);
-    Files.writeString(file, "{");
-
-    assertThatThrownBy(records::readAll)
-        .isInstanceOf(UsageException.class)
-        .message()
-        .startsWith(file + ": not a record: ")
-        .endsWith("; " + StoredRecord.RESTORE_LOOSE)
-        .hasLineCount(1);
   }
 }

@@ -92,18 +92,6 @@ class ExperimentTest {
   }
 
   @Test
-  void run_aRecordRemoved_runsItAlone() throws InterruptedException, IOException {
-    run(1, spec -> OK);
-    ran.clear();
-    TrialSpec gone = trials().get(2);
-    Files.delete(fileOf(gone));
-
-    run(1, spec -> OK);
-
-    assertThat(ran).containsExactly(gone);
-  }
-
-  @Test
   void run_failures_areCountedRecordedAndRunAgain() throws InterruptedException {
     TrialSpec bad = trials().get(1);
     TrialSpec skipped = trials().get(2);
@@ -163,13 +151,6 @@ class ExperimentTest {
     assertThat(run(1, spec -> invalid)).isEqualTo(4);
 
     assertThat(ran).hasSize(8);
-  }
-
-  @Test
-  void run_twoJobs_recordsTheSameTrials() throws InterruptedException {
-    run(2, spec -> OK);
-
-    assertThat(keysOnDisk()).containsExactlyInAnyOrderElementsOf(keys(trials()));
   }
 
   @Test

@@ -73,17 +73,6 @@ class RunIT {
     assertThat(weightsBySeed).isEqualTo(Map.of(1L, 1L, 2L, 1L));
   }
 
-  @Test
-  void run_again_runsNothingAndKeepsEveryRecord() throws Exception {
-    Map<String, String> before = files("whole");
-
-    NwsBenchProcess.Result result = nwsbench.run(command("whole"));
-
-    assertEndsWell(result);
-    assertThat(result.out()).anyMatch(line -> line.contains("4 done already, 0 to run"));
-    assertThat(files("whole")).isEqualTo(before);
-  }
-
   /** Killed by {@code kill -9}: as soon as it works, as a result comes, and after a record. */
   @Test
   void run_killedThreeTimes_losesDoublesAndTearsNoRecord() throws Exception {

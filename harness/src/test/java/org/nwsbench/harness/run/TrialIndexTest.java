@@ -27,26 +27,12 @@ class TrialIndexTest {
   }
 
   @Test
-  void isDone_ok_isDone() {
-    assertThat(new TrialIndex(List.of(SampleTrials.ok(SPEC, 10, 1, 1)), true).isDone(SPEC))
-        .isTrue();
-  }
-
-  @Test
   void isDone_failedThenOkInEitherOrder_isDone() {
     var failed = SampleTrials.without(SPEC, Status.FAILED, "r");
     var ok = SampleTrials.ok(SPEC, 10, 1, 1);
 
     assertThat(new TrialIndex(List.of(failed, ok), true).isDone(SPEC)).isTrue();
     assertThat(new TrialIndex(List.of(ok, failed), true).isDone(SPEC)).isTrue();
-  }
-
-  @Test
-  void isDone_anotherSeed_isNotDone() {
-    TrialSpec one = SampleTrials.uniform(SampleTrials.workload("toy"), 1, 1);
-    TrialSpec two = SampleTrials.uniform(SampleTrials.workload("toy"), 1, 2);
-
-    assertThat(new TrialIndex(List.of(SampleTrials.ok(one, 10, 1, 1)), true).isDone(two)).isFalse();
   }
 
   @Test
