@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.DoubleConsumer;
@@ -21,6 +20,7 @@ import org.nwsbench.harness.Copies;
 import org.nwsbench.harness.clock.KnownThreads;
 import org.nwsbench.harness.network.MlpProvider;
 import org.nwsbench.harness.network.NetworkProvider;
+import org.nwsbench.harness.record.SampleTrials;
 import org.nwsbench.harness.record.TrialResult;
 import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.workload.Workload;
@@ -116,17 +116,12 @@ final class Small {
   }
 
   static TrialSpec spec(Workload workload, SamplingMethod method, double fraction, long seed) {
-    return new TrialSpec(
-        workload,
+    return Copies.with(
+        SampleTrials.uniform(workload, fraction, seed),
+        "method",
         method.spec().id(),
-        Map.of(),
-        fraction,
-        seed,
-        Part.TEST,
-        1,
-        "data",
-        "split",
-        "code");
+        "part",
+        Part.TEST);
   }
 
   /** A run of {@code method} on {@link #data()}. */

@@ -4,17 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nwsbench.datasets.DataLocations;
 import org.nwsbench.datasets.DatasetCatalogue;
 import org.nwsbench.datasets.LabelledTable;
-import org.nwsbench.datasets.Part;
+import org.nwsbench.harness.Copies;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.record.Json;
 import org.nwsbench.harness.record.Outcome;
+import org.nwsbench.harness.record.SampleTrials;
 import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialResult;
 import org.nwsbench.harness.record.TrialSpec;
@@ -82,16 +82,13 @@ class TrialWorkerIT {
   }
 
   private TrialSpec spec(String dataSha256, String splitSha256, String codeSha256) {
-    return new TrialSpec(
-        letter,
-        "uniform.reshuffle",
-        Map.of(),
-        1,
-        0,
-        Part.VALIDATION,
-        1,
+    return Copies.with(
+        SampleTrials.uniform(letter, 1, 0),
+        "dataSha256",
         dataSha256,
+        "splitSha256",
         splitSha256,
+        "codeSha256",
         codeSha256);
   }
 }
