@@ -6,9 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nwsbench.harness.record.RecordFolder;
@@ -18,7 +15,8 @@ import org.nwsbench.harness.record.TrialRecord;
 /** A person's own table through the whole benchmark, each trial in a process of its own. */
 class OwnTableIT {
 
-  private static final List<String> REPORT = List.of("report.md", "tables/%s.md", "tables/%s.csv");
+  private static final List<String> REPORT =
+      List.of("report.md", "tables/patients-csv-mlp.md", "tables/patients-csv-mlp.csv");
 
   @TempDir Path scratch;
 
@@ -28,8 +26,9 @@ class OwnTableIT {
     Path saved = scratch.resolve("saved.yaml");
 
     NwsBenchProcess.Result result =
-        run(table, "outcome", "--categories", "code", "--save-workload", saved.toString());
+        nwsbench().run(arguments(table, "--split", "0.25", "--save-workload", saved.toString()));
 
+    assertThat(result.err()).isEmpty();
     assertThat(result.out())
         .contains(
             "  town                     category, 3 levels, 40 missing (a level)",
@@ -38,17 +37,17 @@ class OwnTableIT {
             "  outcome                  label, 2 classes",
             "  learningRate: 0.003")
         .anyMatch(line -> line.startsWith("600 rows x 10 features: a matrix of 1 MiB"));
-    assertReport("patients-csv-mlp", 120);
+    assertReport();
     assertThat(saved).content().contains("dataset: patients-csv");
     long done = new RecordFolder(out()).readAll().stream().filter(TrialRecord::isOk).count();
     assertThat(nwsbench().run(planned(saved, table)).out())
         .anyMatch(line -> line.startsWith("2 trials, %d done, ".formatted(done)));
-    String[] share = arguments(saved, table, "outcome", "--categories", "code", "--split", "0.3");
+    String[] share = arguments(table, "--workload", saved.toString(), "--split", "0.3");
     assertThat(nwsbench().run(share).err())
         .containsExactly("nwsbench: --split: %s says how its table is parted".formatted(saved));
     assertThat(nwsbench().run("verify", "--audit-only", out().toString()).out())
         .anyMatch(line -> line.startsWith("audit: note: ") && line.contains("patients-csv"));
-    assertThat(audited(table, "outcome", "--categories", "code"))
+    assertThat(audited(table))
         .hasSize(1)
         .allMatch(line -> line.matches("audit: records: [2-4], violations: 0"));
     Files.writeString(table, patients(601));
@@ -57,46 +56,31 @@ class OwnTableIT {
         .anyMatch(line -> line.startsWith("2 trials, 0 done, "));
   }
 
-  private List<String> audited(Path table, String label, String... more) throws Exception {
+  private List<String> audited(Path table) throws Exception {
     List<String> arguments = new ArrayList<>(List.of("verify", "--audit-only", out().toString()));
-    arguments.addAll(List.of("--dataset-csv", table.toString(), "--label", label));
-    arguments.addAll(List.of(more));
+    arguments.addAll(data(table));
     return nwsbench().run(arguments.toArray(String[]::new)).out();
-  }
-
-  @Test
-  void run_largeNumericTable_givesTheFullReport() throws Exception {
-    Path table = Files.writeString(scratch.resolve("waves.csv"), waves(20_000));
-
-    run(table, "y", "--split", "0.25", "--budgets", "1/4");
-
-    assertReport("waves-csv-mlp", 5000);
-  }
-
-  private NwsBenchProcess.Result run(Path table, String label, String... more) throws Exception {
-    NwsBenchProcess.Result result = nwsbench().run(arguments(null, table, label, more));
-    assertThat(result.err()).isEmpty();
-    return result;
   }
 
   private NwsBenchProcess nwsbench() {
     return NwsBenchProcess.in(scratch);
   }
 
-  private String[] arguments(Path workload, Path table, String label, String... more) {
+  private String[] arguments(Path table, String... more) {
     List<String> arguments = new ArrayList<>(List.of("run", "--seeds", "1", "--budgets", "1"));
     arguments.addAll(List.of("--methods", "uniform.reshuffle,nws", "--out", out().toString()));
-    arguments.addAll(List.of("--dataset-csv", table.toString(), "--label", label));
+    arguments.addAll(data(table));
     arguments.addAll(List.of(more));
-    if (workload != null) {
-      arguments.addAll(List.of("--workload", workload.toString()));
-    }
     return arguments.toArray(String[]::new);
+  }
+
+  private static List<String> data(Path table) {
+    return List.of("--dataset-csv", table.toString(), "--label", "outcome", "--categories", "code");
   }
 
   /** The same trials, asked for by the workload that was saved. */
   private String[] planned(Path saved, Path table) {
-    String[] arguments = arguments(saved, table, "outcome", "--categories", "code");
+    String[] arguments = arguments(table, "--workload", saved.toString());
     arguments[0] = "plan";
     return arguments;
   }
@@ -108,7 +92,7 @@ class OwnTableIT {
   /**
    * A busy machine may make a trial invalid by its clock, so that it runs again: no matter here.
    */
-  private void assertReport(String workload, int testRows) {
+  private void assertReport() {
     List<TrialRecord> records = new RecordFolder(out()).readAll();
     assertThat(records)
         .extracting(record -> record.spec().method())
@@ -116,13 +100,13 @@ class OwnTableIT {
     for (TrialRecord record : records) {
       assertThat(record.status()).as("%s", record.reason()).isIn(Status.OK, Status.INVALID);
       assertThat(record.measurements().orElseThrow().exclusive()).isTrue();
-      assertThat(record.spec().workload().title()).matches("(outcome of patients|y of waves)-csv");
-      assertThat(record.outcome().orElseThrow().score().rows()).isEqualTo(testRows);
+      assertThat(record.spec().workload().title()).isEqualTo("outcome of patients-csv");
+      assertThat(record.outcome().orElseThrow().score().rows()).isEqualTo(150);
     }
     for (String file : REPORT) {
-      assertThat(out().resolve(file.formatted(workload))).isNotEmptyFile();
+      assertThat(out().resolve(file)).isNotEmptyFile();
     }
-    assertThat(out().resolve("report.md")).content().contains(workload, "nws");
+    assertThat(out().resolve("report.md")).content().contains("patients-csv-mlp", "nws");
   }
 
   private static String patients(int rows) {
@@ -133,19 +117,6 @@ class OwnTableIT {
       String pressure = i % 7 == 0 ? "" : Integer.toString(100 + i * 13 % 50);
       String outcome = age + i % 3 * 10 > 60 ? "ill" : "well";
       text.append(String.join(",", "" + age, town, pressure, "" + i % 3, outcome)).append('\n');
-    }
-    return text.toString();
-  }
-
-  private static String waves(int rows) {
-    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(3);
-    StringBuilder text = new StringBuilder("a,b,c,d,e,f,y\n");
-    for (int i = 0; i < rows; i++) {
-      double[] x = random.doubles(6).toArray();
-      for (double value : x) {
-        text.append(String.format(Locale.ROOT, "%.5f,", value));
-      }
-      text.append(Math.sin(9 * x[0]) + x[1] > 1 ? "up" : "down").append('\n');
     }
     return text.toString();
   }

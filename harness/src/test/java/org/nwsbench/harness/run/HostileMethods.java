@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -36,7 +37,7 @@ public final class HostileMethods {
   static Stream<String> classNames() {
     return Stream.of(
             Tame.class,
-            ThrowsInCreate.class,
+            Throws.class,
             Exits.class,
             Halts.class,
             Floods.class,
@@ -46,17 +47,12 @@ public final class HostileMethods {
         .map(Class::getName);
   }
 
-  /** One whose sampler draws row 0 for ever, unless told otherwise. */
+  /** Called as its class. Its sampler draws row 0 for ever, unless told otherwise. */
   public abstract static class Hostile implements SamplingMethod {
-
-    private final String id;
-
-    Hostile(String name) {
-      id = "hostile." + name;
-    }
 
     @Override
     public MethodSpec spec() {
+      String id = "hostile." + getClass().getSimpleName().toLowerCase(Locale.ROOT);
       return MethodSpec.of(id, "Misbehaves.", Need.LOSSES, Need.FEATURES, Need.SCORED_LOSSES);
     }
 
@@ -83,17 +79,10 @@ public final class HostileMethods {
   }
 
   /** Draws row 0 for ever and does no harm. */
-  public static final class Tame extends Hostile {
-    public Tame() {
-      super("tame");
-    }
-  }
+  public static final class Tame extends Hostile {}
 
   /** Throws at once. */
-  public static final class ThrowsInCreate extends Hostile {
-    public ThrowsInCreate() {
-      super("create");
-    }
+  public static final class Throws extends Hostile {
 
     @Override
     public Sampler create(SamplingContext context) {
@@ -103,9 +92,6 @@ public final class HostileMethods {
 
   /** Ends the process as a failure. */
   public static final class Exits extends Hostile {
-    public Exits() {
-      super("exits");
-    }
 
     @Override
     Selection batch(SamplingContext context, int size) {
@@ -116,9 +102,6 @@ public final class HostileMethods {
 
   /** Ends the process as if all were well. */
   public static final class Halts extends Hostile {
-    public Halts() {
-      super("halts");
-    }
 
     @Override
     Selection batch(SamplingContext context, int size) {
@@ -132,9 +115,6 @@ public final class HostileMethods {
    * does not end.
    */
   public static final class Floods extends Hostile {
-    public Floods() {
-      super("floods");
-    }
 
     @Override
     public Sampler create(SamplingContext context) {
@@ -160,10 +140,6 @@ public final class HostileMethods {
   public static final class Hoards extends Hostile {
     private final List<long[]> hoard = new ArrayList<>();
 
-    public Hoards() {
-      super("hoards");
-    }
-
     @Override
     Selection batch(SamplingContext context, int size) {
       hoard.add(new long[1 << 24]);
@@ -175,10 +151,6 @@ public final class HostileMethods {
   public static final class Leaves extends Hostile {
 
     private static final AtomicBoolean LEFT = new AtomicBoolean();
-
-    public Leaves() {
-      super("leaves");
-    }
 
     @Override
     public Sampler create(SamplingContext context) {
@@ -198,9 +170,6 @@ public final class HostileMethods {
 
   /** Writes into every array that it was given or gave; what it draws is as {@link Tame}'s. */
   public static final class Writes extends Hostile {
-    public Writes() {
-      super("writes");
-    }
 
     @Override
     void hear(SamplingContext context, Selection selection, Feedback feedback) {

@@ -162,7 +162,7 @@ class RunIT {
   @Test
   void run_hostileMethods_eachFailsAloneWithAReason() throws Exception {
     Map<String, String> reasons = new TreeMap<>();
-    reasons.put("hostile.create", "create threw java.lang.IllegalStateException: no mood");
+    reasons.put("hostile.throws", "create threw java.lang.IllegalStateException: no mood");
     reasons.put(
         "hostile.exits",
         "exit code 7 and left no result: it was at " + HostileMethods.Exits.class.getName());
