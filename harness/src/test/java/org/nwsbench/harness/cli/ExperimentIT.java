@@ -149,16 +149,6 @@ class ExperimentIT {
     }
   }
 
-  @Test
-  void explain_ofACell_printsItsRecordAsItLies() {
-    CommandResult result =
-        CommandResult.of("explain", study.toString(), "tiny", "uniform.reshuffle", "errors");
-
-    Path runs = Path.of("runs", "tiny", "uniform.reshuffle");
-    assertThat(result.out()).contains("tiny: uniform.reshuffle, f = 1, errors", runs.toString());
-    assertThat(result.exit()).isZero();
-  }
-
   /** Last, since it breaks a record. */
   @Test
   @Order(Integer.MAX_VALUE)

@@ -31,28 +31,7 @@ class RunOptionsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "",
-        " ",
-        "0",
-        "-1",
-        "-1/4",
-        "1/-4",
-        "1/0",
-        "0/1",
-        "x",
-        "1/x",
-        "1/",
-        "/2",
-        "1/2/3",
-        "NaN",
-        "Infinity",
-        "1001",
-        "0,5",
-        "1e400",
-        "1e-7"
-      })
+  @ValueSource(strings = {"", "-1/4", "1/x", "1/2/3", "NaN", "1001", "1e-7"})
   void fraction_anythingElse_isRefusedWithExamples(String text) {
     assertThatThrownBy(() -> RunOptions.fraction(text))
         .isInstanceOf(UsageException.class)

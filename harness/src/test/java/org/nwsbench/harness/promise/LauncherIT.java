@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The launcher of a source tree and of a release, with a Java of straw that prints its options. */
+/** The launcher of a source tree, with a Java of straw that prints its options. */
 class LauncherIT {
 
   @TempDir private Path folder;
@@ -24,21 +24,6 @@ class LauncherIT {
     Files.createDirectories(java.getParent());
     Files.writeString(java, "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
     assertThat(java.toFile().setExecutable(true)).isTrue();
-  }
-
-  @Test
-  void release_throughALinkFromElsewhere_takesItsLibrariesAndLeavesResultsHere() throws Exception {
-    Path release = folder.resolve("nwsbench 1.0");
-    Files.createDirectories(release.resolve("lib"));
-    Path launcher = launcher(release.resolve("bin/nwsbench"));
-    Path link = Files.createSymbolicLink(folder.resolve("nws"), launcher);
-
-    assertThat(printed(link).lines())
-        .contains(
-            "-Dnwsbench.home=" + release,
-            "-Dnwsbench.launcher=" + launcher,
-            "-Dnwsbench.results=",
-            release + "/lib/*");
   }
 
   @Test
