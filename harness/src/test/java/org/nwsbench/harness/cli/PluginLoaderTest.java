@@ -21,27 +21,13 @@ import org.nwsbench.methods.spi.SamplingMethod;
 /** Jars of others: found, kept apart, and refused by name where they cannot be used. */
 class PluginLoaderTest {
 
-  static final String METHOD =
-      """
-      package outside;
-      import java.util.Arrays;
-      import org.nwsbench.methods.spi.*;
-      public final class First implements SamplingMethod {
-        public First() { /* constructor */ }
-        public MethodSpec spec() { return MethodSpec.of("first.rows", "The first rows."); }
-        public Sampler create(SamplingContext context) {
-          int[] rows = new int[context.batchSize()];
-          Arrays.setAll(rows, row -> row);
-          return () -> Selection.unweighted(rows);
-        }
-      }
-      """;
+  private static final String METHOD = OutsideJar.METHOD.formatted("", "", "");
 
   @TempDir Path folder;
 
   @Test
   void jarOrItsFolder_showsTheMethodThenForgetsIt() throws IOException {
-    Path jar = first("first").pack(folder.resolve("first.jar"));
+    Path jar = first(METHOD).pack(folder.resolve("first.jar"));
     ClassLoader before = Thread.currentThread().getContextClassLoader();
 
     for (Path place : List.of(jar, folder)) {
@@ -124,7 +110,7 @@ class PluginLoaderTest {
   @ParameterizedTest
   @MethodSource("damages")
   void jar_damaged_isRefusedInOneLineThatNamesIt(Damage damage, String... says) throws IOException {
-    OutsideJar first = first("first", METHOD.replace(damage.of(), damage.to()));
+    OutsideJar first = first(METHOD.replace(damage.of(), damage.to()));
     if (!damage.file().isEmpty()) {
       first.withFile(damage.file(), damage.content() + "\n");
     }
@@ -153,24 +139,17 @@ class PluginLoaderTest {
   @MethodSource("copies")
   void jar_withWhatAnotherJarHas_isRefused(String type, String source, String says)
       throws IOException {
-    Path one = first("first").pack(folder.resolve("one.jar"));
+    Path one = first(METHOD).pack(folder.resolve("one.jar"));
     Path two =
         new OutsideJar(folder.resolve("second"))
-            .with(type, source)
-            .offering(SamplingMethod.class, type)
+            .withMethod(type, source)
             .pack(folder.resolve("two.jar"));
 
     assertRefused(methods(one, two), two + says);
   }
 
-  private OutsideJar first(String name) throws IOException {
-    return first(name, METHOD);
-  }
-
-  private OutsideJar first(String name, String source) throws IOException {
-    return new OutsideJar(folder.resolve(name))
-        .with("outside.First", source)
-        .offering(SamplingMethod.class, "outside.First");
+  private OutsideJar first(String source) throws IOException {
+    return new OutsideJar(folder.resolve("first")).withMethod("outside.First", source);
   }
 
   private static CommandResult methods(Path... plugIns) {

@@ -20,25 +20,13 @@ import org.nwsbench.datasets.DatasetCatalogue;
 import org.nwsbench.harness.plugin.ReachableCode.TrialCode;
 import org.nwsbench.harness.promise.OutsideJar;
 import org.nwsbench.harness.train.TrialWorker;
-import org.nwsbench.methods.spi.SamplingMethod;
 
 /** What a method of somebody else's reaches, and what it does not. */
 class ReachableCodeTest {
 
-  private static final String METHOD =
-      """
-      package outside;
-      import org.nwsbench.methods.spi.*;
-      %s
-      public final class First %s implements SamplingMethod {
-        public MethodSpec spec() { return MethodSpec.of("first.rows", "The first rows."); }
-        public Sampler create(SamplingContext context) { %s }
-      }
-      """;
-
+  private static final String METHOD = OutsideJar.METHOD.formatted("", "", "");
   private static final String PART =
       "package outside; public class Part { int f() { return %d; } }";
-  private static final String RETURN = "throw new IllegalStateException();";
 
   @TempDir Path folder;
 
@@ -56,7 +44,7 @@ class ReachableCodeTest {
       })
   void of_classThatTheMethodNames_isCovered(String source) throws IOException {
     String[] parts = source.split("\\|", -1);
-    String method = METHOD.formatted(parts[0], parts[1], parts[2] + RETURN);
+    String method = OutsideJar.METHOD.formatted(parts[0], parts[1], parts[2]);
 
     TrialCode one = code("one", method, PART.formatted(1));
     TrialCode two = code("two", method, PART.formatted(2));
@@ -69,17 +57,15 @@ class ReachableCodeTest {
 
   @Test
   void of_classThatTheMethodDoesNotName_isNotCovered() throws IOException {
-    String method = METHOD.formatted("", "", RETURN);
-
-    assertThat(code("two", method, PART.formatted(2)))
-        .isEqualTo(code("one", method, PART.formatted(1)));
+    assertThat(code("two", METHOD, PART.formatted(2)))
+        .isEqualTo(code("one", METHOD, PART.formatted(1)));
   }
 
   /** Debug information differs: lines, and the name of a parameter. */
   @Test
   void of_sourceWithACommentAndAnotherNameInALambda_isTheSameCode() throws IOException {
     String same = "java.util.function.IntUnaryOperator same = row -> row; ";
-    String method = METHOD.formatted("", "", same + RETURN);
+    String method = OutsideJar.METHOD.formatted("", "", same);
     String commented = method.replace("row -> row", "// The row itself.\n r -> r");
     assertThat(commented).isNotEqualTo(method);
 
@@ -89,9 +75,8 @@ class ReachableCodeTest {
 
   @Test
   void of_otherFileOfThePlugIn_isCovered() throws IOException {
-    String method = METHOD.formatted("", "", RETURN);
-    TrialCode one = code(jar("one", method).pack(folder.resolve("first.jar")));
-    OutsideJar changed = jar("two", method).withFile("weights.txt", "2");
+    TrialCode one = code(jar("one", METHOD).pack(folder.resolve("first.jar")));
+    OutsideJar changed = jar("two", METHOD).withFile("weights.txt", "2");
     TrialCode two = code(changed.pack(folder.resolve("second.jar")));
 
     assertThat(differences(two, one)).containsExactly("files of plug-ins");
@@ -100,16 +85,15 @@ class ReachableCodeTest {
   /** Two places go by one name: what the training reaches says nothing of the method's files. */
   @Test
   void of_otherFileOfThePlugIn_isCoveredWhereTrainingReachesAnotherPlugIn() throws Exception {
-    String method = METHOD.formatted("", "", RETURN);
     Path core =
         new OutsideJar(folder.resolve("core"))
-            .with("other.First", method.replace("outside", "other").replace("first.", "other."))
-            .offering(SamplingMethod.class, "other.First")
+            .withMethod(
+                "other.First", METHOD.replace("outside", "other").replace("first.", "other."))
             .pack(folder.resolve("core.jar"));
     List<TrialCode> codes = new ArrayList<>();
     for (String weights : List.of("1", "2")) {
       Path first =
-          jar(weights, method)
+          jar(weights, METHOD)
               .withFile("weights.txt", weights)
               .pack(folder.resolve(weights + ".jar"));
       try (PluginLoader entered = PluginLoader.enter(List.of(core, first))) {
@@ -127,7 +111,7 @@ class ReachableCodeTest {
   @Test
   @EnabledIfSystemProperty(named = "sun.jnu.encoding", matches = "UTF-8")
   void of_classInAFolderWhoseNameIsNotAscii_isCovered() throws IOException {
-    String source = METHOD.formatted("", "", "new Größe(); " + RETURN) + "class Größe {}";
+    String source = OutsideJar.METHOD.formatted("", "", "new Größe();") + "class Größe {}";
     URL[] classes = {jar("one", source).classes().toUri().toURL()};
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
@@ -180,16 +164,11 @@ class ReachableCodeTest {
         new OutsideJar(folder.resolve(name))
             .with("outside.Named", "package outside; @interface Named { Class<?> value(); }")
             .with("outside.Part", part);
-    return code(
-        jar.with("outside.First", method)
-            .offering(SamplingMethod.class, "outside.First")
-            .pack(folder.resolve(name + ".jar")));
+    return code(jar.withMethod("outside.First", method).pack(folder.resolve(name + ".jar")));
   }
 
   private OutsideJar jar(String name, String method) throws IOException {
-    return new OutsideJar(folder.resolve(name))
-        .with("outside.First", method)
-        .offering(SamplingMethod.class, "outside.First");
+    return new OutsideJar(folder.resolve(name)).withMethod("outside.First", method);
   }
 
   private static TrialCode code(Path jar) {

@@ -23,6 +23,19 @@ import org.nwsbench.methods.spi.SamplingMethod;
 /** Code of somebody else's, compiled against our two small modules and packed into a jar. */
 public final class OutsideJar {
 
+  /** A method, with places for an annotation, an ancestor, and what its creation begins with. */
+  public static final String METHOD =
+      """
+      package outside;
+      import org.nwsbench.methods.spi.*;
+      %s
+      public final class First %s implements SamplingMethod {
+        public First() { /* constructor */ }
+        public MethodSpec spec() { return MethodSpec.of("first.rows", "The first rows."); }
+        public Sampler create(SamplingContext context) { %s throw new IllegalStateException(); }
+      }
+      """;
+
   private final Path folder;
 
   /** {@code folder} takes sources and classes. */
@@ -42,6 +55,11 @@ public final class OutsideJar {
     Files.writeString(file, source);
     compile(List.of(file), classes(), apiClassPath());
     return this;
+  }
+
+  /** Adds a method by its source. */
+  public OutsideJar withMethod(String className, String source) throws IOException {
+    return with(className, source).offering(SamplingMethod.class, className);
   }
 
   /** Adds a file as it is. */
