@@ -3,12 +3,9 @@ package org.nwsbench.harness.nightly;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.nwsbench.harness.Copies;
-import org.nwsbench.harness.record.Outcome;
 import org.nwsbench.harness.record.SampleTrials;
 import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialRecord;
@@ -92,24 +89,6 @@ class ExactGateTest {
 
   private static TrialRecord trial(
       String method, long steps, long work, long lookUps, double loss) {
-    TrialRecord record =
-        SampleTrials.ok(
-            Copies.with(
-                SampleTrials.uniform(SampleTrials.workload("letter-mlp"), 1, 1), "method", method),
-            4000,
-            321,
-            1.5);
-    Outcome outcome =
-        Copies.with(
-            record.outcome().orElseThrow(),
-            "steps",
-            steps,
-            "work",
-            work,
-            "lookUps",
-            lookUps,
-            "score",
-            new Outcome.Score(4000, 321, 0.875, loss));
-    return Copies.with(record, "outcome", Optional.of(outcome));
+    return SampleTrials.trained("letter-mlp", method, steps, work, lookUps, loss);
   }
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.run.Git;
+import org.nwsbench.harness.run.GitIT;
 
 class SourceTreeIT {
 
@@ -22,7 +23,7 @@ class SourceTreeIT {
   @BeforeEach
   void init() throws IOException, InterruptedException {
     tree = new SourceTree(home);
-    git("init --quiet");
+    GitIT.git(home, "init --quiet");
     commit("one");
   }
 
@@ -72,12 +73,6 @@ class SourceTreeIT {
   }
 
   private void commit(String message) throws IOException, InterruptedException {
-    git("commit --quiet --allow-empty -m " + message);
-  }
-
-  private void git(String words) {
-    String usual =
-        "-c user.name=t -c user.email=t@t -c commit.gpgSign=false -c maintenance.auto=false ";
-    assertThat(new Git(home).output((usual + words).split(" ", -1))).isPresent();
+    GitIT.git(home, "commit --quiet --allow-empty -m " + message);
   }
 }

@@ -208,6 +208,24 @@ public final class SampleTrials {
         Optional.empty());
   }
 
+  /** A record of {@code method} on {@code workload} with these numbers of a training. */
+  public static TrialRecord trained(
+      String workload, String method, long steps, long work, long lookUps, double finalLoss) {
+    TrialSpec spec = Copies.with(uniform(workload(workload), 1, 1), "method", method);
+    Outcome outcome =
+        Copies.with(
+            outcome(4000, 321),
+            "steps",
+            steps,
+            "work",
+            work,
+            "lookUps",
+            lookUps,
+            "score",
+            new Outcome.Score(4000, 321, 0.875, finalLoss));
+    return Copies.with(ok(spec, 4000, 321, 1.5), "outcome", Optional.of(outcome));
+  }
+
   /** The record of a trial that ran beside another one. */
   public static TrialRecord shared(TrialRecord record) {
     return Copies.with(

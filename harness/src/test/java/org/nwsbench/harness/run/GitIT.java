@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-class GitIT {
+public class GitIT {
 
   @TempDir Path repository;
 
@@ -20,19 +20,22 @@ class GitIT {
 
   @Test
   void commit_ofTheRepositoryAroundAFolder_isNotTheFolders() throws Exception {
-    Git git = new Git(repository);
-    assertThat(git.output("init", "-q")).isPresent();
-    assertThat(
-            git.output(
-                "-c user.name=t -c user.email=t@example.org -c commit.gpgSign=false commit -q --allow-empty -m first"
-                    .split(" ", -1)))
-        .isPresent();
+    git(repository, "init --quiet");
+    git(repository, "commit --quiet --allow-empty -m first");
     Path inside = Files.createDirectory(repository.resolve("unpacked"));
     Files.writeString(inside.resolve("new"), "");
+    Git git = new Git(repository);
 
     assertThat(git.commit()).isPresent().get().asString().hasSize(40);
     assertThat(git.isDirty()).isTrue();
     assertThat(new Git(inside).commit()).isEmpty();
     assertThat(new Git(inside).isDirty()).isFalse();
+  }
+
+  /** Runs git, whatever its settings are here; {@code words} are parted by blanks. */
+  public static void git(Path repository, String words) {
+    String usual =
+        "-c user.name=t -c user.email=t@t -c commit.gpgSign=false -c maintenance.auto=false ";
+    assertThat(new Git(repository).output((usual + words).split(" ", -1))).isPresent();
   }
 }
