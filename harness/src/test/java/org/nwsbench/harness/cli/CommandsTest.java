@@ -24,6 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.nwsbench.harness.analysis.Ladders;
 import org.nwsbench.harness.plugin.ProviderRegistry;
 import org.nwsbench.harness.record.RecordFolder;
+import org.nwsbench.harness.record.TrialRecord;
+import org.nwsbench.harness.run.PlanFile;
 import org.nwsbench.harness.run.Study;
 import org.nwsbench.harness.workload.StrictYaml;
 import org.nwsbench.harness.workload.TunedRates;
@@ -334,6 +336,29 @@ class CommandsTest {
     JsonNode numbers = new ObjectMapper().readTree(ok("compare", "--json", experiment, experiment));
 
     assertThat(numbers.at("/0/method").textValue()).isEqualTo("nws");
+  }
+
+  @Test
+  void statusMergeAndPack_ofAnExperimentInTwoParts_tellWhatIsMissingAndKeepEveryRecord() {
+    List<TrialRecord> records = Ladders.letter();
+    Path one = folder.resolve("one");
+    Path two = folder.resolve("two");
+    Path whole = folder.resolve("whole");
+    PlanFile.add(one, "nwsbench run", records.stream().map(TrialRecord::spec).toList());
+    records.subList(0, 40).forEach(new RecordFolder(one)::add);
+    records.subList(30, 63).forEach(new RecordFolder(two)::add);
+
+    CommandResult unfinished = CommandResult.of("status", one.toString());
+    assertThat(unfinished.exit()).isEqualTo(1);
+    assertThat(unfinished.out().lines())
+        .contains("40 of 63 planned trials are done", "missing: 23", "to go on: nwsbench run");
+
+    assertThat(ok("merge", one.toString(), two.toString(), "--into", whole.toString()))
+        .startsWith("63 records copied, 10 were there already; ");
+    assertThat(ok("pack", whole.toString())).startsWith("63 records packed in ");
+    assertThat(ok("status", whole.toString()).lines())
+        .containsExactly("63 of 63 planned trials are done");
+    assertThat(new RecordFolder(whole).readAll()).containsExactlyInAnyOrderElementsOf(records);
   }
 
   /** A pipe would wait for ever, a device never end. */
