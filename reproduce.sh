@@ -15,8 +15,8 @@ usage: ./reproduce.sh [quick | tables | long | nightly | report DIR | verify DIR
 
 Options of quick and long are those of "harness/bin/nwsbench run", such as
   --workloads cmudict-mlp,earth-mlp   --methods nws,uniform.reshuffle   --threads 1   --jobs 2   --out DIR
-long is judged by the tests that results/long/study.yaml declares. With --out nothing is declared, unless that file was
-copied into DIR before.
+long runs what results/long/study.yaml declares, of which it puts a copy into the folder. For a study of your own, edit
+a copy in another folder before the first training: harness/bin/nwsbench run --out FOLDER
 Stopped at any moment, the same command goes on from there. The options of the other words: harness/bin/nwsbench WORD --help.
 TEXT
 }
@@ -63,14 +63,23 @@ case $word in
     ;;
   long)
     build_if_needed
-    if [[ " $*" != *' --out'* ]]; then
-      # The published folder keeps its own records.
-      out=$home/results/reproduced-long
-      mkdir -p "$out"
-      [[ -e $out/study.yaml ]] || cp "$home/results/long/study.yaml" "$out/"
-      set -- --out "$out" "$@"
-    fi
-    exec "$home/harness/bin/nwsbench" run --preset long "$@"
+    # The published folder keeps its own records.
+    out=$home/results/reproduced-long
+    others=()
+    while [[ $# -gt 0 ]]; do
+      case $1 in
+        --out=*) out=${1#--out=} ;;
+        --out)
+          out=${2:?--out: name a folder}
+          shift
+          ;;
+        *) others+=("$1") ;;
+      esac
+      shift
+    done
+    mkdir -p "$out"
+    [[ -e $out/study.yaml ]] || cp "$home/results/long/study.yaml" "$out/"
+    exec "$home/harness/bin/nwsbench" run --out "$out" "${others[@]}"
     ;;
   tables)
     if [[ $# -gt 0 ]]; then

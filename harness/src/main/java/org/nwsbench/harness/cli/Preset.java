@@ -3,33 +3,35 @@ package org.nwsbench.harness.cli;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.nwsbench.harness.Suggestion;
 import org.nwsbench.harness.UsageException;
+import org.nwsbench.harness.run.Study;
 import org.nwsbench.harness.workload.StrictYaml;
+import org.nwsbench.harness.workload.Workload;
 
 /**
- * Named settings of a run, read from a resource. Options of the command line override single
- * settings.
+ * What a run does where its options say nothing. It comes from a resource or from the {@link Study}
+ * that is declared in the folder of the experiment.
  *
  * @param methods ids of the methods to compare
  * @param budgets budget fractions of the methods that {@code methodBudgets} does not name
  * @param methodBudgets budget fractions by id of the method; may be absent
- * @param parameters parameters that differ from their defaults, by id of the method; may be absent
- * @param ratesOf for methods that train at the learning rate that was tuned for another method: the
- *     id of that other one, by the id of the method that trains; may be absent
- * @param seeds the seeds, or a single number N, which stands for the seeds 1 to N
+ * @param seeds as in the option {@code --seeds}
+ * @param out the folder of the experiment; absent if a study is declared there
+ * @param study the declaration, which also has parameters, learning rates and the part to score on;
+ *     may be absent
  */
 record Preset(
     List<String> workloads,
     List<String> methods,
     List<Double> budgets,
     Optional<Map<String, List<Double>>> methodBudgets,
-    Optional<Map<String, Map<String, String>>> parameters,
-    Optional<Map<String, String>> ratesOf,
-    List<Long> seeds,
-    String out) {
+    List<String> seeds,
+    Optional<String> out,
+    Optional<Study> study) {
 
-  static final List<String> NAMES = List.of("quick", "long");
+  static final List<String> NAMES = List.of("quick");
 
   static Preset named(String name) {
     if (!NAMES.contains(name)) {
@@ -38,28 +40,47 @@ record Preset(
     return read(name);
   }
 
+  /** Returns the preset for runs that name none, in a folder without a study. */
+  static Preset standard() {
+    return read("run");
+  }
+
+  static Preset of(Study study) {
+    return new Preset(
+        List.copyOf(study.workloads().keySet()),
+        List.copyOf(study.methods().keySet()),
+        study.budgets(),
+        study.methodBudgets(),
+        study.seeds().stream().map(seed -> seed + ".." + seed).toList(),
+        Optional.empty(),
+        Optional.of(study));
+  }
+
+  private static Preset read(String name) {
+    return StrictYaml.resource("/presets/" + name + ".yaml", Preset.class);
+  }
+
   List<Double> budgetsOf(String method) {
     return methodBudgets.map(byMethod -> byMethod.get(method)).orElse(budgets);
   }
 
   Map<String, String> parametersOf(String method) {
-    return parameters.map(byMethod -> byMethod.get(method)).orElse(Map.of());
+    return study.map(declared -> declared.methods().get(method)).orElse(Map.of());
   }
 
-  /**
-   * Returns the id of the method at whose tuned learning rate {@code method} trains. It is {@code
-   * method} itself if {@code ratesOf} names no other.
-   */
-  String rateOf(String method) {
-    return ratesOf.map(byMethod -> byMethod.get(method)).orElse(method);
+  /** Returns the workload with its declared budget, or unchanged if it is not declared. */
+  Workload withBudget(Workload workload) {
+    return study
+        .map(declared -> declared.workloads().get(workload.id()))
+        .map(terms -> workload.withBudget(terms.budget()))
+        .orElse(workload);
   }
 
-  /** Returns the preset for runs that name none. */
-  static Preset standard() {
-    return read("run");
-  }
-
-  private static Preset read(String name) {
-    return StrictYaml.resource("/presets/" + name + ".yaml", Preset.class);
+  /** Returns the learning rate that a study declares; empty if none does. */
+  OptionalDouble rate(Workload workload, String method) {
+    return study
+        .map(declared -> declared.workloads().get(workload.id()))
+        .map(terms -> terms.rate(method))
+        .orElse(OptionalDouble.empty());
   }
 }

@@ -20,6 +20,7 @@ import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.plugin.ProviderRegistry;
 import org.nwsbench.harness.run.Coordinator;
 import org.nwsbench.harness.run.ExperimentPlan;
+import org.nwsbench.harness.run.Study;
 import org.nwsbench.harness.run.share.Shard;
 import org.nwsbench.harness.workload.TunedRates;
 import org.nwsbench.harness.workload.Workload;
@@ -48,10 +49,9 @@ final class RunOptions {
 
   @Option(
       names = "--preset",
-      paramLabel = "quick|long",
+      paramLabel = "quick",
       description =
-          "Settings that have a name: quick has those of ./reproduce.sh quick, long those of"
-              + " results/long. Every other option replaces one of them.")
+          "The settings of ./reproduce.sh quick. Every other option replaces one of them.")
   private Optional<String> presetName = Optional.empty();
 
   @Option(
@@ -110,7 +110,9 @@ final class RunOptions {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Folder of the experiment. Default: results/run, or that of the preset.")
+      description =
+          "Folder of the experiment. Default: results/run, or that of the preset. If it holds a"
+              + " study.yaml, everything that options leave open is as declared there.")
   private Optional<Path> out = Optional.empty();
 
   @Option(
@@ -129,7 +131,7 @@ final class RunOptions {
       names = "--part",
       paramLabel = "test|validation",
       description = "The rows to score on; to decide anything, use validation. Default: test.")
-  private Part part = Part.TEST;
+  private Optional<Part> part = Optional.empty();
 
   @Option(
       names = "--shared-machine",
@@ -149,29 +151,44 @@ final class RunOptions {
   }
 
   ExperimentPlan plan() {
-    Preset preset = presetName.map(Preset::named).orElseGet(Preset::standard);
+    Preset preset = preset();
     workloads.read(testShare());
     List<Variation> varied = variations.stream().map(Variation::of).distinct().toList();
     List<Workload> shipped = workloads.shipped(preset.workloads());
-    List<Workload> tunable = asAsked(shipped, varied);
-    List<Workload> own = asAsked(workloads.own(shipped), varied);
+    List<Workload> tunable = asAsked(preset, shipped, varied);
+    List<Workload> own = asAsked(preset, workloads.own(shipped), varied);
+    List<Workload> all = Stream.concat(tunable.stream(), own.stream()).toList();
     ExperimentPlan plan =
         new ExperimentPlan(
-            Stream.concat(tunable.stream(), own.stream()).toList(),
-            chosenMethods(preset, tunable),
-            chosenSeeds(preset),
-            chosenPart(),
+            all,
+            chosenMethods(preset, all, tunable),
+            chosenSeeds(seeds.isEmpty() ? preset.seeds() : seeds),
+            chosenPart(preset),
             atMost("--threads", threads),
             mode(),
             workloads.locations(),
             Home.path(),
-            Subcommand.notAFile("--out", out.orElse(Home.results().resolve(preset.out()))));
+            Subcommand.notAFile(
+                "--out", out.orElseGet(() -> Home.results().resolve(preset.out().orElseThrow()))));
     Coordinator.requireLimits(plan);
     return plan;
   }
 
-  private List<Workload> asAsked(List<Workload> bases, List<Variation> varied) {
+  private Preset preset() {
+    return presetName
+        .map(Preset::named)
+        .or(
+            () ->
+                out.map(folder -> Subcommand.notAFile("--out", folder))
+                    .flatMap(Study::in)
+                    .map(declared -> Preset.of(declared.study())))
+        .orElseGet(Preset::standard);
+  }
+
+  private List<Workload> asAsked(
+      Preset preset, List<Workload> bases, List<Variation> varied) {
     return bases.stream()
+        .map(preset::withBudget)
         .map(this::withRateAndSplit)
         .flatMap(
             workload ->
@@ -219,10 +236,12 @@ final class RunOptions {
   }
 
   /**
-   * Returns the methods with their settings. On {@code tunable} workloads, which ship with
-   * nws-bench, they get their tuned learning rates, unless the user sets one rate for all methods.
+   * Returns the methods with their settings. They get the learning rates that the study declares.
+   * Without one they get their tuned rates on {@code tunable} workloads, which ship with nws-bench.
+   * If the user sets one rate, all methods get it.
    */
-  private List<ExperimentPlan.Method> chosenMethods(Preset preset, List<Workload> tunable) {
+  private List<ExperimentPlan.Method> chosenMethods(
+      Preset preset, List<Workload> all, List<Workload> tunable) {
     Map<String, Map<String, String>> overrides = new LinkedHashMap<>();
     List<SamplingMethod> chosen = installed(methods.isEmpty() ? preset.methods() : methods);
     chosen.forEach(method -> overrides.put(method.spec().id(), new LinkedHashMap<>()));
@@ -242,14 +261,18 @@ final class RunOptions {
     overrides.forEach(
         (id, values) ->
             preset.parametersOf(id).forEach((key, value) -> values.putIfAbsent(key, value)));
-    TunedRates tuned =
-        learningRate.isEmpty() ? TunedRates.read(Home.path()) : TunedRates.of(Map.of());
+    TunedRates tuned = TunedRates.read(Home.path());
     List<ExperimentPlan.Method> choices = new ArrayList<>();
     for (SamplingMethod method : chosen) {
       String id = method.spec().id();
       Map<String, Double> rates = new LinkedHashMap<>();
-      for (Workload workload : tunable) {
-        tuned.rate(workload, preset.rateOf(id)).ifPresent(rate -> rates.put(workload.id(), rate));
+      if (learningRate.isEmpty()) {
+        for (Workload workload : tunable) {
+          tuned.rate(workload, id).ifPresent(rate -> rates.put(workload.id(), rate));
+        }
+        for (Workload workload : all) {
+          preset.rate(workload, id).ifPresent(rate -> rates.put(workload.id(), rate));
+        }
       }
       choices.add(
           ExperimentPlan.Method.of(method, overrides.get(id), chosenBudgets(preset, id))
@@ -277,11 +300,6 @@ final class RunOptions {
         : budgets.stream().map(RunOptions::fraction).distinct().toList();
   }
 
-  private List<Long> chosenSeeds(Preset preset) {
-    List<String> chosen =
-        seeds.isEmpty() ? preset.seeds().stream().map(String::valueOf).toList() : seeds;
-    return chosenSeeds(chosen);
-  }
 
   /**
    * Returns the seeds of an option, which is either a single count or a list of seeds and ranges.
@@ -326,12 +344,14 @@ final class RunOptions {
     return new long[] {low, high};
   }
 
-  private Part chosenPart() {
-    if (part != Part.TEST && part != Part.VALIDATION) {
+  private Part chosenPart(Preset preset) {
+    Part chosen =
+        part.or(() -> preset.study().map(Study::scoredPart)).orElse(Part.TEST);
+    if (chosen != Part.TEST && chosen != Part.VALIDATION) {
       throw new UsageException(
-          "--part: must be test or validation, but is " + part.name().toLowerCase(Locale.ROOT));
+          "--part: must be test or validation, but is " + chosen.name().toLowerCase(Locale.ROOT));
     }
-    return part;
+    return chosen;
   }
 
   private ExperimentPlan.Mode mode() {

@@ -32,7 +32,7 @@ import picocli.CommandLine.Option;
       "It writes a batch script with a task for each shard that has trials to run, and hands it to the",
       "cluster's scheduler. A job that waits for it renders the report. The same command again submits",
       "what is left.",
-      "Example: nwsbench submit --slurm --exclusive --preset long"
+      "Example: nwsbench submit --slurm --exclusive --out /shared/long"
     })
 final class SubmitCommand extends Subcommand {
 

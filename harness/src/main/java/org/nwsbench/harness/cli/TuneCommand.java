@@ -35,8 +35,8 @@ import picocli.CommandLine.Option;
     description = {
       "Tries learning rates on validation rows, and prints the best one for each method.",
       "It tries three, more while an end wins, at half of the budget and two seeds that no study uses,",
-      "other parameters at their defaults, or as in preset long on its workloads. It writes records",
-      "and their table, and nothing else."
+      "other parameters at their defaults, or as in results/long/study.yaml on its workloads. It",
+      "writes records and their table, and nothing else."
     })
 final class TuneCommand extends Subcommand {
 
@@ -108,12 +108,15 @@ final class TuneCommand extends Subcommand {
   }
 
   /**
-   * Returns the parameters that the {@link Preset} {@code long} sets for a method, or none if the
-   * workload is not in that preset.
+   * Returns the parameters that the study in {@code results/long} declares for a method, or none if
+   * it does not declare the method or the workload.
    */
   static Map<String, String> parametersOn(Workload workload, String method) {
-    Preset preset = Preset.named("long");
-    return preset.workloads().contains(workload.id()) ? preset.parametersOf(method) : Map.of();
+    return Study.in(Home.path().resolve("results/long"))
+        .map(Study.Declared::study)
+        .filter(study -> study.workloads().containsKey(workload.id()))
+        .map(study -> study.methods().get(method))
+        .orElse(Map.of());
   }
 
   /**

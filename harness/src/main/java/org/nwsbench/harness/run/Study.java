@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -61,8 +63,10 @@ public record Study(
 
     private static final String ALL = "all";
 
-    List<Double> declared(String method) {
-      return Stream.ofNullable(learningRates.getOrDefault(method, learningRates.get(ALL))).toList();
+    /** Returns the learning rate of a method; empty if none is declared for it. */
+    public OptionalDouble rate(String method) {
+      Double rate = learningRates.getOrDefault(method, learningRates.get(ALL));
+      return rate == null ? OptionalDouble.empty() : OptionalDouble.of(rate);
     }
   }
 
@@ -203,6 +207,11 @@ public record Study(
     }
   }
 
+  /** Returns {@code part} as a part of the data. */
+  public Part scoredPart() {
+    return Part.valueOf(part.toUpperCase(Locale.ROOT));
+  }
+
   private List<Double> budgetsOf(String method) {
     return methodBudgets.map(byMethod -> byMethod.get(method)).orElse(budgets);
   }
@@ -236,7 +245,10 @@ public record Study(
     return Stream.of(
             missing("method", trial.method(), methods.keySet()),
             missing("part", WorkloadResults.name(trial.part()), List.of(part)),
-            missing(rate, workload.learningRate(), terms.declared(trial.method())),
+            missing(
+                rate,
+                workload.learningRate(),
+                terms.rate(trial.method()).stream().boxed().toList()),
             missing(workload.id() + " with batch", workload.batch(), List.of(terms.batch())),
             missing(workload.id() + " with budget", workload.budget(), List.of(terms.budget())),
             missing("budget", trial.budgetFraction(), budgetsOf(trial.method())),

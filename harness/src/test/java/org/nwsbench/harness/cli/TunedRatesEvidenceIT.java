@@ -100,7 +100,7 @@ class TunedRatesEvidenceIT {
 
   /**
    * Whoever changes a default tunes anew. What waits for that is named in the README there.
-   * Workloads at real length are tuned with the parameters of their preset.
+   * Workloads at real length are tuned with the parameters of their study.
    */
   @Test
   void records_areOfTheDefaultsInForce_butForThoseThatWait() throws IOException {

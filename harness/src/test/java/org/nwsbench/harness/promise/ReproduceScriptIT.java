@@ -46,11 +46,14 @@ class ReproduceScriptIT {
     Path study = clone.resolve("results/long/study.yaml");
     Files.createDirectories(study.getParent());
     Files.writeString(study, "declared");
-    String out = clone.resolve("results/reproduced-long").toString();
+    Path out = clone.resolve("results/reproduced-long");
+    Path other = clone.resolve("other");
 
-    assertThat(reproduce("--seeds", "31"))
-        .endsWith("runs run --preset long --out " + out + " --seeds 31\n");
-    assertThat(Path.of(out, "study.yaml")).hasContent("declared");
+    assertThat(reproduce("--seeds", "31")).endsWith("runs run --out " + out + " --seeds 31\n");
+    assertThat(reproduce("long", "--seeds", "31", "--out", other.toString(), "--threads", "1"))
+        .endsWith("runs run --out " + other + " --seeds 31 --threads 1\n");
+    assertThat(out.resolve("study.yaml")).hasContent("declared");
+    assertThat(other.resolve("study.yaml")).hasContent("declared");
   }
 
   /** 1 would be a regression. */

@@ -1,0 +1,66 @@
+package org.nwsbench.harness.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nwsbench.harness.analysis.Declaration;
+import org.nwsbench.harness.record.TrialSpec;
+import org.nwsbench.harness.run.ExperimentPlan;
+import org.nwsbench.harness.run.Study;
+import picocli.CommandLine;
+
+/** What {@code run --out DIR} runs where {@code DIR} holds the study of {@code results/long}. */
+class DeclaredRunTest {
+
+  private static final ExperimentPlan.Hashes NONE = new ExperimentPlan.Hashes("", "", "");
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void declare() throws IOException {
+    Files.copy(Path.of("../results/long/study.yaml"), folder.resolve("study.yaml"));
+  }
+
+  @Test
+  void trials_withoutOtherOptions_areThoseDeclared() {
+    List<TrialSpec> trials = trials();
+    Study study = Study.in(folder).orElseThrow().study();
+
+    assertThat(trials)
+        .extracting(Declaration::name)
+        .containsExactlyInAnyOrderElementsOf(Study.declaration(folder).trials());
+    assertThat(trials).allSatisfy(trial -> assertThat(study.undeclared(trial)).isEmpty());
+  }
+
+  @Test
+  void trials_withOtherOptions_areAPartOfThem() {
+    List<TrialSpec> trials =
+        trials("--workloads", "words-long", "--methods", "nws,nws.permuted", "--seeds", "31..31");
+
+    assertThat(trials)
+        .extracting(Declaration::name)
+        .containsExactlyInAnyOrder(
+            Declaration.name("words-long", "nws", 0.125, 31),
+            Declaration.name("words-long", "nws", 0.25, 31),
+            Declaration.name("words-long", "nws", 0.5, 31),
+            Declaration.name("words-long", "nws", 1, 31),
+            Declaration.name("words-long", "nws.permuted", 0.5, 31));
+  }
+
+  private List<TrialSpec> trials(String... others) {
+    String[] words =
+        Stream.concat(Stream.of("--out", folder.toString()), Stream.of(others))
+            .toArray(String[]::new);
+    ExperimentPlan plan = CommandLine.populateCommand(new RunOptions(), words).plan();
+    return plan.blocks((workload, method) -> NONE).stream()
+        .flatMap(block -> block.trials().stream())
+        .toList();
+  }
+}
