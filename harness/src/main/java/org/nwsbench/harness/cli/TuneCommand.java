@@ -108,11 +108,11 @@ final class TuneCommand extends Subcommand {
   }
 
   /**
-   * Returns the parameters that the study in {@code results/long} declares for a method, or none if
-   * it does not declare the method or the workload.
+   * Returns the parameters that the study in {@code results/long} below {@code home} declares for a
+   * method, or none if it does not declare the method or the workload.
    */
-  static Map<String, String> parametersOn(Workload workload, String method) {
-    return Study.in(Home.path().resolve("results/long"))
+  static Map<String, String> parametersOn(Path home, Workload workload, String method) {
+    return Study.in(home.resolve("results/long"))
         .map(Study.Declared::study)
         .filter(study -> study.workloads().containsKey(workload.id()))
         .map(study -> study.methods().get(method))
@@ -137,7 +137,7 @@ final class TuneCommand extends Subcommand {
                 List.of(
                     ExperimentPlan.Method.of(
                         method,
-                        parametersOn(tried.get(0), method.spec().id()),
+                        parametersOn(Home.path(), tried.get(0), method.spec().id()),
                         List.of(Trials.GOAL))),
                 Trials.SEEDS,
                 Part.VALIDATION,

@@ -83,7 +83,7 @@ class TunedRatesEvidenceIT {
     TrialSpec trial = record.spec();
     return ExperimentPlan.Method.of(
             ProviderRegistry.methods().find(trial.method()),
-            TuneCommand.parametersOn(trial.workload(), trial.method()),
+            TuneCommand.parametersOn(HOME, trial.workload(), trial.method()),
             List.of())
         .parameters()
         .entrySet()
