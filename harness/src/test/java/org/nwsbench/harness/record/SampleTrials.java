@@ -99,7 +99,8 @@ public final class SampleTrials {
         List.of(new Outcome.WrongRow(3, 25), new Outcome.WrongRow(19999, 0)));
   }
 
-  private static SamplerQuality fullQuality() {
+  /** A quality in which every field is set. */
+  public static SamplerQuality fullQuality() {
     return new SamplerQuality(
         3200,
         OptionalDouble.of(0.75),
@@ -112,7 +113,7 @@ public final class SampleTrials {
   }
 
   /** All that a quality must have. */
-  private static SamplerQuality leastQuality() {
+  public static SamplerQuality leastQuality() {
     OptionalDouble unknown = OptionalDouble.empty();
     return new SamplerQuality(
         3200, unknown, 0, 5000 / 14400.0, List.of(1.0, 0.0), unknown, unknown, unknown);

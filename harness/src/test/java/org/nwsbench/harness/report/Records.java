@@ -8,21 +8,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.nwsbench.datasets.Part;
+import org.nwsbench.harness.Copies;
 import org.nwsbench.harness.analysis.Declaration;
 import org.nwsbench.harness.clock.Calibration;
-import org.nwsbench.harness.clock.PauseProof;
 import org.nwsbench.harness.clock.Phase;
 import org.nwsbench.harness.record.Environment;
 import org.nwsbench.harness.record.Machine;
 import org.nwsbench.harness.record.Measurements;
 import org.nwsbench.harness.record.Outcome;
 import org.nwsbench.harness.record.RecordFolder;
+import org.nwsbench.harness.record.SampleTrials;
 import org.nwsbench.harness.record.SamplerQuality;
 import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialRecord;
@@ -33,6 +33,7 @@ import org.nwsbench.harness.workload.Workload;
 /**
  * Builds records of trials that never ran. All that is not set has a plain default: 1,000 test rows
  * of which 100 are wrong, 10 seconds and 3,000,000 work units at f = 1, both in proportion to f.
+ * All else is that of {@link SampleTrials}.
  */
 public final class Records {
 
@@ -55,13 +56,11 @@ public final class Records {
   private double hashSeconds;
   private long scoredRows;
   private boolean exclusive = true;
-  private boolean dirty;
   private String startedAt = "2020-01-01T00:00:00Z";
   private String cpu = "Example CPU";
   private Optional<String> flags = Optional.empty();
-  private Optional<Boolean> quality = Optional.empty();
-  private double wobble;
-  private Measurements.TimingDiagnostics diagnostics = diagnostics(1, 1);
+  private Optional<SamplerQuality> quality = Optional.empty();
+  private Calibration.Pair calibration = pair(1, 1);
 
   /** The file of each record, if no trial has several. */
   public static Map<TrialRecord, String> names(Collection<TrialRecord> records) {
@@ -159,11 +158,6 @@ public final class Records {
     return this;
   }
 
-  public Records dirty() {
-    dirty = true;
-    return this;
-  }
-
   public Records startedAt(String instant) {
     startedAt = instant;
     return this;
@@ -184,134 +178,87 @@ public final class Records {
    * steady.
    */
   public Records calibration(double before, double after) {
-    diagnostics = diagnostics(before, after);
+    calibration = pair(before, after);
     return this;
   }
 
-  private static Measurements.TimingDiagnostics diagnostics(double before, double after) {
-    return new Measurements.TimingDiagnostics(
-        0.5,
-        new Calibration.Pair(new Calibration.Reading(before, 1), new Calibration.Reading(after, 1)),
-        new PauseProof(PauseProof.Verdict.PASSED, EVALUATIONS + 1, 0.5, 0, List.of()),
-        OptionalDouble.empty(),
-        OptionalDouble.empty());
-  }
-
-  /** Relative noise along the curve, drawn from the seed. */
-  Records wobble(double relative) {
-    wobble = relative;
-    return this;
+  private static Calibration.Pair pair(double before, double after) {
+    return new Calibration.Pair(
+        new Calibration.Reading(before, 1), new Calibration.Reading(after, 1));
   }
 
   /** Tells at all points but the first what the sampler did; ranks only where it estimates. */
   public Records quality(boolean estimates) {
-    quality = Optional.of(estimates);
+    quality = Optional.of(estimates ? SampleTrials.fullQuality() : SampleTrials.leastQuality());
     return this;
   }
 
   public TrialRecord build() {
     boolean trained = status == Status.OK || status == Status.INVALID;
     TrialSpec spec = spec();
-    return new TrialRecord(
-        TrialRecord.SCHEMA,
-        spec.key(),
+    Environment here = SampleTrials.environment();
+    Machine machine = Copies.with(here.machine(), "cpuFlagsSha256", flags);
+    return Copies.with(
+        SampleTrials.ok(spec, rows, 0, seconds),
+        "status",
         status,
+        "reason",
         reason,
+        "startedAt",
         startedAt,
+        "studySha256",
         Optional.empty(),
-        spec,
+        "outcome",
         trained ? Optional.of(outcome(spec)) : Optional.empty(),
+        "measurements",
         trained ? Optional.of(measurements()) : Optional.empty(),
-        new Environment(
-            "0123456789abcdef0123456789abcdef01234567",
-            dirty,
-            cpu,
-            2,
-            8L << 30,
-            "Linux 6.1 amd64",
-            "Example 17.0.1",
-            Map.of("pytorch", "2.7.1", "djl", "0.36.0"),
-            new Machine(
-                flags,
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty())));
+        "environment",
+        Copies.with(here, "dirty", false, "cpu", cpu, "machine", machine));
   }
 
   private TrialSpec spec() {
     Workload.Split split = new Workload.Split(false, rows, 0.1);
-    Workload.Network network = new Workload.Network("mlp", List.of(64), List.of());
-    Workload plain =
-        new Workload(
-            workload,
-            "A table of letters, MLP",
-            "letter",
-            split,
-            true,
-            Optional.empty(),
-            network,
-            0.003,
-            64,
-            BUDGET,
-            EVALUATIONS,
-            500,
-            0.03,
-            60);
-    return new TrialSpec(
-        plain, method, parameters, fraction, seed, part, 1, "data", "split", "code");
+    Workload letters = SampleTrials.workload(workload).withBudget(BUDGET);
+    return Copies.with(
+        SampleTrials.uniform(
+            Copies.with(letters, "split", split, "evaluations", EVALUATIONS), fraction, seed),
+        "method",
+        method,
+        "parameters",
+        parameters,
+        "part",
+        part);
   }
 
   private Outcome outcome(TrialSpec spec) {
+    long work = spec.work();
+    String weights = "final %s %s".formatted(method, seed);
     List<Outcome.Point> curve = new ArrayList<>();
-    SplittableRandom random = new SplittableRandom(seed * 31 + method.hashCode());
     for (int i = 0; i <= EVALUATIONS; i++) {
-      double noise = 1 + wobble * (random.nextDouble() - 0.5);
-      curve.add(point(spec.work(), (double) i / EVALUATIONS, noise));
+      curve.add(point(work, (double) i / EVALUATIONS));
     }
     Outcome.Score last = curve.get(EVALUATIONS).score();
-    return new Outcome(
-        spec.work() / 192,
-        spec.work(),
-        scoredRows,
-        0,
-        14_000,
-        14_000,
-        9_818,
-        "initial" + seed,
-        "final %s %s".formatted(method, seed),
+    Outcome outcome = SampleTrials.outcome(last.rows(), last.errors());
+    return Copies.with(
+        Copies.with(outcome, "steps", work / 192, "work", work, "scoredRows", scoredRows),
+        "finalWeightsSha256",
+        weights,
+        "curve",
         curve,
-        last,
-        List.of());
+        "score",
+        last);
   }
 
   /** Falls from 95% wrong to the final errors, ever more slowly. */
-  private Outcome.Point point(long work, double progress, double noise) {
-    boolean end = progress == 1;
+  private Outcome.Point point(long work, double progress) {
     double target = errors / rows;
     double rate = target + (0.95 - target) * Math.pow(1 - progress, 2) / (1 + 12 * progress);
-    double shown = end ? target : Math.min(0.98, rate * noise);
-    int wrong = (int) Math.round(rows * shown);
-    Outcome.Score score = new Outcome.Score(rows, wrong, 1 - shown, 3.3 * shown);
+    int wrong = (int) Math.round(rows * rate);
     return new Outcome.Point(
         Math.round(work * progress),
         Math.round(work * progress / 192),
-        score,
-        progress == 0 ? Optional.empty() : quality.map(estimates -> quality(progress, estimates)));
-  }
-
-  private static SamplerQuality quality(double progress, boolean estimates) {
-    OptionalDouble none = OptionalDouble.empty();
-    return new SamplerQuality(
-        6400,
-        OptionalDouble.of(estimates ? 1 - progress / 2 : 1),
-        1 + progress,
-        Math.min(1, 2 * progress),
-        List.of(0.5, 0.5),
-        OptionalDouble.of(estimates ? 1 + progress : 1),
-        estimates ? OptionalDouble.of(0.5 + progress / 4) : none,
-        estimates ? OptionalDouble.of(0.25 + progress / 4) : none);
+        new Outcome.Score(rows, wrong, 1 - rate, 3.3 * rate),
+        progress == 0 ? Optional.empty() : quality);
   }
 
   private Measurements measurements() {
@@ -325,20 +272,17 @@ public final class Records {
       double at = seconds * i / EVALUATIONS;
       curve.add(new Measurements.EvaluationPoint(at, at, Map.of()));
     }
-    return new Measurements(
-        1.5,
-        seconds,
-        seconds,
-        phases,
-        0.02,
-        0.01,
-        0.25,
+    Measurements alone = SampleTrials.measurements(1.5, seconds);
+    return Copies.with(
+        Copies.with(alone, "phases", phases, "untimedShare", 0.02, "curve", curve),
+        "peakRssBytes",
         500L << 20,
+        "samplerBytes",
         3L << 19,
+        "exclusive",
         exclusive,
-        12,
-        diagnostics,
-        curve);
+        "diagnostics",
+        Copies.with(alone.diagnostics(), "calibration", calibration));
   }
 
   /** Five methods that differ, at f = 1, on one workload. */
@@ -357,7 +301,6 @@ public final class Records {
                 .errors(errors[m] + random.nextInt(5) - 2)
                 .seconds(seconds[m] * (0.95 + 0.1 * random.nextDouble()))
                 .samplerShare(0.05 * (m + 1))
-                .wobble(0.25)
                 .build());
       }
     }
