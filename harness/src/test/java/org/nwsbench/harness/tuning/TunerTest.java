@@ -4,17 +4,58 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.record.SampleTrials;
+import org.nwsbench.harness.record.Status;
+import org.nwsbench.harness.record.TrialRecord;
+import org.nwsbench.harness.record.TrialSpec;
+import org.nwsbench.harness.tuning.Tuner.Trials;
 import org.nwsbench.harness.workload.Workload;
 
 /** Tuning against errors that are known beforehand. */
 class TunerTest {
 
   private static final Workload TOY = SampleTrials.workload("toy");
+
+  /** Trials that end as told, and remember the rates that were asked for. */
+  private static final class FakeTrials implements Trials {
+
+    private static final int ROWS = 10_000;
+
+    /** A negative number of errors is a trial that diverged. */
+    private interface Errors {
+      int of(Workload workload, long seed);
+    }
+
+    private final List<List<Double>> rates = new ArrayList<>();
+    private final Errors errors;
+
+    FakeTrials(Errors errors) {
+      this.errors = errors;
+    }
+
+    @Override
+    public List<TrialRecord> run(List<Workload> workloads) {
+      rates.add(workloads.stream().map(Workload::learningRate).toList());
+      List<TrialRecord> records = new ArrayList<>();
+      for (Workload workload : workloads) {
+        for (long seed : SEEDS) {
+          TrialSpec spec = SampleTrials.uniform(workload, GOAL, seed);
+          int wrong = errors.of(workload, seed);
+          records.add(
+              wrong < 0
+                  ? SampleTrials.without(spec, Status.DIVERGED, "it diverged")
+                  : SampleTrials.ok(spec, ROWS, wrong, 1));
+        }
+      }
+      return records;
+    }
+  }
 
   /**
    * Inside of the grid, beyond its high end, at its low end, and beyond eight extensions. Rates are
