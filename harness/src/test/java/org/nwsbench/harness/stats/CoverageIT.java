@@ -26,21 +26,6 @@ class CoverageIT {
   /** sd of the logarithm of a trial's time, as modelled. */
   private static final double PACE_SPREAD = 0.035;
 
-  @ParameterizedTest
-  @ValueSource(ints = {5, 10})
-  void pairedDifference_coversTheMean(int seeds) {
-    SplittableRandom random = new SplittableRandom(61);
-    int covered = 0;
-    for (int study = 0; study < STUDIES; study++) {
-      double[] differences = new double[seeds];
-      for (int i = 0; i < seeds; i++) {
-        differences[i] = 0.3 + random.nextGaussian() - random.nextGaussian();
-      }
-      covered += PairedDifference.of(differences).orElseThrow().interval().contains(0.3) ? 1 : 0;
-    }
-    assertThat(share(covered)).isBetween(0.93, 0.97);
-  }
-
   /** Of smooth curves as the first full run had them, S of 1, 1.25, 1.6 and 2.2 in turn. */
   @ParameterizedTest
   @MethodSource("curves")

@@ -14,15 +14,19 @@ class HypothesisFamilyTest {
   private static final double[] CLEAR = {1.0, 1.1, 0.9, 1.05, 0.95};
   private static final double[] UNCLEAR = {1, -1, 2, -2, 0.5};
 
+  /** By hand: 4 x .005, 3 x .01, 2 x .03, and .04 may not fall below the one before it. */
   @Test
-  void verdict_inAFamilyOfTwo_isTwiceTheSmallerP() {
-    Map<String, HypothesisFamily.Judged> family = judge(Map.of("clear", CLEAR, "unclear", UNCLEAR));
-    HypothesisFamily.Judged clear = family.get("clear");
-    double p = PairedDifference.of(CLEAR).orElseThrow().p();
+  void adjusted_ofFour_isAsByHand() {
+    assertThat(HypothesisFamily.adjusted(0.01, 0.04, 0.03, 0.005))
+        .containsExactly(new double[] {0.03, 0.06, 0.06, 0.02}, within(1e-15));
+  }
 
-    assertThat(clear.holm().orElseThrow()).isCloseTo(2 * p, within(1e-18));
-    assertThat(clear.stars()).isEqualTo("***");
-    assertThat(family.get("unclear").stars()).isEmpty();
+  @Test
+  void adjusted_neverExceedsOneAndKeepsTies() {
+    assertThat(HypothesisFamily.adjusted(0.5, 0.5, 1)).containsExactly(1, 1, 1);
+    assertThat(HypothesisFamily.adjusted(0.01, 0.01)).containsExactly(0.02, 0.02);
+    assertThat(HypothesisFamily.adjusted(0.04)).containsExactly(0.04);
+    assertThat(HypothesisFamily.adjusted()).isEmpty();
   }
 
   @Test
