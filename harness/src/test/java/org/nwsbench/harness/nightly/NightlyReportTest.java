@@ -54,18 +54,12 @@ class NightlyReportTest {
         .content()
         .contains(
             "<li>Not measured: it &lt;rained&gt;</li>",
-            "<th scope=\"row\">time/letter-mlp.nws/train</th><td class=\"n\">400 us</td>",
-            "<td>worse</td></tr>",
             "src=\"./figures/error-letter-mlp.nws.svg\"");
     assertThat(folder.resolve("figures/error-letter-mlp.nws.svg")).exists();
     assertThat(folder.resolve("report.md"))
         .content()
-        .containsSubsequence(
-            "## What changed",
-            "- statistical gate: time/letter-mlp.nws/train: worse, x2.000",
-            "- Not measured: it \\<rained\\>",
-            "## Trends")
         .contains(
+            "- statistical gate: time/letter-mlp.nws/train: worse, x2.000",
             "| 400 us | 800 us | x2.000 | x2.000 to x2.000 | x1.100 | x1.000 | 4 (rerun) | worse |");
   }
 

@@ -2,9 +2,8 @@ package org.nwsbench.harness.report.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.nwsbench.harness.analysis.Declarations;
@@ -22,34 +21,16 @@ class MethodLooksTest {
   }
 
   @Test
-  void of_unknownMethods_giveEachAStyleOfItsOwn() {
-    Map<String, FigureData.Method> looks =
-        looks(
-            "loss.a",
-            "loss.b",
-            "loss.c",
-            "loss.d",
-            "loss.e",
-            "loss.f",
-            "top.pool",
-            "grid.single",
-            "loss.class");
-    Set<String> styles = new HashSet<>();
-    looks.values().forEach(own -> styles.add(own.hue() + own.dash()));
+  void of_allShippedMethodsOrUnknownOnes_giveEachAStyleOfItsOwn() {
+    String[] shipped = ProviderRegistry.methods().ids().toArray(String[]::new);
+    String[] mixed = {"loss.a", "loss.b", "loss.c", "loss.d", "loss.e", "top.pool", "loss.class"};
 
-    assertThat(styles).hasSize(looks.size());
-    assertThat(looks.get("loss.a").group()).isEqualTo(MethodLooks.YOURS);
-  }
-
-  @Test
-  void of_allShippedMethods_giveEachAStyleOfItsOwn() {
-    Map<String, FigureData.Method> looks =
-        looks(ProviderRegistry.methods().ids().toArray(String[]::new));
-    Set<String> styles = new HashSet<>();
-    looks.values().forEach(own -> styles.add(own.hue() + own.dash()));
-
-    assertThat(styles).hasSize(looks.size());
-    assertThat(looks.keySet()).allMatch(MethodLooks::isKnown);
+    assertThat(shipped).allMatch(MethodLooks::isKnown);
+    for (String[] ids : List.of(shipped, mixed)) {
+      assertThat(looks(ids).values().stream().map(own -> own.hue() + own.dash()))
+          .doesNotHaveDuplicates();
+    }
+    assertThat(looks(mixed).get("loss.a").group()).isEqualTo(MethodLooks.YOURS);
   }
 
   /** Two configurations of a method have labels that differ, and lines that do. */

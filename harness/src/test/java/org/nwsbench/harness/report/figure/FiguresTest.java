@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.geom.Point2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.apache.commons.text.StringEscapeUtils;
@@ -176,19 +174,6 @@ class FiguresTest {
         .containsExactly(
             "0", "0.2", "0.4", "0.6", "0.8", "1", "0.0001", "0.0002", "0.0003", "0.0004", "0.0005");
     assertThat(svg.split("fill:rgb\\(228,228,228\\)", -1)).hasSize(1 + 6 + 4);
-  }
-
-  /** The pattern of a line is that of all its points, not of each piece. */
-  @Test
-  void line_ofManyPoints_isOnePath() {
-    List<Point2D> points =
-        IntStream.rangeClosed(0, 100).mapToObj(i -> Plot.point(i / 100.0, i / 100.0)).toList();
-    Axis axis = Axis.linear("", 0, 1);
-    Plot plot = new Plot("", axis, axis).line(points, Color.RED, THIN);
-
-    String svg = svg(Figure.of("x", "", "", plot));
-
-    assertThat(svg.split("stroke:rgb\\(255,0,0\\)", -1)).hasSize(2);
   }
 
   @Test

@@ -97,39 +97,14 @@ class StudyPageTest {
         .contains("<h1>nws: no difference shown yet</h1>", "95% interval 0.00 to 0.00, 2 seeds");
   }
 
-  /** Cards show S also where no test, or a test of errors, is declared. */
-  @Test
-  void cards_ofTimedTrials_areSaidToShowS() throws IOException {
-    for (Declaration declared : List.of(Declarations.NONE, Declarations.STUDY)) {
-      assertThat(page(Ladders.letter(), declared))
-          .contains("The number on a card is the speed-up S", "as fast as<br>shuffling (S)")
-          .doesNotContain("Points of test error");
-    }
-  }
-
   @Test
   void cardNote_saysByWhichTestAWordGoes() throws IOException {
-    Declaration ofSpeedUp = Declarations.ofSpeedUp(List.of("nws"), "loss.table");
     List<TrialRecord> two = new ArrayList<>(Ladders.letter());
     Ladders.letter().forEach(record -> two.add(Ladders.on("shuttle-mlp", record)));
 
-    assertThat(page(Ladders.letter(), Declarations.NONE))
-        .contains("No test was declared beforehand, so each word");
-    assertThat(page(Ladders.letter(), Declarations.STUDY))
-        .contains("On letter-mlp no test of this number was declared")
-        .doesNotContain("No test was declared beforehand", "The word on a card");
-    assertThat(page(two, ofSpeedUp))
+    assertThat(page(two, Declarations.NONE)).contains("No test was declared beforehand");
+    assertThat(page(two, Declarations.ofSpeedUp(List.of("nws"), "loss.table")))
         .contains("The word on a card goes by a test", "On shuttle-mlp no test of this number");
-  }
-
-  /** Both are sketches; one is tested, the other one is its declared rival. */
-  @Test
-  void cardNote_ofARivalInTheSameGroup_callsItTheBestRival() throws IOException {
-    List<TrialRecord> records = new ArrayList<>(Ladders.letter());
-    records.addAll(Ladders.of("prune.nws", 4, 125, 80, 70));
-
-    assertThat(page(records, Declarations.ofSpeedUp(List.of("nws"), "prune.nws")))
-        .contains("Below <code class=\"id\">nws</code>: the best rival.");
   }
 
   @Test
@@ -152,10 +127,7 @@ class StudyPageTest {
 
     assertThat(page(records, Declarations.NONE))
         .contains("with half of the budget B (all of the budget B on shuttle-mlp).")
-        .contains("the error that shuffling has with budget B/2 (B on shuttle-mlp);")
         .contains("Seconds of one training with budget B/2 (B on shuttle-mlp).");
-    assertThat(page(Ladders.letter(), Declarations.NONE))
-        .contains("with half of the budget B.", "with budget B/2;");
   }
 
   @Test
