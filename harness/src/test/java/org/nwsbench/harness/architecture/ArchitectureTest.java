@@ -3,11 +3,15 @@ package org.nwsbench.harness.architecture;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static java.util.Map.entry;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -27,25 +31,20 @@ class ArchitectureTest {
 
   private static final String ENGINE = "ai.djl..";
   private static final String HARNESS = "org.nwsbench.harness.";
+  private static final String CLI = HARNESS + "cli";
 
   @ArchTest
   static final ArchRule datasets_knowNoOtherPart =
-      noClasses()
-          .that()
-          .resideInAPackage("org.nwsbench.datasets..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("org.nwsbench.methods..", "org.nwsbench.harness..", ENGINE)
+      noUse(
+              resideInAPackage("org.nwsbench.datasets.."),
+              resideInAnyPackage("org.nwsbench.methods..", "org.nwsbench.harness..", ENGINE))
           .because("data can then be used, tested and replaced without training anything");
 
   @ArchTest
   static final ArchRule methods_knowNoOtherPart =
-      noClasses()
-          .that()
-          .resideInAPackage("org.nwsbench.methods..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("org.nwsbench.datasets..", "org.nwsbench.harness..", ENGINE)
+      noUse(
+              resideInAPackage("org.nwsbench.methods.."),
+              resideInAnyPackage("org.nwsbench.datasets..", "org.nwsbench.harness..", ENGINE))
           .because("a method must see nothing but what it is granted, whatever the engine");
 
   @ArchTest
@@ -60,32 +59,19 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule engine_isUsedByTrainingAndNetworksOnly =
-      noClasses()
-          .that()
-          .resideOutsideOfPackages("org.nwsbench.harness.train..", "org.nwsbench.harness.network")
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage(ENGINE)
+      noUse(
+              resideOutsideOfPackages(HARNESS + "train..", HARNESS + "network"),
+              resideInAPackage(ENGINE))
           .because("another engine must be a change of training and networks alone");
 
   @ArchTest
   static final ArchRule charts_areUsedByReportOnly =
-      noClasses()
-          .that()
-          .resideOutsideOfPackage("org.nwsbench.harness.report..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("org.knowm.xchart..")
+      noUse(resideOutsideOfPackage(HARNESS + "report.."), resideInAPackage("org.knowm.xchart.."))
           .because("figures are drawn from records, in one place");
 
   @ArchTest
   static final ArchRule cli_isUsedByNobody =
-      noClasses()
-          .that()
-          .resideOutsideOfPackage("org.nwsbench.harness.cli")
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("org.nwsbench.harness.cli")
+      noUse(resideOutsideOfPackage(CLI), resideInAPackage(CLI))
           .because("the command line is one way to call the harness, not a part of it");
 
   /** What each package of the harness may know of the others; the command line may know all. */
@@ -111,11 +97,8 @@ class ArchitectureTest {
   static void packages_knowThoseBelowThem(JavaClasses all) {
     ARROWS.forEach(
         (name, known) ->
-            noClasses()
-                .that()
-                .resideInAPackage(HARNESS + name + "..")
-                .should()
-                .dependOnClassesThat(
+            noUse(
+                    resideInAPackage(HARNESS + name + ".."),
                     resideInAPackage(HARNESS + "*..")
                         .and(
                             not(
@@ -168,8 +151,13 @@ class ArchitectureTest {
   static final ArchRule exits_areTheCommandLines =
       noClasses()
           .that()
-          .resideOutsideOfPackage("org.nwsbench.harness.cli")
+          .resideOutsideOfPackage(CLI)
           .should()
           .callMethod(System.class, "exit", int.class)
           .because("nothing below may end the process of its caller");
+
+  private static ArchRule noUse(
+      DescribedPredicate<JavaClass> users, DescribedPredicate<JavaClass> used) {
+    return noClasses().that(users).should().dependOnClassesThat(used);
+  }
 }
