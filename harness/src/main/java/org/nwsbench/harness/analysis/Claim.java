@@ -97,10 +97,10 @@ public record Claim(
     if (line.test(Hypothesis.Measure.ERRORS).isEmpty()) {
       return of(line.difference().map(PairedDifference::interval));
     }
-    return switch (line.verdict(Hypothesis.Measure.ERRORS)) {
+    return switch (line.judgement(Hypothesis.Measure.ERRORS).verdict()) {
       case BETTER -> Result.MET;
       case WORSE -> Result.NOT_MET;
-      case UNDECIDED -> Result.OPEN;
+      case UNDECIDED, NOT_JUDGED -> Result.OPEN;
     };
   }
 

@@ -236,7 +236,7 @@ public record Conclusion(Verdicts verdicts, Caveats caveats) {
                     grouped(
                         known,
                         line -> -line.speedUp(metric).orElseThrow().factor(),
-                        line -> line.verdict(metric),
+                        line -> line.judgement(metric).verdict(),
                         line -> speedUp(line, metric),
                         Map.of(
                             Verdict.BETTER, "faster than %s%s".formatted(reference(), by),
@@ -253,7 +253,7 @@ public record Conclusion(Verdicts verdicts, Caveats caveats) {
                     grouped(
                         lines,
                         line -> line.difference().map(PairedDifference::mean).orElse(0.0),
-                        ResultLine::ofErrors,
+                        line -> line.judgementOfErrors().verdict(),
                         Conclusion::errors,
                         Map.of(
                             Verdict.BETTER, "fewer test errors than " + reference(),
@@ -298,7 +298,7 @@ public record Conclusion(Verdicts verdicts, Caveats caveats) {
         .stream()
         .map(
             group ->
-                words.get(group.getKey())
+                words.getOrDefault(group.getKey(), "not judged")
                     + ": "
                     + group.getValue().stream().limit(NAMED).collect(Collectors.joining(" and "))
                     + (group.getValue().size() > NAMED
@@ -313,15 +313,17 @@ public record Conclusion(Verdicts verdicts, Caveats caveats) {
    */
   private static String speedUp(ResultLine line, CostMetric metric) {
     SpeedUp speedUp = line.speedUp(metric).orElseThrow();
+    Judgement judgement = line.judgement(metric);
     return "%s %s times as fast (%s%s%s)"
         .formatted(
             line.method().label(),
             line.estimate(metric).text(),
             speedUp.interval().map(ends -> "95% interval " + ends(ends) + ", ").orElse(""),
             Numbers.count(speedUp.seeds(), "seed"),
-            metric == CostMetric.TIME && line.refusalOfTimes().isPresent()
-                ? "; no verdict: " + line.refusalOfTimes().get()
-                : line.verdict(metric) == Verdict.UNDECIDED ? power(speedUp) : "");
+            judgement
+                .refusal()
+                .map("; no verdict: "::concat)
+                .orElseGet(() -> judgement.verdict() == Verdict.UNDECIDED ? power(speedUp) : ""));
   }
 
   private static String ends(Interval ends) {

@@ -9,7 +9,7 @@ import org.nwsbench.harness.stats.PairedDifference;
 import org.nwsbench.harness.stats.SpeedUp;
 
 /**
- * The results of one method on one workload: S, the difference of errors, tests and verdicts.
+ * The results of one method on one workload: S, the difference of errors, tests and judgements.
  *
  * @param fraction budget fraction at which errors are compared
  * @param tests tests of the hypotheses about the method here
@@ -72,58 +72,64 @@ public record ResultLine(
   }
 
   /**
-   * Returns the verdict of the test of a hypothesis, by its adjusted p. It is undecided if there is
-   * no test, or if verdicts are refused.
+   * Returns the judgement on a hypothesis: its test decides, by the adjusted p. It is undecided if
+   * there is no test.
    */
-  public Verdict verdict(Measure measure) {
-    return test(measure)
-        .filter(test -> isJudged(measure != Measure.ERRORS))
-        .flatMap(test -> test.difference().map(mean -> verdict(mean, test.holm().orElseThrow())))
-        .orElse(Verdict.UNDECIDED);
+  public Judgement judgement(Measure measure) {
+    return judgement(
+        measure != Measure.ERRORS,
+        test(measure).isPresent(),
+        test(measure)
+            .flatMap(
+                test -> test.difference().map(mean -> verdict(mean, test.holm().orElseThrow()))));
+  }
+
+  /** Returns the judgement on S at the main goal. */
+  public Judgement judgement(CostMetric metric) {
+    return judgement(metric, speedUps.goalFraction());
   }
 
   /**
-   * Returns the verdict on S. If S by this metric is a hypothesis, the adjusted test of that
-   * hypothesis decides. Otherwise the single test of S = 1 decides, not adjusted. If that test is
-   * missing ({@link SpeedUp#test} says when), the 95% interval decides.
+   * Returns the judgement on S at a goal. If S by this metric at this goal is a hypothesis, the
+   * adjusted test of that hypothesis decides. Otherwise, at the main goal, the single test of S = 1
+   * decides, not adjusted. At other goals, and if that test is missing ({@link SpeedUp#test} says
+   * when), the 95% interval decides.
    */
-  public Verdict verdict(CostMetric metric) {
-    return metric == CostMetric.TIME && test(Measure.SPEED_UP).isPresent()
-        ? verdict(Measure.SPEED_UP)
-        : speedUp(metric)
-            .filter(s -> isJudged(metric != CostMetric.WORK))
-            .flatMap(s -> s.test().map(test -> verdict(test, test.p())).or(() -> byInterval(s)))
-            .orElse(Verdict.UNDECIDED);
-  }
-
-  /** Returns the verdict on S at a goal. At other goals than the main one the interval decides. */
-  public Verdict verdict(CostMetric metric, double goal) {
-    return goal == speedUps.goalFraction()
-        ? verdict(metric)
-        : speedUp(metric, goal)
-            .filter(s -> isJudged(metric != CostMetric.WORK))
-            .flatMap(ResultLine::byInterval)
-            .orElse(Verdict.UNDECIDED);
+  public Judgement judgement(CostMetric metric, double goal) {
+    boolean isMain = goal == speedUps.goalFraction();
+    return isMain && metric == CostMetric.TIME && test(Measure.SPEED_UP).isPresent()
+        ? judgement(Measure.SPEED_UP)
+        : judgement(
+            metric != CostMetric.WORK,
+            false,
+            speedUp(metric, goal)
+                .flatMap(
+                    s ->
+                        s.test()
+                            .filter(any -> isMain)
+                            .map(test -> verdict(test, test.p()))
+                            .or(() -> byInterval(s))));
   }
 
   /**
-   * Returns the verdict on errors. The test of the hypothesis on errors decides if there is one, or
-   * else the single t test, not adjusted.
+   * Returns the judgement on errors. The test of the hypothesis on errors decides if there is one,
+   * or else the single t test, not adjusted.
    */
-  public Verdict ofErrors() {
+  public Judgement judgementOfErrors() {
     return test(Measure.ERRORS).isPresent()
-        ? verdict(Measure.ERRORS)
-        : difference()
-            .filter(test -> isJudged(false))
-            .map(test -> verdict(test, test.p()))
-            .orElse(Verdict.UNDECIDED);
+        ? judgement(Measure.ERRORS)
+        : judgement(false, false, difference().map(test -> verdict(test, test.p())));
   }
 
-  /** Returns whether a verdict is given, on times or otherwise. An upper limit gets none. */
-  private boolean isJudged(boolean isOfTimes) {
-    return refusal.isEmpty()
-        && (refusalOfTimes.isEmpty() || !isOfTimes)
-        && !speedUps.declaration().isLimit(method);
+  private Judgement judgement(boolean isOfTimes, boolean declared, Optional<Verdict> shown) {
+    Optional<String> why = isOfTimes ? refusal.or(() -> refusalOfTimes) : refusal;
+    boolean isJudged = speedUps.declaration().isContender(method);
+    return new Judgement(
+        isJudged
+            ? shown.filter(any -> why.isEmpty()).orElse(Verdict.UNDECIDED)
+            : Verdict.NOT_JUDGED,
+        declared,
+        why);
   }
 
   private static Verdict verdict(PairedDifference difference, double p) {

@@ -4,5 +4,7 @@ package org.nwsbench.harness.analysis;
 public enum Verdict {
   BETTER,
   WORSE,
-  UNDECIDED
+  UNDECIDED,
+  /** The method does not compete ({@link Declaration#isContender}). */
+  NOT_JUDGED
 }

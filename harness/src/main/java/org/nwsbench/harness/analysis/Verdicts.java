@@ -178,7 +178,7 @@ public final class Verdicts {
         .filter(
             hypothesis ->
                 line(hypothesis.workload(), hypothesis.method())
-                        .map(line -> line.verdict(hypothesis.measure()))
+                        .map(line -> line.judgement(hypothesis.measure()).verdict())
                         .orElse(Verdict.UNDECIDED)
                     == verdict)
         .toList();

@@ -86,8 +86,9 @@ class ConclusionTest {
         .filteredOn(line -> line.method().method().equals("nws"))
         .hasSize(2)
         .allMatch(line -> line.estimate(CostMetric.TIME).isNumber())
-        .allMatch(line -> line.verdict(CostMetric.TIME) == Verdict.UNDECIDED)
-        .allMatch(line -> line.verdict(Hypothesis.Measure.SPEED_UP) == Verdict.UNDECIDED);
+        .allMatch(line -> line.judgement(CostMetric.TIME).verdict() == Verdict.UNDECIDED)
+        .allMatch(
+            line -> line.judgement(Hypothesis.Measure.SPEED_UP).verdict() == Verdict.UNDECIDED);
   }
 
   /** The control is tested on S as well: 80 errors at equal time, where the reference makes 100. */
@@ -98,7 +99,7 @@ class ConclusionTest {
 
     assertThat(lines(OF_SPEED_UP, more)).first().asString().startsWith("No winner is named");
     assertThat(verdicts(OF_SPEED_UP, more).line("letter-mlp", "nws").orElseThrow())
-        .extracting(line -> line.verdict(Hypothesis.Measure.SPEED_UP))
+        .extracting(line -> line.judgement(Hypothesis.Measure.SPEED_UP).verdict())
         .isEqualTo(Verdict.UNDECIDED);
   }
 

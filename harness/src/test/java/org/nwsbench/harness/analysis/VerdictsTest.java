@@ -25,8 +25,8 @@ class VerdictsTest {
 
     Interval interval = line.speedUp(CostMetric.WORK).flatMap(SpeedUp::interval).orElseThrow();
     assertThat(interval.low()).isGreaterThan(1);
-    assertThat(line.verdict(CostMetric.WORK)).isEqualTo(verdict);
-    assertThat(line.verdict(CostMetric.TIME)).isEqualTo(verdict);
+    assertThat(line.judgement(CostMetric.WORK).verdict()).isEqualTo(verdict);
+    assertThat(line.judgement(CostMetric.TIME).verdict()).isEqualTo(verdict);
   }
 
   /** From half of the budget on: 70 rows at equal work, so S > 1.00 [1.00, inf], and p = .03. */
@@ -36,14 +36,25 @@ class VerdictsTest {
 
     assertThat(line.speedUp(CostMetric.WORK).flatMap(SpeedUp::interval))
         .hasValue(new Interval(1, Double.POSITIVE_INFINITY));
-    assertThat(line.verdict(CostMetric.WORK)).isEqualTo(Verdict.BETTER);
+    assertThat(line.judgement(CostMetric.WORK).verdict()).isEqualTo(Verdict.BETTER);
   }
 
   /** The study tests S of another method: differences of -3 points are seen by their own p. */
   @ParameterizedTest
   @CsvSource({"5, UNDECIDED", "6, BETTER"})
   void errors_withoutAHypothesis_areDecidedByTheirTestAlone(int seeds, Verdict verdict) {
-    assertThat(line(seeds, 0, 70, 0).ofErrors()).isEqualTo(verdict);
+    assertThat(line(seeds, 0, 70, 0).judgementOfErrors().verdict()).isEqualTo(verdict);
+  }
+
+  @Test
+  void referenceControlAndLimit_areNotJudged() {
+    List<TrialRecord> records = Ladders.letter();
+    records.addAll(Ladders.of("oracle", 4, 110, 70, 60));
+
+    assertThat(Declarations.verdicts(records, Declarations.NONE).lines())
+        .filteredOn(line -> line.judgement(CostMetric.WORK).verdict() == Verdict.NOT_JUDGED)
+        .extracting(line -> line.method().label())
+        .containsExactlyInAnyOrder("uniform.reshuffle", "uniform.twin", "oracle");
   }
 
   /** On shuttle-mlp nws was run at one budget alone, or starts below the goal. */

@@ -12,12 +12,12 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.nwsbench.harness.analysis.BreakEven;
 import org.nwsbench.harness.analysis.Hypothesis.Measure;
+import org.nwsbench.harness.analysis.Judgement;
 import org.nwsbench.harness.analysis.MethodConfig;
 import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.analysis.ResultLine;
 import org.nwsbench.harness.analysis.Row;
 import org.nwsbench.harness.analysis.SpeedUps;
-import org.nwsbench.harness.analysis.Verdict;
 import org.nwsbench.harness.analysis.Verdicts;
 import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.record.TrialRecord;
@@ -215,8 +215,7 @@ final class PanelReader {
     ResultLine line = verdicts.line(results.label(), method.label()).orElseThrow();
     String group = looks.get(method.label()).group();
     boolean same = results.sameAsReference(method).contains(speedUps.goalFraction());
-    boolean isJudged =
-        !same && !group.equals(MethodLooks.CONTROL) && !group.equals(MethodLooks.LIMIT);
+    boolean isJudged = !same && !group.equals(MethodLooks.CONTROL);
     if (!method.isReference()) {
       METRICS.forEach(
           (name, metric) -> {
@@ -258,13 +257,10 @@ final class PanelReader {
   private static Map<String, String> refused(ResultLine line) {
     Map<String, String> refused = new LinkedHashMap<>();
     if (!line.method().isReference()) {
-      line.refusalOfTimes()
-          .ifPresent(why -> List.of("time", "raw").forEach(metric -> refused.put(metric, why)));
-      line.refusal()
-          .ifPresent(
-              why ->
-                  List.of("time", "raw", "work", "errors")
-                      .forEach(metric -> refused.put(metric, why)));
+      METRICS.forEach(
+          (name, metric) ->
+              line.judgement(metric).refusal().ifPresent(why -> refused.put(name, why)));
+      line.judgementOfErrors().refusal().ifPresent(why -> refused.put("errors", why));
     }
     return refused;
   }
@@ -290,17 +286,19 @@ final class PanelReader {
     return reason.startsWith(prefix) ? reason.substring(prefix.length()) : reason;
   }
 
-  private Optional<Speed> speed(ResultLine line, CostMetric metric, double goal, boolean isJudged) {
-    boolean isDeclared =
-        goal == speedUps.goalFraction()
-            && metric == CostMetric.TIME
-            && line.test(Measure.SPEED_UP).isPresent();
-    int sign = isJudged ? sign(line.verdict(metric, goal)) : 0;
-    return speedUps.of(line.method(), metric, goal).value().map(s -> speed(s, sign, isDeclared));
+  private static Optional<Speed> speed(
+      ResultLine line, CostMetric metric, double goal, boolean isJudged) {
+    Judgement judgement = line.judgement(metric, goal);
+    return line.speedUp(metric, goal)
+        .map(s -> speed(s, isJudged ? sign(judgement) : 0, judgement.declared()));
   }
 
-  private static int sign(Verdict verdict) {
-    return verdict == Verdict.BETTER ? 1 : verdict == Verdict.WORSE ? -1 : 0;
+  private static int sign(Judgement judgement) {
+    return switch (judgement.verdict()) {
+      case BETTER -> 1;
+      case WORSE -> -1;
+      case UNDECIDED, NOT_JUDGED -> 0;
+    };
   }
 
   static Speed speed(SpeedUp speedUp, int sign, boolean declared) {
@@ -318,14 +316,15 @@ final class PanelReader {
   }
 
   private static Speed errors(ResultLine line, PairedDifference test, boolean isJudged) {
+    Judgement judgement = line.judgementOfErrors();
     return new Speed(
         0,
         round(test.mean()),
         round(test.interval().low()),
         Optional.of(round(test.interval().high())),
         test.n(),
-        isJudged ? sign(line.ofErrors()) : 0,
-        line.test(Measure.ERRORS).isPresent());
+        isJudged ? sign(judgement) : 0,
+        judgement.declared());
   }
 
   private List<double[]> budgets(MethodConfig method) {

@@ -129,7 +129,7 @@ final class RowCells {
             line.difference().isEmpty()
                 ? "fewer than two pairs %s. %s".formatted(at, gaps).strip()
                 : gaps.isEmpty() ? "" : at + ": " + gaps)
-        .strongIf(line.verdict(Hypothesis.Measure.ERRORS) == Verdict.BETTER)
+        .strongIf(line.judgement(Hypothesis.Measure.ERRORS).verdict() == Verdict.BETTER)
         .from(paired);
   }
 

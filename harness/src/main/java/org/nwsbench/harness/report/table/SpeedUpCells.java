@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.nwsbench.harness.analysis.Hypothesis.Measure;
+import org.nwsbench.harness.analysis.Judgement;
 import org.nwsbench.harness.analysis.MethodConfig;
 import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.analysis.ResultLine;
@@ -61,7 +62,7 @@ public final class SpeedUpCells {
     String sign = tested && estimate.value().isPresent() ? sign(line) : "";
     return Cell.of(text(estimate, tested ? stars(line, Measure.SPEED_UP) : "") + sign)
         .withNote(note(line, estimate))
-        .strongIf(tested && line.verdict(Measure.SPEED_UP) == Verdict.BETTER)
+        .strongIf(tested && line.judgement(Measure.SPEED_UP).verdict() == Verdict.BETTER)
         .from(given(line, metric));
   }
 
@@ -91,36 +92,28 @@ public final class SpeedUpCells {
   }
 
   private static String sign(ResultLine line) {
-    if (line.refusalOfTimes().isPresent()) {
+    Judgement judgement = line.judgement(CostMetric.TIME);
+    if (judgement.isRefused()) {
       return " no verdict";
     }
-    return switch (words(line)) {
-      case "" -> "";
-      case "no difference shown" -> " ?";
-      default -> " " + words(line);
+    return switch (judgement.verdict()) {
+      case BETTER -> " faster";
+      case WORSE -> " slower";
+      case UNDECIDED -> " ?";
+      case NOT_JUDGED -> "";
     };
   }
 
   /**
-   * Returns the verdict on S by time in a word; empty for the reference, upper limits and the A/A
-   * control.
-   */
-  static String words(ResultLine line) {
-    return line.speedUps().declaration().isContender(line.method())
-        ? words(line.verdict(CostMetric.TIME), "faster", "slower")
-        : "";
-  }
-
-  /**
-   * Returns {@link #words(ResultLine)}, or "refused" if times cannot be compared or the A/A control
-   * differs from the reference; empty if {@code words} is or S is unknown.
+   * Returns the verdict on S by time in a word, "refused" if it is; empty if the method does not
+   * compete or S is unknown.
    */
   static String verdict(ResultLine line) {
-    String words = words(line);
-    if (words.isEmpty() || line.speedUp(CostMetric.TIME).isEmpty()) {
+    Judgement judgement = line.judgement(CostMetric.TIME);
+    if (judgement.verdict() == Verdict.NOT_JUDGED || line.speedUp(CostMetric.TIME).isEmpty()) {
       return "";
     }
-    return line.refusal().or(line::refusalOfTimes).isPresent() ? "refused" : words;
+    return judgement.isRefused() ? "refused" : words(judgement.verdict(), "faster", "slower");
   }
 
   static String words(Verdict verdict, String better, String worse) {
@@ -128,6 +121,7 @@ public final class SpeedUpCells {
       case BETTER -> better;
       case WORSE -> worse;
       case UNDECIDED -> "no difference shown";
+      case NOT_JUDGED -> "";
     };
   }
 
@@ -164,12 +158,13 @@ public final class SpeedUpCells {
     Optional<SpeedUp> value = line.speedUp(CostMetric.TIME);
     String interval = value.flatMap(SpeedUp::interval).map(Numbers::ratios).orElse("");
     return Cell.of((line.estimate(CostMetric.TIME).text() + " " + interval).strip())
-        .strongIf(line.verdict(Measure.SPEED_UP) == Verdict.BETTER);
+        .strongIf(line.judgement(Measure.SPEED_UP).verdict() == Verdict.BETTER);
   }
 
   static String stars(ResultLine line, Measure measure) {
-    boolean refused = measure != Measure.ERRORS && line.refusalOfTimes().isPresent();
-    return refused ? "" : line.test(measure).map(HypothesisFamily.Judged::stars).orElse("");
+    return line.judgement(measure).isRefused()
+        ? ""
+        : line.test(measure).map(HypothesisFamily.Judged::stars).orElse("");
   }
 
   /**

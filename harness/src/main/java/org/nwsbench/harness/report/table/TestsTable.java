@@ -9,6 +9,7 @@ import org.nwsbench.harness.analysis.BestRival;
 import org.nwsbench.harness.analysis.Declaration;
 import org.nwsbench.harness.analysis.Hypothesis;
 import org.nwsbench.harness.analysis.Hypothesis.Measure;
+import org.nwsbench.harness.analysis.Judgement;
 import org.nwsbench.harness.analysis.MethodConfig;
 import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.analysis.ResultLine;
@@ -135,14 +136,15 @@ public record TestsTable(Verdicts verdicts) {
     if (test.line().isEmpty()) {
       return "not run";
     }
-    ResultLine line = test.line().get();
+    Judgement judgement = test.line().get().judgement(test.hypothesis().measure());
     boolean errors = test.hypothesis().measure() == Measure.ERRORS;
-    return (errors ? line.refusal() : line.refusal().or(line::refusalOfTimes))
+    return judgement
+        .refusal()
         .map("refused: "::concat)
         .orElseGet(
             () ->
                 SpeedUpCells.words(
-                    line.verdict(test.hypothesis().measure()),
+                    judgement.verdict(),
                     errors ? "fewer errors" : "faster",
                     errors ? "more errors" : "slower"));
   }

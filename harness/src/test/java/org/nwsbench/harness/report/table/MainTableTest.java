@@ -124,11 +124,15 @@ class MainTableTest {
     List<TrialRecord> records = Ladders.letter();
     records.removeIf(r -> r.spec().method().equals("uniform.twin"));
     records.addAll(Ladders.of("uniform.twin", 4, 120, 80, 70));
+    Verdicts verdicts = verdicts(records);
 
     assertThat(markdown(records))
         .contains("The A/A control differs from the reference, so there is no verdict.")
-        .doesNotContain("faster |", "| **");
-    assertThat(MarkdownTable.write(new TestsTable(verdicts(records)).table().orElseThrow()))
+        .contains("(4) no verdict")
+        .doesNotContain("faster |", "| **", " ? |");
+    assertThat(MarkdownTable.write(DetailTable.of(verdicts, verdicts.speedUps().get(0))))
+        .contains("-3.00 \\[");
+    assertThat(MarkdownTable.write(new TestsTable(verdicts).table().orElseThrow()))
         .contains("refused: the A/A control differs")
         .contains("error difference \\< 0: open");
   }
