@@ -67,9 +67,6 @@ public final class SpeedUps {
    */
   public record Estimate(Optional<SpeedUp> value, String reason) {
 
-    private static final Map<SpeedUp.Kind, String> SIGNS =
-        Map.of(SpeedUp.Kind.VALUE, "", SpeedUp.Kind.ABOVE, "> ", SpeedUp.Kind.BELOW, "< ");
-
     static Estimate none(String reason) {
       return new Estimate(Optional.empty(), reason);
     }
@@ -86,7 +83,7 @@ public final class SpeedUps {
     /** Returns S, a bound such as {@code > 2.00}, or a dash if there is too little to compare. */
     public String text() {
       return value
-          .map(speedUp -> SIGNS.get(speedUp.kind()) + Numbers.fixed(speedUp.factor(), 2))
+          .map(speedUp -> speedUp.kind().mark() + Numbers.fixed(speedUp.factor(), 2))
           .orElse("—");
     }
   }

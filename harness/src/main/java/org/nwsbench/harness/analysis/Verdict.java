@@ -1,10 +1,24 @@
 package org.nwsbench.harness.analysis;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /** The result of comparing a method with the reference or with its best rival. */
 public enum Verdict {
-  BETTER,
-  WORSE,
-  UNDECIDED,
+  BETTER(1),
+  WORSE(-1),
+  UNDECIDED(0),
   /** The method does not compete ({@link Declaration#isContender}). */
-  NOT_JUDGED
+  NOT_JUDGED(0);
+
+  private final int sign;
+
+  Verdict(int sign) {
+    this.sign = sign;
+  }
+
+  /** Returns 1 for better, -1 for worse, else 0. */
+  @JsonValue
+  public int sign() {
+    return sign;
+  }
 }

@@ -1,5 +1,6 @@
 package org.nwsbench.harness.stats;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,11 +23,30 @@ public record SpeedUp(
 
   public enum Kind {
     /** The mean error crosses the goal within the costs that all seeds have. */
-    VALUE,
+    VALUE("", 0),
     /** The error is at most the goal at the smallest budget, so S is at least the factor. */
-    ABOVE,
+    ABOVE("> ", 1),
     /** The error lies above the goal at every budget, so S is less than the factor. */
-    BELOW
+    BELOW("< ", -1);
+
+    private final String mark;
+    private final int side;
+
+    Kind(String mark, int side) {
+      this.mark = mark;
+      this.side = side;
+    }
+
+    /** Returns the mark that stands before the factor of a bound; empty for a value. */
+    public String mark() {
+      return mark;
+    }
+
+    /** Returns 1 if S lies above the factor, -1 if below, 0 for a value. */
+    @JsonValue
+    public int side() {
+      return side;
+    }
   }
 
   /**

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.nwsbench.harness.analysis.Verdict;
+import org.nwsbench.harness.stats.SpeedUp;
 
 /**
  * The numbers of all figures and of the table of all methods. The page holds them as JSON, and
@@ -134,21 +136,25 @@ public record FigureData(
   /**
    * S or another value, with its interval.
    *
-   * @param kind 0 for a number, 1 for a lower bound, -1 for an upper bound
    * @param low lower end of the interval; 0 if unknown
    * @param high upper end of the interval; empty if unknown
-   * @param sign 1 for better than the reference, -1 for worse, 0 if no difference is shown
-   * @param declared whether the sign comes from a declared test
+   * @param declared whether the verdict comes from a declared test
    */
   @JsonFormat(shape = JsonFormat.Shape.ARRAY)
   public record Speed(
-      int kind,
+      SpeedUp.Kind kind,
       double value,
       double low,
       Optional<Double> high,
       int seeds,
-      int sign,
-      boolean declared) {}
+      Verdict verdict,
+      boolean declared) {
+
+    /** Returns whether the value is a number, not a bound. */
+    public boolean isNumber() {
+      return kind == SpeedUp.Kind.VALUE;
+    }
+  }
 
   /**
    * The values from which {@link org.nwsbench.harness.analysis.BreakEven} predicts S by time for

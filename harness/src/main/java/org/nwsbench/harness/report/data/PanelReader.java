@@ -18,6 +18,7 @@ import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.analysis.ResultLine;
 import org.nwsbench.harness.analysis.Row;
 import org.nwsbench.harness.analysis.SpeedUps;
+import org.nwsbench.harness.analysis.Verdict;
 import org.nwsbench.harness.analysis.Verdicts;
 import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.record.TrialRecord;
@@ -112,9 +113,9 @@ final class PanelReader {
   }
 
   private static double[] point(double goal, SpeedUp speedUp) {
-    Speed speed = speed(speedUp, 0, false);
+    Speed speed = speed(speedUp, Verdict.NOT_JUDGED, false);
     return new double[] {
-      round(goal), speed.kind(), speed.value(), speed.low(), speed.high().orElse(0.0)
+      round(goal), speed.kind().side(), speed.value(), speed.low(), speed.high().orElse(0.0)
     };
   }
 
@@ -162,7 +163,7 @@ final class PanelReader {
     return contestant
         .speed("time", goal)
         .or(() -> contestant.speed("work", goal))
-        .filter(speed -> speed.kind() == 0)
+        .filter(Speed::isNumber)
         .map(Speed::value)
         .orElse(0.0);
   }
@@ -289,41 +290,31 @@ final class PanelReader {
   private static Optional<Speed> speed(
       ResultLine line, CostMetric metric, double goal, boolean isJudged) {
     Judgement judgement = line.judgement(metric, goal);
-    return line.speedUp(metric, goal)
-        .map(s -> speed(s, isJudged ? sign(judgement) : 0, judgement.declared()));
+    Verdict verdict = isJudged ? judgement.verdict() : Verdict.NOT_JUDGED;
+    return line.speedUp(metric, goal).map(s -> speed(s, verdict, judgement.declared()));
   }
 
-  private static int sign(Judgement judgement) {
-    return switch (judgement.verdict()) {
-      case BETTER -> 1;
-      case WORSE -> -1;
-      case UNDECIDED, NOT_JUDGED -> 0;
-    };
-  }
-
-  static Speed speed(SpeedUp speedUp, int sign, boolean declared) {
-    int kind =
-        speedUp.kind() == SpeedUp.Kind.VALUE ? 0 : speedUp.kind() == SpeedUp.Kind.ABOVE ? 1 : -1;
+  static Speed speed(SpeedUp speedUp, Verdict verdict, boolean declared) {
     Optional<Interval> interval = speedUp.interval();
     return new Speed(
-        kind,
+        speedUp.kind(),
         round(speedUp.factor()),
         interval.map(each -> round(each.low())).orElse(0.0),
         interval.map(Interval::high).filter(Double::isFinite).map(PanelReader::round),
         speedUp.seeds(),
-        sign,
+        verdict,
         declared);
   }
 
   private static Speed errors(ResultLine line, PairedDifference test, boolean isJudged) {
     Judgement judgement = line.judgementOfErrors();
     return new Speed(
-        0,
+        SpeedUp.Kind.VALUE,
         round(test.mean()),
         round(test.interval().low()),
         Optional.of(round(test.interval().high())),
         test.n(),
-        isJudged ? sign(judgement) : 0,
+        isJudged ? judgement.verdict() : Verdict.NOT_JUDGED,
         judgement.declared());
   }
 

@@ -25,6 +25,7 @@ import org.nwsbench.harness.analysis.Declaration;
 import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.analysis.Provenance;
 import org.nwsbench.harness.analysis.SpeedUps;
+import org.nwsbench.harness.analysis.Verdict;
 import org.nwsbench.harness.analysis.Verdicts;
 import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.record.IncludedRecords;
@@ -104,7 +105,7 @@ public record StudyReader(
   private Optional<FigureData.Speed> pooled(String label, CostMetric metric, double goal) {
     return verdicts
         .pooled(label, line -> line.speedUp(metric, goal))
-        .map(speedUp -> PanelReader.speed(speedUp, 0, false));
+        .map(speedUp -> PanelReader.speed(speedUp, Verdict.NOT_JUDGED, false));
   }
 
   /**

@@ -176,14 +176,18 @@ public final class PaperFigures {
     Optional<Speed> speed = panel.speed(data.first(), metric);
     Optional<FigureData.Goal> goal =
         panel.goal(panel.goal()).filter(one -> one.cost().containsKey(metric));
-    if (speed.isEmpty() || goal.isEmpty() || speed.get().kind() != 0) {
+    if (speed.isEmpty() || goal.isEmpty() || !speed.get().isNumber()) {
       return;
     }
     double from = goal.get().cost().get(metric);
     double to = from / speed.get().value();
     double error = goal.get().error();
-    int sign = speed.get().sign();
-    Color colour = sign > 0 ? FASTER : sign < 0 ? SLOWER : HouseStyle.INK;
+    Color colour =
+        switch (speed.get().verdict()) {
+          case BETTER -> FASTER;
+          case WORSE -> SLOWER;
+          case UNDECIDED, NOT_JUDGED -> HouseStyle.INK;
+        };
     if (Math.abs(Math.log(speed.get().value())) > 0.03) { // A shorter arrow would be a head only.
       plot.line(
           List.of(Plot.point(from, error), Plot.point(to, error)),
@@ -227,7 +231,7 @@ public final class PaperFigures {
       List<Point2D> line = new ArrayList<>();
       for (int goal = 0; goal < panel.goals().size(); goal++) {
         Optional<Speed> speed =
-            panel.method(label).orElseThrow().speed("time", goal).filter(s -> s.kind() == 0);
+            panel.method(label).orElseThrow().speed("time", goal).filter(Speed::isNumber);
         if (speed.isPresent()) {
           double x = goal + 1 + shift;
           line.add(Plot.point(x, speed.get().value()));
@@ -252,7 +256,7 @@ public final class PaperFigures {
         .stream()
         .flatMap(List::stream)
         .flatMap(Optional::stream)
-        .filter(speed -> speed.kind() == 0)
+        .filter(Speed::isNumber)
         .toList();
   }
 

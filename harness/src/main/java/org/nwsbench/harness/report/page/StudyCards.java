@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.nwsbench.harness.analysis.Numbers;
+import org.nwsbench.harness.analysis.Verdict;
 import org.nwsbench.harness.report.data.FigureData;
 import org.nwsbench.harness.report.data.FigureData.Speed;
 import org.nwsbench.harness.report.data.PageText;
@@ -208,28 +209,24 @@ record StudyCards(FigureData data, StudyFacts facts, PageText text, int tests) {
 
   private Card card(FigureData.Panel panel, FigureData.Contestant method) {
     Optional<Speed> value = value(panel, method);
-    int sign = value.map(Speed::sign).orElse(0);
+    Verdict verdict = value.map(Speed::verdict).orElse(Verdict.NOT_JUDGED);
     String chip =
-        sign > 0
-            ? "▲ " + choose("fewer errors", "less work", "faster")
-            : sign < 0
-                ? "▼ " + choose("more errors", "more work", "slower")
-                : method.refused().containsKey(data.metric())
-                    ? "○ no verdict"
-                    : panel.seeds() < 10 ? "○ nothing shown yet" : "○ no difference shown";
+        switch (verdict) {
+          case BETTER -> "▲ " + choose("fewer errors", "less work", "faster");
+          case WORSE -> "▼ " + choose("more errors", "more work", "slower");
+          case UNDECIDED, NOT_JUDGED ->
+              method.refused().containsKey(data.metric())
+                  ? "○ no verdict"
+                  : panel.seeds() < 10 ? "○ nothing shown yet" : "○ no difference shown";
+        };
     String form = choose("%+.2f", "%.2f×", "%.2f×");
     String big =
-        value
-            .map(
-                s ->
-                    (s.kind() > 0 ? "> " : s.kind() < 0 ? "< " : "")
-                        + String.format(Locale.ROOT, form, s.value()))
-            .orElse("—");
+        value.map(s -> s.kind().mark() + String.format(Locale.ROOT, form, s.value())).orElse("—");
     String reference = data.name(data.reference());
     return new Card(
         panel.id(),
         panel.about(),
-        sign > 0 ? "up" : sign < 0 ? "down" : "none",
+        verdict == Verdict.BETTER ? "up" : verdict == Verdict.WORSE ? "down" : "none",
         chip,
         big,
         choose(
