@@ -49,8 +49,7 @@ public record FigureData(
    *     budgets only has the curve of its largest
    * @param goal budget fraction of the main goal here
    * @param profiles S of the shown methods at many goals: by time, or by work if none of them was
-   *     timed. Each array holds the goal's fraction, the kind as in {@link Speed}, S, and the ends
-   *     of its interval. An unknown upper end is 0
+   *     timed
    */
   public record Panel(
       String id,
@@ -61,7 +60,7 @@ public record FigureData(
       double goal,
       List<Goal> goals,
       List<String> shown,
-      Map<String, List<double[]>> profiles,
+      Map<String, List<ProfilePoint>> profiles,
       Map<String, Contestant> methods) {
 
     public Optional<Contestant> method(String label) {
@@ -101,12 +100,7 @@ public record FigureData(
    * @param p adjusted p of the declared test of S = 1
    * @param speed S by {@code time}, {@code raw} and {@code work}, for each goal of the panel
    * @param errors test error at equal work minus the reference's, in percentage points
-   * @param budgets for each budget: fraction, modelled seconds, raw seconds, work units, error in
-   *     percent; 0 for seconds that were not measured
-   * @param curve for each point of the learning curve: modelled seconds, error in percent, and the
-   *     ends of the error's interval
-   * @param phases mean seconds of hash, select, score, observe, forward, backward and the rest, in
-   *     trainings with the main goal's budget
+   * @param phases in trainings with the main goal's budget; empty without timed trials
    * @param costs costs from which S by time is predicted for other costs of a step
    * @param files the files of the records, in order of fraction and seed
    */
@@ -119,9 +113,9 @@ public record FigureData(
       Optional<Double> p,
       Map<String, List<Optional<Speed>>> speed,
       Optional<Speed> errors,
-      List<double[]> budgets,
-      List<double[]> curve,
-      List<Double> phases,
+      List<Budget> budgets,
+      List<CurvePoint> curve,
+      Optional<PhaseSeconds> phases,
       double steps,
       Optional<StepCosts> costs,
       List<TrialFile> files) {
@@ -132,6 +126,48 @@ public record FigureData(
       return goal < 0 || goal >= all.size() ? Optional.empty() : all.get(goal);
     }
   }
+
+  /**
+   * Means over trainings with one budget.
+   *
+   * @param seconds modelled seconds; 0 if none were measured
+   * @param rawSeconds seconds by the wall clock; 0 if none were measured
+   * @param work work units
+   * @param error in percent
+   */
+  @JsonFormat(shape = JsonFormat.Shape.ARRAY)
+  public record Budget(
+      double fraction, double seconds, double rawSeconds, double work, double error) {}
+
+  /**
+   * A point of a learning curve.
+   *
+   * @param seconds modelled seconds
+   * @param error in percent; {@code low} and {@code high} are the ends of its interval
+   */
+  @JsonFormat(shape = JsonFormat.Shape.ARRAY)
+  public record CurvePoint(double seconds, double error, double low, double high) {}
+
+  /**
+   * S at one of many goals.
+   *
+   * @param goal budget fraction of the goal
+   * @param kind the {@link SpeedUp.Kind#side} of its kind
+   * @param low lower end of the interval; 0 if unknown, as is {@code high}
+   */
+  @JsonFormat(shape = JsonFormat.Shape.ARRAY)
+  public record ProfilePoint(double goal, double kind, double value, double low, double high) {}
+
+  /** Mean modelled seconds of the phases of a training. */
+  @JsonFormat(shape = JsonFormat.Shape.ARRAY)
+  public record PhaseSeconds(
+      double hash,
+      double select,
+      double score,
+      double observe,
+      double forward,
+      double backward,
+      double rest) {}
 
   /**
    * S or another value, with its interval.

@@ -22,8 +22,10 @@ import org.nwsbench.harness.analysis.Verdict;
 import org.nwsbench.harness.analysis.Verdicts;
 import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.record.TrialRecord;
+import org.nwsbench.harness.report.data.FigureData.Budget;
 import org.nwsbench.harness.report.data.FigureData.Contestant;
 import org.nwsbench.harness.report.data.FigureData.Goal;
+import org.nwsbench.harness.report.data.FigureData.ProfilePoint;
 import org.nwsbench.harness.report.data.FigureData.Speed;
 import org.nwsbench.harness.stats.CostMetric;
 import org.nwsbench.harness.stats.HypothesisFamily;
@@ -85,9 +87,9 @@ final class PanelReader {
   /**
    * Returns S of the shown methods at many goals: by time, or by work if none of them was timed.
    */
-  private Map<String, List<double[]>> profiles(
+  private Map<String, List<ProfilePoint>> profiles(
       List<String> shown, Map<String, Contestant> contestants) {
-    Map<String, List<double[]>> profiles = new LinkedHashMap<>();
+    Map<String, List<ProfilePoint>> profiles = new LinkedHashMap<>();
     boolean isTimed =
         shown.stream().anyMatch(label -> contestants.get(label).speed().containsKey("time"));
     for (MethodConfig method : results.methods()) {
@@ -103,8 +105,8 @@ final class PanelReader {
    * A/A control at a budget from B/8 to B, with four budgets for each doubling. Budgets outside of
    * those that the reference was run with are left out.
    */
-  private List<double[]> profile(MethodConfig method, CostMetric metric) {
-    List<double[]> profile = new ArrayList<>();
+  private List<ProfilePoint> profile(MethodConfig method, CostMetric metric) {
+    List<ProfilePoint> profile = new ArrayList<>();
     for (int i = -12; i <= 0; i++) {
       double goal = Math.pow(2, i / 4.0);
       speedUps.of(method, metric, goal).value().ifPresent(s -> profile.add(point(goal, s)));
@@ -112,11 +114,10 @@ final class PanelReader {
     return profile;
   }
 
-  private static double[] point(double goal, SpeedUp speedUp) {
+  private static ProfilePoint point(double goal, SpeedUp speedUp) {
     Speed speed = speed(speedUp, Verdict.NOT_JUDGED, false);
-    return new double[] {
-      round(goal), speed.kind().side(), speed.value(), speed.low(), speed.high().orElse(0.0)
-    };
+    return new ProfilePoint(
+        round(goal), speed.kind().side(), speed.value(), speed.low(), speed.high().orElse(0.0));
   }
 
   /**
@@ -318,19 +319,19 @@ final class PanelReader {
         judgement.declared());
   }
 
-  private List<double[]> budgets(MethodConfig method) {
-    List<double[]> budgets = new ArrayList<>();
+  private List<Budget> budgets(MethodConfig method) {
+    List<Budget> budgets = new ArrayList<>();
     for (Row row : results.rows(method)) {
       List<TrialRecord> trials = row.valid();
       if (!trials.isEmpty()) {
+        double error = geometricMean(trials, trial -> Row.positiveErrorRate(Row.outcome(trial)));
         budgets.add(
-            new double[] {
-              row.fraction(),
-              costOf(trials, method, CostMetric.TIME).orElse(0.0),
-              costOf(trials, method, CostMetric.WALL).orElse(0.0),
-              costOf(trials, method, CostMetric.WORK).orElse(0.0),
-              round(100 * geometricMean(trials, trial -> Row.positiveErrorRate(Row.outcome(trial))))
-            });
+            new Budget(
+                row.fraction(),
+                costOf(trials, method, CostMetric.TIME).orElse(0.0),
+                costOf(trials, method, CostMetric.WALL).orElse(0.0),
+                costOf(trials, method, CostMetric.WORK).orElse(0.0),
+                round(100 * error)));
       }
     }
     return budgets;

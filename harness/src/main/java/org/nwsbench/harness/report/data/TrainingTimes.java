@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.function.ToDoubleFunction;
 import org.nwsbench.harness.analysis.MethodConfig;
 import org.nwsbench.harness.analysis.Row;
 import org.nwsbench.harness.analysis.SpeedUps;
@@ -13,6 +13,8 @@ import org.nwsbench.harness.clock.Phase;
 import org.nwsbench.harness.record.Measurements;
 import org.nwsbench.harness.record.Outcome;
 import org.nwsbench.harness.record.TrialRecord;
+import org.nwsbench.harness.report.data.FigureData.CurvePoint;
+import org.nwsbench.harness.report.data.FigureData.PhaseSeconds;
 import org.nwsbench.harness.stats.CostMetric;
 import org.nwsbench.harness.stats.Interval;
 import org.nwsbench.harness.stats.RatioInterval;
@@ -30,10 +32,10 @@ record TrainingTimes(SpeedUps speedUps) {
   }
 
   /**
-   * Returns the learning curve at the method's largest budget up to B. A point holds modelled
-   * seconds, the mean error in percent over seeds, and the ends of the error's 95% interval.
+   * Returns the learning curve at the method's largest budget up to B. Errors are means over
+   * seeds, with 95% intervals.
    */
-  List<double[]> curve(MethodConfig method) {
+  List<CurvePoint> curve(MethodConfig method) {
     List<TrialRecord> trials =
         speedUps.results().rows(method).stream()
             .filter(row -> row.fraction() <= speedUps.results().headlineFraction())
@@ -42,7 +44,7 @@ record TrainingTimes(SpeedUps speedUps) {
             .reduce(List.of(), (smaller, larger) -> larger);
     int points =
         trials.stream().mapToInt(trial -> Row.outcome(trial).curve().size()).min().orElse(0);
-    List<double[]> curve = new ArrayList<>();
+    List<CurvePoint> curve = new ArrayList<>();
     for (int i = 0; i < points; i++) {
       int point = i;
       double[] errors = trials.stream().mapToDouble(trial -> error(trial, point)).toArray();
@@ -57,12 +59,11 @@ record TrainingTimes(SpeedUps speedUps) {
       double low = interval.map(Interval::low).orElse(mean);
       double high = interval.map(Interval::high).orElse(mean);
       curve.add(
-          new double[] {
-            PanelReader.round(x),
-            PanelReader.round(mean),
-            PanelReader.round(low),
-            PanelReader.round(high)
-          });
+          new CurvePoint(
+              PanelReader.round(x),
+              PanelReader.round(mean),
+              PanelReader.round(low),
+              PanelReader.round(high)));
     }
     return curve;
   }
@@ -104,34 +105,48 @@ record TrainingTimes(SpeedUps speedUps) {
   }
 
   /**
-   * Returns the mean seconds of each phase that {@link FigureData.Contestant} lists, in trainings
-   * with the main goal's budget; empty without timed trials.
+   * Returns the mean seconds of each phase in trainings with the main goal's budget; empty without
+   * timed trials.
    */
-  List<Double> phases(MethodConfig method) {
-    List<TrialRecord> trials = timed(method, speedUps.goalFraction());
-    if (trials.isEmpty()) {
-      return List.of();
-    }
-    double[] sums = new double[7];
-    for (TrialRecord trial : trials) {
-      Measurements measured = Row.measurements(trial);
-      double other = measured.trainSeconds() - measured.samplingSeconds();
-      double choosing = choosingPace(trial, method);
-      double pace = training(trial, method) / other;
-      double forward = measured.seconds(Phase.FORWARD);
-      double backward = measured.seconds(Phase.BACKWARD);
-      double[] seconds = {
+  Optional<PhaseSeconds> phases(MethodConfig method) {
+    List<PhaseSeconds> each =
+        timed(method, speedUps.goalFraction()).stream().map(t -> phases(t, method)).toList();
+    return each.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new PhaseSeconds(
+                mean(each, PhaseSeconds::hash),
+                mean(each, PhaseSeconds::select),
+                mean(each, PhaseSeconds::score),
+                mean(each, PhaseSeconds::observe),
+                mean(each, PhaseSeconds::forward),
+                mean(each, PhaseSeconds::backward),
+                mean(each, PhaseSeconds::rest)));
+  }
+
+  private PhaseSeconds phases(TrialRecord trial, MethodConfig method) {
+    Measurements measured = Row.measurements(trial);
+    double other = measured.trainSeconds() - measured.samplingSeconds();
+    double choosing = choosingPace(trial, method);
+    double pace = training(trial, method) / other;
+    double forward = measured.seconds(Phase.FORWARD);
+    double backward = measured.seconds(Phase.BACKWARD);
+    return new PhaseSeconds(
         measured.seconds(Phase.HASH) * choosing,
         measured.seconds(Phase.SELECT) * choosing,
         measured.seconds(Phase.SCORE) * (speedUps.declaration().isLimit(method) ? 1 : choosing),
         measured.seconds(Phase.OBSERVE) * choosing,
         forward * pace,
         backward * pace,
-        (other - forward - backward) * pace
-      };
-      IntStream.range(0, sums.length).forEach(i -> sums[i] += seconds[i] / trials.size());
+        (other - forward - backward) * pace);
+  }
+
+  private static double mean(List<PhaseSeconds> each, ToDoubleFunction<PhaseSeconds> phase) {
+    double mean = 0;
+    for (PhaseSeconds trial : each) {
+      mean += phase.applyAsDouble(trial) / each.size();
     }
-    return Arrays.stream(sums).mapToObj(PanelReader::round).toList();
+    return PanelReader.round(mean);
   }
 
   /** Returns the mean number of steps of trainings with the main goal's budget. */

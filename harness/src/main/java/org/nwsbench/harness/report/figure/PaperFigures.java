@@ -10,13 +10,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.report.data.FigureData;
+import org.nwsbench.harness.report.data.FigureData.Budget;
 import org.nwsbench.harness.report.data.FigureData.Contestant;
+import org.nwsbench.harness.report.data.FigureData.CurvePoint;
 import org.nwsbench.harness.report.data.FigureData.Panel;
 import org.nwsbench.harness.report.data.FigureData.Speed;
 
@@ -133,7 +136,7 @@ public final class PaperFigures {
   }
 
   private Optional<Plot> ladder(Panel panel, boolean byWork) {
-    int cost = byWork ? 3 : 1;
+    ToDoubleFunction<Budget> cost = byWork ? Budget::work : Budget::seconds;
     List<String> labels =
         shown(panel).stream().filter(label -> points(panel, label, cost).size() > 1).toList();
     if (labels.isEmpty()) {
@@ -161,14 +164,14 @@ public final class PaperFigures {
     return Optional.of(plot);
   }
 
-  private Stream<Point2D> all(Panel panel, List<String> labels, int cost) {
+  private Stream<Point2D> all(Panel panel, List<String> labels, ToDoubleFunction<Budget> cost) {
     return labels.stream().flatMap(label -> points(panel, label, cost).stream());
   }
 
-  private static List<Point2D> points(Panel panel, String label, int cost) {
+  private static List<Point2D> points(Panel panel, String label, ToDoubleFunction<Budget> cost) {
     return panel.method(label).map(Contestant::budgets).orElse(List.of()).stream()
-        .filter(budget -> budget[cost] > 0)
-        .map(budget -> Plot.point(budget[cost], budget[4]))
+        .filter(budget -> cost.applyAsDouble(budget) > 0)
+        .map(budget -> Plot.point(cost.applyAsDouble(budget), budget.error()))
         .toList();
   }
 
@@ -270,25 +273,26 @@ public final class PaperFigures {
     double start =
         labels.stream()
             .map(label -> curve(panel, label))
-            .mapToDouble(points -> points.get(points.size() / 8)[0])
+            .mapToDouble(points -> points.get(points.size() / 8).seconds())
             .min()
             .orElseThrow();
-    Map<String, List<double[]>> seen = new LinkedHashMap<>();
+    Map<String, List<CurvePoint>> seen = new LinkedHashMap<>();
     for (String label : labels) {
-      seen.put(label, curve(panel, label).stream().filter(p -> p[0] >= start).toList());
+      seen.put(label, curve(panel, label).stream().filter(p -> p.seconds() >= start).toList());
     }
-    List<double[]> all = seen.values().stream().flatMap(List::stream).toList();
+    List<CurvePoint> all = seen.values().stream().flatMap(List::stream).toList();
     Plot plot =
         new Plot(
             panel.id(),
-            Axis.logarithmicHolding("training time (s)", all.stream().mapToDouble(p -> p[0])),
-            Axis.logarithmicHolding("test error (%)", all.stream().mapToDouble(p -> p[1])));
+            Axis.logarithmicHolding(
+                "training time (s)", all.stream().mapToDouble(CurvePoint::seconds)),
+            Axis.logarithmicHolding("test error (%)", all.stream().mapToDouble(CurvePoint::error)));
     seen.forEach(
         (label, points) -> {
           List<Point2D> corners = new ArrayList<>();
-          points.forEach(p -> corners.add(Plot.point(p[0], p[3])));
+          points.forEach(p -> corners.add(Plot.point(p.seconds(), p.high())));
           for (int i = points.size() - 1; i >= 0; i--) {
-            corners.add(Plot.point(points.get(i)[0], points.get(i)[2]));
+            corners.add(Plot.point(points.get(i).seconds(), points.get(i).low()));
           }
           if (points.size() > 1) {
             plot.area(corners, HouseStyle.translucent(style(label).colour(), 28));
@@ -296,16 +300,17 @@ public final class PaperFigures {
         });
     seen.forEach(
         (label, points) -> {
-          List<Point2D> line = points.stream().map(p -> Plot.point(p[0], p[1])).toList();
+          List<Point2D> line =
+              points.stream().map(p -> Plot.point(p.seconds(), p.error())).toList();
           plot.line(line, style(label).colour(), style(label).stroke());
           plot.end(line.get(line.size() - 1), data.name(label), style(label));
         });
     return Optional.of(plot);
   }
 
-  private static List<double[]> curve(Panel panel, String label) {
+  private static List<CurvePoint> curve(Panel panel, String label) {
     return panel.method(label).map(Contestant::curve).orElse(List.of()).stream()
-        .filter(point -> point[0] > 0)
+        .filter(point -> point.seconds() > 0)
         .toList();
   }
 }

@@ -231,7 +231,7 @@ public record StudyPage(
   private boolean isTimed() {
     return data.workloads().stream()
         .flatMap(panel -> panel.methods().values().stream())
-        .anyMatch(method -> !method.phases().isEmpty());
+        .anyMatch(method -> method.phases().isPresent());
   }
 
   private static Map<String, Object> shown(Table table) {
