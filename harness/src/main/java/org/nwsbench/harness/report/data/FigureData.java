@@ -2,7 +2,9 @@ package org.nwsbench.harness.report.data;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.nwsbench.harness.analysis.Verdict;
@@ -16,8 +18,7 @@ import org.nwsbench.harness.stats.SpeedUp;
  * @param first label of the method on which titles and cards focus; empty without one
  * @param goal budget fraction of the main {@link Goal}
  * @param goals budget fractions of the goals of all workloads, ascending
- * @param metric the metric by which the cards of the page compare: {@code time}, {@code work} or
- *     {@code errors}
+ * @param metric what the cards of the page compare; never {@link Metric#RAW}
  * @param methods all methods, the reference first, then by group
  * @param pooled S, the speed-up, pooled as {@link org.nwsbench.harness.analysis.Verdicts#pooled}
  *     does: by method label and cost metric, one for each of {@code goals}
@@ -27,11 +28,24 @@ public record FigureData(
     String first,
     double goal,
     List<Double> goals,
-    String metric,
+    Metric metric,
     List<Group> groups,
     List<Method> methods,
-    Map<String, Map<String, List<Optional<Speed>>>> pooled,
+    Map<String, Map<Metric, List<Optional<Speed>>>> pooled,
     List<Panel> workloads) {
+
+  /** What is compared: S by time, by raw time or by work, or errors at equal work. */
+  public enum Metric {
+    TIME,
+    RAW,
+    WORK,
+    ERRORS;
+
+    @JsonValue
+    public String id() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
 
   /** A group of rows in the table of all methods, with a text about its methods. */
   public record Group(String id, String title, String about) {}
@@ -72,7 +86,7 @@ public record FigureData(
     }
 
     /** Returns S of a method by a cost metric at the main goal; empty if unknown. */
-    public Optional<Speed> speed(String label, String metric) {
+    public Optional<Speed> speed(String label, Metric metric) {
       int place = goals.stream().map(Goal::fraction).toList().indexOf(goal);
       return method(label).flatMap(method -> method.speed(metric, place));
     }
@@ -83,22 +97,20 @@ public record FigureData(
    *
    * @param error error in percent, a geometric mean over seeds, and over reference and A/A control
    *     ({@link org.nwsbench.harness.analysis.SpeedUps})
-   * @param cost cost of the reference's training at this fraction: seconds for {@code time} and
-   *     {@code raw}, work units for {@code work}
+   * @param cost cost of the reference's training at this fraction, in seconds or work units
    */
-  public record Goal(double fraction, double error, Map<String, Double> cost) {}
+  public record Goal(double fraction, double error, Map<Metric, Double> cost) {}
 
   /**
    * One method on one workload.
    *
    * @param reason why there is no S, in words; empty if there is one
    * @param unsuited whether the method cannot run on this workload
-   * @param refused why there is no verdict, in words, for each metric without one: {@code time},
-   *     {@code raw}, {@code work} or {@code errors}
+   * @param refused why there is no verdict, in words, for each metric without one
    * @param same whether all trainings at the main goal's fraction ended with the same weights as
    *     the reference's
    * @param p adjusted p of the declared test of S = 1
-   * @param speed S by {@code time}, {@code raw} and {@code work}, for each goal of the panel
+   * @param speed S by each cost, for each goal of the panel
    * @param errors test error at equal work minus the reference's, in percentage points
    * @param phases in trainings with the main goal's budget; empty without timed trials
    * @param costs costs from which S by time is predicted for other costs of a step
@@ -108,10 +120,10 @@ public record FigureData(
   public record Contestant(
       String reason,
       boolean unsuited,
-      Map<String, String> refused,
+      Map<Metric, String> refused,
       boolean same,
       Optional<Double> p,
-      Map<String, List<Optional<Speed>>> speed,
+      Map<Metric, List<Optional<Speed>>> speed,
       Optional<Speed> errors,
       List<Budget> budgets,
       List<CurvePoint> curve,
@@ -121,7 +133,7 @@ public record FigureData(
       List<TrialFile> files) {
 
     /** Returns S by a cost metric at the panel's goal with an index; empty if unknown. */
-    public Optional<Speed> speed(String metric, int goal) {
+    public Optional<Speed> speed(Metric metric, int goal) {
       List<Optional<Speed>> all = speed.getOrDefault(metric, List.of());
       return goal < 0 || goal >= all.size() ? Optional.empty() : all.get(goal);
     }

@@ -3,6 +3,7 @@ package org.nwsbench.harness.report.data;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.data.FigureData.Budget;
 import org.nwsbench.harness.report.data.FigureData.Contestant;
 import org.nwsbench.harness.report.data.FigureData.Goal;
+import org.nwsbench.harness.report.data.FigureData.Metric;
 import org.nwsbench.harness.report.data.FigureData.ProfilePoint;
 import org.nwsbench.harness.report.data.FigureData.Speed;
 import org.nwsbench.harness.stats.CostMetric;
@@ -36,14 +38,13 @@ import org.nwsbench.harness.stats.SpeedUp;
 /** Reads the numbers of one workload from the analysis. */
 final class PanelReader {
 
-  /** Cost metrics of S by their names on the page. */
-  static final Map<String, CostMetric> METRICS = new LinkedHashMap<>();
-
-  static {
-    METRICS.put("time", CostMetric.TIME);
-    METRICS.put("raw", CostMetric.WALL);
-    METRICS.put("work", CostMetric.WORK);
-  }
+  /** The costs by which S is computed. */
+  static final Map<Metric, CostMetric> METRICS =
+      new EnumMap<>(
+          Map.of(
+              Metric.TIME, CostMetric.TIME,
+              Metric.RAW, CostMetric.WALL,
+              Metric.WORK, CostMetric.WORK));
 
   /** Significant digits of the numbers, enough that a page and a table round a number alike. */
   private static final int DIGITS = 9;
@@ -91,7 +92,7 @@ final class PanelReader {
       List<String> shown, Map<String, Contestant> contestants) {
     Map<String, List<ProfilePoint>> profiles = new LinkedHashMap<>();
     boolean isTimed =
-        shown.stream().anyMatch(label -> contestants.get(label).speed().containsKey("time"));
+        shown.stream().anyMatch(label -> contestants.get(label).speed().containsKey(Metric.TIME));
     for (MethodConfig method : results.methods()) {
       if (shown.contains(method.label())) {
         profiles.put(method.label(), profile(method, isTimed ? CostMetric.TIME : CostMetric.WORK));
@@ -162,8 +163,8 @@ final class PanelReader {
   /** Returns S by time, or by work if S by time is unknown; 0 if S is only a bound or unknown. */
   private static double number(Contestant contestant, int goal) {
     return contestant
-        .speed("time", goal)
-        .or(() -> contestant.speed("work", goal))
+        .speed(Metric.TIME, goal)
+        .or(() -> contestant.speed(Metric.WORK, goal))
         .filter(Speed::isNumber)
         .map(Speed::value)
         .orElse(0.0);
@@ -181,7 +182,7 @@ final class PanelReader {
         results.methods().stream().filter(MethodConfig::isReference).findFirst();
     List<TrialRecord> trials =
         reference.map(method -> results.row(method, fraction).valid()).orElse(List.of());
-    Map<String, Double> cost = new LinkedHashMap<>();
+    Map<Metric, Double> cost = new EnumMap<>(Metric.class);
     if (!trials.isEmpty()) {
       MethodConfig method = reference.orElseThrow();
       METRICS.forEach(
@@ -213,7 +214,7 @@ final class PanelReader {
   }
 
   private Contestant contestant(MethodConfig method, Map<String, FigureData.Method> looks) {
-    Map<String, List<Optional<Speed>>> speed = new LinkedHashMap<>();
+    Map<Metric, List<Optional<Speed>>> speed = new EnumMap<>(Metric.class);
     ResultLine line = verdicts.line(results.label(), method.label()).orElseThrow();
     String group = looks.get(method.label()).group();
     boolean same = results.sameAsReference(method).contains(speedUps.goalFraction());
@@ -256,13 +257,13 @@ final class PanelReader {
         files(method));
   }
 
-  private static Map<String, String> refused(ResultLine line) {
-    Map<String, String> refused = new LinkedHashMap<>();
+  private static Map<Metric, String> refused(ResultLine line) {
+    Map<Metric, String> refused = new EnumMap<>(Metric.class);
     if (!line.method().isReference()) {
       METRICS.forEach(
           (name, metric) ->
               line.judgement(metric).refusal().ifPresent(why -> refused.put(name, why)));
-      line.judgementOfErrors().refusal().ifPresent(why -> refused.put("errors", why));
+      line.judgementOfErrors().refusal().ifPresent(why -> refused.put(Metric.ERRORS, why));
     }
     return refused;
   }

@@ -89,11 +89,12 @@ public record StudyReader(
   }
 
   /** Returns S pooled over workloads, by method and cost metric, for each goal. */
-  private Map<String, Map<String, List<Optional<FigureData.Speed>>>> pooled(
+  private Map<String, Map<FigureData.Metric, List<Optional<FigureData.Speed>>>> pooled(
       Set<String> labels, Collection<Double> goals) {
-    Map<String, Map<String, List<Optional<FigureData.Speed>>>> pooled = new TreeMap<>();
+    Map<String, Map<FigureData.Metric, List<Optional<FigureData.Speed>>>> pooled = new TreeMap<>();
     for (String label : labels) {
-      Map<String, List<Optional<FigureData.Speed>>> costs = new TreeMap<>();
+      Map<FigureData.Metric, List<Optional<FigureData.Speed>>> costs =
+          new TreeMap<>(Comparator.comparing(FigureData.Metric::id));
       PanelReader.METRICS.forEach(
           (name, metric) ->
               costs.put(name, goals.stream().map(goal -> pooled(label, metric, goal)).toList()));
@@ -130,15 +131,15 @@ public record StudyReader(
     return Stream.concat(declared, others).filter(run::contains).findFirst().orElse("");
   }
 
-  private static String metric(List<FigureData.Panel> panels, String first) {
-    return Stream.of("time", "work")
+  private static FigureData.Metric metric(List<FigureData.Panel> panels, String first) {
+    return Stream.of(FigureData.Metric.TIME, FigureData.Metric.WORK)
         .filter(
             metric ->
                 panels.stream()
                     .flatMap(panel -> panel.method(first).stream())
                     .anyMatch(method -> method.speed().containsKey(metric)))
         .findFirst()
-        .orElse("errors");
+        .orElse(FigureData.Metric.ERRORS);
   }
 
   /**

@@ -20,6 +20,7 @@ import org.nwsbench.harness.report.data.FigureData;
 import org.nwsbench.harness.report.data.FigureData.Budget;
 import org.nwsbench.harness.report.data.FigureData.Contestant;
 import org.nwsbench.harness.report.data.FigureData.CurvePoint;
+import org.nwsbench.harness.report.data.FigureData.Metric;
 import org.nwsbench.harness.report.data.FigureData.Panel;
 import org.nwsbench.harness.report.data.FigureData.Speed;
 
@@ -71,7 +72,7 @@ public final class PaperFigures {
   public static List<Figure> of(FigureData data) {
     PaperFigures figures = new PaperFigures(data);
     List<Figure> all = new ArrayList<>();
-    boolean byWork = data.metric().equals("work");
+    boolean byWork = data.metric() == Metric.WORK;
     all.addAll(
         figures.panels(
             byWork ? "error-work" : "error-time",
@@ -160,7 +161,7 @@ public final class PaperFigures {
       plot.line(points, style(label).colour(), style(label).stroke()).dots(points, style(label));
       plot.end(points.get(points.size() - 1), data.name(label), style(label));
     }
-    arrow(plot, panel, byWork ? "work" : "time");
+    arrow(plot, panel, byWork ? Metric.WORK : Metric.TIME);
     return Optional.of(plot);
   }
 
@@ -175,7 +176,7 @@ public final class PaperFigures {
         .toList();
   }
 
-  private void arrow(Plot plot, Panel panel, String metric) {
+  private void arrow(Plot plot, Panel panel, Metric metric) {
     Optional<Speed> speed = panel.speed(data.first(), metric);
     Optional<FigureData.Goal> goal =
         panel.goal(panel.goal()).filter(one -> one.cost().containsKey(metric));
@@ -234,7 +235,7 @@ public final class PaperFigures {
       List<Point2D> line = new ArrayList<>();
       for (int goal = 0; goal < panel.goals().size(); goal++) {
         Optional<Speed> speed =
-            panel.method(label).orElseThrow().speed("time", goal).filter(Speed::isNumber);
+            panel.method(label).orElseThrow().speed(Metric.TIME, goal).filter(Speed::isNumber);
         if (speed.isPresent()) {
           double x = goal + 1 + shift;
           line.add(Plot.point(x, speed.get().value()));
@@ -255,7 +256,7 @@ public final class PaperFigures {
   private static List<Speed> known(Panel panel, String label) {
     return panel
         .method(label)
-        .map(method -> method.speed().getOrDefault("time", List.of()))
+        .map(method -> method.speed().getOrDefault(Metric.TIME, List.of()))
         .stream()
         .flatMap(List::stream)
         .flatMap(Optional::stream)

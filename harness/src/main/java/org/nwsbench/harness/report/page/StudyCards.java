@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.analysis.Verdict;
 import org.nwsbench.harness.report.data.FigureData;
+import org.nwsbench.harness.report.data.FigureData.Metric;
 import org.nwsbench.harness.report.data.FigureData.Speed;
 import org.nwsbench.harness.report.data.PageText;
 import org.nwsbench.harness.report.data.StudyFacts;
@@ -45,9 +46,9 @@ record StudyCards(FigureData data, StudyFacts facts, PageText text, int tests) {
   /** Returns the choice for the metric by which the cards compare. */
   private <T> T choose(T ofErrors, T byWork, T byTime) {
     return switch (data.metric()) {
-      case "errors" -> ofErrors;
-      case "work" -> byWork;
-      default -> byTime;
+      case ERRORS -> ofErrors;
+      case WORK -> byWork;
+      case TIME, RAW -> byTime;
     };
   }
 
@@ -98,7 +99,7 @@ record StudyCards(FigureData data, StudyFacts facts, PageText text, int tests) {
   }
 
   String cardNote() {
-    return data.metric().equals("errors")
+    return data.metric() == Metric.ERRORS
         ? "Points of test error at equal work, less those of %s: below 0 is better. %s"
             .formatted(data.name(data.reference()), how())
         : "Right of 1× is %s. %sPale bars are 95%% intervals over seeds. %s"
@@ -202,7 +203,7 @@ record StudyCards(FigureData data, StudyFacts facts, PageText text, int tests) {
   }
 
   private Optional<Speed> value(FigureData.Panel panel, FigureData.Contestant method) {
-    return data.metric().equals("errors")
+    return data.metric() == Metric.ERRORS
         ? method.errors()
         : panel.speed(data.first(), data.metric());
   }
@@ -246,7 +247,7 @@ record StudyCards(FigureData data, StudyFacts facts, PageText text, int tests) {
       return "one seed, so no interval";
     }
     String low = Numbers.fixed(s.low(), 2);
-    boolean hasLow = s.low() > 0 || data.metric().equals("errors");
+    boolean hasLow = s.low() > 0 || data.metric() == Metric.ERRORS;
     String range =
         s.high()
             .map(high -> Numbers.fixed(high, 2))

@@ -160,10 +160,10 @@ public record StudyPage(
     }
     String number =
         switch (data.metric()) {
-          case "errors" -> "test error of `%s` less that of %s, after equal work, in points.";
-          case "work" ->
+          case ERRORS -> "test error of `%s` less that of %s, after equal work, in points.";
+          case WORK ->
               "speed-up S by work: if S is 2, `%s` needs half of the work of %s to reach the test error that %2$s has with %3$s. S by time is not known here.";
-          default ->
+          case TIME, RAW ->
               "speed-up S: how many times as fast `%s` reaches the test error that %s has with %s.";
         };
     return List.of(
@@ -224,7 +224,7 @@ public record StudyPage(
                 one.at(
                     goal("B/2", "B"),
                     data.name(data.reference()),
-                    isTimed() && !data.metric().equals("work") ? "time" : "work"))
+                    isTimed() && data.metric() != FigureData.Metric.WORK ? "time" : "work"))
         .toList();
   }
 
