@@ -218,6 +218,7 @@ final class PanelReader {
     ResultLine line = verdicts.line(results.label(), method.label()).orElseThrow();
     String group = looks.get(method.label()).group();
     boolean same = results.sameAsReference(method).contains(speedUps.goalFraction());
+    // The page judges none of its controls; for tables only the A/A control is one.
     boolean isJudged = !same && !group.equals(MethodLooks.CONTROL);
     if (!method.isReference()) {
       METRICS.forEach(
