@@ -23,6 +23,14 @@ function clockIn(panel) {
 const goalAt = (panel, fraction) => panel.goals.findIndex((goal) => goal.fraction === fraction);
 const mainSpeed = (panel, id, clock) => panel.methods[id]?.speed?.[clock]?.[goalAt(panel, panel.goal)];
 
+/* Arrays of the data, by position; their names are those of the records in FigureData.java:
+   speed, pooled: kind (0: a number, 1: a lower bound, -1: an upper bound), value, low, high, seeds, sign, declared
+   budgets: fraction, seconds, raw seconds, work, error
+   curve: seconds, error, low, high
+   profiles: goal, kind, value, low, high
+   files: fraction, seed, file
+   phases: as the constant of that name */
+
 /* ---- words ---- */
 
 const fixed = (value, digits = 2) => value.toFixed(digits).replace("-", "−");
