@@ -32,14 +32,6 @@ class PreparedDataTest {
     assertThat(Inputs.of(data.features(Part.VALIDATION))).isEmpty();
   }
 
-  @Test
-  void notStandardised_valuesAreThoseOfTheTable() {
-    PreparedData data = PreparedData.of(TABLE, PARTITION, false);
-
-    assertThat(Inputs.of(data.features(Part.TRAIN))).containsExactly(0, 10, 5, 2, 8, 5, 4, 12, 5);
-    assertThat(Inputs.of(data.features(Part.TEST))).containsExactly(100, 10, 7);
-  }
-
   /** Two positions of 2 and 3 symbols; the second row of the training part has none. */
   @Test
   void codes_ofEachPart_becomeOneHotInputs() {
@@ -63,18 +55,6 @@ class PreparedDataTest {
     assertThatThrownBy(() -> PreparedData.of(table, partition, true))
         .hasMessage(
             "features of kind CATEGORICAL are symbols, which have no mean: do not standardise them");
-  }
-
-  @Test
-  void parts_labelsAndRows_belongTogether() {
-    PreparedData data = PreparedData.of(TABLE, PARTITION, true);
-
-    assertThat(data.labels(Part.TRAIN)).containsExactly(0, 1, 0);
-    assertThat(data.rows(Part.TEST)).containsExactly(3);
-    assertThat(data.size(Part.TRAIN)).isEqualTo(3);
-    assertThat(data.size(Part.VALIDATION)).isZero();
-    assertThat(data.dimension()).isEqualTo(3);
-    assertThat(data.classes()).isEqualTo(2);
   }
 
   @Test

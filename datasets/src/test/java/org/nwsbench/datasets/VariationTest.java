@@ -15,16 +15,6 @@ class VariationTest {
 
   private static final Partition.Plan PLAN = new Partition.Plan(false, 300, 0.25, 0);
 
-  @Test
-  void noise_thirtyPercent_exactlyThatManyLabelsAreOthers() {
-    int[] labels = labels(500, 300, 200);
-
-    int[] seen = noisy("noise-30", labels, 3);
-
-    assertThat(IntStream.range(0, 1000).filter(i -> seen[i] != labels[i]).count()).isEqualTo(300);
-    assertThat(Arrays.stream(seen)).allMatch(label -> label >= 0 && label < 3);
-  }
-
   /**
    * Hypothesis: a wrong label is each other class equally often. Of 8,000 wrong labels of class 0
    * the chi-square statistic of the counts of 4 others has 3 degrees of freedom: above 21.1 is a

@@ -114,8 +114,7 @@ public final class FashionMnist implements DatasetProvider {
    * Reads a file of images and a file of labels in IDX format. Both were checked by hash, so their
    * headers are skipped. The bytes after a header are the values, row by row.
    */
-  private static void read(
-      byte[] images, byte[] digits, float[] features, int[] labels, int firstRow) {
+  static void read(byte[] images, byte[] digits, float[] features, int[] labels, int firstRow) {
     for (int i = IMAGES_HEADER_BYTES; i < images.length; i++) {
       features[firstRow * PIXELS + i - IMAGES_HEADER_BYTES] = (images[i] & 0xff) / 255f;
     }

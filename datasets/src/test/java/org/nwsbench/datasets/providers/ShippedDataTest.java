@@ -10,11 +10,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
@@ -25,7 +23,6 @@ import org.nwsbench.datasets.DataLocations;
 import org.nwsbench.datasets.DatasetCatalogue;
 import org.nwsbench.datasets.DatasetException;
 import org.nwsbench.datasets.DatasetSpec;
-import org.nwsbench.datasets.Inputs;
 import org.nwsbench.datasets.LabelledTable;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.datasets.Partition;
@@ -90,51 +87,12 @@ class ShippedDataTest {
   }
 
   @Test
-  void letter_firstRow_isThatOfTheFile() {
-    LabelledTable letter = load("letter");
-
-    assertThat(Arrays.copyOf(Inputs.of(letter.features()), 16))
-        .containsExactly(2, 8, 3, 5, 1, 8, 13, 0, 6, 6, 10, 8, 0, 8, 0, 8);
-    assertThat(letter.labelNames().get(letter.labels()[0])).isEqualTo("T");
-  }
-
-  @Test
-  void shuttle_labelNames_areAsWritten() {
-    assertThat(load("shuttle").labelNames())
-        .containsExactly(
-            "Bpv.Close", "Bpv.Open", "Bypass", "Fpv.Close", "Fpv.Open", "High", "Rad.Flow");
-  }
-
-  /** The first word is A, and the third AAA: AH0 and T R IH2 P AH0 L EY1. */
-  @Test
-  void cmudict_firstWords_areOneHotWithTheirFirstSound() {
-    LabelledTable cmudict = load("cmudict");
-
-    assertThat(set(cmudict, 0)).containsExactly(0);
-    assertThat(cmudict.labelNames().get(cmudict.labels()[0])).isEqualTo("AH");
-    assertThat(set(cmudict, 2)).containsExactly(0, 26, 52);
-    assertThat(cmudict.labelNames().get(cmudict.labels()[2])).isEqualTo("T");
-    assertThat(cmudict.labelNames()).doesNotContain("OY", "UH").contains("DH");
-  }
-
-  @Test
   void usualSplits_publishedRows_areTheLastOnes() {
     Partition letter = Partition.of(load("letter"), new Partition.Plan(true, 0, 0.1, 0));
     Partition shuttle = Partition.of(load("shuttle"), new Partition.Plan(true, 0, 0.1, 0));
 
     assertThat(letter.rows(Part.TEST)).hasSize(4000).startsWith(16000);
-    assertThat(sharedWithTest(load("letter"), 16000)).isEqualTo(580);
     assertThat(shuttle.rows(Part.TEST)).hasSize(14500).startsWith(43500);
-    assertThat(sharedWithTest(load("shuttle"), 43500)).isZero();
-  }
-
-  /** Rows of the published training part that are identical to a row from {@code first} on. */
-  private static long sharedWithTest(LabelledTable table, int first) {
-    return Partition.identicalRows(table).stream()
-        .filter(group -> group[group.length - 1] >= first)
-        .flatMapToInt(Arrays::stream)
-        .filter(row -> row < first)
-        .count();
   }
 
   @ParameterizedTest
@@ -175,11 +133,5 @@ class ShippedDataTest {
 
   private static DataLocations where(String cache) {
     return new DataLocations(Optional.empty(), folder.resolve(cache));
-  }
-
-  private static int[] set(LabelledTable table, int row) {
-    float[] inputs = new float[table.dimension()];
-    table.features().inputs(row, 1, inputs);
-    return IntStream.range(0, table.dimension()).filter(column -> inputs[column] == 1).toArray();
   }
 }

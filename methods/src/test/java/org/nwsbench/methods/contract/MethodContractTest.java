@@ -7,16 +7,15 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.nwsbench.methods.samplers.Providers;
 import org.nwsbench.methods.spi.Need;
 import org.nwsbench.methods.spi.Sampler;
 import org.nwsbench.methods.spi.SamplingContext;
@@ -32,14 +31,6 @@ class MethodContractTest {
     return Mutants.all();
   }
 
-  static Stream<SamplingMethod> shipped() {
-    return ServiceLoader.load(SamplingMethod.class).stream().map(ServiceLoader.Provider::get);
-  }
-
-  private static SamplingMethod method(String id) {
-    return shipped().filter(each -> each.spec().id().equals(id)).findAny().orElseThrow();
-  }
-
   private static Set<Clause> broken(SamplingMethod method) {
     return MethodContract.of(method).violations().stream()
         .map(Violation::clause)
@@ -53,7 +44,7 @@ class MethodContractTest {
   }
 
   @ParameterizedTest
-  @MethodSource("shipped")
+  @MethodSource("org.nwsbench.methods.samplers.Providers#all")
   void shippedMethod_contract_isKept(SamplingMethod method) {
     MethodContract.of(method).check();
   }
@@ -148,7 +139,7 @@ class MethodContractTest {
   @ParameterizedTest
   @ValueSource(strings = {"nws.label", "loss.table"})
   void estimateMethod_kOne_isUnbiased(String id) {
-    MethodContract contract = MethodContract.of(method(id));
+    MethodContract contract = MethodContract.of(Providers.method(id));
     (id.equals("nws.label") ? contract.with("tables", "3") : contract)
         .with("k", "1")
         .with("draws", "strata")
@@ -160,7 +151,7 @@ class MethodContractTest {
 
   @Test
   void estimateMethod_kZero_isNot() {
-    SamplingMethod table = method("loss.table");
+    SamplingMethod table = Providers.method("loss.table");
     assertThat(MethodContract.of(table).with("k", "0").claimingUnbiased().violations())
         .extracting(Violation::clause)
         .containsExactly(Clause.UNBIASED);

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.commons.math3.stat.inference.ChiSquareTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nwsbench.methods.spi.Sampler;
 import org.nwsbench.methods.spi.SamplingMethod;
@@ -55,23 +58,21 @@ class EstimateRivalsTest {
         row -> Math.pow(.9 * Math.pow(1 + row / 2 % 4, 2) / 7.5 + .1, -.5));
   }
 
+  private static List<Arguments> kernelMethods() {
+    return List.of(
+        Arguments.of("nws", Map.of("own-share", "0")),
+        Arguments.of("nws", Map.of("own-share", "0", "bandwidths", "mixed", "buckets", "64")),
+        Arguments.of("nw.exact", Map.of("own-share", "0")));
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"nws", "nw.exact"})
-  void kernelMethods_clusters_areToldApart(String id) {
-    Sampler sampler = FakeTrial.hardNorth(Providers.method(id), Map.of("own-share", "0")).halfway();
+  @MethodSource("kernelMethods")
+  void kernelMethods_clusters_areToldApart(String id, Map<String, String> overrides) {
+    Sampler sampler = FakeTrial.hardNorth(Providers.method(id), overrides).halfway();
     assertThat(FakeTrial.meanEstimate(sampler, 0)).isCloseTo(.2, within(.05));
     assertThat(FakeTrial.meanEstimate(sampler, 1)).isCloseTo(1, within(.05));
     long hard = Arrays.stream(sampler.next().rows()).filter(row -> row % 2 == 1).count();
     assertThat(hard).isGreaterThan(10);
-  }
-
-  @Test
-  void mixedBandwidths_clusters_areToldApart() {
-    Map<String, String> overrides =
-        Map.of("bandwidths", "mixed", "buckets", "64", "own-share", "0");
-    Sampler sampler = FakeTrial.hardNorth(new Nws(), overrides).halfway();
-    assertThat(FakeTrial.meanEstimate(sampler, 0)).isCloseTo(.2, within(.05));
-    assertThat(FakeTrial.meanEstimate(sampler, 1)).isCloseTo(1, within(.05));
   }
 
   @Test

@@ -5,17 +5,17 @@ import java.util.ServiceLoader;
 import org.nwsbench.methods.spi.SamplingMethod;
 
 /** The methods as a user finds them. */
-final class Providers {
+public final class Providers {
 
   private Providers() {}
 
-  static List<SamplingMethod> all() {
+  public static List<SamplingMethod> all() {
     return ServiceLoader.load(SamplingMethod.class).stream()
         .map(ServiceLoader.Provider::get)
         .toList();
   }
 
-  static SamplingMethod method(String id) {
+  public static SamplingMethod method(String id) {
     return all().stream().filter(method -> method.spec().id().equals(id)).findAny().orElseThrow();
   }
 }

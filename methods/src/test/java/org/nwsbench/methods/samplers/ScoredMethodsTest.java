@@ -3,8 +3,6 @@ package org.nwsbench.methods.samplers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
-import java.util.SplittableRandom;
-import org.apache.commons.math3.stat.inference.ChiSquareTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,26 +51,6 @@ class ScoredMethodsTest {
     Sampler sampler = trial(Providers.method(id), settings).sampler();
     FakeTrial.assertWeights(
         sampler.next(), 1e-6, row -> Math.pow(score(row) / mean(), -Double.parseDouble(k)));
-  }
-
-  /**
-   * H0: exact loss draws from a frozen pool follow its p. The pool is all 12 rows; one draw a
-   * batch, from a stratum chosen at random, makes draws independent. 40,000 batches, chi-square
-   * with 11 degrees of freedom at alpha 1e-6; sees a density wrong by 15% almost surely.
-   */
-  @Test
-  void exactLoss_draws_followDensities() {
-    Sampler sampler = trial(new ExactLoss(), Map.of()).sampler();
-    SplittableRandom random = new SplittableRandom(8);
-    long[] counts = new long[SIZE];
-    double[] expected = new double[SIZE];
-    for (int step = 0; step < 40_000; step++) {
-      counts[sampler.next().rows()[random.nextInt(3)]]++;
-    }
-    for (int row = 0; row < SIZE; row++) {
-      expected[row] = score(row) + .5 * mean();
-    }
-    assertThat(new ChiSquareTest().chiSquareTest(expected, counts)).isGreaterThan(1e-6);
   }
 
   @Test

@@ -27,13 +27,6 @@ class SelectiveBackpropTest {
     return sampler;
   }
 
-  @Test
-  void firstPass_keepsAll_scoresNothing() {
-    FakeTrial trial = trial("1");
-    afterFirstPass(trial);
-    assertThat(trial.scoredRows()).isZero();
-  }
-
   /**
    * H0: a row is kept with probability F(loss)^beta: shares of the kept rows are as F^beta. 8,000
    * kept rows; each share has a standard error below .0056, so the band of .028 is 5 of them: false

@@ -73,18 +73,4 @@ class LabelledTest {
     assertThatThrownBy(() -> new Labelled(mine, 8, 1))
         .hasMessage("cannot unfold the codes of mine-1()");
   }
-
-  /** Labels 0 and 1 at one place: with 1,000 buckets each is told from the other. */
-  @Test
-  void estimate_likeVectorsOfUnlikeLabels_areToldApart() {
-    HashFamily family =
-        new Labelled(SignedRandomProjections.dense(new float[1], 200, 8, 1), 1000, 2);
-    NadarayaWatsonSketch sketch = new NadarayaWatsonSketch(family, 0);
-    for (int i = 0; i < 100; i++) {
-      sketch.insert(new float[] {1, 0}, 3);
-      sketch.insert(new float[] {1, 1}, 5);
-    }
-    assertThat(sketch.estimate(new float[] {1, 0})).isCloseTo(3, within(.02));
-    assertThat(sketch.estimate(new float[] {1, 1})).isCloseTo(5, within(.02));
-  }
 }

@@ -140,19 +140,6 @@ class SignedRandomProjectionsTest {
   }
 
   @Test
-  void codes_sameSeed_equal_otherSeed_differ() {
-    float[] centre = centre(20);
-    float[] vectors = gaussian(20 * 10, 1);
-    for (boolean dense : new boolean[] {true, false}) {
-      char[] zero = codes(form(dense, centre, 0), vectors, 10);
-      assertThat(codes(form(dense, centre, 0), vectors, 10)).isEqualTo(zero);
-      assertThat(codes(form(dense, centre, 1), vectors, 10)).isNotEqualTo(zero);
-      assertThat(form(dense, centre, 0).identity()).isEqualTo(form(dense, centre, 0).identity());
-      assertThat(form(dense, centre, 1).identity()).isNotEqualTo(form(dense, centre, 0).identity());
-    }
-  }
-
-  @Test
   void codes_distanceFromCentre_doesNotMatter() {
     float[] centre = new float[20];
     float[] vectors = gaussian(20 * 10, 1);
@@ -195,10 +182,6 @@ class SignedRandomProjectionsTest {
     return List.of(
         SignedRandomProjections.dense(centre, rows, bits, seed),
         SignedRandomProjections.structured(centre, rows, bits, seed));
-  }
-
-  private static HashFamily form(boolean dense, float[] centre, long seed) {
-    return both(centre, 10, 12, seed).get(dense ? 0 : 1);
   }
 
   private static char[] codes(HashFamily family, float[] vectors, int count) {

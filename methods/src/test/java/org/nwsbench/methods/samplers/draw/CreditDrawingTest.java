@@ -13,21 +13,6 @@ class CreditDrawingTest {
   private static final int SIZE = 40;
 
   @Test
-  void next_equalScores_countsDifferByOneAtMostPlusWaiting() {
-    // 100 rows, batches of 8, refreshed every 5 steps. What is listed and waits is below 40 + 8.
-    CreditDrawing drawing =
-        new CreditDrawing(100, scores -> {}, Proposal.PROPORTIONAL, 5, 8, new SplittableRandom(1));
-    int[] counts = new int[100];
-    for (int step = 0; step < 1000; step++) {
-      for (int row : drawing.next().rows()) {
-        counts[row]++;
-      }
-    }
-    assertThat(Arrays.stream(counts).max().orElseThrow()).isLessThanOrEqualTo(81);
-    assertThat(Arrays.stream(counts).min().orElseThrow()).isGreaterThanOrEqualTo(79);
-  }
-
-  @Test
   void next_skewedScores_countsFollowDensities() {
     CreditDrawing drawing =
         new CreditDrawing(
@@ -160,18 +145,5 @@ class CreditDrawingTest {
     assertThat(counts).doesNotContain(2);
     assertThat(list.take(100)).containsOnly(SIZE - 1);
     assertThat(list.remaining()).isZero();
-  }
-
-  /**
-   * The list is shuffled: a list of 40 rows in ascending order would come about by chance with
-   * probability 1/40!.
-   */
-  @Test
-  void collect_order_isRandom() {
-    CreditDrawing list = list(new SplittableRandom(4));
-    list.collect(uniform(), SIZE);
-    int[] order = list.take(SIZE);
-    assertThat(order).isNotEqualTo(Shuffles.identity(SIZE));
-    assertThat(order).containsExactlyInAnyOrder(Shuffles.identity(SIZE));
   }
 }
