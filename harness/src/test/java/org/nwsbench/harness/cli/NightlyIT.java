@@ -55,7 +55,7 @@ class NightlyIT {
     for (String workload : Set.of("letter-mlp", "cmudict-mlp")) {
       replace(workload, record(workload, "nws", 0.5));
     }
-    replace("cmudict-mlp", record("cmudict-mlp", "nw.exact", 0.5));
+    replace("cmudict-mlp", record("cmudict-mlp", "rho.loss", 0.5));
     RecordFolder trainings = new RecordFolder(home.resolve("records").resolve("trainings"));
     for (String workload : Set.of("letter-mlp", "cmudict-mlp")) {
       for (String method : Set.of("uniform.reshuffle", "loss.exact", "nws")) {
@@ -87,7 +87,7 @@ class NightlyIT {
   @Test
   void nightly_withASignFlippedBesideATrialOutOfTime_isARegressionThatNamesBoth() throws Exception {
     replace("letter-mlp", record("letter-mlp", "nws", -0.5));
-    TrialRecord slow = record("cmudict-mlp", "nw.exact", 0.5);
+    TrialRecord slow = record("cmudict-mlp", "rho.loss", 0.5);
     replace("cmudict-mlp", SampleTrials.without(slow.spec(), Status.TIMEOUT, "after 180 s"));
 
     NwsBenchProcess.Result night = exact();
@@ -102,7 +102,7 @@ class NightlyIT {
 
   @Test
   void nightly_withATrialOutOfTimeAlone_isNotMeasuredAndNamesTheLoad() throws Exception {
-    TrialRecord slow = record("cmudict-mlp", "nw.exact", 0.5);
+    TrialRecord slow = record("cmudict-mlp", "rho.loss", 0.5);
     replace("cmudict-mlp", SampleTrials.without(slow.spec(), Status.TIMEOUT, "after 180 s"));
 
     NwsBenchProcess.Result night = exact();
@@ -111,7 +111,7 @@ class NightlyIT {
     assertThat(night.out())
         .last()
         .asString()
-        .contains("NOT MEASURED", "load", "cmudict-mlp.nw.exact", "timeout: after 180 s");
+        .contains("NOT MEASURED", "load", "cmudict-mlp.rho.loss", "timeout: after 180 s");
   }
 
   @Test

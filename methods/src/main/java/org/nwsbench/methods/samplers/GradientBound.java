@@ -20,7 +20,7 @@ import org.nwsbench.methods.spi.Need;
  * w_i its weight. The paper uses k=1, which is unbiased. Our default is k = 1/4, which made fewer
  * errors in our tuning (results/tuning-methods/README.md).
  *
- * <p>The paper's gate, which turns sampling on while it pays, is in {@link GatedGradientBound}.
+ * <p>The paper's gate, which turns sampling on while it pays, is left out.
  *
  * <p>Katharopoulos and Fleuret, Not All Samples Are Created Equal: Deep Learning with Importance
  * Sampling, ICML 2018, arXiv 1803.00942.

@@ -6,13 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.commons.math3.stat.inference.ChiSquareTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nwsbench.methods.spi.Sampler;
 import org.nwsbench.methods.spi.SamplingMethod;
@@ -58,17 +56,12 @@ class EstimateRivalsTest {
         row -> Math.pow(.9 * Math.pow(1 + row / 2 % 4, 2) / 7.5 + .1, -.5));
   }
 
-  private static List<Arguments> kernelMethods() {
-    return List.of(
-        Arguments.of("nws", Map.of("own-share", "0")),
-        Arguments.of("nws", Map.of("own-share", "0", "bandwidths", "mixed", "buckets", "64")),
-        Arguments.of("nw.exact", Map.of("own-share", "0")));
-  }
-
   @ParameterizedTest
-  @MethodSource("kernelMethods")
-  void kernelMethods_clusters_areToldApart(String id, Map<String, String> overrides) {
-    Sampler sampler = FakeTrial.hardNorth(Providers.method(id), overrides).halfway();
+  @CsvSource({"single, 4096", "mixed, 64"})
+  void nws_clusters_areToldApart(String bandwidths, String buckets) {
+    Map<String, String> overrides =
+        Map.of("bandwidths", bandwidths, "buckets", buckets, "own-share", "0");
+    Sampler sampler = FakeTrial.hardNorth(new Nws(), overrides).halfway();
     assertThat(FakeTrial.meanEstimate(sampler, 0)).isCloseTo(.2, within(.05));
     assertThat(FakeTrial.meanEstimate(sampler, 1)).isCloseTo(1, within(.05));
     long hard = Arrays.stream(sampler.next().rows()).filter(row -> row % 2 == 1).count();
@@ -156,25 +149,5 @@ class EstimateRivalsTest {
       assertThat(counts).containsOnly(1);
     }
     FakeTrial.assertAlike(first);
-  }
-
-  @Test
-  void nwExact_largeTrainingSet_saysThatItDoesNotFit() {
-    FakeTrial small = FakeTrial.hardNorth(new NwExact(), Map.of());
-    assertThat(new NwExact().misfit(small)).isEmpty();
-    FakeTrial large = new FakeTrial(new NwExact(), Map.of(), sharedRows(54_000, 784), 128);
-    assertThat(new NwExact().misfit(large))
-        .contains(
-            "a refresh over 54000 rows of 784 features takes N^2 d = 2.3e+12 operations, at most"
-                + " 2e+12 fit");
-    FakeTrial cmudict = new FakeTrial(new NwExact(), Map.of(), sharedRows(84_120, 208), 128);
-    assertThat(new NwExact().misfit(cmudict)).isEmpty();
-  }
-
-  /** A training set of which only the shape is looked at. */
-  private static float[][] sharedRows(int size, int dimension) {
-    float[][] rows = new float[size][];
-    Arrays.fill(rows, new float[dimension]);
-    return rows;
   }
 }

@@ -1,29 +1,19 @@
 package org.nwsbench.methods.samplers;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
-import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.Arrays;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.nwsbench.methods.samplers.draw.Draw;
 import org.nwsbench.methods.samplers.draw.RowSupply;
-import org.nwsbench.methods.samplers.estimate.AngularKernel;
 import org.nwsbench.methods.samplers.estimate.ClassMeans;
 import org.nwsbench.methods.samplers.estimate.EstimateSampler;
 import org.nwsbench.methods.samplers.estimate.Estimates;
-import org.nwsbench.methods.samplers.estimate.ExactEstimates;
 import org.nwsbench.methods.samplers.estimate.Hashing;
 import org.nwsbench.methods.samplers.estimate.LastObserved;
 import org.nwsbench.methods.samplers.estimate.SketchEstimates;
-import org.nwsbench.methods.sketch.ExactNadarayaWatson;
-import org.nwsbench.methods.sketch.HashFamily;
-import org.nwsbench.methods.sketch.Rows;
-import org.nwsbench.methods.sketch.SignedRandomProjections;
 
 class EstimatesTest {
 
@@ -160,68 +150,5 @@ class EstimatesTest {
     }
     FakeTrial trial = new FakeTrial(new Nws(), Map.of(), circle, 2);
     return SketchEstimates.of(trial, Hashing.of(trial, false), false);
-  }
-
-  /** Right angles at p = 2: k = 1/4. The rows are four directions, seen from their mean, 0. */
-  @Test
-  void exact_handWorkedCross_isWeightedMean() {
-    float[][] cross = {{1, 0}, {0, 1}, {-1, 0}, {0, -1}};
-    Map<String, String> overrides = Map.of("bits", "2", "prior", "0", "forgetting", "0.5");
-    ExactEstimates exact = new ExactEstimates(new FakeTrial(new NwExact(), overrides, cross, 1));
-    exact.learn(new int[] {0}, ALIKE, new float[] {8});
-    exact.learn(new int[] {1}, new double[] {.5}, new float[] {3});
-    // Weights .5 and 2. At row 0: (.5 8 + 2/4 3) / (.5 + 2/4). At row 2: only row 1 is near.
-    float[] all = new float[4];
-    exact.all(all);
-    assertThat(all[0]).isCloseTo(5.5f, within(1e-3f));
-    assertThat(all[1]).isCloseTo((8 / 8f + 6) / (1 / 8f + 2), within(1e-3f));
-    assertThat(all[2]).isCloseTo(3, within(1e-3f));
-  }
-
-  /**
-   * 70 rows are more than a block, 7 features no multiple of 4. The data lie far off, or most
-   * features are mostly 0.
-   */
-  @ParameterizedTest
-  @CsvSource({"1000, 1", "0, .2"})
-  void exact_randomRows_agreesWithTheLibrarysEstimator(float centre, double filled) {
-    SplittableRandom random = new SplittableRandom(3);
-    float[][] vectors = new float[70][7];
-    for (float[] vector : vectors) {
-      for (int k = 0; k < 7; k++) {
-        boolean some = k == 5 || random.nextDouble() < filled;
-        vector[k] = some ? centre + (float) random.nextGaussian() : 0;
-      }
-    }
-    Map<String, String> overrides = Map.of("prior", "0", "forgetting", "1");
-    ExactEstimates exact = new ExactEstimates(new FakeTrial(new NwExact(), overrides, vectors, 1));
-    HashFamily family = SignedRandomProjections.dense(Rows.of(vectors).mean(), 1, 12, 1);
-    ExactNadarayaWatson reference = new ExactNadarayaWatson(family);
-    for (int i = 0; i < 50; i++) {
-      double density = .5 + random.nextDouble();
-      exact.learn(new int[] {i}, new double[] {density}, new float[] {i});
-      reference.insert(vectors[i], i, 1 / density);
-    }
-    float[] all = new float[70];
-    exact.all(all);
-    for (int row = 0; row < 70; row++) {
-      assertThat((double) all[row])
-          .isCloseTo(reference.estimate(vectors[row]), withinPercentage(.1));
-    }
-  }
-
-  /** The kernel at 0, 60, 90 and 180 degrees: 1, (2/3)^p, (1/2)^p, 0. */
-  @Test
-  void angularKernel_knownAngles_isItsFormula() {
-    AngularKernel kernel = new AngularKernel(12);
-    assertThat(kernel.of(1)).isEqualTo(1);
-    assertThat(kernel.of(1.0001f)).isEqualTo(1);
-    assertThat(kernel.of(.5f)).isCloseTo(Math.pow(2 / 3.0, 12), within(1e-6));
-    assertThat(kernel.of(0)).isCloseTo(Math.pow(.5, 12), within(1e-6));
-    assertThat(kernel.of(-1)).isCloseTo(0, within(1e-6));
-    for (double angle = .01; angle < Math.PI; angle += .01) {
-      assertThat(kernel.of((float) Math.cos(angle)))
-          .isCloseTo(Math.pow(1 - angle / Math.PI, 12), within(1e-5));
-    }
   }
 }

@@ -27,10 +27,10 @@ public final class SketchEstimates implements Estimates {
   private static final int MOST_WAITING = 64;
 
   /** Weight of a row's own last target when it is blended with the estimate. */
-  public static final ParameterSpec OWN_SHARE =
+  private static final ParameterSpec OWN_SHARE =
       new ParameterSpec.Real("own-share", "o, weight of a row's own last value", 0.4, 0, 1);
 
-  public static final ParameterSpec FORGETTING =
+  private static final ParameterSpec FORGETTING =
       new ParameterSpec.Real(
           "forgetting",
           "gamma, share of all earlier weight that each step keeps; 1 forgets nothing",
@@ -38,7 +38,7 @@ public final class SketchEstimates implements Estimates {
           0.5,
           1);
 
-  public static final ParameterSpec PRIOR =
+  private static final ParameterSpec PRIOR =
       new ParameterSpec.Real("prior", "kappa, weight of the mean target", 0.1, 0, 1000);
 
   private final List<Runnable> waiting = new ArrayList<>();
