@@ -291,7 +291,15 @@ final class RunOptions {
     if (ids.remove(WorkloadOptions.ALL)) {
       ids.addAll(installed.ids());
     }
-    return ids.stream().map(installed::find).toList();
+    return ids.stream().map(id -> find(installed, id)).toList();
+  }
+
+  private static SamplingMethod find(ProviderRegistry<SamplingMethod> installed, String id) {
+    try {
+      return installed.find(id);
+    } catch (UsageException e) {
+      throw new UsageException(e.getMessage() + " (one of your own: --plugins JAR)", e);
+    }
   }
 
   private List<Double> chosenBudgets(Preset preset, String method) {

@@ -79,7 +79,7 @@ abstract class Subcommand implements Callable<Integer> {
           experiment
               ? "no records below runs/"
               : "no experiment: it has no folder runs/ or records/";
-      throw new UsageException(folder + ": " + what);
+      throw new UsageException(folder + ": " + what + ": name the folder of an experiment");
     }
   }
 }

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.harness.UsageException;
+import org.nwsbench.harness.plugin.PluginLoader;
 import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.record.RecordFormat;
 import org.nwsbench.harness.record.TrialRecord;
@@ -60,7 +61,7 @@ final class TuneCommand extends Subcommand {
       paramLabel = "DIR",
       description =
           "Folder of the records. Default: tuning (the reference) or tuning-methods below results/;"
-              + " to be named for a workload or table of your own.")
+              + " to be named with a workload, table or plug-in of your own.")
   private Optional<Path> out = Optional.empty();
 
   @Override
@@ -70,9 +71,10 @@ final class TuneCommand extends Subcommand {
     workloads.describe(printer);
     List<Workload> shipped = workloads.shipped(List.of(WorkloadOptions.ALL));
     List<Workload> own = workloads.own(shipped);
-    if (!own.isEmpty() && out.isEmpty()) {
+    boolean isOwn = !own.isEmpty() || !PluginLoader.present().isEmpty();
+    if (isOwn && out.isEmpty()) {
       throw new UsageException(
-          "a workload or table of your own is tuned in a folder of its own: name one with --out");
+          "a workload, table or plug-in of your own is tuned in a folder of its own: name one with --out");
     }
     List<String> asked = methods.isEmpty() ? List.of(Study.defaults().reference()) : methods;
     List<Workload> all = Stream.concat(shipped.stream(), own.stream()).toList();

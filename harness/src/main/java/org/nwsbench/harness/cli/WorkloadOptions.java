@@ -166,14 +166,16 @@ final class WorkloadOptions {
       Workload workload = WorkloadReader.file(file, datasets, ProviderRegistry.networks().ids());
       if (!taken.add(workload.id())) {
         throw new UsageException(
-            "%s: id: \"%s\" is taken by another workload of this run"
+            "%s: id: \"%s\" is taken by another workload of this run: give it another id"
                 .formatted(file, workload.id()));
       }
       made.filter(table -> table.table().id().equals(workload.dataset()))
           .ifPresent(table -> WorkloadReader.requireTestRows(workload, table.shape().rows()));
       own.add(workload);
       if (share.isPresent() && workload.dataset().equals(made.orElseThrow().table().id())) {
-        throw new UsageException("--split: %s says how its table is parted".formatted(file));
+        throw new UsageException(
+            "--split: %s says how its table is parted: change its split, or leave out --split"
+                .formatted(file));
       }
     }
     made.map(Made::workload)

@@ -55,10 +55,26 @@ public final class WorkloadReader {
    */
   public static Workload file(Path file, Collection<String> datasets, Collection<String> networks) {
     StrictYaml document =
-        StrictYaml.of(file).orElseThrow(() -> new UsageException(file + ": no such workload file"));
+        StrictYaml.of(file)
+            .orElseThrow(
+                () ->
+                    new UsageException(
+                        file + ": no such workload file (those that ship: --workloads ID)"));
     Workload workload = document.as(Workload.class);
-    requireKnown(document, "dataset", "data set", workload.dataset(), datasets);
-    requireKnown(document, "network.kind", "network", workload.network().kind(), networks);
+    requireKnown(
+        document,
+        "dataset",
+        workload.dataset(),
+        datasets,
+        "data set",
+        " (one of your own: --plugins JAR, or --dataset-csv FILE)");
+    requireKnown(
+        document,
+        "network.kind",
+        workload.network().kind(),
+        networks,
+        "network",
+        " (one of your own: --plugins JAR)");
     return workload;
   }
 
@@ -77,9 +93,14 @@ public final class WorkloadReader {
   }
 
   private static void requireKnown(
-      StrictYaml document, String key, String noun, String value, Collection<String> known) {
+      StrictYaml document,
+      String key,
+      String value,
+      Collection<String> known,
+      String noun,
+      String ofYourOwn) {
     if (!known.contains(value)) {
-      throw document.refusal(key, Suggestion.unknown(noun, value, known));
+      throw document.refusal(key, Suggestion.unknown(noun, value, known) + ofYourOwn);
     }
   }
 }

@@ -148,6 +148,16 @@ class PluginLoaderTest {
     assertRefused(methods(one, two), two + says);
   }
 
+  /** Without --out its records would go to those that are published. */
+  @Test
+  void tune_withAPlugIn_needsAFolderOfItsOwn() throws IOException {
+    Path jar = first(METHOD).pack(folder.resolve("first.jar"));
+
+    assertRefused(
+        CommandResult.of("tune", "--plugins", jar.toString(), "--methods", "first.rows"),
+        "name one with --out");
+  }
+
   private OutsideJar first(String source) throws IOException {
     return new OutsideJar(folder.resolve("first")).withMethod("outside.First", source);
   }

@@ -7,7 +7,8 @@ public enum Clause {
   BATCH_SIZE("every batch has exactly batchSize() rows, and as many weights"),
   ROWS_IN_RANGE("every row lies in [0, size)"),
   WEIGHTS_ARE_FINITE("every weight is finite and not negative"),
-  DETERMINISM("two samplers of one seed choose the same batches"),
+  DETERMINISM(
+      "two samplers of one seed choose the same batches: all chance comes from context.random()"),
   SEED_USED(
       "two seeds choose different batches, unless the method is declared to use no random numbers"),
   INDEPENDENCE("a sampler chooses as it would alone, whatever another sampler does beside it"),

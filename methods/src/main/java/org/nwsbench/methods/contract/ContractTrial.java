@@ -115,7 +115,7 @@ final class ContractTrial implements TrainingSet, Scorer, Budget {
 
   void require(Need need) {
     if (!spec.needs().contains(need)) {
-      String detail = "it used %s, which needs Need.%s".formatted(need.description(), need);
+      String detail = "it used %s: add Need.%s to spec()".formatted(need.description(), need);
       findings.putIfAbsent(Clause.GRANTED_ONLY, detail);
       throw new IllegalStateException(detail);
     }
@@ -227,7 +227,8 @@ final class ContractTrial implements TrainingSet, Scorer, Budget {
       findings.putIfAbsent(Clause.COST_COUNTED, "it asked the scorer from a thread of its own");
     }
     if (spec.stepCost().equals("nothing") || spec.stepCost().equals("-")) {
-      String detail = "its spec says that a step costs \"%s\", but it scored %d rows";
+      String detail =
+          "its spec says that a step costs \"%s\", but it scored %d rows: state the cost there";
       findings.putIfAbsent(Clause.COST_COUNTED, detail.formatted(spec.stepCost(), rows.length));
     }
     float[] scores = new float[rows.length];

@@ -223,7 +223,8 @@ public final class MethodContract {
             (row, step) -> Setting.SKEWED.of(Setting.PLAIN.size() - 1 - row, step));
     if (alone.equals(plain(mirrored))) {
       findings.putIfAbsent(
-          Clause.FEEDBACK_USED, "all batches are the same when other rows have the high losses");
+          Clause.FEEDBACK_USED,
+          "all batches are the same when other rows have the high losses; a method that needs no feedback asks for none in spec()");
     }
   }
 

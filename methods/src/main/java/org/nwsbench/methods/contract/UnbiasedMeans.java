@@ -86,7 +86,7 @@ final class UnbiasedMeans {
     return Math.abs(mean - expected) <= allowed
         ? Optional.empty()
         : Optional.of(
-            "the weighted mean of %s is %.4g over %d samplers, should be %.4g, within %.2g"
+            "the weighted mean of %s is %.4g over %d samplers, should be %.4g, within %.2g: correct the weights, or do not claim that they are unbiased"
                 .formatted(quantity.name(), mean, SAMPLERS, expected, allowed));
   }
 }
