@@ -54,6 +54,18 @@ class DeclaredRunTest {
             Declaration.name("words-long", "nws.permuted", 0.5, 31));
   }
 
+  @Test
+  void study_ofTheDocument_isAccepted() throws IOException {
+    String document = Files.readString(Path.of("docs/study.md"));
+    String example = document.split("```yaml\n", 2)[1].split("```", 2)[0];
+    Files.writeString(folder.resolve("study.yaml"), example);
+
+    assertThat(Study.declaration(folder).trials()).hasSize(4 * 3 * 10);
+    assertThat(trials("--methods", "nws.label", "--seeds", "7..7"))
+        .extracting(trial -> trial.workload().learningRate())
+        .containsExactly(0.0097, 0.0097, 0.0097);
+  }
+
   private List<TrialSpec> trials(String... others) {
     String[] words =
         Stream.concat(Stream.of("--out", folder.toString()), Stream.of(others))
