@@ -185,8 +185,7 @@ final class RunOptions {
         .orElseGet(Preset::standard);
   }
 
-  private List<Workload> asAsked(
-      Preset preset, List<Workload> bases, List<Variation> varied) {
+  private List<Workload> asAsked(Preset preset, List<Workload> bases, List<Variation> varied) {
     return bases.stream()
         .map(preset::withBudget)
         .map(this::withRateAndSplit)
@@ -308,7 +307,6 @@ final class RunOptions {
         : budgets.stream().map(RunOptions::fraction).distinct().toList();
   }
 
-
   /**
    * Returns the seeds of an option, which is either a single count or a list of seeds and ranges.
    */
@@ -353,8 +351,7 @@ final class RunOptions {
   }
 
   private Part chosenPart(Preset preset) {
-    Part chosen =
-        part.or(() -> preset.study().map(Study::scoredPart)).orElse(Part.TEST);
+    Part chosen = part.or(() -> preset.study().map(Study::scoredPart)).orElse(Part.TEST);
     if (chosen != Part.TEST && chosen != Part.VALIDATION) {
       throw new UsageException(
           "--part: must be test or validation, but is " + chosen.name().toLowerCase(Locale.ROOT));

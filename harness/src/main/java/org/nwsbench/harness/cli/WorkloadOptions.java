@@ -43,7 +43,8 @@ final class WorkloadOptions {
       names = "--workloads",
       split = ",",
       paramLabel = "ID",
-      description = "Ids of shipped workloads, or \"all\". Default: those of the preset or of DIR/study.yaml.")
+      description =
+          "Ids of shipped workloads, or \"all\". Default: those of the preset or of DIR/study.yaml.")
   private List<String> ids = new ArrayList<>();
 
   @Option(

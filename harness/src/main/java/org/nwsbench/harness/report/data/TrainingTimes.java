@@ -32,8 +32,8 @@ record TrainingTimes(SpeedUps speedUps) {
   }
 
   /**
-   * Returns the learning curve at the method's largest budget up to B. Errors are means over
-   * seeds, with 95% intervals.
+   * Returns the learning curve at the method's largest budget up to B. Errors are means over seeds,
+   * with 95% intervals.
    */
   List<CurvePoint> curve(MethodConfig method) {
     List<TrialRecord> trials =
