@@ -3,6 +3,7 @@ package org.nwsbench.harness.analysis;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.DoubleSummaryStatistics;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +38,7 @@ public final class CalibrationDrift {
    */
   private static final double UNSTEADY = 1.5;
 
-  private final Map<String, List<Calibration.Pair>> byKind = new TreeMap<>();
+  private final Map<List<Object>, List<Calibration.Pair>> byKind = new HashMap<>();
 
   /** Changes of the times of matrix product and gather, as factors of at least 1. */
   record Change(double product, double gather) {
@@ -56,7 +57,7 @@ public final class CalibrationDrift {
   /** Measures the drift in those of the trials that ran alone on their machine. */
   public CalibrationDrift(Collection<TrialRecord> records) {
     for (TrialRecord record : records) {
-      String kind = Provenance.kind(record.environment());
+      List<Object> kind = record.environment().kindOfMachine();
       calibration(record)
           .ifPresent(pair -> byKind.computeIfAbsent(kind, key -> new ArrayList<>()).add(pair));
     }

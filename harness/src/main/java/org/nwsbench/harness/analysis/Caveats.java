@@ -137,7 +137,7 @@ public record Caveats(IncludedRecords records, Verdicts verdicts, int violations
     List<TrialRecord> superseded = records.superseded();
     CalibrationDrift drift = new CalibrationDrift(included);
     Provenance provenance = new Provenance(included);
-    int machines = provenance.distinct(record -> Provenance.kind(record.environment())).size();
+    int machines = provenance.kinds();
     List<String> notes = new ArrayList<>();
     notes.add(unfinished());
     if (failed(included) > 0) {

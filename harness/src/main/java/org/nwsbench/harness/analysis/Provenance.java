@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.nwsbench.harness.record.Environment;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.record.TrialSpec;
@@ -75,12 +76,12 @@ public record Provenance(Collection<TrialRecord> records) {
             environment.jdk());
   }
 
-  /**
-   * Returns the properties that distinguish kinds of machines. Times are compared only between
-   * machines of one kind.
-   */
-  public static String kind(Environment environment) {
-    return machine(environment) + environment.flags() + environment.libraries();
+  /** Returns the number of kinds of machines. Times are compared only within one kind. */
+  public int kinds() {
+    return records.stream()
+        .map(record -> record.environment().kindOfMachine())
+        .collect(Collectors.toSet())
+        .size();
   }
 
   public static String commit(Environment environment) {

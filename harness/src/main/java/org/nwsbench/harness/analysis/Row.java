@@ -94,7 +94,7 @@ public record Row(MethodConfig method, double fraction, List<TrialRecord> trials
         && one.spec().seed() == other.spec().seed()
         && one.spec().engineThreads() == other.spec().engineThreads()
         && one.spec().trainingCode().equals(other.spec().trainingCode())
-        && one.environment().isSameKindOfMachine(other.environment());
+        && one.environment().kindOfMachine().equals(other.environment().kindOfMachine());
   }
 
   /** Returns the seeds of all trials, valid or not. */

@@ -7,7 +7,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.nwsbench.harness.record.Json;
+import java.util.Optional;
+import org.nwsbench.harness.record.Environment;
 import org.nwsbench.harness.record.Measurements;
 import org.nwsbench.harness.record.Outcome;
 import org.nwsbench.harness.record.TrialRecord;
@@ -16,8 +17,9 @@ import org.nwsbench.harness.record.TrialSpec;
 /**
  * Rules that compare the records of one experiment with each other. Records of the same trial with
  * one engine thread must have equal outcomes. Trials of the same network, data, code and seed must
- * begin with the same weights. Both rules compare records of one kind of machine only. A trial that
- * ran alone must not overlap in time with another one on its machine.
+ * begin with the same weights. Both rules compare records of one {@link
+ * Environment#kindOfArithmetic} only. A trial that ran alone must not overlap in time with another
+ * one on its machine.
  */
 final class AcrossRules {
 
@@ -25,9 +27,9 @@ final class AcrossRules {
   private static final Duration TOLERANCE = Duration.ofSeconds(1);
 
   private final AuditReport.Violations violations;
-  private final Map<String, List<Object>> outcomes = new HashMap<>();
-  private final Map<String, String> initialWeights = new HashMap<>();
-  private final Map<String, List<Interval>> runs = new HashMap<>();
+  private final Map<List<Object>, List<Object>> outcomes = new HashMap<>();
+  private final Map<List<Object>, String> initialWeights = new HashMap<>();
+  private final Map<List<Object>, List<Interval>> runs = new HashMap<>();
 
   /** The time in which a trial certainly ran. */
   private record Interval(String place, Instant begin, Instant end, boolean exclusive) {}
@@ -46,15 +48,15 @@ final class AcrossRules {
   void check(String place, TrialRecord record, int whole) {
     Outcome outcome = record.outcome().orElseThrow();
     Measurements measured = record.measurements().orElseThrow();
-    String machine = machine(record);
+    List<Object> arithmetic = record.environment().kindOfArithmetic();
     List<Object> determined = List.of(outcome, whole);
-    List<Object> other = outcomes.putIfAbsent(record.key() + machine, determined);
+    List<Object> other = outcomes.putIfAbsent(List.of(record.key(), arithmetic), determined);
     violations
         .require(
             "determined",
             other == null || other.equals(determined) || record.spec().engineThreads() > 1)
         .or("another record of the same trial on such a machine determined something else");
-    checkWeights(record.spec(), machine, outcome);
+    checkWeights(record.spec(), arithmetic, outcome);
     Instant begin = record.started();
     Instant end = begin.plus(atLeast(measured));
     keep(record, new Interval(place, begin, end, measured.exclusive()));
@@ -66,8 +68,9 @@ final class AcrossRules {
   }
 
   private void keep(TrialRecord record, Interval run) {
-    String one = record.environment().machine().bootSha256().orElseGet(() -> machine(record));
-    runs.computeIfAbsent(one, key -> new ArrayList<>()).add(run);
+    Optional<String> boot = record.environment().machine().bootSha256();
+    List<Object> machine = boot.isPresent() ? List.of(boot) : record.environment().kindOfMachine();
+    runs.computeIfAbsent(machine, key -> new ArrayList<>()).add(run);
   }
 
   /** Checks overlaps in time, after all records were given to {@link #check} or {@link #began}. */
@@ -88,16 +91,15 @@ final class AcrossRules {
     }
   }
 
-  private void checkWeights(TrialSpec spec, String machine, Outcome outcome) {
-    String start =
-        String.join(
-            " ",
-            Json.canonical(spec.workload().network()),
+  private void checkWeights(TrialSpec spec, List<Object> arithmetic, Outcome outcome) {
+    List<Object> start =
+        List.of(
+            spec.workload().network(),
             spec.dataSha256(),
             spec.trainingCode(),
-            Long.toString(spec.seed()),
-            Integer.toString(spec.engineThreads()),
-            machine);
+            spec.seed(),
+            spec.engineThreads(),
+            arithmetic);
     String weights = outcome.initialWeightsSha256();
     String other = initialWeights.putIfAbsent(start, weights);
     violations
@@ -109,14 +111,5 @@ final class AcrossRules {
     double start = measured.exclusive() ? measured.startSeconds() : 0;
     double paused = measured.pausedSeconds();
     return Duration.ofNanos(Math.round((start + measured.trainSeconds() + paused) * 1e9));
-  }
-
-  private static String machine(TrialRecord record) {
-    return String.join(
-        " ",
-        record.environment().cpu(),
-        record.environment().flags().orElse("-"),
-        record.environment().os(),
-        record.environment().libraries().toString());
   }
 }

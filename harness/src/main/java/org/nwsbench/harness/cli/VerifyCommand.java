@@ -157,7 +157,7 @@ final class VerifyCommand extends Subcommand {
   }
 
   private static String inWords(TrialSpec trial, Rerun again) {
-    String agreement = again.isSameKind() ? "all that is determined agrees" : "counters agree";
+    String agreement = again.mustAgree() ? "all that is determined agrees" : "counters agree";
     String comparison =
         again.differences().isEmpty()
             ? agreement
@@ -166,7 +166,9 @@ final class VerifyCommand extends Subcommand {
         .formatted(
             Declaration.name(trial),
             again.failure().map("did not train to its end, "::concat).orElse(comparison),
-            again.isSameKind() ? "" : " (another kind of machine: bits may differ)",
+            again.mustAgree()
+                ? ""
+                : " (another processor, other libraries or several threads: bits may differ)",
             again.isSameCode() ? "" : " (other code than the record's)",
             again
                 .timeRatio()

@@ -90,7 +90,9 @@ final class History {
   /**
    * Returns twelve hex digits that are equal for nights whose times may be compared: a hash of the
    * processor, its flags, the number of processors, the system, Java, DJL, PyTorch and the way of
-   * measuring. Memory is left out, because a system reports slightly different sizes at each start.
+   * measuring. Two parts of {@link Environment#kindOfMachine} are left out. Memory is, because a
+   * system reports slightly different sizes at each start. Other libraries are, because nws-bench
+   * itself is one of them, and a history covers many versions of it.
    */
   static String fingerprint(Environment environment) {
     List<Object> parts =

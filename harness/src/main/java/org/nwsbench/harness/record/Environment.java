@@ -1,6 +1,7 @@
 package org.nwsbench.harness.record;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -44,28 +45,28 @@ public record Environment(
   }
 
   /**
-   * Returns whether both environments are of the same kind of machine, so that times from both may
-   * be compared. Processor, number of processors, memory rounded to a tenth of a GiB, system, Java
-   * runtime and libraries must be the same. The flags of the processor must be the same if both are
-   * known.
+   * Returns the kind of machine. Times may be compared where it is equal: processor, its flags,
+   * number of processors, memory rounded to a tenth of a GiB, system, Java runtime and libraries.
+   * Unknown flags equal unknown flags only. If they equalled any, a machine could be of the same
+   * kind as two machines of different kinds.
    */
-  public boolean isSameKindOfMachine(Environment other) {
-    return cpu.equals(other.cpu)
-        && flags().or(other::flags).equals(other.flags().or(this::flags))
-        && processors == other.processors
-        && tenthsOfGib(memoryBytes) == tenthsOfGib(other.memoryBytes)
-        && os.equals(other.os)
-        && jdk.equals(other.jdk)
-        && libraries.equals(other.libraries);
+  public List<Object> kindOfMachine() {
+    long tenthsOfGib = Math.round(10.0 * memoryBytes / (1 << 30));
+    return List.of(cpu, flags(), processors, tenthsOfGib, os, jdk, libraries);
+  }
+
+  /**
+   * Returns the kind of arithmetic. Where it is equal, the bits of what a trial with one engine
+   * thread determines must be equal, too: processor, its flags and libraries. The rest of {@link
+   * #kindOfMachine} changes how long sums take, and not in which order they are formed.
+   */
+  public List<Object> kindOfArithmetic() {
+    return List.of(cpu, flags(), libraries);
   }
 
   /** Returns the hash of the processor's flags; empty if unknown. */
   public Optional<String> flags() {
     return machine.cpuFlagsSha256();
-  }
-
-  private static long tenthsOfGib(long bytes) {
-    return Math.round(10.0 * bytes / (1 << 30));
   }
 
   /** Returns a copy with another state of the machine. */

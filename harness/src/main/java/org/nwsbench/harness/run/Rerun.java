@@ -14,13 +14,14 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.nwsbench.datasets.DataLocations;
 import org.nwsbench.harness.plugin.ProviderRegistry;
+import org.nwsbench.harness.record.Environment;
 import org.nwsbench.harness.record.Json;
 import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.record.TrialSpec;
 
 /**
- * A recorded trial and its repetition on this machine. If {@link #isSameKind} returns true, all
+ * A recorded trial and its repetition on this machine. If {@link #mustAgree} returns true, all
  * deterministic results must agree bit for bit. Otherwise sums may be computed in another order, so
  * only data, split, number of training rows and number of network parameters must agree.
  */
@@ -87,7 +88,7 @@ public record Rerun(TrialRecord recorded, TrialRecord repeated) {
     ObjectNode before = tree(recorded);
     ObjectNode now = tree(repeated);
     return before.properties().stream()
-        .filter(field -> isSameKind() || ANYWHERE.contains(field.getKey()))
+        .filter(field -> mustAgree() || ANYWHERE.contains(field.getKey()))
         .filter(field -> !field.getValue().equals(now.get(field.getKey())))
         .map(Map.Entry::getKey)
         .sorted()
@@ -101,13 +102,12 @@ public record Rerun(TrialRecord recorded, TrialRecord repeated) {
   }
 
   /**
-   * Returns whether all deterministic results must agree. This is so if the processor, its flags
-   * and the libraries are the same as in the record, and the trial uses one engine thread.
+   * Returns whether all deterministic results must agree. This is so if the {@link
+   * Environment#kindOfArithmetic} is that of the record, and the trial uses one engine thread.
    */
-  public boolean isSameKind() {
-    return recorded.environment().cpu().equals(repeated.environment().cpu())
-        && recorded.environment().flags().equals(repeated.environment().flags())
-        && recorded.environment().libraries().equals(repeated.environment().libraries())
+  public boolean mustAgree() {
+    List<Object> before = recorded.environment().kindOfArithmetic();
+    return before.equals(repeated.environment().kindOfArithmetic())
         && recorded.spec().engineThreads() == 1;
   }
 

@@ -23,8 +23,8 @@ import org.nwsbench.harness.record.TrialSpec;
  *
  * <p>If times are wanted, trials that did not run alone are run again, too. Times are compared
  * within a block (the trials of one workload and seed), so all trials of a block must be done on
- * one kind of machine ({@link Environment#isSameKindOfMachine}). Until they are, trials whose times
- * come from another kind of machine than this one are run again.
+ * one kind of machine ({@link Environment#kindOfMachine}). Until they are, trials whose times come
+ * from another kind of machine than this one are run again.
  */
 public final class TrialIndex {
 
@@ -58,22 +58,21 @@ public final class TrialIndex {
    */
   public List<TrialSpec> due(ExperimentPlan.Block block, Environment here) {
     List<TrialSpec> open = block.trials().stream().filter(trial -> !isDone(trial)).toList();
-    List<Environment> found = block.trials().stream().flatMap(this::environments).toList();
     boolean isWhole =
-        open.isEmpty() && found.stream().allMatch(each -> found.get(0).isSameKindOfMachine(each));
+        open.isEmpty() && block.trials().stream().flatMap(this::kinds).distinct().count() <= 1;
     if (!timed || isWhole) {
       return open;
     }
     return block.trials().stream()
-        .filter(trial -> !isDone(trial) || !environments(trial).allMatch(here::isSameKindOfMachine))
+        .filter(trial -> !isDone(trial) || !kinds(trial).allMatch(here.kindOfMachine()::equals))
         .toList();
   }
 
-  /** Returns the environment in which the trial's times were measured; empty if it has no times. */
-  private Stream<Environment> environments(TrialSpec trial) {
+  /** Returns the kind of machine that measured the trial's times; empty if it has no times. */
+  private Stream<List<Object>> kinds(TrialSpec trial) {
     return Stream.ofNullable(settled.get(trial))
         .filter(record -> record.measurements().isPresent())
-        .map(TrialRecord::environment);
+        .map(record -> record.environment().kindOfMachine());
   }
 
   /** Returns the record of a trial if it is done and diverged. */

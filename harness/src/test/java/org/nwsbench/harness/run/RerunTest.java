@@ -23,7 +23,7 @@ class RerunTest {
     Rerun rerun = new Rerun(SampleTrials.ok(SPEC, 100, 7, 2), SampleTrials.ok(SPEC, 100, 7, 3));
 
     assertThat(rerun.differences()).isEmpty();
-    assertThat(rerun.isSameKind()).isTrue();
+    assertThat(rerun.mustAgree()).isTrue();
     assertThat(rerun.isSameCode()).isTrue();
     assertThat(rerun.timeRatio()).contains(1.5);
   }

@@ -186,7 +186,7 @@ public record StudyReader(
 
   private static List<String> machines(Provenance provenance) {
     List<String> machines = new ArrayList<>(provenance.machines());
-    int kinds = provenance.distinct(trial -> Provenance.kind(trial.environment())).size();
+    int kinds = provenance.kinds();
     if (kinds > machines.size()) {
       String note =
           "; %s kinds of it, by processor features or libraries (no time is compared across them)";
