@@ -6,8 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +14,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.nwsbench.harness.plugin.ProviderRegistry;
-import org.nwsbench.harness.record.Outcome;
+import org.nwsbench.harness.record.Difference;
 import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialRecord;
 
@@ -38,8 +36,8 @@ record ExactGate(
    *
    * @param compared number of trials that ended in the same way in both builds, so that their
    *     results were compared
-   * @param differences one line for each number or hash that differs, each trial that ended in
-   *     another way, and each trial that the current build lacks
+   * @param differences one line for each value that differs ({@link Difference}), each trial that
+   *     ended in another way, and each trial that the current build lacks
    * @param unmeasured one line for each trial that could not be compared and each build that broke
    *     down, with the reason
    * @param added one line for each trial that only the current build has
@@ -164,40 +162,16 @@ record ExactGate(
   }
 
   private static List<String> differences(String cell, TrialRecord before, TrialRecord now) {
-    Map<String, Object> old = determined(before);
-    Map<String, Object> fresh = determined(now);
-    Set<String> names = new LinkedHashSet<>(old.keySet());
-    names.addAll(fresh.keySet());
-    return names.stream()
-        .filter(name -> !old.getOrDefault(name, "").equals(fresh.getOrDefault(name, "")))
-        .map(name -> difference(cell, name, old.get(name), fresh.get(name)))
+    return Difference.between(before, now).stream()
+        .map(each -> difference(cell, each.name(), each.before(), each.now()))
         .toList();
   }
 
-  private static Map<String, Object> determined(TrialRecord record) {
-    Map<String, Object> values = new LinkedHashMap<>();
-    if (record.outcome().isPresent()) {
-      Outcome outcome = record.outcome().get();
-      values.put("steps", outcome.steps());
-      values.put("work", outcome.work());
-      values.put("scoredRows", outcome.scoredRows());
-      values.put("lookUps", outcome.lookUps());
-      values.put("distinctRows", outcome.distinctRows());
-      values.put("networkParameters", outcome.networkParameters());
-      values.put("initialWeightsSha256", outcome.initialWeightsSha256());
-      values.put("finalWeightsSha256", outcome.finalWeightsSha256());
-      values.put("errors", outcome.score().errors());
-      values.put("finalLoss", outcome.score().meanLoss());
-    }
-    return values;
-  }
-
-  private static String difference(String cell, String what, Object before, Object now) {
+  private static String difference(String cell, String what, String before, String now) {
     return "%s: %s was %s, is %s".formatted(cell, what, shortened(before), shortened(now));
   }
 
-  private static String shortened(Object value) {
-    String text = value == null ? "not counted" : value.toString();
-    return text.length() == HASH_DIGITS ? Build.shortened(text) : text;
+  private static String shortened(String value) {
+    return value.length() == HASH_DIGITS ? Build.shortened(value) : value;
   }
 }

@@ -1,6 +1,5 @@
 package org.nwsbench.harness.run;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,8 +13,8 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.nwsbench.datasets.DataLocations;
 import org.nwsbench.harness.plugin.ProviderRegistry;
+import org.nwsbench.harness.record.Difference;
 import org.nwsbench.harness.record.Environment;
-import org.nwsbench.harness.record.Json;
 import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.record.TrialSpec;
@@ -85,20 +84,11 @@ public record Rerun(TrialRecord recorded, TrialRecord repeated) {
     if (failure().isPresent()) {
       return List.of();
     }
-    ObjectNode before = tree(recorded);
-    ObjectNode now = tree(repeated);
-    return before.properties().stream()
-        .filter(field -> mustAgree() || ANYWHERE.contains(field.getKey()))
-        .filter(field -> !field.getValue().equals(now.get(field.getKey())))
-        .map(Map.Entry::getKey)
+    return Difference.between(recorded, repeated).stream()
+        .map(Difference::name)
+        .filter(name -> mustAgree() || ANYWHERE.contains(name))
         .sorted()
         .toList();
-  }
-
-  /** Returns the inputs and deterministic results of a trial. */
-  private static ObjectNode tree(TrialRecord record) {
-    ObjectNode tree = Json.parse(Json.canonical(record.outcome()), ObjectNode.class);
-    return tree.put("data", record.spec().dataSha256()).put("split", record.spec().splitSha256());
   }
 
   /**

@@ -96,7 +96,7 @@ class NightlyIT {
     assertThat(night.out())
         .last()
         .asString()
-        .startsWith("nightly: REGRESSION: exact gate: letter-mlp.nws: finalLoss")
+        .startsWith("nightly: REGRESSION: exact gate: letter-mlp.nws: score.meanLoss")
         .endsWith("not measured: 1");
   }
 

@@ -30,11 +30,11 @@ class ExactGateTest {
       delimiter = '|',
       textBlock =
           """
-          312 | 59904 | 640 | 0.5000000000000001 | finalLoss was 0.5, is 0.5000000000000001
+          312 | 59904 | 640 | 0.5000000000000001 | score.meanLoss was 0.5, is 0.5000000000000001
           311 | 59904 | 640 | 0.5                | steps was 312, is 311
           312 | 59968 | 640 | 0.5                | work was 59904, is 59968
           312 | 59904 | 320 | 0.5                | lookUps was 640, is 320
-          312 | 59904 | 640 | NaN                | finalLoss was 0.5, is NaN
+          312 | 59904 | 640 | NaN                | score.meanLoss was 0.5, is NaN
           """)
   void compare_ofAnotherNumber_namesIt(
       long steps, long work, long lookUps, double loss, String difference) {
@@ -42,6 +42,29 @@ class ExactGateTest {
 
     assertThat(ExactGate.compare(BASELINE, now, true).differences())
         .containsExactly("letter-mlp.nws: " + difference);
+  }
+
+  /** Of a list the first difference is named. */
+  @Test
+  void compare_ofAnotherCurveMacroF1OrWrongRow_namesThem() {
+    Outcome before = NWS.outcome().orElseThrow();
+    Outcome.Point first = Copies.with(before.curve().get(0), "steps", 51L);
+    Outcome after =
+        Copies.with(
+            before,
+            "curve",
+            List.of(first, before.curve().get(1)),
+            "score",
+            Copies.with(before.score(), "macroF1", 0.75),
+            "wrongRows",
+            List.of());
+    List<TrialRecord> now = List.of(Copies.with(NWS, "outcome", Optional.of(after)), UNIFORM);
+
+    assertThat(ExactGate.compare(BASELINE, now, true).differences())
+        .containsExactly(
+            "letter-mlp.nws: curve[0].steps was 50, is 51",
+            "letter-mlp.nws: score.macroF1 was 0.875, is 0.75",
+            "letter-mlp.nws: wrongRows[0] was [3,25], is absent");
   }
 
   /** The flipped sign is named although another trial met its time limit. */
@@ -55,7 +78,8 @@ class ExactGateTest {
     ExactGate.Result result = ExactGate.compare(BASELINE, now, true);
 
     assertThat(result.compared()).isEqualTo(1);
-    assertThat(result.differences()).containsExactly("letter-mlp.nws: finalLoss was 0.5, is -0.5");
+    assertThat(result.differences())
+        .containsExactly("letter-mlp.nws: score.meanLoss was 0.5, is -0.5");
     assertThat(result.unmeasured())
         .singleElement()
         .asString()

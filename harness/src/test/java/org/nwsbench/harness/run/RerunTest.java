@@ -32,7 +32,7 @@ class RerunTest {
   void rerun_withAnotherError_namesWhatDiffers() {
     Rerun rerun = new Rerun(SampleTrials.ok(SPEC, 100, 7, 2), SampleTrials.ok(SPEC, 100, 8, 2));
 
-    assertThat(rerun.differences()).containsExactly("curve", "score");
+    assertThat(rerun.differences()).containsExactly("curve[1].score.errors", "score.errors");
   }
 
   @Test
