@@ -12,6 +12,7 @@ import java.util.Locale;
 import org.nwsbench.datasets.DataLocations;
 import org.nwsbench.datasets.DatasetCatalogue;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 
 @Command(
@@ -157,6 +158,6 @@ final class DoctorCommand extends Subcommand {
   private void say(String mark, String what, String found, Object... values) {
     String line =
         String.format(Locale.ROOT, "%-16s ", what) + String.format(Locale.ROOT, found, values);
-    printer().println(Home.colours(System.getenv()).string(mark) + line);
+    printer().println(Ansi.AUTO.string(mark) + line);
   }
 }

@@ -2,10 +2,8 @@ package org.nwsbench.harness.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import org.nwsbench.harness.UsageException;
-import picocli.CommandLine.Help.Ansi;
 
 /**
  * Settings that the launcher passes on: where nws-bench is installed, where results go, and whether
@@ -66,17 +64,5 @@ final class Home {
 
   static boolean isTerminal() {
     return Boolean.getBoolean("nwsbench.terminal");
-  }
-
-  /**
-   * Returns the setting of colours: on for a terminal that has them, unless {@code NO_COLOR} is set
-   * (no-color.org).
-   */
-  static Ansi colours(Map<String, String> environment) {
-    boolean isWanted =
-        Boolean.getBoolean("nwsbench.colours")
-            && environment.getOrDefault("NO_COLOR", "").isEmpty()
-            && !environment.getOrDefault("TERM", "").equals("dumb");
-    return isWanted ? Ansi.ON : Ansi.OFF;
   }
 }

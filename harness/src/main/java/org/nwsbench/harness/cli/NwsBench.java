@@ -17,6 +17,7 @@ import org.nwsbench.harness.plugin.PluginLoader;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
@@ -105,7 +106,6 @@ public final class NwsBench {
     NwsBench root = new NwsBench();
     return new CommandLine(root)
         .setUsageHelpWidth(HELP_WIDTH)
-        .setColorScheme(CommandLine.Help.defaultColorScheme(Home.colours(System.getenv())))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionStrategy(root::withPlugIns)
         .setExecutionExceptionHandler((e, command, parsed) -> root.explain(e, command))
@@ -161,7 +161,7 @@ public final class NwsBench {
       throw new UsageException(finding);
     }
     PrintWriter err = parsed.commandSpec().commandLine().getErr();
-    err.println(inColour("@|yellow nwsbench: warning: |@") + finding);
+    err.println(Ansi.AUTO.string("@|yellow nwsbench: warning: |@") + finding);
   }
 
   /** Rejects an empty list such as ",", which would otherwise count as absent. */
@@ -180,7 +180,7 @@ public final class NwsBench {
         .getErr()
         .printf(
             "%s: %s (see %s --help)%n",
-            inColour("@|red " + name + "|@"), inOneLine(message(e, command)), name);
+            Ansi.AUTO.string("@|red " + name + "|@"), inOneLine(message(e, command)), name);
     return REFUSED;
   }
 
@@ -202,21 +202,17 @@ public final class NwsBench {
         : e.getMessage();
   }
 
-  private static String inColour(String markup) {
-    return Home.colours(System.getenv()).string(markup);
-  }
-
   private int explain(Exception e, CommandLine command) {
     PrintWriter err = command.getErr();
     if (stacktrace) {
       e.printStackTrace(err);
     }
     if (e instanceof UsageException || e instanceof DatasetException) {
-      err.println(inColour("@|red nwsbench|@: ") + inOneLine(e.getMessage()));
+      err.println(Ansi.AUTO.string("@|red nwsbench|@: ") + inOneLine(e.getMessage()));
       return REFUSED;
     }
     err.println(
-        inColour("@|red nwsbench|@: ")
+        Ansi.AUTO.string("@|red nwsbench|@: ")
             + inOneLine(e.toString())
             + (stacktrace ? "" : " (more: --stacktrace)"));
     return FAILED;

@@ -31,7 +31,6 @@ import org.nwsbench.harness.workload.StrictYaml;
 import org.nwsbench.harness.workload.TunedRates;
 import org.nwsbench.harness.workload.WorkloadReader;
 import picocli.CommandLine;
-import picocli.CommandLine.Help.Ansi;
 
 /** What commands say when all is well. */
 class CommandsTest {
@@ -55,16 +54,6 @@ class CommandsTest {
     // The list of commands shows the first line of each description alone.
     CommandLine found = NwsBench.commandLine().getSubcommands().get(command);
     assertThat(found.getCommandSpec().usageMessage().description()[0]).endsWith(".");
-  }
-
-  @Test
-  void colours_onATerminalUnlessRefused_areUsed() {
-    home.set("nwsbench.colours", "true");
-    assertThat(Home.colours(Map.of("TERM", "xterm"))).isEqualTo(Ansi.ON);
-    assertThat(Home.colours(Map.of("NO_COLOR", "1"))).isEqualTo(Ansi.OFF);
-    assertThat(Home.colours(Map.of("TERM", "dumb"))).isEqualTo(Ansi.OFF);
-    home.set("nwsbench.colours", "false");
-    assertThat(Home.colours(Map.of("TERM", "xterm"))).isEqualTo(Ansi.OFF);
   }
 
   @Test

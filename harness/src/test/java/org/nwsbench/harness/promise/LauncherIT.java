@@ -1,6 +1,7 @@
 package org.nwsbench.harness.promise;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The launcher of a source tree, with a Java of straw that prints its options. */
 class LauncherIT {
@@ -24,6 +27,23 @@ class LauncherIT {
     Files.createDirectories(java.getParent());
     Files.writeString(java, "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
     assertThat(java.toFile().setExecutable(true)).isTrue();
+  }
+
+  /** The program script gives the launcher a terminal. */
+  @ParameterizedTest
+  @CsvSource({"TERM, xterm, true", "TERM, dumb, false", "NO_COLOR, 1, false"})
+  void release_onATerminal_asksForColoursUnlessTheyAreRefused(
+      String variable, String value, boolean colours) throws Exception {
+    assumeThat(Path.of("/usr/bin/script")).exists();
+    Path release = folder.resolve("release");
+    Files.createDirectories(release.resolve("lib"));
+    Path launcher = launcher(release.resolve("bin/nwsbench"));
+    ProcessBuilder builder = new ProcessBuilder("script", "-qec", launcher + " list", "/dev/null");
+    builder.environment().put("TERM", "xterm");
+    builder.environment().remove("NO_COLOR");
+    builder.environment().put(variable, value);
+
+    assertThat(printed(builder).lines()).contains("-Dpicocli.ansi=" + colours);
   }
 
   @Test
@@ -70,7 +90,10 @@ class LauncherIT {
   }
 
   private String printed(Path command) throws IOException, InterruptedException {
-    ProcessBuilder builder = new ProcessBuilder(command.toString(), "list");
+    return printed(new ProcessBuilder(command.toString(), "list"));
+  }
+
+  private String printed(ProcessBuilder builder) throws IOException, InterruptedException {
     builder.environment().put("JAVA_HOME", folder.resolve("jdk").toString());
     Process process =
         builder.directory(folder.resolve("jdk").toFile()).redirectErrorStream(true).start();
