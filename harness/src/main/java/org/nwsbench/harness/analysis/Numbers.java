@@ -2,8 +2,10 @@ package org.nwsbench.harness.analysis;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.nwsbench.harness.stats.Interval;
 import org.nwsbench.harness.stats.Summary;
 
@@ -80,5 +82,10 @@ public final class Numbers {
   /** Returns a number with its noun, such as {@code 1 seed} or {@code 2 seeds}. */
   public static String count(int n, String noun) {
     return grouped(n) + " " + noun + (n == 1 ? "" : "s");
+  }
+
+  /** Returns numbers with {@code separator} between them. */
+  public static String joined(String separator, Collection<Long> numbers) {
+    return numbers.stream().map(String::valueOf).collect(Collectors.joining(separator));
   }
 }

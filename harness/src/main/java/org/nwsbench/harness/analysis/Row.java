@@ -109,16 +109,8 @@ public record Row(MethodConfig method, double fraction, List<TrialRecord> trials
     return measured.samplingSeconds() / measured.trainSeconds();
   }
 
-  /**
-   * Returns the error rate. If no row is wrong, half a row is counted, so that the rate has a
-   * logarithm.
-   */
-  public static double positiveErrorRate(Outcome outcome) {
-    return Math.max(outcome.score().errors(), 0.5) / outcome.score().rows();
-  }
-
   static double logError(TrialRecord record) {
-    return Math.log(positiveErrorRate(outcome(record)));
+    return Math.log(outcome(record).score().positiveErrorRate());
   }
 
   /** Returns the largest number of bytes over valid trials; empty if no system reported it. */

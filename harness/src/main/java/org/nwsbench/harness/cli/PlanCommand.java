@@ -88,15 +88,14 @@ final class PlanCommand extends Subcommand {
     }
     out.printf(
         "methods %s; budgets %s; seeds %s%n",
-        joined(plan.methods().stream().map(ExperimentPlan.Method::id).toList()),
-        joined(
-            plan.methods().stream()
-                .flatMap(method -> method.budgets().stream())
-                .distinct()
-                .sorted()
-                .map(Numbers::fraction)
-                .toList()),
-        joined(plan.seeds()));
+        plan.methods().stream().map(ExperimentPlan.Method::id).collect(Collectors.joining(", ")),
+        plan.methods().stream()
+            .flatMap(method -> method.budgets().stream())
+            .distinct()
+            .sorted()
+            .map(Numbers::fraction)
+            .collect(Collectors.joining(", ")),
+        Numbers.joined(", ", plan.seeds()));
     for (Workload workload : plan.workloads()) {
       print(out, workload, due, records);
       if (!noRehearsal && due.stream().anyMatch(trial -> isOf(workload, trial))) {
@@ -148,10 +147,6 @@ final class PlanCommand extends Subcommand {
         workload.learningRate());
   }
 
-  private static String joined(List<?> values) {
-    return values.stream().map(String::valueOf).collect(Collectors.joining(", "));
-  }
-
   private static void print(
       PrintWriter out, Workload workload, List<TrialSpec> allDue, List<TrialRecord> records) {
     List<TrialSpec> due = allDue.stream().filter(trial -> isOf(workload, trial)).toList();
@@ -172,7 +167,7 @@ final class PlanCommand extends Subcommand {
             .sorted()
             .toList();
     if (!own.isEmpty()) {
-      out.printf("%-12s learning rates of their own: %s%n", "", joined(own));
+      out.printf("%-12s learning rates of their own: %s%n", "", String.join(", ", own));
     }
     Set<List<Object>> recorded =
         records.stream().map(record -> cell(record.spec())).collect(Collectors.toSet());

@@ -40,6 +40,14 @@ public record Outcome(
       return (double) errors / rows;
     }
 
+    /**
+     * Returns the error rate. If no row is wrong, half a row is counted, so that the rate has a
+     * logarithm.
+     */
+    public double positiveErrorRate() {
+      return Math.max(errors, 0.5) / rows;
+    }
+
     /** Returns the share of rows predicted right. */
     public double accuracy() {
       return 1.0 - (double) errors / rows;

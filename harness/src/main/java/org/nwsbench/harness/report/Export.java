@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.nwsbench.harness.clock.Phase;
 import org.nwsbench.harness.record.IncludedRecords;
 import org.nwsbench.harness.record.Json;
+import org.nwsbench.harness.record.Outcome;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.table.CsvTable;
 
@@ -109,7 +110,7 @@ public final class Export {
 
   private static ObjectNode complete(ObjectNode tree) {
     if (tree.at("/outcome/score") instanceof ObjectNode score) {
-      score.put("accuracy", 1.0 - score.get("errors").asDouble() / score.get("rows").asDouble());
+      score.put("accuracy", Json.parse(score.toString(), Outcome.Score.class).accuracy());
     }
     if (tree.get("measurements") instanceof ObjectNode measured) {
       UNKNOWN_IF_NEGATIVE.stream()

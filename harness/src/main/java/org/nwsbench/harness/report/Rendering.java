@@ -36,12 +36,10 @@ public record Rendering(
   private static final String FIGURES = "figures/";
 
   /**
-   * Files and folders of tables and pages in this version and older ones. A file there that was not
-   * rendered from the records is reported. The folder of figures is not listed, so it may hold
-   * further files.
+   * Files and folders of tables and pages. A file there that was not rendered from the records is
+   * reported. The folder of figures is not listed, so it may hold further files.
    */
-  private static final List<String> PLACES =
-      List.of("report.md", "claims.md", "index.html", "records.html", "tables");
+  private static final List<String> PLACES = List.of("report.md", "index.html", "tables");
 
   /**
    * Renders the report of an experiment from its records into the empty folder {@code scratch}, and

@@ -37,7 +37,6 @@ class RenderingTest {
     Files.writeString(table, Files.readString(table).replace("nws", "nvs"));
     Files.delete(experiment.resolve("report.md"));
     Files.writeString(experiment.resolve("tables/own.md"), "mine");
-    Files.writeString(experiment.resolve("claims.md"), "supported, of course");
     Files.createDirectories(experiment.resolve("figures"));
     Files.writeString(experiment.resolve("figures/curves-letter-mlp.pdf"), "drawn by hand");
 
@@ -47,7 +46,7 @@ class RenderingTest {
     assertThat(rendering.differing()).containsExactly("tables/letter-mlp.csv");
     assertThat(rendering.absent()).isEqualTo(1);
     assertThat(rendering.figures()).isEmpty();
-    assertThat(rendering.strange()).containsExactly("claims.md", "tables/own.md");
+    assertThat(rendering.strange()).containsExactly("tables/own.md");
     assertThat(rendering.isSame()).isFalse();
   }
 

@@ -326,7 +326,8 @@ final class PanelReader {
     for (Row row : results.rows(method)) {
       List<TrialRecord> trials = row.valid();
       if (!trials.isEmpty()) {
-        double error = geometricMean(trials, trial -> Row.positiveErrorRate(Row.outcome(trial)));
+        double error =
+            geometricMean(trials, trial -> Row.outcome(trial).score().positiveErrorRate());
         budgets.add(
             new Budget(
                 row.fraction(),

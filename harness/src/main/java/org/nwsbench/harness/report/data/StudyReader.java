@@ -251,8 +251,8 @@ public record StudyReader(
             .toList();
     return "harness/bin/nwsbench run %s--methods %s \\\n  --budgets %s --seeds %s --out AGAIN"
         .formatted(
-            shipped.isEmpty() ? "" : "--workloads " + joined(shipped) + " \\\n  ",
-            joined(provenance.distinct(trial -> trial.spec().method())),
+            shipped.isEmpty() ? "" : "--workloads " + String.join(",", shipped) + " \\\n  ",
+            String.join(",", provenance.distinct(trial -> trial.spec().method())),
             provenance.distinct(trial -> trial.spec().budgetFraction()).stream()
                 .map(Numbers::fraction)
                 .collect(Collectors.joining(",")),
@@ -262,10 +262,6 @@ public record StudyReader(
   /** Returns consecutive seeds as a range such as {@code 1..10}, other seeds as a list. */
   private static String seeds(NavigableSet<Long> seeds) {
     boolean isRange = seeds.last() - seeds.first() + 1 == seeds.size();
-    return isRange ? seeds.first() + ".." + seeds.last() : joined(seeds);
-  }
-
-  private static String joined(Collection<?> values) {
-    return values.stream().map(String::valueOf).collect(Collectors.joining(","));
+    return isRange ? seeds.first() + ".." + seeds.last() : Numbers.joined(",", seeds);
   }
 }

@@ -11,7 +11,6 @@ import org.nwsbench.harness.analysis.Row;
 import org.nwsbench.harness.analysis.SpeedUps;
 import org.nwsbench.harness.clock.Phase;
 import org.nwsbench.harness.record.Measurements;
-import org.nwsbench.harness.record.Outcome;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.data.FigureData.CurvePoint;
 import org.nwsbench.harness.report.data.FigureData.PhaseSeconds;
@@ -69,8 +68,7 @@ record TrainingTimes(SpeedUps speedUps) {
   }
 
   private static double error(TrialRecord trial, int point) {
-    Outcome.Score score = Row.outcome(trial).curve().get(point).score();
-    return 100 * Math.max(score.errors(), 0.5) / score.rows();
+    return 100 * Row.outcome(trial).curve().get(point).score().positiveErrorRate();
   }
 
   private double seconds(TrialRecord trial, MethodConfig method, int point) {

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
 import org.nwsbench.harness.analysis.Hypothesis;
 import org.nwsbench.harness.analysis.MethodConfig;
 import org.nwsbench.harness.analysis.Numbers;
@@ -177,11 +176,7 @@ final class RowCells {
   }
 
   private static String seeds(Collection<Long> seeds) {
-    return (seeds.size() == 1 ? "seed " : "seeds ") + joined(seeds);
-  }
-
-  private static String joined(Collection<?> each) {
-    return each.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    return (seeds.size() == 1 ? "seed " : "seeds ") + Numbers.joined(", ", seeds);
   }
 
   /**
@@ -199,7 +194,8 @@ final class RowCells {
             .add(Numbers.fraction(fraction));
       }
       fractions.remove("");
-      fractions.forEach((gap, at) -> gaps.add(each.label() + ", f = " + joined(at) + ": " + gap));
+      fractions.forEach(
+          (gap, at) -> gaps.add(each.label() + ", f = " + String.join(", ", at) + ": " + gap));
     }
     return String.join(" ", gaps);
   }
