@@ -172,18 +172,22 @@ public record Conclusion(Verdicts verdicts, Caveats caveats) {
                 methods("slower than " + reference(), Measure.SPEED_UP, Verdict.WORSE),
                 methods("faster than the best rival", Measure.BEST_RIVAL, Verdict.BETTER),
                 methods("slower than the best rival", Measure.BEST_RIVAL, Verdict.WORSE),
-                methods("fewer errors than " + reference(), Measure.ERRORS, Verdict.BETTER),
-                methods("more errors than " + reference(), Measure.ERRORS, Verdict.WORSE))
+                methods(errors("fewer"), Measure.ERRORS, Verdict.BETTER),
+                methods(errors("more"), Measure.ERRORS, Verdict.WORSE))
             .filter(words -> !words.isEmpty())
             .collect(Collectors.joining("; "));
     if (said.isEmpty()) {
       return verdicts.declaration().measure() == Measure.SPEED_UP
           ? "No speed-up shown"
-          : "No method was shown to make more or fewer errors than " + reference();
+          : "No method was shown to make " + errors("more or fewer");
     }
     String first = said.substring(0, 1).toUpperCase(Locale.ROOT) + said.substring(1);
     int open = verdicts.decided(Verdict.UNDECIDED).size();
     return first + (open == 0 ? "" : "; %s more not decided".formatted(open));
+  }
+
+  private String errors(String how) {
+    return "%s errors than %s after as much computation".formatted(how, reference());
   }
 
   /**
