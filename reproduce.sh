@@ -77,8 +77,11 @@ case $word in
       esac
       shift
     done
-    mkdir -p "$out"
-    [[ -e $out/study.yaml ]] || cp "$home/results/long/study.yaml" "$out/"
+    # Records that were made without a study stay without one.
+    if [[ ! -e $out/study.yaml && ! -d $out/runs && ! -d $out/records ]]; then
+      mkdir -p "$out"
+      cp "$home/results/long/study.yaml" "$out/"
+    fi
     exec "$home/harness/bin/nwsbench" run --out "$out" "${others[@]}"
     ;;
   tables)

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -92,7 +93,17 @@ class ShippedDataTest {
     Partition shuttle = Partition.of(load("shuttle"), new Partition.Plan(true, 0, 0.1, 0));
 
     assertThat(letter.rows(Part.TEST)).hasSize(4000).startsWith(16000);
+    assertThat(sharedWithTest(load("letter"), 16000)).isEqualTo(580);
     assertThat(shuttle.rows(Part.TEST)).hasSize(14500).startsWith(43500);
+  }
+
+  /** Rows of the published training part that are identical to a row from {@code first} on. */
+  private static long sharedWithTest(LabelledTable table, int first) {
+    return Partition.identicalRows(table).stream()
+        .filter(group -> group[group.length - 1] >= first)
+        .flatMapToInt(Arrays::stream)
+        .filter(row -> row < first)
+        .count();
   }
 
   @ParameterizedTest

@@ -32,14 +32,17 @@ public record Declaration(
     List<String> trials) {
 
   /**
-   * Rejects the reference or an upper limit as a primary method, and claims without {@code
+   * Rejects the reference, the A/A control or an upper limit as a primary method, and claims without {@code
    * primary}.
    */
   public Declaration {
     for (String method : primary.map(Primary::methods).orElse(List.of())) {
-      if (method.equals(reference) || limits.contains(method)) {
+      if (method.equals(reference)
+          || limits.contains(method)
+          || control.filter(method::equals).isPresent()) {
         throw new IllegalArgumentException(
-            "primary.methods: must be other than the reference and limits, but has " + method);
+            "primary.methods: must be other than the reference, the control and limits, but has "
+                + method);
       }
     }
     if (claims.isPresent() && primary.isEmpty()) {

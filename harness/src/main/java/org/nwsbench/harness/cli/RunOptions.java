@@ -151,10 +151,29 @@ final class RunOptions {
   }
 
   ExperimentPlan plan() {
-    Preset preset = preset();
+    Preset preset = presetName.map(Preset::named).orElseGet(Preset::standard);
+    Path folder =
+        Subcommand.notAFile(
+            "--out", out.orElseGet(() -> Home.results().resolve(preset.out().orElseThrow())));
+    return plan(folder, Study.in(folder).map(this::declared).orElse(preset));
+  }
+
+  private Preset declared(Study.Declared declared) {
+    if (presetName.isPresent()) {
+      throw new UsageException(
+          "--preset: %s says what is run: leave --preset out, or choose another --out"
+              .formatted(declared.file()));
+    }
+    return Preset.of(declared.study());
+  }
+
+  private ExperimentPlan plan(Path folder, Preset preset) {
     workloads.read(testShare());
     List<Variation> varied = variations.stream().map(Variation::of).distinct().toList();
-    List<Workload> shipped = workloads.shipped(preset.workloads());
+    List<Workload> shipped =
+        preset.study().isPresent()
+            ? workloads.declared(preset.workloads())
+            : workloads.shipped(preset.workloads());
     List<Workload> tunable = asAsked(preset, shipped, varied);
     List<Workload> own = asAsked(preset, workloads.own(shipped), varied);
     List<Workload> all = Stream.concat(tunable.stream(), own.stream()).toList();
@@ -168,21 +187,9 @@ final class RunOptions {
             mode(),
             workloads.locations(),
             Home.path(),
-            Subcommand.notAFile(
-                "--out", out.orElseGet(() -> Home.results().resolve(preset.out().orElseThrow()))));
+            folder);
     Coordinator.requireLimits(plan);
     return plan;
-  }
-
-  private Preset preset() {
-    return presetName
-        .map(Preset::named)
-        .or(
-            () ->
-                out.map(folder -> Subcommand.notAFile("--out", folder))
-                    .flatMap(Study::in)
-                    .map(declared -> Preset.of(declared.study())))
-        .orElseGet(Preset::standard);
   }
 
   private List<Workload> asAsked(Preset preset, List<Workload> bases, List<Variation> varied) {

@@ -43,8 +43,7 @@ final class WorkloadOptions {
       names = "--workloads",
       split = ",",
       paramLabel = "ID",
-      description =
-          "Ids of shipped workloads, or \"all\". Default: those of the preset or of DIR/study.yaml.")
+      description = "Ids of shipped workloads, or \"all\". Default: those of the preset.")
   private List<String> ids = new ArrayList<>();
 
   @Option(
@@ -143,8 +142,24 @@ final class WorkloadOptions {
    * standard}.
    */
   List<Workload> shipped(List<String> standard) {
-    boolean isOwn = data.hasTable() || !files.isEmpty();
-    Set<String> chosen = new LinkedHashSet<>(ids.isEmpty() && !isOwn ? standard : ids);
+    return built(isOwn() ? List.of() : standard);
+  }
+
+  /**
+   * Returns the chosen shipped workloads. If the user names none, these are the declared ones; the
+   * user's own workloads may be declared, too.
+   */
+  List<Workload> declared(List<String> declared) {
+    return built(
+        isOwn() ? declared.stream().filter(WorkloadReader::isBuiltIn).toList() : declared);
+  }
+
+  private boolean isOwn() {
+    return data.hasTable() || !files.isEmpty();
+  }
+
+  private List<Workload> built(List<String> standard) {
+    Set<String> chosen = new LinkedHashSet<>(ids.isEmpty() ? standard : ids);
     if (chosen.remove(ALL)) {
       chosen.addAll(WorkloadReader.BUILT_IN);
     }

@@ -116,7 +116,7 @@ class ConclusionTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Declarations.of(List.of("oracle"), List.of("letter-mlp")))
         .withMessage(
-            "primary.methods: must be other than the reference and limits, but has oracle");
+            "primary.methods: must be other than the reference, the control and limits, but has oracle");
   }
 
   @Test

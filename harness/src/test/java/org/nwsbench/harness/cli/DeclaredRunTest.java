@@ -1,15 +1,18 @@
 package org.nwsbench.harness.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.analysis.Declaration;
 import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.run.ExperimentPlan;
@@ -52,6 +55,31 @@ class DeclaredRunTest {
             Declaration.name("words-long", "nws", 0.5, 31),
             Declaration.name("words-long", "nws", 1, 31),
             Declaration.name("words-long", "nws.permuted", 0.5, 31));
+  }
+
+  @Test
+  void trials_ofAWorkloadOfOnesOwn_areThoseDeclared() throws IOException {
+    Path widths = Path.of("../results/widths");
+    Files.copy(
+        widths.resolve("study.yaml"),
+        folder.resolve("study.yaml"),
+        StandardCopyOption.REPLACE_EXISTING);
+
+    assertThat(
+            trials(
+                "--workload",
+                widths.resolve("earth-narrow.yaml").toString(),
+                "--workload",
+                widths.resolve("earth-wide.yaml").toString()))
+        .extracting(Declaration::name)
+        .containsExactlyInAnyOrderElementsOf(Study.declaration(folder).trials());
+  }
+
+  @Test
+  void preset_besideAStudy_isRefused() {
+    assertThatThrownBy(() -> trials("--preset", "quick"))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("study.yaml says what is run: leave --preset out");
   }
 
   @Test

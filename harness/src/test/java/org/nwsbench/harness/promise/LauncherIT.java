@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The launcher of a source tree, with a Java of straw that prints its options. */
+/** The launcher of a source tree and of a release, with a Java of straw that prints its options. */
 class LauncherIT {
 
   @TempDir private Path folder;

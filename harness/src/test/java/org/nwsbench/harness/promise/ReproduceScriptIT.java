@@ -54,6 +54,11 @@ class ReproduceScriptIT {
         .endsWith("runs run --out " + other + " --seeds 31 --threads 1\n");
     assertThat(out.resolve("study.yaml")).hasContent("declared");
     assertThat(other.resolve("study.yaml")).hasContent("declared");
+
+    Path undeclared = Files.createDirectories(clone.resolve("undeclared/runs")).getParent();
+    assertThat(reproduce("--out", undeclared.toString()))
+        .endsWith("runs run --out " + undeclared + "\n");
+    assertThat(undeclared.resolve("study.yaml")).doesNotExist();
   }
 
   /** 1 would be a regression. */

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nwsbench.harness.clock.Phase;
 import org.nwsbench.harness.network.MlpProvider;
+import org.nwsbench.harness.record.Status;
 import org.nwsbench.methods.samplers.ExactLoss;
 import org.nwsbench.methods.samplers.Oracle;
 import org.nwsbench.methods.samplers.UniformReshuffle;
@@ -229,6 +230,28 @@ class TrainingTest {
       // (1 + cos(.99 pi)) / 2 = 2.5e-4 of it, times Adam's ratio, which is at most about 3.
       assertThat(moves[99]).isBetween(0.0, 1e-5);
       assertThat(training.advance()).isFalse();
+    }
+  }
+
+  /** In single precision the largest weight that is finite still gives a loss that is not. */
+  @Test
+  void hugeWeight_diverges() {
+    SamplingMethod heavy =
+        TestMethods.of(
+            "test.heavy",
+            Set.of(),
+            context ->
+                () -> {
+                  int[] rows = TestMethods.firstRows(context).rows();
+                  double[] weights = new double[rows.length];
+                  weights[0] = Double.MAX_VALUE;
+                  return new Selection(rows, weights);
+                });
+    try (Training training = Small.training(heavy, Small.workload(8, 240), 0)) {
+      training.begin();
+      assertThatThrownBy(training::advance)
+          .isInstanceOfSatisfying(
+              TrialFailure.class, e -> assertThat(e.status()).isEqualTo(Status.DIVERGED));
     }
   }
 

@@ -93,7 +93,7 @@ public final class SpeedUpCells {
 
   private static String sign(ResultLine line) {
     Judgement judgement = line.judgement(CostMetric.TIME);
-    if (judgement.isRefused()) {
+    if (judgement.isRefused() && judgement.verdict() != Verdict.NOT_JUDGED) {
       return " no verdict";
     }
     return switch (judgement.verdict()) {

@@ -146,4 +146,17 @@ class CreditDrawingTest {
     assertThat(list.take(100)).containsOnly(SIZE - 1);
     assertThat(list.remaining()).isZero();
   }
+
+  /**
+   * The list is shuffled: a list of 40 rows in ascending order would come about by chance with
+   * probability 1/40!.
+   */
+  @Test
+  void collect_order_isRandom() {
+    CreditDrawing list = list(new SplittableRandom(4));
+    list.collect(uniform(), SIZE);
+    int[] order = list.take(SIZE);
+    assertThat(order).isNotEqualTo(Shuffles.identity(SIZE));
+    assertThat(order).containsExactlyInAnyOrder(Shuffles.identity(SIZE));
+  }
 }
