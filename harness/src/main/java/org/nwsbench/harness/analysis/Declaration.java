@@ -32,8 +32,8 @@ public record Declaration(
     List<String> trials) {
 
   /**
-   * Rejects the reference, the A/A control or an upper limit as a primary method, and claims without {@code
-   * primary}.
+   * Rejects the reference, the A/A control or an upper limit as a primary method, and claims
+   * without {@code primary}.
    */
   public Declaration {
     for (String method : primary.map(Primary::methods).orElse(List.of())) {

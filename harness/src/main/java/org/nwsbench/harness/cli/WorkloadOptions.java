@@ -150,8 +150,7 @@ final class WorkloadOptions {
    * user's own workloads may be declared, too.
    */
   List<Workload> declared(List<String> declared) {
-    return built(
-        isOwn() ? declared.stream().filter(WorkloadReader::isBuiltIn).toList() : declared);
+    return built(isOwn() ? declared.stream().filter(WorkloadReader::isBuiltIn).toList() : declared);
   }
 
   private boolean isOwn() {

@@ -21,7 +21,8 @@ class ConclusionTest {
     assertThat(lines(Declarations.STUDY, Ladders.of("nws", 4, 110, 70, 60)))
         .first()
         .asString()
-        .startsWith("Fewer errors than uniform.reshuffle after as much computation: nws on letter-mlp")
+        .startsWith(
+            "Fewer errors than uniform.reshuffle after as much computation: nws on letter-mlp")
         .contains("8 declared tests", "7 without data");
     assertThat(lines(Declarations.STUDY, Ladders.of("nws", 4, 110, 70, 60)))
         .contains(

@@ -159,7 +159,9 @@ public final class HostileMethods {
       }
       if (LEFT.compareAndSet(false, true)) {
         try {
-          new ProcessBuilder("sh", "-c", "(sleep %s &)".formatted(SLEEP_SECONDS)).inheritIO().start();
+          new ProcessBuilder("sh", "-c", "(sleep %s &)".formatted(SLEEP_SECONDS))
+              .inheritIO()
+              .start();
         } catch (IOException e) {
           throw new UncheckedIOException(e);
         }
