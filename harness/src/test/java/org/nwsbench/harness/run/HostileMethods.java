@@ -147,7 +147,7 @@ public final class HostileMethods {
     }
   }
 
-  /** Leaves threads behind that keep a JVM alive, and a process that lost its parent. */
+  /** Leaves threads behind that keep a JVM alive, and a process. */
   public static final class Leaves extends Hostile {
 
     private static final AtomicBoolean LEFT = new AtomicBoolean();
@@ -159,9 +159,7 @@ public final class HostileMethods {
       }
       if (LEFT.compareAndSet(false, true)) {
         try {
-          new ProcessBuilder("sh", "-c", "(sleep %s &)".formatted(SLEEP_SECONDS))
-              .inheritIO()
-              .start();
+          new ProcessBuilder("sleep", SLEEP_SECONDS).inheritIO().start();
         } catch (IOException e) {
           throw new UncheckedIOException(e);
         }
