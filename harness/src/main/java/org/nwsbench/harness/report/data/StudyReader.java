@@ -245,7 +245,16 @@ public record StudyReader(
 
   /** Returns the command that repeats the trainings of the records. */
   public static String command(Provenance provenance) {
-    if (provenance.records().stream().anyMatch(trial -> trial.studySha256().isPresent())) {
+    Map<String, Set<Double>> budgets =
+        provenance.records().stream()
+            .collect(
+                Collectors.groupingBy(
+                    trial -> trial.spec().method(),
+                    Collectors.mapping(
+                        trial -> trial.spec().budgetFraction(), Collectors.toSet())));
+    // Options cannot give methods budgets of their own, a study can.
+    if (budgets.values().stream().distinct().count() > 1
+        && provenance.records().stream().anyMatch(trial -> trial.studySha256().isPresent())) {
       return "harness/bin/nwsbench run --out AGAIN    # as study.yaml declares; an older commit needs options, see README.md";
     }
     List<String> shipped =
