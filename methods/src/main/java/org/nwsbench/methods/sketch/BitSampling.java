@@ -2,6 +2,7 @@ package org.nwsbench.methods.sketch;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.PermutationSampler;
 import org.apache.commons.rng.simple.RandomSource;
@@ -16,6 +17,9 @@ import org.apache.commons.rng.simple.RandomSource;
  *   k(M) = prod_{i &lt; m} (|M| - i) / (d - i)                             evenly
  *   k(M) = sum over sequences of m positions in M of prod_j w_j / (sum of w not yet drawn)
  * </pre>
+ *
+ * <p>{@link #neighbours} draws nothing: it makes a function for each run of m positions. Then k(M)
+ * is the share of these runs that lie in M.
  *
  * <p>Three vectors share a code with the same probability, with M the positions where all three
  * agree. Empty positions (0) agree like any others. Good weights measure how much a position tells
@@ -38,10 +42,12 @@ import org.apache.commons.rng.simple.RandomSource;
 public final class BitSampling extends HashFamily {
 
   private static final int BYTES = 256;
+  private static final String NEIGHBOURS = "neighbours-1";
 
   private final int parts;
-  // Empty where positions are drawn evenly.
+  // Empty where positions are not drawn by weights.
   private final double[] weights;
+  private final boolean neighbours;
   // Part j of function r is at r * parts + j.
   private final int[] positions;
   // The key and the factor by which function r folds its codes are at r.
@@ -60,7 +66,22 @@ public final class BitSampling extends HashFamily {
    * @throws IllegalArgumentException if a number is out of range
    */
   public BitSampling(int dimension, int functions, int parts, int buckets, long seed) {
-    this(dimension, new double[0], functions, parts, buckets, seed);
+    this("sampling-1", dimension, new double[0], functions, parts, buckets, seed);
+  }
+
+  /**
+   * Returns a function for each run of neighbouring positions. Function r reads the positions r to
+   * r + m - 1, so there are d - m + 1 functions. Only how they fold codes is random, so the
+   * standard error that a sketch gives has no meaning here.
+   *
+   * @param dimension d, the number of positions
+   * @param parts m, the number of positions that a function reads
+   * @throws IllegalArgumentException if a number is out of range
+   */
+  public static BitSampling neighbours(int dimension, int parts, int buckets, long seed) {
+    requireWithin(dimension, parts);
+    return new BitSampling(
+        NEIGHBOURS, dimension, new double[0], dimension - parts + 1, parts, buckets, seed);
   }
 
   /**
@@ -80,16 +101,23 @@ public final class BitSampling extends HashFamily {
     if (Arrays.stream(weights).sum() == Double.POSITIVE_INFINITY) {
       throw new IllegalArgumentException("the weights of positions are too large to add up");
     }
-    return new BitSampling(weights.length, weights.clone(), functions, parts, buckets, seed);
+    return new BitSampling(
+        "weighted-sampling-1", weights.length, weights.clone(), functions, parts, buckets, seed);
   }
 
   private BitSampling(
-      int dimension, double[] weights, int functions, int parts, int buckets, long seed) {
+      String kind,
+      int dimension,
+      double[] weights,
+      int functions,
+      int parts,
+      int buckets,
+      long seed) {
     super(
         String.format(
             Locale.ROOT,
             "%s(d=%d rows=%d parts=%d buckets=%d seed=%d%s)",
-            weights.length == 0 ? "sampling-1" : "weighted-sampling-1",
+            kind,
             dimension,
             functions,
             parts,
@@ -101,26 +129,34 @@ public final class BitSampling extends HashFamily {
         buckets);
     requireBuckets(buckets);
     requireParts(functions, parts, "parts");
-    if (parts < 1 || parts > dimension) {
-      throw new IllegalArgumentException(
-          "parts is %d: a function reads between 1 and all %d positions"
-              .formatted(parts, dimension));
-    }
+    requireWithin(dimension, parts);
     this.parts = parts;
     this.weights = weights;
+    this.neighbours = kind.equals(NEIGHBOURS);
     UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(seed);
     this.foldKeys = random.longs(functions).toArray();
     this.foldFactors = random.longs(functions).map(factor -> factor | 1).toArray();
     this.positions = new int[functions * parts];
     PermutationSampler even = new PermutationSampler(random, dimension, parts);
     for (int r = 0; r < functions; r++) {
-      int[] drawn = weights.length == 0 ? even.sample() : drawn(random);
+      int[] drawn =
+          neighbours
+              ? IntStream.range(r, r + parts).toArray()
+              : weights.length == 0 ? even.sample() : drawn(random);
       System.arraycopy(drawn, 0, positions, r * parts, parts);
     }
     this.keys = random.longs(dimension).toArray();
     this.ofBytes = new long[dimension * BYTES];
     for (int at = 0; at < ofBytes.length; at++) {
       ofBytes[at] = mix(keys[at / BYTES] + bits(at % BYTES));
+    }
+  }
+
+  private static void requireWithin(int dimension, int parts) {
+    if (parts < 1 || parts > dimension) {
+      throw new IllegalArgumentException(
+          "parts is %d: a function reads between 1 and all %d positions"
+              .formatted(parts, dimension));
     }
   }
 
@@ -150,6 +186,12 @@ public final class BitSampling extends HashFamily {
     for (int k = 0; k < x.length; k++) {
       agree[k] = x[k] == y[k];
       matches += agree[k] ? 1 : 0;
+    }
+    if (neighbours) {
+      return IntStream.range(0, functions())
+              .filter(r -> IntStream.range(r, r + parts).allMatch(k -> agree[k]))
+              .count()
+          / (double) functions();
     }
     if (weights.length > 0) {
       return matches == x.length ? 1 : kernel(agree, weights.clone(), parts);

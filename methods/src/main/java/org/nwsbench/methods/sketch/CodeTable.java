@@ -65,6 +65,11 @@ public final class CodeTable {
     return (long) Character.BYTES * codes.length;
   }
 
+  /** Returns the bucket of a row under a function, which must be in [0, R). */
+  public int bucket(int row, int function) {
+    return codes[row * family.functions() + function];
+  }
+
   /**
    * Returns the R codes of each row, row by row, in an array that is shared and must not be written
    * to.

@@ -150,6 +150,8 @@ final class FamilyParser {
           new BitSampling(whole("d"), whole("rows"), whole("parts"), whole("buckets"), seed());
       case "weighted-sampling-1" ->
           BitSampling.weighted(weights(), whole("rows"), whole("parts"), whole("buckets"), seed());
+      case "neighbours-1" ->
+          BitSampling.neighbours(whole("d"), whole("parts"), whole("buckets"), seed());
       case "rehashed-1" -> new Rehashed(parts.get(0), whole("buckets"), seed());
       case "labelled-1" -> new Labelled(parts.get(0), whole("buckets"), seed());
       case "mixed-1" -> new MixedBandwidths(parts);

@@ -90,6 +90,18 @@ class BitSamplingTest {
     Collisions.assertRate(family, WORD, other(marks, symbol));
   }
 
+  /** Seven runs of two: those that hold no marked position agree. */
+  @ParameterizedTest
+  @CsvSource({"........, 7", ".......x, 6", "..x....., 5", ".x.x.x.x, 0"})
+  void kernel_ofNeighbours_countsRuns(String marks, int runs) {
+    BitSampling family = BitSampling.neighbours(8, 2, 4096, 5);
+    assertThat(family.functions()).isEqualTo(7);
+    float[] other = other(marks, 26);
+    assertThat(family.kernel(WORD, other)).isCloseTo(runs / 7.0, within(1e-12));
+    // Which functions agree is certain, but for chance collisions of the others: 7/4096 at most.
+    assertThat(Collisions.count(family, WORD, other)).isEqualTo(runs);
+  }
+
   /** Letters moved by one position have no position in common: chance, 1/W. 1e-6. */
   @Test
   void collisionRate_nothingInCommon_isChance() {

@@ -168,6 +168,9 @@ class HashFamilyTest {
             "parts is 9: a function reads between 1 and all 8 positions",
             () -> new BitSampling(8, 1, 9, 16, 0)),
         refused(
+            "parts is 9: a function reads between 1 and all 8 positions",
+            () -> BitSampling.neighbours(8, 9, 16, 0)),
+        refused(
             "4096 functions of 8192 parts: at most 16777216 in all",
             () -> new BitSampling(1 << 13, 1 << 12, 1 << 13, 16, 0)),
         refused(

@@ -42,6 +42,10 @@ class IdentityTest {
             "sampling-1(d=3 rows=4 parts=2 buckets=100 seed=7)",
             "27 70 18 61 24 14 66 14"),
         Arguments.of(
+            BitSampling.neighbours(3, 2, 100, 7),
+            "neighbours-1(d=3 rows=2 parts=2 buckets=100 seed=7)",
+            "88 18 33 30"),
+        Arguments.of(
             new Rehashed(mixed, 10, 3),
             "rehashed-1(buckets=10 seed=3 mixed-1("
                 + "srp-dense-1(d=3 rows=1 bits=4 seed=1 centre=e4c4b635451bc159) "
@@ -52,7 +56,7 @@ class IdentityTest {
   @ParameterizedTest
   @MethodSource("pinned")
   void codesAndIdentity_arePinned(HashFamily family, String identity, String codes) {
-    char[] found = new char[8];
+    char[] found = new char[2 * family.functions()];
     family.codes(VECTORS, 2, found);
     assertThat(new String(found).chars().mapToObj(String::valueOf).collect(Collectors.joining(" ")))
         .isEqualTo(codes);

@@ -35,6 +35,7 @@ class SketchFormatTest {
         new EuclideanHashes(2, 3, 4, .125, 64, -7),
         new BitSampling(2, 3, 1, 64, 7),
         BitSampling.weighted(new double[] {.1, 1 / 3.0}, 3, 1, 64, 7),
+        BitSampling.neighbours(2, 1, 64, 7),
         new Rehashed(rotated, 8, 9),
         new Labelled(FAMILY, 32, 3),
         new Labelled(BitSampling.weighted(new double[] {2, 1}, 2, 1, 9, 7), 32, 3),

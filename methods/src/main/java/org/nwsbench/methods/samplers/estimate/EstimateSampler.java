@@ -239,7 +239,10 @@ public final class EstimateSampler implements Sampler, RowEstimator {
   @Override
   public void observe(Selection selection, Feedback feedback) {
     if (context.budget().fraction() < offAt) {
-      float[] targets = targetsLoss ? feedback.losses() : feedback.gradientBounds();
+      float[] targets =
+          !estimates.usesTargets()
+              ? new float[0]
+              : targetsLoss ? feedback.losses() : feedback.gradientBounds();
       int[] rows = last.rows();
       estimates.learn(rows, last.densities(), targets);
       for (int i = 0; i < rows.length; i++) {

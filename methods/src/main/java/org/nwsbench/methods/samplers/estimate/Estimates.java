@@ -14,6 +14,7 @@ public interface Estimates {
    *
    * @param densities how often each row is drawn compared with uniform sampling. Where targets are
    *     averaged, the weight of a row is 1 / density
+   * @param targets empty if these estimates use none
    */
   void learn(int[] rows, double[] densities, float[] targets);
 
@@ -34,6 +35,11 @@ public interface Estimates {
    */
   default float[] estimatesUncounted(int[] rows) {
     return of(rows);
+  }
+
+  /** Returns whether these estimates learn from targets, and not from rows and labels alone. */
+  default boolean usesTargets() {
+    return true;
   }
 
   /** Returns whether these estimates are to be blended with each row's own last target. */

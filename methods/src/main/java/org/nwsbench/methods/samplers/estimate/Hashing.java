@@ -115,6 +115,25 @@ public record Hashing(HashFamily family, Rows vectors) {
     return of(context, labelled, 1, false);
   }
 
+  /**
+   * Returns the hashing for a model that adds up the effects of codes. Where features are symbols,
+   * and "hash" is auto, one function reads each position and one each pair of neighbours. Else the
+   * functions are those of {@link #of} without labels.
+   */
+  static Hashing symbolsAndPairs(SamplingContext context) {
+    TrainingSet set = context.trainingSet();
+    if (!set.kind().isSymbolic() || !context.parameters().choice("hash").equals("auto")) {
+      return of(context, false);
+    }
+    int d = set.width();
+    int buckets = context.parameters().whole("buckets");
+    List<HashFamily> families = new ArrayList<>();
+    for (int parts = 1; parts <= Math.min(2, d); parts++) {
+      families.add(BitSampling.neighbours(d, parts, buckets, context.random().nextLong()));
+    }
+    return new Hashing(new MixedBandwidths(families), new Rows(set.size(), d, set::components));
+  }
+
   private static Hashing of(SamplingContext context, boolean labelled, int tables, boolean mixed) {
     TrainingSet set = context.trainingSet();
     FeatureKind kind =

@@ -27,10 +27,10 @@ public final class SketchEstimates implements Estimates {
   private static final int MOST_WAITING = 64;
 
   /** Weight of a row's own last target when it is blended with the estimate. */
-  private static final ParameterSpec OWN_SHARE =
+  static final ParameterSpec OWN_SHARE =
       new ParameterSpec.Real("own-share", "o, weight of a row's own last value", 0.4, 0, 1);
 
-  private static final ParameterSpec FORGETTING =
+  static final ParameterSpec FORGETTING =
       new ParameterSpec.Real(
           "forgetting",
           "gamma, share of all earlier weight that each step keeps; 1 forgets nothing",

@@ -1,0 +1,103 @@
+package org.nwsbench.methods.samplers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.nwsbench.methods.samplers.draw.Shuffles;
+import org.nwsbench.methods.samplers.estimate.Estimates;
+import org.nwsbench.methods.samplers.estimate.ProxyEstimates;
+import org.nwsbench.methods.spi.FeatureKind;
+import org.nwsbench.methods.spi.RowEstimator;
+import org.nwsbench.methods.spi.Sampler;
+
+/** The methods with a small model beside the network. */
+class ProxyEstimatesTest {
+
+  private static final int SIZE = 40;
+
+  private static FakeTrial trial(FeatureKind kind) {
+    SplittableRandom random = new SplittableRandom(2);
+    float[][] rows = new float[SIZE][5];
+    for (float[] row : rows) {
+      for (int k = 0; k < row.length; k++) {
+        row[k] = random.nextInt(3);
+      }
+    }
+    return new FakeTrial(new NwsProxy(), Map.of("tables", "3"), rows, 2).of(kind);
+  }
+
+  @ParameterizedTest
+  @EnumSource(FeatureKind.class)
+  void rowsUsedOnce_estimates_areThoseOfATable(FeatureKind kind) {
+    Estimates table = new ProxyEstimates(trial(kind), true, false);
+    Estimates fresh = new ProxyEstimates(trial(kind), true, true);
+    SplittableRandom random = new SplittableRandom(4);
+    for (int step = 0; step < 20; step++) {
+      int[] rows = {random.nextInt(SIZE), random.nextInt(SIZE)};
+      double[] densities = {.5 + random.nextDouble(), 1};
+      float[] targets = {(float) random.nextDouble(), 2};
+      table.learn(rows, densities, targets);
+      fresh.learn(rows, densities, targets);
+    }
+    int[] asked = {7, 3, 39, 3};
+    assertThat(fresh.of(asked)).containsExactly(table.of(asked));
+    assertThat(fresh.estimatesUncounted(asked)).containsExactly(table.of(asked));
+  }
+
+  /**
+   * Of symbols: four positions (of FakeTrial's five columns) and three pairs. Else three tables.
+   */
+  @Test
+  void lookUps_areOneAFunction() {
+    FakeTrial symbols = trial(FeatureKind.CATEGORICAL);
+    new ProxyEstimates(symbols, true, true).of(new int[] {1, 2});
+    assertThat(symbols.countedLookUps()).isEqualTo(2 * (4 + 3));
+    FakeTrial numbers = trial(FeatureKind.NUMERIC);
+    new ProxyEstimates(numbers, true, true).of(new int[] {1, 2});
+    assertThat(numbers.countedLookUps()).isEqualTo(2 * 3);
+  }
+
+  /**
+   * Labels follow from no feature, so the small model finds all labels about as hard; but the
+   * network's losses differ by label, and cells tell that.
+   */
+  @Test
+  void cells_lossOfLabelAlone_isToldApart() {
+    FakeTrial trial =
+        FakeTrial.hardNorth(
+                new NwsProxy(), Map.of("own-share", "0", "prior", "0", "forgetting", "1"))
+            .scored(row -> 1 + row / 2 % 4);
+    float[] estimates = ((RowEstimator) trial.warmedUp()).estimates(Shuffles.identity(400));
+    double[] means = new double[4];
+    for (int row = 0; row < 400; row++) {
+      means[row / 2 % 4] += estimates[row] / 100;
+    }
+    assertThat(means).isSorted();
+    assertThat(means[3] - means[0]).isGreaterThan(2);
+  }
+
+  /**
+   * Labels are 0 to 3 by turns. Even rows lie in the quarter of the plane of their label, odd rows
+   * anywhere: the small model finds these harder.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"bound", "loss"})
+  void proxy_rowsAnywhere_areEstimatedAsHarder(String target) {
+    SplittableRandom random = new SplittableRandom(9);
+    float[][] rows = new float[400][];
+    for (int row = 0; row < rows.length; row++) {
+      double quarter = row % 2 == 0 ? row / 2 % 4 : random.nextInt(4);
+      double angle = Math.PI / 2 * (quarter + .8 * random.nextDouble());
+      rows[row] = new float[] {(float) Math.cos(angle), (float) Math.sin(angle)};
+    }
+    FakeTrial trial = new FakeTrial(new Proxy(), Map.of("target", target), rows, 16);
+    Sampler sampler = trial.warmedUp();
+    assertThat(FakeTrial.meanEstimate(sampler, 1))
+        .isGreaterThan(1.3 * FakeTrial.meanEstimate(sampler, 0));
+  }
+}
