@@ -1,6 +1,7 @@
 package org.nwsbench.methods.samplers.draw;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.nwsbench.methods.spi.Selection;
 
 /**
@@ -10,7 +11,12 @@ import org.nwsbench.methods.spi.Selection;
  */
 // Made at every step and never compared.
 @SuppressWarnings("ArrayRecordComponent")
-public record Draw(int[] rows, double[] densities) {
+public record Draw(int[] rows, double[] densities, Optional<double[]> ownWeights) {
+
+  /** Makes a draw whose weights follow from its densities. */
+  public Draw(int[] rows, double[] densities) {
+    this(rows, densities, Optional.empty());
+  }
 
   /** Returns a draw of the given rows with density 1 each. */
   public static Draw uniform(int[] rows) {
@@ -19,11 +25,19 @@ public record Draw(int[] rows, double[] densities) {
     return new Draw(rows, ones);
   }
 
+  /** Returns this draw with weights of its own, whatever its densities. */
+  Draw withWeights(double[] weights) {
+    return new Draw(rows, densities, Optional.of(weights));
+  }
+
   /**
-   * Returns the batch with weights {@code density^-k}: k=1 is unbiased, k=0 leaves all weights at
-   * 1.
+   * Returns the batch with its own weights, or else with weights {@code density^-k}: k=1 is
+   * unbiased, k=0 leaves all weights at 1.
    */
   public Selection weighted(double k) {
+    if (ownWeights.isPresent()) {
+      return new Selection(rows, ownWeights.get());
+    }
     if (k == 0) {
       return Selection.unweighted(rows);
     }

@@ -168,6 +168,27 @@ public final class EstimateSampler implements Sampler, RowEstimator {
         parameters.real("k"));
   }
 
+  /**
+   * Returns a sampler that chooses no rows. Its batches are uniform, and estimates only weigh rows
+   * ({@link StrataDraw#weightsInsteadOfDraws}). Of the parameters, "draws" and "refresh" are not
+   * used, and "pool" only tells, as for other draws, whether rows come back.
+   */
+  public static Sampler weighting(
+      SamplingContext context, Function<Boolean, Estimates> estimates) {
+    Parameters parameters = context.parameters();
+    RowSupply supply = RowSupply.freshWhereRowsSuffice(context);
+    double k = parameters.real("k");
+    return new EstimateSampler(
+        context,
+        estimates.apply(supply.usesRowsOnce()),
+        supply,
+        sampler ->
+            StrataDraw.weightsInsteadOfDraws(
+                supply.uniform(), sampler::scores, proposal(parameters), k),
+        scores -> {},
+        k);
+  }
+
   /** Returns the number of steps in a share of the budget, at least 1. */
   private static int stepsBetween(SamplingContext context, double share) {
     double steps = share * context.budget().total() / (RowSupply.STEP * context.batchSize());

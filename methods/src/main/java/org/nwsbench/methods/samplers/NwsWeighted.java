@@ -1,0 +1,39 @@
+package org.nwsbench.methods.samplers;
+
+import java.util.Set;
+import org.nwsbench.methods.samplers.estimate.EstimateSampler;
+import org.nwsbench.methods.samplers.estimate.Hashing;
+import org.nwsbench.methods.samplers.estimate.SketchEstimates;
+import org.nwsbench.methods.spi.MethodSpec;
+import org.nwsbench.methods.spi.Need;
+
+/**
+ * Draws uniform batches, and weighs a row's loss by what the sketch of {@link NwsLabel} estimates.
+ * Hard rows then count as much more as they do with the draws of {@code nws.label}, but none is
+ * chosen. So this control shows what the changed objective alone is worth, as in losses that stress
+ * hard rows (such as Lin et al., Focal Loss for Dense Object Detection, ICCV 2017).
+ *
+ * <p>{@link EstimateSampler} describes scheme and defaults. Cost, with R tables: R insertions and
+ * look-ups for each row of a batch, and hashing all rows once, or, where rows are used once, as
+ * they come.
+ */
+public final class NwsWeighted extends DefinedMethod {
+
+  public NwsWeighted() {
+    super(
+        new MethodSpec(
+            "nws.weighted",
+            "Uniform batches, with weights by the estimates of nws.label.",
+            "-",
+            "sketch look-ups",
+            false,
+            Set.of(Need.FEATURES, Need.LABELS, Need.LOSSES, Need.GRADIENT_BOUNDS),
+            EstimateSampler.parameters(
+                SketchEstimates.parameters(Hashing.OF_LABELLED), EstimateSampler.OF_SKETCH)),
+        context ->
+            EstimateSampler.weighting(
+                context,
+                usesRowsOnce ->
+                    SketchEstimates.of(context, Hashing.of(context, true), usesRowsOnce)));
+  }
+}
