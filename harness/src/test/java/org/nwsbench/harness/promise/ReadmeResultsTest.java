@@ -20,8 +20,7 @@ class ReadmeResultsTest {
   private static final Path RESULTS = HOME.resolve("results");
   private static final Pattern ID = Pattern.compile("`([a-z]+[.-]?[a-z]+)`");
   private static final Pattern SECTION =
-      Pattern.compile(
-          "^## What the study shows\n(.*?)^## ", Pattern.DOTALL | Pattern.MULTILINE);
+      Pattern.compile("^## What the study shows\n(.*?)^## ", Pattern.DOTALL | Pattern.MULTILINE);
   private static final Pattern NUMBER =
       Pattern.compile("(?<![\\w.])-?\\d[\\d,]*\\.\\d+(?!\\.?\\d)");
   private static final Pattern LINK = Pattern.compile("\\]\\(((?!https?:)[^)#\\s]+)(#[^)]*)?\\)");

@@ -64,8 +64,7 @@ class ControlsTest {
    */
   @Test
   void nwsWeighted_weights_areThoseOfTheSameObjective() {
-    Sampler sampler =
-        FakeTrial.hardNorth(new NwsWeighted(), Map.of("own-share", "1")).halfway();
+    Sampler sampler = FakeTrial.hardNorth(new NwsWeighted(), Map.of("own-share", "1")).halfway();
     Selection selection = sampler.next();
     double mean =
         IntStream.of(selection.rows())

@@ -173,8 +173,7 @@ public final class EstimateSampler implements Sampler, RowEstimator {
    * ({@link StrataDraw#weightsInsteadOfDraws}). Of the parameters, "draws" and "refresh" are not
    * used, and "pool" only tells, as for other draws, whether rows come back.
    */
-  public static Sampler weighting(
-      SamplingContext context, Function<Boolean, Estimates> estimates) {
+  public static Sampler weighting(SamplingContext context, Function<Boolean, Estimates> estimates) {
     Parameters parameters = context.parameters();
     RowSupply supply = RowSupply.freshWhereRowsSuffice(context);
     double k = parameters.real("k");
