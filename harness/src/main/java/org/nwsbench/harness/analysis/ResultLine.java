@@ -6,6 +6,7 @@ import org.nwsbench.harness.analysis.Hypothesis.Measure;
 import org.nwsbench.harness.stats.CostMetric;
 import org.nwsbench.harness.stats.HypothesisFamily.Judged;
 import org.nwsbench.harness.stats.PairedDifference;
+import org.nwsbench.harness.stats.RatioInterval;
 import org.nwsbench.harness.stats.SpeedUp;
 
 /**
@@ -37,6 +38,17 @@ public record ResultLine(
     return method.isReference()
         ? Optional.empty()
         : PairedDifference.of(results().differences(method, fraction));
+  }
+
+  /**
+   * Returns the test loss as a multiple of the reference's; empty for the reference, with fewer
+   * than two pairs, and where a loss is 0.
+   */
+  public Optional<RatioInterval> lossRatio() {
+    return method.isReference()
+        ? Optional.empty()
+        : RatioInterval.ofLogs(results().logLossRatios(method, fraction))
+            .filter(ratio -> Double.isFinite(Math.log(ratio.geometricMean())));
   }
 
   /** Returns S, or the reason why there is none. */

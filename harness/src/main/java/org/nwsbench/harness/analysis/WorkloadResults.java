@@ -10,6 +10,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.ToDoubleBiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
@@ -213,10 +214,25 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
    * seed. Returns none without a reference.
    */
   public double[] differences(MethodConfig method, double fraction) {
+    return paired(method, fraction, WorkloadResults::points);
+  }
+
+  /** Returns, paired in the same way, logarithms of a method's test loss over its reference's. */
+  public double[] logLossRatios(MethodConfig method, double fraction) {
+    return paired(
+        method,
+        fraction,
+        (trial, reference) ->
+            Math.log(
+                Row.outcome(trial).score().meanLoss() / Row.outcome(reference).score().meanLoss()));
+  }
+
+  private double[] paired(
+      MethodConfig method,
+      double fraction,
+      ToDoubleBiFunction<TrialRecord, TrialRecord> difference) {
     return reference(method)
-        .map(
-            reference ->
-                row(method, fraction).pairs(row(reference, fraction), WorkloadResults::points))
+        .map(reference -> row(method, fraction).pairs(row(reference, fraction), difference))
         .orElse(DoubleStream.empty())
         .toArray();
   }

@@ -11,7 +11,7 @@ import org.nwsbench.harness.stats.CostMetric;
 
 /**
  * A table for an appendix with the results of one workload: S, the speed-up, by raw time, by work
- * and for other goals, errors at equal time, and differences of errors.
+ * and for other goals, errors at equal time, differences of errors, and test loss.
  */
 final class DetailTable {
 
@@ -41,9 +41,10 @@ final class DetailTable {
     }
     columns
         .numbers("errors at equal time", SpeedUpCells.ERRORS_RULE, SpeedUpCells::errors)
-        .numbers("error difference", RowCells.DIFFERENCE_RULE, RowCells::difference);
+        .numbers("error difference", RowCells.DIFFERENCE_RULE, RowCells::difference)
+        .numbers("test loss", RowCells.LOSS_RULE, RowCells::lossRatio);
     String caption =
-        "%s: S by raw wall time and by counted work, S by time for the errors that %s has at other f, errors at the time at which %2$s reaches the goal as a multiple of the goal, and the difference of test errors from %2$s at %s in points. Intervals are at 95%%, seeds in brackets."
+        "%s: S by raw wall time and by counted work, S by time for the errors that %s has at other f, errors at the time at which %2$s reaches the goal as a multiple of the goal, the difference of test errors from %2$s at %s in points, and there the test loss as a multiple of its loss. Intervals are at 95%%, seeds in brackets."
             .formatted(
                 speedUps.results().label(),
                 verdicts.declaration().reference(),

@@ -200,6 +200,7 @@ public record MainTable(Verdicts verdicts) {
     }
     Function<Entry, Optional<RatioInterval>> errors =
         entry -> entry.speedUp(CostMetric.TIME).flatMap(SpeedUp::errorRatio);
+    Function<Entry, Optional<RatioInterval>> loss = entry -> entry.of(ResultLine::lossRatio);
     columns
         .value("errors_at_equal_time", errors.andThen(r -> r.map(RatioInterval::geometricMean)))
         .interval("errors_at_equal_time", errors.andThen(r -> r.map(RatioInterval::interval)))
@@ -228,6 +229,8 @@ public record MainTable(Verdicts verdicts) {
         .interval("difference", entry -> difference(entry).map(PairedDifference::interval))
         .value("difference_pairs", entry -> difference(entry).map(PairedDifference::n))
         .value("difference_p", entry -> difference(entry).map(PairedDifference::p))
+        .value("loss_ratio", loss.andThen(r -> r.map(RatioInterval::geometricMean)))
+        .interval("loss_ratio", loss.andThen(r -> r.map(RatioInterval::interval)))
         .value("holm_p", entry -> entry.of(line -> holm(line, measure)))
         .value("sign_flip_p", entry -> entry.of(line -> line.test(measure)).map(Judged::signFlip))
         .summary(

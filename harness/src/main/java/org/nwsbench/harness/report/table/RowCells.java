@@ -36,6 +36,10 @@ final class RowCells {
       "paired difference: test errors over rows in percent, less those of the reference at the same"
           + " seed and budget; mean, its 95% t interval and the paired t test";
 
+  static final String LOSS_RULE =
+      "paired ratio: mean test loss (cross-entropy) over that of the reference at the same seed and"
+          + " budget; exp of the mean of its logarithm, and of the ends of the 95% t interval";
+
   /**
    * The note on a method without trials under this label. Either the method was not run here, or it
    * was run in several configurations, which are shown under labels of their own, such as {@code
@@ -130,6 +134,15 @@ final class RowCells {
                 : gaps.isEmpty() ? "" : at + ": " + gaps)
         .strongIf(line.judgement(Hypothesis.Measure.ERRORS).verdict() == Verdict.BETTER)
         .from(paired);
+  }
+
+  /** Returns a cell with the test loss as a multiple of the reference's. */
+  static Cell lossRatio(ResultLine line) {
+    return Cell.of(line.lossRatio().map(SpeedUpCells::text).orElse(""))
+        .from(
+            given(
+                line.results().withReference(line.method(), line.fraction()),
+                record -> Row.outcome(record).score().meanLoss()));
   }
 
   /**

@@ -17,6 +17,7 @@ import org.nwsbench.harness.report.table.Table.Cell;
 import org.nwsbench.harness.report.table.Table.Given;
 import org.nwsbench.harness.stats.CostMetric;
 import org.nwsbench.harness.stats.HypothesisFamily;
+import org.nwsbench.harness.stats.RatioInterval;
 import org.nwsbench.harness.stats.SpeedUp;
 
 /** Makes cells that show S, the speed-up, and its verdict in a word. */
@@ -70,16 +71,19 @@ public final class SpeedUpCells {
   static Cell errors(ResultLine line) {
     return line.speedUp(CostMetric.TIME)
         .flatMap(SpeedUp::errorRatio)
-        .map(
-            ratio ->
-                "%s %s (%s)"
-                    .formatted(
-                        Numbers.fixed(ratio.geometricMean(), 3),
-                        Numbers.interval(ratio.interval(), 3),
-                        ratio.n()))
+        .map(SpeedUpCells::text)
         .map(Cell::of)
         .orElse(Cell.BLANK)
         .from(given(line, CostMetric.TIME));
+  }
+
+  /** Returns a ratio with its interval and number of pairs, such as {@code 0.975 [0.95, 1] (5)}. */
+  static String text(RatioInterval ratio) {
+    return "%s %s (%s)"
+        .formatted(
+            Numbers.fixed(ratio.geometricMean(), 3),
+            Numbers.interval(ratio.interval(), 3),
+            ratio.n());
   }
 
   private static String note(ResultLine line, SpeedUps.Estimate estimate) {

@@ -81,7 +81,7 @@ class MainTableTest {
             "workload,method,goal,speedup_time,speedup_time_kind,speedup_time_low,speedup_time_high,"
                 + "speedup_time_seeds,speedup_time_p,speedup_raw_time,")
         .contains(",speedup_time_goal_0.25,", ",best_rival,over_rival_holm_p,difference,")
-        .contains(",difference_p,holm_p,sign_flip_p,");
+        .contains(",difference_p,loss_ratio,loss_ratio_low,loss_ratio_high,holm_p,sign_flip_p,");
   }
 
   @Test
@@ -115,7 +115,9 @@ class MainTableTest {
     assertThat(markdown(records)).contains("| nws | —<sup>a</sup> |\n", "no seed was timed");
     assertThat(MarkdownTable.write(DetailTable.of(verdicts, verdicts.speedUps().get(0))))
         .containsPattern("\\| nws \\| —<sup>a</sup> \\| 1\\.78 .*\\(4\\) \\|")
-        .contains("-3.00\\*\\*\\* \\[-3.26, -2.74\\] (4)");
+        .contains("-3.00\\*\\*\\* \\[-3.26, -2.74\\] (4)")
+        // Losses go with errors, 70 to 100.
+        .containsPattern("\\| 0\\.70\\d \\\\\\[0\\.6\\d\\d, 0\\.7\\d\\d\\\\\\] \\(4\\) \\|");
     assertThat(verdict(verdicts, "nws")).isEmpty();
   }
 
