@@ -60,7 +60,7 @@ class ReadmeResultsTest {
     for (String file : List.of("long/study.yaml", "earlier.md")) {
       reports.append(Files.readString(RESULTS.resolve(file)));
     }
-    for (String experiment : List.of("wrong-labels", "long")) {
+    for (String experiment : List.of("wrong-labels", "small-model", "long")) {
       reports.append(Files.readString(RESULTS.resolve(experiment).resolve("report.md")));
       try (Stream<Path> tables = Files.list(RESULTS.resolve(experiment).resolve("tables"))) {
         for (Path each : tables.filter(file -> file.toString().endsWith("-s.md")).toList()) {
@@ -101,6 +101,7 @@ class ReadmeResultsTest {
         Stream.of(
             "",
             "long",
+            "small-model",
             "wrong-labels",
             "tuning",
             "tuning-methods",
