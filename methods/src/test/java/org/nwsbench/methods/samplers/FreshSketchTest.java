@@ -13,6 +13,7 @@ import org.nwsbench.methods.samplers.estimate.SketchEstimates;
 import org.nwsbench.methods.spi.FeatureKind;
 import org.nwsbench.methods.spi.RowEstimator;
 import org.nwsbench.methods.spi.Sampler;
+import org.nwsbench.methods.spi.SamplingMethod;
 
 /** The sketch where rows are used once. */
 class FreshSketchTest {
@@ -20,6 +21,11 @@ class FreshSketchTest {
   private static final int SIZE = 40;
 
   private static FakeTrial trial(FeatureKind kind) {
+    return trial(new NwsLabel(), Map.of("own-share", "0", "tables", "3"), kind);
+  }
+
+  /** Rows of five symbols or numbers from 0 to 2. */
+  static FakeTrial trial(SamplingMethod method, Map<String, String> settings, FeatureKind kind) {
     SplittableRandom random = new SplittableRandom(2);
     float[][] rows = new float[SIZE][5];
     for (float[] row : rows) {
@@ -27,7 +33,7 @@ class FreshSketchTest {
         row[k] = random.nextInt(3);
       }
     }
-    return new FakeTrial(new NwsLabel(), Map.of("own-share", "0", "tables", "3"), rows, 2).of(kind);
+    return new FakeTrial(method, settings, rows, 2).of(kind);
   }
 
   private static Estimates estimates(FakeTrial trial, boolean fresh) {
@@ -38,8 +44,11 @@ class FreshSketchTest {
   @ParameterizedTest
   @EnumSource(FeatureKind.class)
   void fresh_estimates_areThoseOfTheTable(FeatureKind kind) {
-    Estimates table = estimates(trial(kind), false);
-    Estimates fresh = estimates(trial(kind), true);
+    assertAlike(estimates(trial(kind), false), estimates(trial(kind), true));
+  }
+
+  /** Trains both alike, and asserts that they estimate alike. */
+  static void assertAlike(Estimates table, Estimates fresh) {
     SplittableRandom random = new SplittableRandom(4);
     for (int step = 0; step < 20; step++) {
       int[] rows = {random.nextInt(SIZE), random.nextInt(SIZE)};

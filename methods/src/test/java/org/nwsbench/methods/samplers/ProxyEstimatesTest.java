@@ -9,7 +9,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nwsbench.methods.samplers.draw.Shuffles;
-import org.nwsbench.methods.samplers.estimate.Estimates;
 import org.nwsbench.methods.samplers.estimate.ProxyEstimates;
 import org.nwsbench.methods.spi.FeatureKind;
 import org.nwsbench.methods.spi.RowEstimator;
@@ -18,35 +17,15 @@ import org.nwsbench.methods.spi.Sampler;
 /** The methods with a small model beside the network. */
 class ProxyEstimatesTest {
 
-  private static final int SIZE = 40;
-
   private static FakeTrial trial(FeatureKind kind) {
-    SplittableRandom random = new SplittableRandom(2);
-    float[][] rows = new float[SIZE][5];
-    for (float[] row : rows) {
-      for (int k = 0; k < row.length; k++) {
-        row[k] = random.nextInt(3);
-      }
-    }
-    return new FakeTrial(new NwsProxy(), Map.of("tables", "3"), rows, 2).of(kind);
+    return FreshSketchTest.trial(new NwsProxy(), Map.of("tables", "3"), kind);
   }
 
   @ParameterizedTest
   @EnumSource(FeatureKind.class)
   void rowsUsedOnce_estimates_areThoseOfATable(FeatureKind kind) {
-    Estimates table = new ProxyEstimates(trial(kind), true, false);
-    Estimates fresh = new ProxyEstimates(trial(kind), true, true);
-    SplittableRandom random = new SplittableRandom(4);
-    for (int step = 0; step < 20; step++) {
-      int[] rows = {random.nextInt(SIZE), random.nextInt(SIZE)};
-      double[] densities = {.5 + random.nextDouble(), 1};
-      float[] targets = {(float) random.nextDouble(), 2};
-      table.learn(rows, densities, targets);
-      fresh.learn(rows, densities, targets);
-    }
-    int[] asked = {7, 3, 39, 3};
-    assertThat(fresh.of(asked)).containsExactly(table.of(asked));
-    assertThat(fresh.estimatesUncounted(asked)).containsExactly(table.of(asked));
+    FreshSketchTest.assertAlike(
+        new ProxyEstimates(trial(kind), true, false), new ProxyEstimates(trial(kind), true, true));
   }
 
   /**
