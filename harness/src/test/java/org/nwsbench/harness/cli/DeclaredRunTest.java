@@ -91,7 +91,7 @@ class DeclaredRunTest {
     assertThat(Study.declaration(folder).trials()).hasSize(4 * 3 * 10);
     assertThat(trials("--methods", "nws.label", "--seeds", "7..7"))
         .extracting(trial -> trial.workload().learningRate())
-        .containsExactly(0.0097, 0.0097, 0.0097);
+        .containsExactly(0.011, 0.011, 0.011);
   }
 
   private List<TrialSpec> trials(String... others) {
