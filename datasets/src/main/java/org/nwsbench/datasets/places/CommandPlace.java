@@ -26,8 +26,8 @@ public record CommandPlace(
 
   /**
    * Returns the place of a Debian package. If the package is installed, its folder is used.
-   * Otherwise {@code apt-get download} downloads the package and checks its signature, and {@code
-   * dpkg-deb} unpacks it without root.
+   * Otherwise {@code apt-get download} downloads the package and checks it against the signed
+   * package index, and {@code dpkg-deb} unpacks it without root.
    *
    * @param folder the absolute folder in which the package installs the files
    */

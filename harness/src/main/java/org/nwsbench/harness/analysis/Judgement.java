@@ -3,12 +3,14 @@ package org.nwsbench.harness.analysis;
 import java.util.Optional;
 
 /**
- * What is decided about a method on one workload by one measure. It is decided in {@link
- * ResultLine} alone; tables and pages choose words and marks for it.
+ * The verdict on a method on one workload by one measure, such as its errors or S by time. Only
+ * {@link ResultLine} gives verdicts. Tables and pages choose words and marks for them.
  *
- * @param verdict undecided also without a test, and if the verdict is refused
- * @param declared whether the test of a hypothesis decides, by its adjusted p. If not, a test of
- *     this number alone decides, or its interval
+ * @param verdict {@link Verdict#NOT_JUDGED} if the method does not compete. Otherwise {@link
+ *     Verdict#UNDECIDED} if neither a test nor an interval shows a difference, or if the verdict is
+ *     refused
+ * @param declared whether the test of a {@link Hypothesis} decides, by its p after correction for
+ *     the number of tests. If not, an uncorrected test decides, or a 95% interval
  * @param refusal the reason why the verdict is refused; empty if it is not
  */
 public record Judgement(Verdict verdict, boolean declared, Optional<String> refusal) {

@@ -7,7 +7,10 @@ public enum Verdict {
   BETTER(1),
   WORSE(-1),
   UNDECIDED(0),
-  /** The method does not compete ({@link Declaration#isContender}). */
+  /**
+   * The comparison is not judged, for example because the method does not compete ({@link
+   * Declaration#isContender}).
+   */
   NOT_JUDGED(0);
 
   private final int sign;

@@ -16,10 +16,10 @@ import org.nwsbench.harness.record.TrialSpec;
 
 /**
  * Rules that compare the records of one experiment with each other. Records of the same trial with
- * one engine thread must have equal outcomes. Trials of the same network, data, code and seed must
- * begin with the same weights. Both rules compare records of one {@link
- * Environment#kindOfArithmetic} only. A trial that ran alone must not overlap in time with another
- * one on its machine.
+ * one engine thread must have equal outcomes. Trials with the same network, data, code, seed and
+ * number of engine threads must begin with the same weights. Both rules compare records of one
+ * {@link Environment#kindOfArithmetic} only. A trial that ran alone must not overlap in time with
+ * another one on its machine.
  */
 final class AcrossRules {
 
@@ -42,7 +42,8 @@ final class AcrossRules {
    * Checks the record of a trial that trained to its end against the records checked earlier, and
    * keeps it for those checked later.
    *
-   * @param record the record without rows and shares of classes, to save memory
+   * @param record the record without the wrongly predicted rows and the shares of classes, to save
+   *     memory
    * @param whole a hash of the whole outcome
    */
   void check(String place, TrialRecord record, int whole) {

@@ -6,11 +6,12 @@ import org.nwsbench.harness.record.Measurements;
 import org.nwsbench.harness.record.TrialRecord;
 
 /**
- * Rules of the clocks. The seconds in phases and the untimed seconds must add up to the training
- * time. Each point of the error curve is measured while the clock is stopped, so there must be as
- * many pauses as points, unless pauses could not be watched. If the trial ended well and ran alone
- * on its machine, its times are used. Then they must also keep the rules of {@link
- * Measurements#brokenRules}, and no other thread may have computed while the clock was stopped.
+ * Rules for the times in a record. The seconds in {@linkplain org.nwsbench.harness.clock.Phase
+ * phases} and the untimed seconds must add up to the training time. Each point of the error curve
+ * is measured while the clock is stopped, so there must be as many pauses as points, unless pauses
+ * could not be watched. If the trial ended well and ran alone on its machine, its times enter the
+ * results. Then the rules of {@link Measurements#brokenRules} must hold, too, and the {@link
+ * PauseProof} must list no thread that used too much CPU time while the clock was stopped.
  */
 record ClockRules(TrialRecord trial, Measurements measured, AuditReport.Violations violations) {
 
@@ -41,7 +42,7 @@ record ClockRules(TrialRecord trial, Measurements measured, AuditReport.Violatio
 
   /**
    * Checks that the verdict on the pauses is BROKEN if the record lists a thread that used too much
-   * CPU time in a pause.
+   * CPU time in a pause. {@link Measurements#brokenRules} reports that verdict itself.
    */
   private void checkPauses() {
     PauseProof proof = measured.diagnostics().pauseProof();

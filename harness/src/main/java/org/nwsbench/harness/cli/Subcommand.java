@@ -16,7 +16,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Base of all commands: help, output, and folders of experiments. */
+/**
+ * Base class of all commands. It holds what they share: the help option, the printer, and checks of
+ * folders.
+ */
 @Command(mixinStandardHelpOptions = true)
 abstract class Subcommand implements Callable<Integer> {
 
@@ -28,8 +31,9 @@ abstract class Subcommand implements Callable<Integer> {
   }
 
   /**
-   * Returns the given command line, quoted for a shell, without the options {@code --shard} and
-   * {@code --dry-run}, so that it runs everything.
+   * Returns the given command line, quoted for a shell. The options {@code --shard} and {@code
+   * --dry-run} are left out, so the returned command runs all {@linkplain
+   * org.nwsbench.harness.run.share.Shard shards}.
    */
   final String command() {
     List<String> words = new ArrayList<>(List.of("nwsbench"));
@@ -46,7 +50,8 @@ abstract class Subcommand implements Callable<Integer> {
   }
 
   /**
-   * Returns {@code folder}, which may exist or not. Rejects it if it is a file or lies below one.
+   * Returns {@code folder}, which need not exist. Rejects an empty name, a file, and a path below a
+   * file.
    */
   static Path notAFile(String option, Path folder) {
     if (folder.toString().isEmpty()) {
@@ -64,8 +69,8 @@ abstract class Subcommand implements Callable<Integer> {
   }
 
   /**
-   * Returns the records of an experiment, each with the place where it is stored. The lists of rows
-   * that each final model got wrong are left out.
+   * Returns the records of an experiment, each with the place where it is stored. The rows that
+   * each final model predicted wrongly and the shares of classes are left out.
    */
   static Map<TrialRecord, String> records(Path folder) {
     requireRecords(folder);

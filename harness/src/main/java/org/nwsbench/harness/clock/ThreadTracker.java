@@ -13,16 +13,18 @@ import java.util.function.Supplier;
  * kernel's accounts at the beginning and at the end of each pause.
  *
  * <p>In a pause only {@link KnownThreads} may compute. If any other thread uses more than 1% of the
- * pause and more than 1 ms of CPU time, the {@link PauseProof} has the verdict {@code BROKEN}. For
- * child processes the verdict needs more than 30 ms, too, because the kernel counts their time in
- * ticks of 10 ms.
+ * pause and more than 1 ms of CPU time, the {@link PauseProof} has the verdict {@code BROKEN}.
+ * Child processes must also have used more than 30 ms in all, because the kernel counts their time
+ * in ticks of 10 ms.
  *
- * <p>The tracker cannot see a thread or a grandchild that ends within the pause, a detached
- * process, or code that a method runs on a known thread.
+ * <p>The tracker cannot see a thread that ends within the pause, a process whose parent ended first
+ * or does not wait for it, or code that a method runs on a known thread.
  */
 public final class ThreadTracker {
 
-  /** User and system time are each rounded to a tick, so three ticks may be rounding. */
+  /**
+   * Up to three ticks may come from rounding, because user and system time are rounded separately.
+   */
   private static final long CHILD_NOISE_NANOS = 3 * CpuReading.TICK_NANOS;
 
   private final KnownThreads known;
@@ -118,8 +120,8 @@ public final class ThreadTracker {
 
   /**
    * Returns the CPU seconds of training up to the last pause. They are the sum over all threads and
-   * child processes, ended ones included. The error is up to a tick of 10 ms for each part of the
-   * training between two pauses. Returns -1 if unknown.
+   * child processes, ended ones included. The error is at most a few ticks of 10 ms for each part
+   * of the training between two pauses. Returns -1 if unknown.
    */
   public double cpuSeconds() {
     return available ? trainedNanos * 1e-9 : -1;
@@ -134,7 +136,7 @@ public final class ThreadTracker {
 
   /**
    * Returns the part of {@link #cpuSeconds} that the training thread used; empty if unknown. It
-   * includes some milliseconds of reading at each pause.
+   * includes some milliseconds in which CPU times are read at each pause.
    */
   public OptionalDouble trainerSeconds() {
     return available ? OptionalDouble.of(trainerNanos * 1e-9) : OptionalDouble.empty();

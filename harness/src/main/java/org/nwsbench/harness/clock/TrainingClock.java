@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * Measures the wall time of training, in total and by phase. The total runs from {@link #resume()}
- * to {@link #pause()}. Each phase is timed separately, so time outside of all phases shows as
- * {@link #untimedShare()}. If a phase begins inside another one, its time does not count for the
- * outer phase.
+ * Measures the wall time of training, in total and by {@link Phase}. The total runs from {@link
+ * #resume()} to {@link #pause()}. Each phase is timed separately, so time outside of all phases
+ * shows as {@link #untimedShare()}. If a phase begins inside another one, its time does not count
+ * for the outer phase.
  *
  * <p>This class is not thread-safe. A phase costs two clock readings, about 50 ns. A call that does
  * not fit the state of the clock throws an {@link IllegalStateException}.
@@ -69,7 +69,9 @@ public final class TrainingClock {
     depth--;
   }
 
-  /** Adds the time since the previous call to the phase begun last, if one is open. */
+  /**
+   * Adds the time since this method was last called to the innermost open phase, if there is one.
+   */
   private void charge(long now) {
     if (depth > 0) {
       phaseNanos[open[depth - 1].ordinal()] += now - charged;

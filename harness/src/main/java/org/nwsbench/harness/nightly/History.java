@@ -18,8 +18,8 @@ import org.nwsbench.harness.stats.Interval;
 import org.nwsbench.harness.stats.PairedDifference;
 
 /**
- * The measurements of all nights in {@code history.jsonl}, with a line of JSON for each metric and
- * night. Lines are appended and never changed.
+ * The measurements of all nightly runs, in the file {@code history.jsonl}. It has a line of JSON
+ * for each metric and night. Lines are appended and never changed.
  */
 final class History {
 
@@ -37,11 +37,12 @@ final class History {
   /**
    * The value of one metric in one night.
    *
-   * @param calibrationSeconds mean over the runs of the calibration's seconds (see {@link
-   *     Reading}), or 0 if the metric is no time
+   * @param calibrationSeconds geometric mean of {@link Reading#calibrationSeconds()} over the runs,
+   *     or 0 if the metric is no time
    * @param value mean over the runs. For times it is the geometric mean in seconds, not divided by
    *     the calibration
-   * @param interval 95% interval of the mean
+   * @param interval 95% interval of the mean. For times it is computed from {@linkplain
+   *     Reading#adjusted() adjusted} times and scaled back
    */
   record Row(
       Night night,
@@ -90,9 +91,9 @@ final class History {
   /**
    * Returns twelve hex digits that are equal for nights whose times may be compared: a hash of the
    * processor, its flags, the number of processors, the system, Java, DJL, PyTorch and the way of
-   * measuring. Two parts of {@link Environment#kindOfMachine} are left out. Memory is, because a
-   * system reports slightly different sizes at each start. Other libraries are, because nws-bench
-   * itself is one of them, and a history covers many versions of it.
+   * measuring. Two parts of {@link Environment#kindOfMachine} are left out: memory, because a
+   * system reports slightly different sizes at each start, and the other libraries, because
+   * nws-bench itself is one of them and a history covers many versions of it.
    */
   static String fingerprint(Environment environment) {
     List<Object> parts =

@@ -36,7 +36,9 @@ final class InterleavedBenchmark {
 
   private static final Duration LIMIT = Duration.ofMinutes(30);
 
-  /** Recorded rounds of each instance, an even number. */
+  /**
+   * Recorded rounds of each instance, an even number. In a round each build calls its loop once.
+   */
   private static final int ROUNDS = 10;
 
   /** Rounds after which the JVM has finished compiling a loop. */
@@ -164,8 +166,8 @@ final class InterleavedBenchmark {
   }
 
   /**
-   * Returns a typical time of a build in seconds, so that two builds are compared round by round,
-   * not by separate medians:
+   * Returns a typical time of a build in seconds. The logarithms of the typical times of two builds
+   * differ by the median of a - b, so the builds are compared round by round:
    *
    * <pre>
    *   exp(median of (a + b) / 2  +  median of (a - b) / 2),   medians over rounds

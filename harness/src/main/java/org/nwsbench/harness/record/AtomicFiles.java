@@ -14,8 +14,8 @@ import org.nwsbench.harness.UsageException;
 
 /**
  * Writes files atomically: a reader sees a whole file or none. A process that is killed may leave a
- * hidden file whose name ends in {@link #TEMPORARY}; it can be deleted, and is not counted as a
- * record or a table.
+ * hidden file whose name ends in {@link #TEMPORARY}. This file does not count as a record or a
+ * table, and can be deleted.
  */
 public final class AtomicFiles {
 

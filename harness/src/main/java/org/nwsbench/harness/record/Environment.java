@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * @param processors processors that the JVM may use
  * @param os name, version and architecture of the system
  * @param jdk vendor and version of the Java runtime
- * @param libraries versions of the numerical libraries, by name
+ * @param libraries versions of nws-bench and of its main libraries, by name
  * @param machine details of the machine
  */
 public record Environment(
@@ -45,10 +45,10 @@ public record Environment(
   }
 
   /**
-   * Returns the kind of machine. Times may be compared where it is equal: processor, its flags,
-   * number of processors, memory rounded to a tenth of a GiB, system, Java runtime and libraries.
-   * Unknown flags equal unknown flags only. If they equalled any, a machine could be of the same
-   * kind as two machines of different kinds.
+   * Returns the kind of machine: processor, its flags, number of processors, memory rounded to a
+   * tenth of a GiB, system, Java runtime and libraries. Times may be compared where all of these
+   * are equal. Unknown flags equal only unknown flags. Otherwise a machine with unknown flags could
+   * be of the same kind as two machines of different kinds.
    */
   public List<Object> kindOfMachine() {
     long tenthsOfGib = Math.round(10.0 * memoryBytes / (1 << 30));
@@ -56,9 +56,10 @@ public record Environment(
   }
 
   /**
-   * Returns the kind of arithmetic. Where it is equal, the bits of what a trial with one engine
-   * thread determines must be equal, too: processor, its flags and libraries. The rest of {@link
-   * #kindOfMachine} changes how long sums take, and not in which order they are formed.
+   * Returns the kind of arithmetic: processor, its flags and libraries. Where all of these are
+   * equal, the same trial with one engine thread must give the same {@link Outcome}, bit by bit.
+   * The rest of {@link #kindOfMachine} changes how long sums take, but not the order in which they
+   * are formed.
    */
   public List<Object> kindOfArithmetic() {
     return List.of(cpu, flags(), libraries);

@@ -5,8 +5,9 @@ import java.util.OptionalDouble;
 
 /**
  * Statistics of the rows that a sampler chose for training between two points of the learning
- * curve, and of the quality of its estimates at the second point. They are computed while all
- * clocks are stopped, and the sampler never gets them.
+ * curve, and of the quality of its estimates at the second point. Only {@code distinctShare} counts
+ * from the start of the training. All values are computed while all clocks are stopped, and the
+ * sampler never gets them.
  *
  * <p>{@code harness/docs/record-schema-6.json} describes each value.
  */

@@ -4,8 +4,8 @@ import java.util.Optional;
 
 /**
  * How a trial ended, and its results. This part of a record comes from the worker process that ran
- * the trial. The coordinator, which started the worker, adds the rest, and all of it if the worker
- * ended without an answer.
+ * the trial. The coordinator, which started the worker, adds the rest. If the worker ended without
+ * an answer, the coordinator makes this part, too.
  */
 public record TrialResult(
     Status status, String reason, Optional<Outcome> outcome, Optional<Measurements> measurements) {
@@ -31,8 +31,8 @@ public record TrialResult(
   }
 
   /**
-   * Returns a result without outcome and measurements. The reason may be the message of an
-   * exception, which may be null.
+   * Returns a result without outcome and measurements. A reason that is null or blank, as messages
+   * of exceptions may be, is replaced by a text.
    */
   public static TrialResult without(Status status, String reason) {
     String given = reason == null || reason.isBlank() ? "no reason was given" : reason;

@@ -112,7 +112,7 @@ public final class Explanations {
    * each record with its value.
    *
    * @param address table, row and column may be abbreviated if they stay unique. Workload and
-   *     fraction may be left out if only one row has the name
+   *     fraction may be left out if one row alone fits the rest
    * @throws UsageException if no cell or several have this address; the message names the choices
    */
   public List<String> explain(Address address) {

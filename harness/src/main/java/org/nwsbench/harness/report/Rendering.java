@@ -20,8 +20,9 @@ import org.nwsbench.harness.report.figure.FigureFiles;
  * The result of rendering the report of an experiment again and comparing it byte by byte with the
  * existing one.
  *
- * <p>Tables and pages depend only on the records. The layout of figures depends on widths of
- * letters, which another Java runtime may round differently, so figures are listed separately.
+ * <p>Tables and pages depend only on the records and on the experiment's {@code study.yaml} and
+ * {@code page.yaml}. The layout of figures depends on widths of letters, which another Java runtime
+ * may round differently, so figures are listed separately.
  *
  * @param files number of files of the report that was rendered from the records
  * @param absent number of these files that the experiment's folder lacks; they do not count as

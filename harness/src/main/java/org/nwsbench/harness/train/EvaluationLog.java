@@ -13,9 +13,9 @@ import org.nwsbench.harness.record.TrialSpec;
 
 /**
  * Evaluates a model during its training, each time that another equal share of the budget is spent.
- * This gives the points of a learning curve. During an evaluation all clocks are stopped (a pause)
- * and all threads are watched. The engine computes within each call, without a queue, so a step is
- * over when its call returns, and no part of it runs during a pause.
+ * This gives the points of a learning curve. An evaluation is a pause: the training clock is
+ * stopped, and {@link ThreadTracker} watches all threads. The engine computes within each call,
+ * without a queue, so a step is over when its call returns, and no part of it runs during a pause.
  *
  * <p>A point is evaluated after the step that completes its share. If a step completes several
  * shares, these have one point in common. The last point is evaluated at the end of the training,
@@ -59,8 +59,8 @@ final class EvaluationLog {
   }
 
   /**
-   * Evaluates the model if the latest step has reached the next amount of work. If the budget pays
-   * for no further step, does nothing, because {@link #end} will evaluate.
+   * Evaluates the model if the latest step has completed another share of the budget. Does nothing
+   * if the budget pays for no further step, because {@link #end} will then evaluate.
    */
   void afterStep() {
     int due = (int) (evaluations * training.work.spent() / training.work.total());

@@ -9,9 +9,9 @@ import org.nwsbench.datasets.PreparedData;
 import org.nwsbench.harness.record.Outcome;
 
 /**
- * Scores a model on one part of the data while clocks are stopped. For points of the learning curve
- * it uses a fixed subset of the rows, the same in all trials of a workload. For the final score it
- * uses all rows.
+ * Scores a model on one {@link Part} of the data while the training clock is stopped. For points of
+ * the learning curve it uses a fixed subset of the rows, the same in all trials of a workload. For
+ * the final score it uses all rows.
  */
 final class Evaluator {
 

@@ -104,7 +104,8 @@ final class SamplerProbe {
 
   /**
    * Returns the variance reduction of {@code next}, the batches drawn since {@link #freeze}. It is
-   * measured with the stored weights. Afterwards the model has its present weights again.
+   * computed with the model's weights stored there. Afterwards the model has its present weights
+   * again.
    */
   OptionalDouble varianceReduction(List<Selection> next) {
     int batches = Math.max(1, DRAWS / next.get(0).size());

@@ -8,7 +8,7 @@ final class TrialFailure extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  /** Code that a method may call; its lines are not the method's own. */
+  /** How the names of classes begin that a method may call but that are not part of it. */
   private static final List<String> CALLED =
       List.of(
           "org.nwsbench.harness.", "org.nwsbench.methods.spi.", "ai.djl.", "org.apache.commons.");

@@ -103,7 +103,7 @@ public final class StrictYaml {
     }
   }
 
-  /** Returns the record in a resource of the harness. */
+  /** Reads a YAML resource of the harness into a Java record of type {@code type}. */
   public static <T extends Record> T resource(String name, Class<T> type) {
     String text = Uncheck.get(() -> IOUtils.resourceToString(name, StandardCharsets.UTF_8));
     return new StrictYaml(name, text).as(type);

@@ -9,8 +9,8 @@ import org.nwsbench.harness.UsageException;
 
 /**
  * Learning rates of methods, kept in {@code results/tuning-methods/rates.yaml}. Each was tuned in
- * the same way as the rate of shuffling. A method without an entry trains at the workload's rate,
- * which was tuned for shuffling.
+ * the same way as the rate of shuffling. A method without a rate here trains at the workload's
+ * rate, which was tuned for shuffling.
  */
 public record TunedRates(int schema, Map<String, Entry> workloads) {
 
@@ -57,7 +57,8 @@ public record TunedRates(int schema, Map<String, Entry> workloads) {
 
   /**
    * Returns the rate that was tuned for {@code method} at the budget of {@code workload}, if any. A
-   * varied workload, whose training rows were changed, gets the rate of the original workload.
+   * workload with a {@linkplain org.nwsbench.datasets.Variation variation} of the training rows
+   * gets the rate of the original workload, unless it has an entry itself.
    */
   public Optional<Double> rate(Workload workload, String method) {
     return Frozen.entry(workloads, workload)

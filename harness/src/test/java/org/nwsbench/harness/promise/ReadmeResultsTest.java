@@ -60,7 +60,8 @@ class ReadmeResultsTest {
     for (String file : List.of("long/study.yaml", "earlier.md")) {
       reports.append(Files.readString(RESULTS.resolve(file)));
     }
-    for (String experiment : List.of("wrong-labels", "small-model", "long")) {
+    for (String experiment :
+        List.of("wrong-labels", "small-model", "cmudict-thirty-seeds", "long")) {
       reports.append(Files.readString(RESULTS.resolve(experiment).resolve("report.md")));
       try (Stream<Path> tables = Files.list(RESULTS.resolve(experiment).resolve("tables"))) {
         for (Path each : tables.filter(file -> file.toString().endsWith("-s.md")).toList()) {
@@ -102,6 +103,7 @@ class ReadmeResultsTest {
             "",
             "long",
             "small-model",
+            "cmudict-thirty-seeds",
             "wrong-labels",
             "tuning",
             "tuning-methods",

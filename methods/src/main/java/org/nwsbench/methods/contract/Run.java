@@ -13,9 +13,9 @@ import org.nwsbench.methods.spi.SamplingMethod;
 import org.nwsbench.methods.spi.Selection;
 
 /**
- * Takes one sampler through one trial, step by step, to see whether the sampler keeps the contract.
- * Each batch that the sampler returns is checked and remembered. After an illegal batch or an
- * exception the run takes no further step.
+ * Takes one sampler through one trial, step by step, to see whether the sampler keeps the rules of
+ * {@link Clause}. Each batch that the sampler returns is checked, and kept if it is legal. After an
+ * illegal batch or an exception the run takes no further step.
  */
 final class Run {
 
@@ -26,7 +26,8 @@ final class Run {
   private Selection given;
 
   /**
-   * Makes the sampler.
+   * Makes the sampler. Passes on the IllegalArgumentException by which {@link
+   * SamplingMethod#create} refuses parameters.
    *
    * @param clause the clause under which illegal batches and exceptions are reported. If empty, an
    *     illegal batch is reported under the clause that it breaks (such as {@link

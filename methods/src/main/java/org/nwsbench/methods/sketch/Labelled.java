@@ -8,7 +8,7 @@ import org.apache.commons.rng.simple.RandomSource;
 /**
  * Hashes a vector together with its label, by the functions of another family. Vectors with equal
  * labels share a code as often as under that family. Vectors with different labels never share a
- * code. They share a bucket only because codes are folded.
+ * code. They may still share a bucket, because the codes are folded into W buckets.
  *
  * <pre>
  *   k((x, u), (y, v)) = k(x, y) if u = v, else 0

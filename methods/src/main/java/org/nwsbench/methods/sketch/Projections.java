@@ -1,8 +1,8 @@
 package org.nwsbench.methods.sketch;
 
 /**
- * The random hyperplanes of all functions of a family. They turn a vector into codes: each bit says
- * on which side of a hyperplane the vector lies.
+ * The random hyperplanes of all hash functions of a {@link SignedRandomProjections}. They turn a
+ * vector into codes: each bit says on which side of a hyperplane the vector lies.
  */
 interface Projections {
 

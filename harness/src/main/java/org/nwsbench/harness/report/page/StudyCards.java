@@ -87,9 +87,10 @@ record StudyCards(FigureData data, StudyFacts facts, PageText text, int tests) {
       return " on " + cards.get(0).name();
     }
     String all = number(cards.size());
-    return some == cards.size()
-        ? " on all %s workloads".formatted(all)
-        : " on %s of %s workloads".formatted(number(some), all);
+    if (some < cards.size()) {
+      return " on %s of %s workloads".formatted(number(some), all);
+    }
+    return some == 2 ? " on both workloads" : " on all %s workloads".formatted(all);
   }
 
   static String number(long n) {

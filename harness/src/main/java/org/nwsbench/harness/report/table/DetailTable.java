@@ -10,8 +10,9 @@ import org.nwsbench.harness.report.table.Table.Cell;
 import org.nwsbench.harness.stats.CostMetric;
 
 /**
- * A table for an appendix with the results of one workload: S, the speed-up, by raw time, by work
- * and for other goals, errors at equal time, differences of errors, and test loss.
+ * A table for an appendix with the results of one workload: the speed-up S by raw time and by work
+ * ({@link CostMetric}), S for the errors that the reference has at other budget fractions, the
+ * errors at equal time, the differences of errors, and the test loss.
  */
 final class DetailTable {
 
@@ -55,7 +56,10 @@ final class DetailTable {
         .withValues(List.of());
   }
 
-  /** Returns a cell with S at other goals in their order, without intervals. */
+  /**
+   * Returns a cell with S for each of {@code goals} ({@link SpeedUps#otherGoals}), in this order
+   * and without intervals.
+   */
   private static Cell otherGoals(ResultLine line, List<Double> goals) {
     return Cell.of(
             goals.stream()

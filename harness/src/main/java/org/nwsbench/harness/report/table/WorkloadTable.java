@@ -139,8 +139,8 @@ public record WorkloadTable(WorkloadResults results) {
   }
 
   /**
-   * Returns the columns of a row's configuration: method, budget fraction and their values for
-   * programs.
+   * Returns the first columns, which tell what a row is about: method and budget fraction for
+   * readers, and these and more values for programs.
    */
   private Columns<Row> asked() {
     return new Columns<Row>()

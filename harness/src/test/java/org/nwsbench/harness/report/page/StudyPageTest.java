@@ -102,7 +102,9 @@ class StudyPageTest {
     List<TrialRecord> two = new ArrayList<>(Ladders.letter());
     Ladders.letter().forEach(record -> two.add(Ladders.on("shuttle-mlp", record)));
 
-    assertThat(page(two, Declarations.NONE)).contains("No test was declared beforehand");
+    assertThat(page(two, Declarations.NONE))
+        .contains("<h1>nws was faster than shuffling on both workloads</h1>")
+        .contains("No test was declared beforehand");
     assertThat(page(two, Declarations.ofSpeedUp(List.of("nws"), "loss.table")))
         .contains("The word on a card goes by a test", "On shuttle-mlp no test of this number");
   }

@@ -13,9 +13,9 @@ import org.nwsbench.methods.spi.TrainingSet;
  * batches and pools take the next unused rows of one random order. Otherwise rows come back:
  * batches walk through reshuffled passes, and each pool is drawn from all rows.
  *
- * <p>Memory: 4 bytes a row for batches and, if rows come back, as much for pools. Cost: O(N) for N
- * rows at the first call and, if rows come back, in each pass. A call takes time in proportion to
- * the number of rows that it gives.
+ * <p>Memory: 4 bytes a row. If rows come back, batches and pools take 4 bytes a row each. Cost:
+ * O(N) for N rows at the first call and, if rows come back, at the start of each pass of batches.
+ * Any other call takes time in proportion to the number of rows that it gives.
  */
 public final class RowSupply {
 
@@ -78,7 +78,7 @@ public final class RowSupply {
     return usesRowsOnce;
   }
 
-  /** Returns a drawing of uniform batches, whose densities are all 1. */
+  /** Returns a way to draw uniform batches. All densities ({@link Draw#densities()}) are 1. */
   public Drawing uniform() {
     int[] pass = Shuffles.identity(usesRowsOnce ? 0 : size);
     return new EpochShuffle(
