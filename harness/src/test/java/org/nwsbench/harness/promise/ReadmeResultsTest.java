@@ -26,8 +26,8 @@ class ReadmeResultsTest {
   private static final Pattern LINK = Pattern.compile("\\]\\(((?!https?:)[^)#\\s]+)(#[^)]*)?\\)");
 
   /**
-   * The README says once how many seeds a cell has. Of a bound from above it leaves out the
-   * interval.
+   * The README says once how many seeds a cell has, and how small p is. Of a bound from above it
+   * leaves out the interval.
    */
   @Test
   void cells_areTheReports() throws IOException {
@@ -48,7 +48,8 @@ class ReadmeResultsTest {
                     .replaceAll("<sup>.*?</sup>", "")
                     .replaceAll(" (faster|slower|\\?)(?=\\*|$)", "")
                     .replaceAll(" \\([45]\\)", "")
-                    .replaceAll("^(\\\\< [\\d.]+) .*", "$1"));
+                    .replaceAll("(\\\\\\*)+", "")
+                    .replaceAll("^\\\\< ([\\d.]+) .*", "below $1"));
       }
     }
   }
