@@ -44,9 +44,9 @@ public final class DatasetCatalogue {
   }
 
   /**
-   * Returns all data sets on the class path.
+   * Returns the catalogue of all data sets on the class path and in plug-ins.
    *
-   * @throws DatasetException if two have the same id or the class of a provider cannot be loaded
+   * @throws DatasetException if two have the same id or a provider cannot be loaded or created
    */
   public static DatasetCatalogue installed() {
     try {
@@ -80,8 +80,7 @@ public final class DatasetCatalogue {
   }
 
   /**
-   * Returns the whole data set, bit for bit the same at every call. It is read from the cache if
-   * the provider's present code made it. Otherwise it is made from its sources and cached. The
+   * Returns the whole data set, bit for bit the same at every call. If the cache holds the table that the present code would make, it is read from there. Otherwise it is made from its sources and cached. The
    * user's own table in {@code where} can be loaded by its id, too. An id that ends with a {@link
    * Variation}, such as {@code letter-noise-30}, means the data set {@code letter} with this
    * variation.
@@ -94,7 +93,7 @@ public final class DatasetCatalogue {
   }
 
   /**
-   * Returns the provider of data set {@code id}, ignoring a {@link Variation} at the end of the id.
+   * Returns the provider of data set {@code id}. This is the user's own table in {@code where} if that has this id. A {@link Variation} at the end of the id is ignored.
    *
    * @throws DatasetException if the data set is unknown
    */
@@ -122,8 +121,7 @@ public final class DatasetCatalogue {
   }
 
   /**
-   * Returns whether the cache has a table of the data set. The table is not read, so it may be out
-   * of date.
+   * Returns whether the cache has a table of the data set. The table is not read, so it may be out of date. Returns false for a user's own table and for an id with a {@link Variation}.
    */
   public boolean isCached(String id, DataLocations where) {
     return Files.isRegularFile(where.cacheFolder().resolve("tables").resolve(id + ".table"));
@@ -184,10 +182,8 @@ public final class DatasetCatalogue {
   }
 
   /**
-   * Returns the cache key. It is a hash of everything that the data is made from: the classes and
-   * resources of this module and of the provider's module, the version of Tribuo (the reader of
-   * tables), and the user's own file with the choices of its columns. Returns empty if the provider
-   * is in no jar or folder, because its data is then never cached.
+   * Returns the cache key. It is a hash of what may change the data: the provider's class name, the classes and resources of this module and of the provider's module, the version of Tribuo (the reader of
+   * tables), and the user's own file with the choices of its columns. Returns empty if one of the modules is in no jar or folder that can be read. Then the data is not cached.
    */
   private static Optional<String> key(DatasetProvider provider) {
     Class<?> type = provider.getClass();

@@ -17,8 +17,7 @@ import org.nwsbench.harness.stats.SpeedUp;
  * @param title short title
  * @param statement the claim in a sentence
  * @param measure {@code speed-up}: S, the speed-up by time over the reference. {@code errors}: test
- *     errors at equal work minus the reference's, judged by the hypothesis on errors if the study
- *     declares one. {@code score-cost}: seconds of choosing rows for a step, relative to a baseline
+ *     errors at equal work minus the reference's. {@code score-cost}: seconds of choosing rows for a step, relative to a baseline
  * @param supported the values that support the claim, such as {@code > 1} or {@code >= 1.3}
  * @param baseline id of the method to which costs are relative; for {@code score-cost} only
  */
@@ -77,8 +76,7 @@ public record Claim(
   }
 
   /**
-   * Returns the result for one method on one workload. The test of the hypothesis on errors decides
-   * a claim on errors, if there is such a test. Otherwise the 95% interval of the measured value
+   * Returns the result for one method on one workload. The 95% interval of the measured value
    * decides. A claim on S that the interval supports stays open if a trial of the method failed or
    * its times cannot be compared.
    */
@@ -94,14 +92,7 @@ public record Claim(
           ? Result.OPEN
           : result;
     }
-    if (line.test(Hypothesis.Measure.ERRORS).isEmpty()) {
-      return of(line.difference().map(PairedDifference::interval));
-    }
-    return switch (line.judgement(Hypothesis.Measure.ERRORS).verdict()) {
-      case BETTER -> Result.MET;
-      case WORSE -> Result.NOT_MET;
-      case UNDECIDED, NOT_JUDGED -> Result.OPEN;
-    };
+    return of(line.difference().map(PairedDifference::interval));
   }
 
   private Result of(Optional<Interval> interval) {

@@ -116,30 +116,43 @@ public record Conclusion(Verdicts verdicts, Caveats caveats) {
           .formatted(
               verdicts.declaration().control().orElseThrow(), reference(), Verdicts.CONTROL_ALPHA);
     }
+    if (verdicts.declaration().primary().isEmpty()) {
+      return undeclared();
+    }
     int all = verdicts.hypotheses().size();
     long missing =
         verdicts.hypotheses().values().stream().filter(t -> t.difference().isEmpty()).count();
-    if (all == 0) {
-      return "No method was run that competes with %s.".formatted(reference());
-    }
     if (missing == all) {
-      return "Nothing can be tested: %s.".formatted(whyUntested());
+      return whyUntested(
+          verdicts.hypotheses().keySet().stream()
+              .flatMap(each -> verdicts.line(each.workload(), each.method()).stream())
+              .toList());
     }
-    boolean declared = verdicts.declaration().primary().isPresent();
     return "%s. (%s, paired t over seeds, Holm, 5%%.%s)%s"
         .formatted(
             decided(),
-            Numbers.count(all, declared ? "declared test" : "undeclared test"),
+            Numbers.count(all, "declared test"),
             missing == 0 ? "" : " " + missing + " without data count as not decided.",
             fewPairs());
   }
 
+  private String undeclared() {
+    List<ResultLine> lines = verdicts.contenders();
+    if (lines.isEmpty()) {
+      return "No method was run that competes with %s.".formatted(reference());
+    }
+    return lines.stream().allMatch(line -> line.speedUp(CostMetric.TIME).isEmpty())
+        ? whyUntested(lines)
+        : "%s. (No test was declared, so each is a test by itself: paired t over seeds, 5%%.)%s"
+            .formatted(decided(), fewPairs());
+  }
+
   /** Returns why no test can be done, with a remedy if it is the number of seeds. */
-  private String whyUntested() {
-    List<ResultLine> lines =
-        verdicts.hypotheses().keySet().stream()
-            .flatMap(each -> verdicts.line(each.workload(), each.method()).stream())
-            .toList();
+  private String whyUntested(List<ResultLine> lines) {
+    return "Nothing can be tested: %s.".formatted(obstacle(lines));
+  }
+
+  private String obstacle(List<ResultLine> lines) {
     if (lines.isEmpty()) {
       return "no declared method was run in one configuration";
     }
@@ -171,23 +184,15 @@ public record Conclusion(Verdicts verdicts, Caveats caveats) {
                 methods("faster than " + reference(), Measure.SPEED_UP, Verdict.BETTER),
                 methods("slower than " + reference(), Measure.SPEED_UP, Verdict.WORSE),
                 methods("faster than the best rival", Measure.BEST_RIVAL, Verdict.BETTER),
-                methods("slower than the best rival", Measure.BEST_RIVAL, Verdict.WORSE),
-                methods(errors("fewer"), Measure.ERRORS, Verdict.BETTER),
-                methods(errors("more"), Measure.ERRORS, Verdict.WORSE))
+                methods("slower than the best rival", Measure.BEST_RIVAL, Verdict.WORSE))
             .filter(words -> !words.isEmpty())
             .collect(Collectors.joining("; "));
     if (said.isEmpty()) {
-      return verdicts.declaration().measure() == Measure.SPEED_UP
-          ? "No speed-up shown"
-          : "No method was shown to make " + errors("more or fewer");
+      return "No speed-up shown";
     }
     String first = said.substring(0, 1).toUpperCase(Locale.ROOT) + said.substring(1);
     int open = verdicts.decided(Verdict.UNDECIDED).size();
     return first + (open == 0 ? "" : "; %s more not decided".formatted(open));
-  }
-
-  private String errors(String how) {
-    return "%s errors than %s after as much computation".formatted(how, reference());
   }
 
   /**

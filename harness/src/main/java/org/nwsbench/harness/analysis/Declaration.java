@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.nwsbench.harness.analysis.Hypothesis.Measure;
 import org.nwsbench.harness.record.TrialSpec;
 
 /**
@@ -17,8 +16,7 @@ import org.nwsbench.harness.record.TrialSpec;
  * @param control id of the A/A control, which differs from the reference only in its random stream
  * @param limits ids of upper limits, methods that get scores without paying for them. They stand in
  *     tables of results, but are neither tested nor called winners
- * @param primary the hypotheses that are tested together; if absent, every method that was run and
- *     competes ({@link #isContender}) is tested against the reference
+ * @param primary the hypotheses that are tested together; if absent, each S has a test of its own
  * @param claims claims that are judged in addition to the tests
  * @param trials names of all planned trials, from a study or a plan; empty without either
  */
@@ -77,11 +75,6 @@ public record Declaration(
     return control.filter(method.method()::equals).isPresent();
   }
 
-  /** Returns the measure by which methods are tested against the reference. */
-  public Measure measure() {
-    return primary.filter(Primary::isOfSpeedUp).isPresent() ? Measure.SPEED_UP : Measure.ERRORS;
-  }
-
   /**
    * Returns the reference as reports name it: shuffling as {@code uniform sampling}, another method
    * by its id.
@@ -106,14 +99,12 @@ public record Declaration(
   }
 
   /**
-   * Primary hypotheses, all two-sided. Each method is tested against the reference on each
-   * workload.
+   * Primary hypotheses, all two-sided: on each workload S of each method, its speed-up by time over
+   * the reference, is not 1.
    *
-   * @param measure {@code speed-up}: S, the speed-up by time, is not 1; {@code errors}, the
-   *     default: the test errors differ at half of the budget
+   * @param measure {@code speed-up}, the only one; may be absent
    * @param methods ids of the methods, without the reference
-   * @param rivals if present, each method is also tested against the best of these rivals; only
-   *     with {@code speed-up}
+   * @param rivals if present, each method is also tested against the best of these rivals
    */
   public record Primary(
       Optional<String> measure,
@@ -121,21 +112,13 @@ public record Declaration(
       List<String> workloads,
       Optional<Rivals> rivals) {
 
-    /** Rejects empty lists, an unknown measure, and rivals without {@code speed-up}. */
+    /** Rejects empty lists and an unknown measure. */
     public Primary {
       requireSome("methods", methods);
       requireSome("workloads", workloads);
-      String said = measure.orElse(Claim.ERRORS);
-      if (!List.of(Claim.SPEED_UP, Claim.ERRORS).contains(said)
-          || (rivals.isPresent() && !said.equals(Claim.SPEED_UP))) {
-        throw new IllegalArgumentException(
-            "measure: must be speed-up or, without rivals, errors, but is " + said);
+      if (!measure.orElse(Claim.SPEED_UP).equals(Claim.SPEED_UP)) {
+        throw new IllegalArgumentException("measure: must be speed-up, but is " + measure.get());
       }
-    }
-
-    /** Returns whether S is tested, rather than errors at equal work. */
-    public boolean isOfSpeedUp() {
-      return measure.filter(Claim.SPEED_UP::equals).isPresent();
     }
   }
 

@@ -3,14 +3,11 @@ package org.nwsbench.harness.analysis;
 /**
  * The hypothesis that, on one workload, a method differs from the reference or from its best rival.
  *
- * @param method the id of the method if the study declares hypotheses, else its {@linkplain
- *     MethodConfig#label() label}. The A/A control always has its id
+ * @param method id of the method
  */
 public record Hypothesis(Measure measure, String method, String workload) {
 
   public enum Measure {
-    /** Errors at equal work, minus those of the reference. */
-    ERRORS,
     /** S, the speed-up by time over the reference. The test compares log errors at equal time. */
     SPEED_UP,
     /** The same against the best rival ({@link BestRival}) instead of the reference. */

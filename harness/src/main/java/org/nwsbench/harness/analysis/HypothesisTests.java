@@ -12,22 +12,20 @@ import org.nwsbench.harness.stats.HypothesisFamily.Judged;
 import org.nwsbench.harness.stats.SpeedUp;
 
 /**
- * Tests the hypotheses of a study together.
+ * Tests the hypotheses that a study declares together.
  *
- * <p>A study declares its hypotheses. Each says that a method differs from the reference on a
- * workload, either in S, the speed-up by time, or in errors at half of the budget. If the study
- * chose S, it may add hypotheses that a method differs from its best rival. Without a declaration
- * there is one hypothesis for every competing method ({@link Declaration#isContender}) on every
- * workload. It is about errors at half of the budget, or at the largest budget fraction up to 1 if
- * the reference was not run at half. A paired t test decides each hypothesis. Its p is adjusted by
- * Holm's method for the number of hypotheses. A declared hypothesis that cannot be tested counts as
- * not rejected.
+ * <p>Each says that S, the speed-up by time of a method on a workload, is not 1, or that it differs
+ * from S of the best rival. A paired t test decides each hypothesis. Its p is adjusted by Holm's
+ * method for the number of hypotheses. A hypothesis that cannot be tested counts as not rejected.
  *
  * @param workloads the workloads on which methods are compared
  */
 record HypothesisTests(Declaration declaration, List<SpeedUps> workloads) {
 
-  /** Returns the budget fraction at which errors are compared on a workload. */
+  /**
+   * Returns the budget fraction at which errors are compared on a workload: half of the budget, or,
+   * without declared hypotheses, the largest up to 1 if the reference was not run at half.
+   */
   static double fraction(SpeedUps workload) {
     return workload.goalFraction() == SpeedUps.HALF || workload.declaration().primary().isPresent()
         ? SpeedUps.HALF
@@ -35,46 +33,42 @@ record HypothesisTests(Declaration declaration, List<SpeedUps> workloads) {
   }
 
   /**
-   * Returns every hypothesis with its test. Tests against the reference come before those against
-   * the best rival, both in order of workloads.
+   * Returns every declared hypothesis with its test. Tests against the reference come before those
+   * against the best rival, both in order of workloads.
    */
   Map<Hypothesis, Judged> ofMethods() {
-    return judge(declaration.primary().map(this::declared).orElseGet(this::undeclared));
+    return judge(declaration.primary().map(HypothesisTests::declared).orElse(List.of()));
   }
 
   /**
-   * Returns the tests of the A/A control, which is the reference with other random numbers, by the
-   * measure by which methods are tested.
+   * Returns the tests of the A/A control, which is the reference with other random numbers: its S
+   * is not 1, or, where its S is not known, its errors differ from the reference's.
    */
   Map<Hypothesis, Judged> ofControl() {
-    return judge(
-        hypotheses(
-            declaration.measure(),
-            declaration.control().stream().toList(),
-            workloads.stream().map(each -> each.results().label()).toList()));
+    Map<Hypothesis, double[]> differences = new LinkedHashMap<>();
+    for (SpeedUps workload : workloads) {
+      for (MethodConfig method : workload.results().methods()) {
+        if (declaration.isControl(method)) {
+          double[] ofSpeed = differences(Measure.SPEED_UP, workload, method);
+          differences.put(
+              new Hypothesis(Measure.SPEED_UP, method.label(), workload.results().label()),
+              ofSpeed.length > 0
+                  ? ofSpeed
+                  : workload.results().differences(method, fraction(workload)));
+        }
+      }
+    }
+    return HypothesisFamily.judge(differences, hypothesis -> 1);
   }
 
-  private List<Hypothesis> declared(Declaration.Primary primary) {
+  private static List<Hypothesis> declared(Declaration.Primary primary) {
     List<Hypothesis> declared =
-        new ArrayList<>(hypotheses(declaration.measure(), primary.methods(), primary.workloads()));
+        new ArrayList<>(hypotheses(Measure.SPEED_UP, primary.methods(), primary.workloads()));
     primary
         .rivals()
         .map(rivals -> hypotheses(Measure.BEST_RIVAL, primary.methods(), rivals.workloads()))
         .ifPresent(declared::addAll);
     return declared;
-  }
-
-  private List<Hypothesis> undeclared() {
-    List<Hypothesis> undeclared = new ArrayList<>();
-    for (SpeedUps workload : workloads) {
-      for (MethodConfig method : workload.results().methods()) {
-        if (declaration.isContender(method)) {
-          undeclared.add(
-              new Hypothesis(Measure.ERRORS, method.label(), workload.results().label()));
-        }
-      }
-    }
-    return undeclared;
   }
 
   private static List<Hypothesis> hypotheses(
@@ -100,9 +94,9 @@ record HypothesisTests(Declaration declaration, List<SpeedUps> workloads) {
   }
 
   /**
-   * Returns the differences on which a hypothesis is tested, one for each seed: in percentage
-   * points for errors, else of log errors. Negative is better. There are none if no method was run
-   * under its label, such as a declared method that was run in several configurations.
+   * Returns the differences of log errors on which a hypothesis is tested, one for each seed.
+   * Negative is better. There are none if no method was run under its label, such as a declared
+   * method that was run in several configurations.
    */
   private double[] differences(Hypothesis hypothesis) {
     for (SpeedUps workload : workloads) {
@@ -118,7 +112,6 @@ record HypothesisTests(Declaration declaration, List<SpeedUps> workloads) {
 
   private static double[] differences(Measure measure, SpeedUps workload, MethodConfig method) {
     return switch (measure) {
-      case ERRORS -> workload.results().differences(method, fraction(workload));
       case SPEED_UP -> atEqualCost(Optional.of(workload.of(method, CostMetric.TIME)));
       case BEST_RIVAL -> atEqualCost(BestRival.of(workload, method).map(BestRival::estimate));
     };

@@ -13,8 +13,7 @@ import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.record.TrialSpec;
 
 /**
- * Says in words on which machines, and with which code and libraries, records were made. It gives
- * every distinct value.
+ * The machines, code and libraries with which records were made. If records differ, every distinct value is given once.
  */
 public record Provenance(Collection<TrialRecord> records) {
 
@@ -26,8 +25,7 @@ public record Provenance(Collection<TrialRecord> records) {
   }
 
   /**
-   * Returns whether two trials with the same kind of network differ in the code of training, or two
-   * trials of one method on one workload in any code.
+   * Returns whether the records come from several versions of the code. This is so if two trials with the same kind of network differ in the code of training, or if two trials of one method on one workload differ in any code.
    */
   public boolean isOfSeveralVersions() {
     Map<List<String>, String> versions = new HashMap<>();

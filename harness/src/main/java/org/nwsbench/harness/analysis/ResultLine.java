@@ -1,5 +1,6 @@
 package org.nwsbench.harness.analysis;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import org.nwsbench.harness.analysis.Hypothesis.Measure;
@@ -45,10 +46,10 @@ public record ResultLine(
    * than two pairs, and where a loss is 0.
    */
   public Optional<RatioInterval> lossRatio() {
-    return method.isReference()
+    double[] ratios = results().logLossRatios(method, fraction);
+    return method.isReference() || !Arrays.stream(ratios).allMatch(Double::isFinite)
         ? Optional.empty()
-        : RatioInterval.ofLogs(results().logLossRatios(method, fraction))
-            .filter(ratio -> Double.isFinite(Math.log(ratio.geometricMean())));
+        : RatioInterval.ofLogs(ratios);
   }
 
   /** Returns S, or the reason why there is none. */
@@ -89,7 +90,7 @@ public record ResultLine(
    */
   public Judgement judgement(Measure measure) {
     return judgement(
-        measure != Measure.ERRORS,
+        true,
         test(measure).isPresent(),
         test(measure)
             .flatMap(
@@ -124,13 +125,11 @@ public record ResultLine(
   }
 
   /**
-   * Returns the judgement on errors. The test of the hypothesis on errors decides if there is one,
-   * or else the single t test, not adjusted.
+   * Returns the judgement on errors, which are never a hypothesis: the single t test decides, not
+   * adjusted.
    */
   public Judgement judgementOfErrors() {
-    return test(Measure.ERRORS).isPresent()
-        ? judgement(Measure.ERRORS)
-        : judgement(false, false, difference().map(test -> verdict(test, test.p())));
+    return judgement(false, false, difference().map(test -> verdict(test, test.p())));
   }
 
   private Judgement judgement(boolean isOfTimes, boolean declared, Optional<Verdict> shown) {

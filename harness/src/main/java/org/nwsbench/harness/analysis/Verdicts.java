@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.nwsbench.datasets.Part;
 import org.nwsbench.harness.analysis.Hypothesis.Measure;
+import org.nwsbench.harness.stats.CostMetric;
 import org.nwsbench.harness.stats.HypothesisFamily.Judged;
 import org.nwsbench.harness.stats.SpeedUp;
 
@@ -77,11 +78,9 @@ public final class Verdicts {
 
   private ResultLine line(SpeedUps each, MethodConfig method) {
     WorkloadResults results = each.results();
-    // A study that declares hypotheses names a method by its id, without a configuration.
-    String name = declaration.primary().isPresent() ? method.method() : method.label();
     Map<Measure, Judged> tests = new EnumMap<>(Measure.class);
     for (Measure measure : Measure.values()) {
-      Optional.ofNullable(hypotheses.get(new Hypothesis(measure, name, results.label())))
+      Optional.ofNullable(hypotheses.get(new Hypothesis(measure, method.method(), results.label())))
           .ifPresent(test -> tests.put(measure, test));
     }
     return new ResultLine(
@@ -165,15 +164,26 @@ public final class Verdicts {
   }
 
   /**
-   * Returns every hypothesis with its test. Tests against the reference come before those against
+   * Returns every declared hypothesis with its test. Tests against the reference come before those against
    * the best rival, both in order of workloads.
    */
   public Map<Hypothesis, Judged> hypotheses() {
     return hypotheses;
   }
 
-  /** Returns the hypotheses with a given verdict. */
+  /**
+   * Returns the declared hypotheses with a given verdict; without a declaration, the methods whose S
+   * by time has it.
+   */
   public List<Hypothesis> decided(Verdict verdict) {
+    if (declaration.primary().isEmpty()) {
+      return contenders().stream()
+          .filter(line -> line.judgement(CostMetric.TIME).verdict() == verdict)
+          .map(
+              line ->
+                  new Hypothesis(Measure.SPEED_UP, line.method().label(), line.results().label()))
+          .toList();
+    }
     return hypotheses.keySet().stream()
         .filter(
             hypothesis ->
@@ -182,6 +192,11 @@ public final class Verdicts {
                         .orElse(Verdict.UNDECIDED)
                     == verdict)
         .toList();
+  }
+
+  /** Returns the lines of all methods that compete ({@link Declaration#isContender}). */
+  List<ResultLine> contenders() {
+    return lines.stream().filter(line -> declaration.isContender(line.method())).toList();
   }
 
   /** Returns whether the A/A control differs from the reference, in either direction. */

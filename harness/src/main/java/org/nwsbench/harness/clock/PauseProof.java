@@ -25,7 +25,7 @@ public record PauseProof(
   }
 
   public enum Verdict {
-    /** Nothing computed but {@linkplain KnownThreads threads that may compute}. */
+    /** No child process and no thread, except {@linkplain KnownThreads threads that may compute}, computed for longer than {@link PauseProof#isIntrusion} permits. */
     @JsonProperty("passed")
     PASSED,
     /**

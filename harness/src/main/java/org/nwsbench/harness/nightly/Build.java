@@ -36,15 +36,15 @@ record Build(Path home, String commit) {
   /**
    * The outcome of {@code nwsbench run}.
    *
-   * @param records all records of the folder, including failed trials
-   * @param failure why the run did not finish, if it did not
+   * @param records all records of the folder, including failed trials; empty if a record cannot be read
+   * @param failure why the run did not finish, left no record, or left records that cannot be read; absent if all went well
    */
   record Ran(List<TrialRecord> records, Optional<String> failure) {
 
     /**
-     * Returns the records of a finished run.
+     * Returns the records of a run without {@link #failure()}.
      *
-     * @throws UsageException if the run did not finish
+     * @throws UsageException if there was a failure
      */
     List<TrialRecord> orElseThrow() {
       failure.ifPresent(

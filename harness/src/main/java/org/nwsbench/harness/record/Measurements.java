@@ -56,8 +56,7 @@ public record Measurements(
   }
 
   /**
-   * Observations that show how far the times of the trial can be trusted: how long the rehearsal
-   * before it took, and what the machine and the process did meanwhile.
+   * Observations that show how far the times of the trial can be trusted: the length of the rehearsal, the calibration before and after the training, what computed in pauses, and the CPU time of the JVM's compilers and of the training thread.
    */
   public record TimingDiagnostics(
       double rehearsalSeconds,

@@ -18,16 +18,14 @@ import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.table.CsvTable;
 
 /**
- * Exports records as tidy CSV for R or pandas: one table with a row for each trial, and one with a
- * row for each point of each learning curve. The trial's key joins the two. If a trial ran more
+ * Exports records as tidy CSV for R or pandas: one table with a row for each record, and one with a row for each point of each learning curve. The trial's key joins the two. If a trial ran more
  * than once, {@code started_at} tells its records apart. Nothing is rounded, and a missing value is
  * an empty field. {@code harness/docs/export.md} describes the columns.
  */
 public final class Export {
 
   /**
-   * The columns of trials, as paths in a record's JSON. A column is named after the last field of
-   * its path, in snake case, or after the word before {@code =}.
+   * The columns of trials, as paths in a record's JSON. A column is named after the last field of its path, in snake case, or after the word before {@code =}. The path of the phases becomes a column for each {@link Phase}.
    */
   private static final String TRIAL =
       """
@@ -67,12 +65,12 @@ public final class Export {
 
   private Export() {}
 
-  /** Returns a row for each record, including failed and superseded ones. */
+  /** Returns CSV with a row for each record, including failed and superseded ones. */
   public static String trials(Collection<TrialRecord> records) {
     return csv(TRIAL, trees(records));
   }
 
-  /** Returns a row for each point of the curve of each trial that trained to its end. */
+  /** Returns CSV with a row for each point of the learning curve of each record, superseded ones included. A record of a trial that did not train to its end has no curve. */
   public static String curves(Collection<TrialRecord> records) {
     List<ObjectNode> points = new ArrayList<>();
     for (ObjectNode trial : trees(records)) {

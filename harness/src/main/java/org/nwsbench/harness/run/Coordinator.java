@@ -66,8 +66,7 @@ public final class Coordinator {
   }
 
   /**
-   * Checks that the folder's {@link Study} (or the default) names each method whose scores cost
-   * nothing ({@link Need#UNCOUNTED_SCORES}) as an upper limit. The report never ranks upper limits.
+   * Checks that each method whose scores cost nothing ({@link Need#UNCOUNTED_SCORES}) is declared as an upper limit by the folder's {@link Study}, or by the default analysis if no study there declares limits. The report never ranks upper limits.
    *
    * @throws UsageException if such a method is not declared as an upper limit
    */

@@ -103,8 +103,7 @@ public record Study(
   }
 
   /**
-   * The section {@code analysis} of study.yaml: how the records are compared. Absent values default
-   * to study-defaults.yaml. {@link Declaration} describes each component.
+   * The section {@code analysis} of study.yaml: how the records are compared. If reference or limits are absent, those of study-defaults.yaml are used, and so is the control if the reference is that one. Primary hypotheses and claims have no defaults. {@link Declaration} describes each component.
    */
   public record Analysis(
       Optional<String> reference,
@@ -117,11 +116,16 @@ public record Study(
       return new Declaration(
           hasAnalysis,
           reference.or(DEFAULTS::reference).orElseThrow(),
-          control.or(DEFAULTS::control),
+          control.or(() -> hasDefaultReference() ? DEFAULTS.control() : Optional.empty()),
           Set.copyOf(limits.or(DEFAULTS::limits).orElseThrow()),
           primary,
           claims,
           trials);
+    }
+
+    /** The default control is a control of the default reference only. */
+    private boolean hasDefaultReference() {
+      return reference.or(DEFAULTS::reference).equals(DEFAULTS.reference());
     }
   }
 
@@ -159,7 +163,7 @@ public record Study(
      * does not name must have today's default. Stored records are not checked for this, because a
      * default may have changed since.
      *
-     * @throws UsageException if a trial is not declared; the message names it
+     * @throws UsageException if a trial is not declared. The message names the first value that is not
      */
     void requireAll(Collection<TrialSpec> trials) {
       for (TrialSpec trial : trials) {

@@ -11,7 +11,7 @@ import org.apache.commons.math3.distribution.TDistribution;
  *   t = mean / (sd / sqrt(n)),   interval = mean ± t.975(n - 1) sd / sqrt(n)
  * </pre>
  *
- * The order of pairs never matters, and a common factor changes neither t nor p. If all differences
+ * The order of pairs never matters, and a common positive factor changes neither t nor p. If all differences
  * are equal, the spread is unknown and t is infinite. Then p is {@code 2^(1-n)}, the chance that
  * all signs agree. If all differences are 0, t is 0 and p is 1.
  *
@@ -27,7 +27,7 @@ public record PairedDifference(
 
   private static final double ROUNDING = 1e-12;
 
-  /** Tests differences in any order; empty for fewer than two. */
+  /** Returns the test of differences in any order; empty for fewer than two. */
   public static Optional<PairedDifference> of(double... differences) {
     if (differences.length < 2) {
       return Optional.empty();

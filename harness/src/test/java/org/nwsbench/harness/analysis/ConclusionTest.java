@@ -22,7 +22,7 @@ class ConclusionTest {
         .first()
         .asString()
         .startsWith(
-            "Fewer errors than uniform.reshuffle after as much computation: nws on letter-mlp")
+            "Faster than uniform.reshuffle: nws on letter-mlp")
         .contains("8 declared tests", "7 without data");
     assertThat(lines(Declarations.STUDY, Ladders.of("nws", 4, 110, 70, 60)))
         .contains(
@@ -110,7 +110,7 @@ class ConclusionTest {
     List<TrialRecord> more = new ArrayList<>(Ladders.of("oracle", 4, 110, 70, 60));
     more.addAll(Ladders.of("loss.table", 4, 110, 70, 60));
 
-    assertThat(verdicts(Declarations.NONE, more).hypotheses().keySet())
+    assertThat(verdicts(Declarations.NONE, more).decided(Verdict.BETTER))
         .extracting(Hypothesis::method)
         .containsExactly("loss.table");
     assertThat(lines(Declarations.NONE, more)).noneMatch(line -> line.contains("oracle"));
@@ -118,6 +118,32 @@ class ConclusionTest {
         .isThrownBy(() -> Declarations.of(List.of("oracle"), List.of("letter-mlp")))
         .withMessage(
             "primary.methods: must be other than the reference, the control and limits, but has oracle");
+  }
+
+  /** The terminal names the methods that tables and page call faster: each by a test of its own. */
+  @Test
+  void withoutADeclaration_eachMethodIsTestedByItself() {
+    assertThat(lines(Declarations.NONE, Ladders.of("nws", 4, 110, 70, 60)))
+        .first()
+        .asString()
+        .startsWith("Faster than uniform.reshuffle: nws on letter-mlp. (No test was declared");
+    assertThat(lines(Declarations.NONE, Ladders.of("nws", 4, 140, 100, 80)))
+        .first()
+        .asString()
+        .startsWith("No speed-up shown. (No test was declared");
+    assertThat(verdicts(Declarations.NONE, Ladders.of("nws", 4, 110, 70, 60)).hypotheses())
+        .isEmpty();
+  }
+
+  /** At one budget it has no S; there it makes 80 errors of 1,000, and the reference 100. */
+  @Test
+  void twinOfOneBudget_isTestedByItsErrors() {
+    List<TrialRecord> more = new ArrayList<>(Ladders.of("nws", 4, 110, 70, 60));
+    Ladders.of("uniform.twin", 4, 120, 80, 70).stream()
+        .filter(record -> record.spec().budgetFraction() == 0.5)
+        .forEach(more::add);
+
+    assertThat(lines(OF_SPEED_UP, more)).first().asString().startsWith("No winner is named");
   }
 
   @Test

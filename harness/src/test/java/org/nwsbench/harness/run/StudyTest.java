@@ -128,11 +128,10 @@ class StudyTest {
     write(YAML + primary.formatted("speed-up", "uniform.reshuffle", "toy"));
 
     Declaration.Primary declared = Study.declaration(folder).primary().orElseThrow();
-    assertThat(declared.isOfSpeedUp()).isTrue();
     assertThat(declared.rivals())
         .contains(new Declaration.Rivals(List.of("uniform.reshuffle"), List.of("toy")));
     assertThatThrownBy(() -> write(YAML + primary.formatted("errors", "nws.label", "toy")))
-        .hasMessageContaining("must be speed-up or, without rivals, errors, but is errors");
+        .hasMessageContaining("measure: must be speed-up, but is errors");
     assertThatThrownBy(() -> write(YAML + primary.formatted("speed-up", "other", "toy")))
         .hasMessageContaining("analysis.primary.rivals.methods: must be of those", "has other");
     assertThatThrownBy(() -> write(YAML + primary.formatted("speed-up", "nws.label", "other")))

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 public record Rows(int size, int dimension, Source source) {
 
   /**
-   * The number of rows in a block. The last block has fewer, and so have blocks of very long rows.
+   * The number of rows in a block. The last block may have fewer, and blocks of rows with more than 8192 components have fewer.
    */
   private static final int BLOCK = 512;
 
@@ -45,7 +45,7 @@ public record Rows(int size, int dimension, Source source) {
   }
 
   /**
-   * Returns the rows of an array of arrays.
+   * Returns the rows of an array of arrays, which is not copied. All must have the length of the first; reading a row of another length throws an IllegalArgumentException.
    *
    * @throws IllegalArgumentException if there are none, or the first has no components
    */
@@ -80,7 +80,7 @@ public record Rows(int size, int dimension, Source source) {
     return mean;
   }
 
-  /** Returns the mean number of components of a row that are not zero. Cost: one pass. */
+  /** Returns how many components of a row are not zero, on average. Cost: one pass. */
   public double meanNonZeros() {
     long[] count = new long[1];
     forEachBlock(
@@ -119,7 +119,7 @@ public record Rows(int size, int dimension, Source source) {
   }
 
   /**
-   * Returns these rows, each with one more component at the end: {@code last} of the row's number.
+   * Returns these rows, each with one more component at the end. The component is the value of {@code last} for the row's number.
    */
   public Rows with(IntToDoubleFunction last) {
     return new Rows(

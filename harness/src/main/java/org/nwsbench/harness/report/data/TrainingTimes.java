@@ -1,7 +1,6 @@
 package org.nwsbench.harness.report.data;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +16,7 @@ import org.nwsbench.harness.report.data.FigureData.PhaseSeconds;
 import org.nwsbench.harness.stats.CostMetric;
 import org.nwsbench.harness.stats.Interval;
 import org.nwsbench.harness.stats.RatioInterval;
+import org.nwsbench.harness.stats.Summary;
 
 /**
  * Divides the modelled training time, which S by time uses, among phases. The measured seconds of
@@ -31,8 +31,8 @@ record TrainingTimes(SpeedUps speedUps) {
   }
 
   /**
-   * Returns the learning curve at the method's largest budget up to B. Errors are means over seeds,
-   * with 95% intervals.
+   * Returns the learning curve at the method's largest budget up to B. Errors are geometric means over
+   * seeds, with 95% intervals.
    */
   List<CurvePoint> curve(MethodConfig method) {
     List<TrialRecord> trials =
@@ -46,14 +46,13 @@ record TrainingTimes(SpeedUps speedUps) {
     List<CurvePoint> curve = new ArrayList<>();
     for (int i = 0; i < points; i++) {
       int point = i;
-      double[] errors = trials.stream().mapToDouble(trial -> error(trial, point)).toArray();
-      double[] logs = Arrays.stream(errors).map(Math::log).toArray();
+      double[] logs = trials.stream().mapToDouble(trial -> Math.log(error(trial, point))).toArray();
       double x =
           trials.stream()
               .mapToDouble(trial -> seconds(trial, method, point))
               .average()
               .orElseThrow();
-      double mean = Arrays.stream(errors).average().orElseThrow();
+      double mean = Math.exp(Summary.of(logs).mean());
       Optional<Interval> interval = RatioInterval.ofLogs(logs).map(RatioInterval::interval);
       double low = interval.map(Interval::low).orElse(mean);
       double high = interval.map(Interval::high).orElse(mean);

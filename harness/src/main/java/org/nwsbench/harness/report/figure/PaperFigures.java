@@ -76,7 +76,7 @@ public final class PaperFigures {
     all.addAll(
         figures.panels(
             byWork ? "error-work" : "error-time",
-            "Test error against %s of trainings from scratch, one point a budget, means over seeds. Dotted: the goal; the arrow is S, the speed-up."
+            "Test error against %s of trainings from scratch, one point a budget, geometric means over seeds. Dotted: the goal; the arrow is S, the speed-up."
                 .formatted(byWork ? "work" : "time"),
             panel -> figures.ladder(panel, byWork)));
     all.addAll(
@@ -87,7 +87,7 @@ public final class PaperFigures {
     all.addAll(
         figures.panels(
             "curves",
-            "Test error during one training, means over seeds with 95% intervals.",
+            "Test error during one training, geometric means over seeds with 95% intervals.",
             figures::curves));
     return all;
   }

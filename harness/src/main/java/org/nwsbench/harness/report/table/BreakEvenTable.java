@@ -20,8 +20,8 @@ public record BreakEvenTable(Verdicts verdicts) {
 
   private static final String RULE =
       "break-even: c* = (s F / n + h) / (s - 1) over the batch, in microseconds; s is S by work, n the"
-          + " reference's steps at the goal, F + h x steps the line by least squares through seconds of"
-          + " hash + select + score + observe of all timed trials; ends at the ends of s";
+          + " reference's steps at the goal; F is the median of hash seconds plus the level, and h the slope, of the"
+          + " line through seconds of select + score + observe of all timed trials; ends at the ends of s";
 
   private record Pays(ResultLine line, BreakEven at) {}
 

@@ -149,7 +149,7 @@ public record MainTable(Verdicts verdicts) {
             SpeedUpCells.places(verdicts.speedUps().stream().map(SpeedUps::goalFraction)),
             verdicts.controlDiffers()
                 ? "The A/A control differs from the reference, so there is no verdict."
-                : verdicts.declaration().measure() == Measure.SPEED_UP
+                : verdicts.declaration().primary().isPresent()
                     ? "Stars mark declared tests that hold after Holm's correction (* 5%, ** 1%, *** 0.1%);"
                         + " bold is a declared test that says faster. Verdicts without a declared test"
                         + " are single tests at 5%, not corrected."
@@ -216,7 +216,6 @@ public record MainTable(Verdicts verdicts) {
           entry -> entry.of(line -> line.speedUp(CostMetric.TIME, goal)));
     }
     speedUp(columns, "over_rival", entry -> entry.of(MainTable::overRival));
-    Measure measure = verdicts.declaration().measure();
     columns
         .value(
             "best_rival",
@@ -231,8 +230,10 @@ public record MainTable(Verdicts verdicts) {
         .value("difference_p", entry -> difference(entry).map(PairedDifference::p))
         .value("loss_ratio", loss.andThen(r -> r.map(RatioInterval::geometricMean)))
         .interval("loss_ratio", loss.andThen(r -> r.map(RatioInterval::interval)))
-        .value("holm_p", entry -> entry.of(line -> holm(line, measure)))
-        .value("sign_flip_p", entry -> entry.of(line -> line.test(measure)).map(Judged::signFlip))
+        .value("holm_p", entry -> entry.of(line -> holm(line, Measure.SPEED_UP)))
+        .value(
+            "sign_flip_p",
+            entry -> entry.of(line -> line.test(Measure.SPEED_UP)).map(Judged::signFlip))
         .summary(
             "accuracy",
             entry -> entry.of(line -> line.full().determined(o -> o.score().accuracy())))

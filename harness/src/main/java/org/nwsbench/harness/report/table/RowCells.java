@@ -8,12 +8,10 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
-import org.nwsbench.harness.analysis.Hypothesis;
 import org.nwsbench.harness.analysis.MethodConfig;
 import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.analysis.ResultLine;
 import org.nwsbench.harness.analysis.Row;
-import org.nwsbench.harness.analysis.Verdict;
 import org.nwsbench.harness.analysis.WorkloadResults;
 import org.nwsbench.harness.record.Measurements;
 import org.nwsbench.harness.record.Outcome;
@@ -124,15 +122,13 @@ final class RowCells {
     }
     String at = "at f = " + Numbers.fraction(line.fraction());
     String gaps = gaps(line.results(), line.results().row(line.method(), line.fraction()));
-    String stars = SpeedUpCells.stars(line, Hypothesis.Measure.ERRORS);
     int decimals = line.results().pointDecimals();
     return Cell.of(
-            line.difference().map(difference -> text(difference, stars, decimals)).orElse(""))
+            line.difference().map(difference -> text(difference, decimals)).orElse(""))
         .withNote(
             line.difference().isEmpty()
                 ? "fewer than two pairs %s. %s".formatted(at, gaps).strip()
                 : gaps.isEmpty() ? "" : at + ": " + gaps)
-        .strongIf(line.judgement(Hypothesis.Measure.ERRORS).verdict() == Verdict.BETTER)
         .from(paired);
   }
 
@@ -146,14 +142,13 @@ final class RowCells {
   }
 
   /**
-   * Returns a mean difference with its interval and number of pairs, such as {@code -0.42* [-0.80,
+   * Returns a mean difference with its interval and number of pairs, such as {@code -0.42 [-0.80,
    * -0.04] (10)}.
    */
-  static String text(PairedDifference difference, String stars, int decimals) {
-    return "%s%s %s (%s)"
+  static String text(PairedDifference difference, int decimals) {
+    return "%s %s (%s)"
         .formatted(
             Numbers.fixed(difference.mean(), decimals),
-            stars,
             Numbers.interval(difference.interval(), decimals),
             difference.n());
   }

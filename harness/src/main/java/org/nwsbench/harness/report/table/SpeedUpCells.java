@@ -61,7 +61,7 @@ public final class SpeedUpCells {
     SpeedUps.Estimate estimate = line.estimate(metric);
     boolean tested = metric == CostMetric.TIME;
     String sign = tested && estimate.value().isPresent() ? sign(line) : "";
-    return Cell.of(text(estimate, tested ? stars(line, Measure.SPEED_UP) : "") + sign)
+    return Cell.of(text(estimate, tested ? stars(line) : "") + sign)
         .withNote(note(line, estimate))
         .strongIf(tested && line.judgement(Measure.SPEED_UP).verdict() == Verdict.BETTER)
         .from(given(line, metric));
@@ -117,13 +117,13 @@ public final class SpeedUpCells {
     if (judgement.verdict() == Verdict.NOT_JUDGED || line.speedUp(CostMetric.TIME).isEmpty()) {
       return "";
     }
-    return judgement.isRefused() ? "refused" : words(judgement.verdict(), "faster", "slower");
+    return judgement.isRefused() ? "refused" : words(judgement.verdict());
   }
 
-  static String words(Verdict verdict, String better, String worse) {
+  static String words(Verdict verdict) {
     return switch (verdict) {
-      case BETTER -> better;
-      case WORSE -> worse;
+      case BETTER -> "faster";
+      case WORSE -> "slower";
       case UNDECIDED -> "no difference shown";
       case NOT_JUDGED -> "";
     };
@@ -165,10 +165,10 @@ public final class SpeedUpCells {
         .strongIf(line.judgement(Measure.SPEED_UP).verdict() == Verdict.BETTER);
   }
 
-  static String stars(ResultLine line, Measure measure) {
-    return line.judgement(measure).isRefused()
+  private static String stars(ResultLine line) {
+    return line.judgement(Measure.SPEED_UP).isRefused()
         ? ""
-        : line.test(measure).map(HypothesisFamily.Judged::stars).orElse("");
+        : line.test(Measure.SPEED_UP).map(HypothesisFamily.Judged::stars).orElse("");
   }
 
   /**

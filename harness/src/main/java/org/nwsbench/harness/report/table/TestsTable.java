@@ -1,7 +1,6 @@
 package org.nwsbench.harness.report.table;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -27,12 +26,9 @@ public record TestsTable(Verdicts verdicts) {
 
   public static final String NAME = "tests";
 
-  /** Largest number of rows if the hypotheses were not declared. */
-  private static final int MOST = 40;
-
   private record Tested(Hypothesis hypothesis, Judged judged, Optional<ResultLine> line) {}
 
-  /** Returns the table; empty if nothing is tested. */
+  /** Returns the table; empty if no test was declared. */
   public Optional<Table> table() {
     List<Tested> tests =
         verdicts.hypotheses().entrySet().stream()
@@ -42,7 +38,6 @@ public record TestsTable(Verdicts verdicts) {
                         test.getKey(),
                         test.getValue(),
                         verdicts.line(test.getKey().workload(), test.getKey().method())))
-            .limit(verdicts.declaration().primary().isPresent() ? Integer.MAX_VALUE : MOST)
             .toList();
     return tests.isEmpty() ? Optional.empty() : Optional.of(table(tests));
   }
@@ -59,7 +54,7 @@ public record TestsTable(Verdicts verdicts) {
         .value("against", this::against)
         .numbers(
             "estimate",
-            "estimate: S over the reference or the best rival, or the difference of errors; see how-a-number-gets-into-the-table",
+            "estimate: S over the reference or the best rival; see how-a-number-gets-into-the-table",
             test -> test.line().map(line -> estimate(test, line)).orElse(Cell.of("—")))
         .numbers(
             "p (t)",
@@ -120,7 +115,6 @@ public record TestsTable(Verdicts verdicts) {
               .withNote(line.estimate(CostMetric.TIME).reason())
               .from(SpeedUpCells.given(line, CostMetric.TIME));
       case BEST_RIVAL -> SpeedUpCells.overRival(line);
-      case ERRORS -> RowCells.difference(line);
     };
   }
 
@@ -137,16 +131,10 @@ public record TestsTable(Verdicts verdicts) {
       return "not run";
     }
     Judgement judgement = test.line().get().judgement(test.hypothesis().measure());
-    boolean errors = test.hypothesis().measure() == Measure.ERRORS;
     return judgement
         .refusal()
         .map("refused: "::concat)
-        .orElseGet(
-            () ->
-                SpeedUpCells.words(
-                    judgement.verdict(),
-                    errors ? "fewer errors" : "faster",
-                    errors ? "more errors" : "slower"));
+        .orElseGet(() -> SpeedUpCells.words(judgement.verdict()));
   }
 
   private String expected(Tested test) {
@@ -163,14 +151,8 @@ public record TestsTable(Verdicts verdicts) {
         .collect(Collectors.joining("; "));
   }
 
-  private String caption(int rows) {
-    Map<Hypothesis, Judged> all = verdicts.hypotheses();
-    return "%s, judged together: the paired t test over seeds, adjusted by Holm, decides at 5%%. The exact sign-flip test beside it decides nothing; with n seeds its p is at least 2 / 2^n, which is 0.063 for 5 seeds. In parentheses: seeds.%s"
-        .formatted(
-            verdicts.declaration().primary().isPresent()
-                ? "The %s tests that were declared".formatted(all.size())
-                : "%s, of which nobody declared any beforehand"
-                    .formatted(Numbers.count(all.size(), "test")),
-            rows < all.size() ? " The first %s are shown.".formatted(rows) : "");
+  private static String caption(int rows) {
+    return "The %s tests that were declared, judged together: the paired t test over seeds, adjusted by Holm, decides at 5%%. The exact sign-flip test beside it decides nothing; with n seeds its p is at least 2 / 2^n, which is 0.063 for 5 seeds. In parentheses: seeds."
+        .formatted(rows);
   }
 }

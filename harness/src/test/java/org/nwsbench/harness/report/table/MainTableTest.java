@@ -115,7 +115,7 @@ class MainTableTest {
     assertThat(markdown(records)).contains("| nws | —<sup>a</sup> |\n", "no seed was timed");
     assertThat(MarkdownTable.write(DetailTable.of(verdicts, verdicts.speedUps().get(0))))
         .containsPattern("\\| nws \\| —<sup>a</sup> \\| 1\\.78 .*\\(4\\) \\|")
-        .contains("-3.00\\*\\*\\* \\[-3.26, -2.74\\] (4)")
+        .contains("-3.00 \\[-3.26, -2.74\\] (4)")
         // Losses go with errors, 70 to 100.
         .containsPattern("\\| 0\\.70\\d \\\\\\[0\\.6\\d\\d, 0\\.7\\d\\d\\\\\\] \\(4\\) \\|");
     assertThat(verdict(verdicts, "nws")).isEmpty();
