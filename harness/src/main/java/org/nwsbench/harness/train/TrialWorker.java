@@ -40,8 +40,8 @@ import org.nwsbench.methods.spi.SamplingMethod;
 /**
  * The process that runs one trial. It reads its order from the first line of its input, writes the
  * result to the file named on its command line, and prints progress. It ends when its input ends,
- * and kills all processes that a method started. So nothing outlives the coordinator, the process
- * that started the worker.
+ * because the coordinator, the process that started the worker, has ended then. Processes that a
+ * method started end with the worker, except those that have detached themselves.
  */
 public final class TrialWorker {
 
