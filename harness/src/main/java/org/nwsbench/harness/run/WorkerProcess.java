@@ -36,7 +36,7 @@ import org.nwsbench.harness.workload.Workload;
 
 /**
  * Runs each trial in a new JVM with limits of time, heap and engine threads. So no earlier trial
- * has warmed up the JVM or left anything in it. Processes that the JVM started end with it.
+ * has warmed up the JVM or left anything in it.
  *
  * @param partitions by the hash of a split, the file with the row numbers of its training,
  *     validation and test part
@@ -117,7 +117,6 @@ record WorkerProcess(
       if (!ended) {
         worker.end();
       }
-      worker.killDescendants(); // They may hold the streams open.
       errors.finish();
       String timeout =
           "stopped at its time limit of %d s, not counting time in which it waited for a processor; its last line: %s";
