@@ -77,8 +77,11 @@ case $word in
       esac
       shift
     done
-    # Records that were made without a study stay without one.
-    if [[ ! -e $out/study.yaml && ! -d $out/runs && ! -d $out/records ]]; then
+    if [[ ! -e $out/study.yaml ]]; then
+      if [[ -d $out/runs || -d $out/records ]]; then
+        echo "reproduce.sh: $out has records but no study.yaml: choose another --out, or go on there without a study: harness/bin/nwsbench run --out $out" >&2
+        exit 2
+      fi
       mkdir -p "$out"
       cp "$home/results/long/study.yaml" "$out/"
     fi

@@ -4,10 +4,14 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.analysis.Declaration;
 import org.nwsbench.harness.analysis.Numbers;
 import org.nwsbench.harness.run.ExperimentStatus;
+import org.nwsbench.harness.run.Study;
+import org.nwsbench.harness.run.share.SlurmScript;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -21,6 +25,7 @@ import picocli.CommandLine.Parameters;
 final class StatusCommand extends Subcommand {
 
   private static final int SHOWN = 10;
+  private static final Pattern PRESET = Pattern.compile("--preset[ =](\\S+)");
 
   @Parameters(paramLabel = "DIR", description = "Folder of the experiment.")
   private Path folder;
@@ -46,9 +51,20 @@ final class StatusCommand extends Subcommand {
             .toList());
     list(out, "missing", status.missing());
     if (!status.isComplete()) {
-      status.commands().forEach(command -> out.println("to go on: " + command));
+      status.commands().stream()
+          .map(this::today)
+          .distinct()
+          .forEach(command -> out.println("to go on: " + command));
     }
     return status.isComplete() ? 0 : 1;
+  }
+
+  /** Returns a command that goes on. What named an old preset is declared in study.yaml today. */
+  private String today(String command) {
+    Matcher preset = PRESET.matcher(command);
+    return preset.find() && !Preset.NAMES.contains(preset.group(1)) && Study.in(folder).isPresent()
+        ? SlurmScript.quoted(List.of("nwsbench", "run", "--out", folder.toString()))
+        : command;
   }
 
   private static String unplanned(int done) {

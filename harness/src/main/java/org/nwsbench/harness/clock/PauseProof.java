@@ -20,8 +20,14 @@ public record PauseProof(
   private static final double MAX_SHARE = 0.01;
   private static final double MAX_SECONDS = 1e-3;
 
+  /**
+   * @throws IllegalArgumentException if the verdict is {@code PASSED} and there are intruders
+   */
   public PauseProof {
     intruders = List.copyOf(intruders);
+    if (verdict == Verdict.PASSED && !intruders.isEmpty()) {
+      throw new IllegalArgumentException("verdict: is passed, but there are intruders");
+    }
   }
 
   public enum Verdict {

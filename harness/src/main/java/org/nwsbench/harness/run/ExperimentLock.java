@@ -10,6 +10,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.run.share.Claims;
 
@@ -20,6 +22,8 @@ import org.nwsbench.harness.run.share.Claims;
  * the lock, and when.
  */
 record ExperimentLock(FileChannel channel) implements AutoCloseable {
+
+  private static final long MOMENT_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
   /**
    * Locks {@code folder}, which is created if needed.
@@ -40,7 +44,12 @@ record ExperimentLock(FileChannel channel) implements AutoCloseable {
               StandardOpenOption.READ,
               StandardOpenOption.WRITE,
               LinkOption.NOFOLLOW_LINKS);
-      if (!lock(file, channel, whole)) {
+      boolean locked = lock(file, channel, whole);
+      if (!locked) {
+        LockSupport.parkNanos(MOMENT_NANOS); // Perhaps a status looks whether the lock is free.
+        locked = lock(file, channel, whole);
+      }
+      if (!locked) {
         channel.close();
         String holder = Files.readString(file).strip();
         throw new UsageException(

@@ -21,13 +21,9 @@ final class StderrTail {
   private static final Pattern TRACE =
       Pattern.compile("(Exception in thread .*|[\\w.$]+(Exception|Error)(: .*)?)");
 
-  /**
-   * Lines that are not kept. These are the lines of a stack trace after its first, and the JVM's
-   * message about options from its environment, because options may hold passwords.
-   */
+  /** Lines that are not kept: those of a stack trace after its first. */
   private static final Pattern SKIPPED =
-      Pattern.compile(
-          "\tat |\t\\.\\.\\. |Caused by: |\tSuppressed: |(NOTE: )?Picked up \\w*JAVA_\\w*:");
+      Pattern.compile("\tat |\t\\.\\.\\. |Caused by: |\tSuppressed: ");
 
   private final Deque<String> lines = new ArrayDeque<>();
   private final Thread listener;

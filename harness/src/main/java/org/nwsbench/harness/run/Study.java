@@ -19,6 +19,7 @@ import org.nwsbench.harness.plugin.ProviderRegistry;
 import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.workload.StrictYaml;
 import org.nwsbench.harness.workload.Workload;
+import org.nwsbench.harness.workload.WorkloadReader;
 
 /**
  * The declaration of a study in the experiment's {@code study.yaml}, written before the first run.
@@ -160,8 +161,9 @@ public record Study(
 
     /**
      * Checks that all of {@code trials} are declared, before they run. Parameters that the study
-     * does not name must have today's default. Stored records are not checked for this, because a
-     * default may have changed since.
+     * does not name must have today's default, a workload that ships must have the split of its
+     * file, and the engine one thread. Stored records are not checked for this, because a default
+     * may have changed since.
      *
      * @throws UsageException if a trial is not declared. The message names the first value that is not
      */
@@ -170,7 +172,8 @@ public record Study(
         Optional<String> what =
             study
                 .undeclared(trial)
-                .or(() -> otherParameters(trial, study.completeParameters(trial.method())));
+                .or(() -> otherParameters(trial, study.completeParameters(trial.method())))
+                .or(() -> otherSplitOrThreads(trial));
         if (what.isPresent()) {
           throw new UsageException(
               "%s: %s: run what it declares, or choose another --out".formatted(file, what.get()));
@@ -268,6 +271,16 @@ public record Study(
         : Optional.of(
             "%s with %s is not declared (declared: %s)"
                 .formatted(trial.method(), trial.parameters(), declared));
+  }
+
+  private static Optional<String> otherSplitOrThreads(TrialSpec trial) {
+    Workload workload = trial.workload();
+    Workload.Split split =
+        WorkloadReader.isBuiltIn(workload.id())
+            ? WorkloadReader.builtIn(workload.id()).split()
+            : workload.split();
+    return missing(workload.id() + " with", workload.split(), List.of(split))
+        .or(() -> missing("engine threads", trial.engineThreads(), List.of(1)));
   }
 
   private Map<String, String> completeParameters(String method) {

@@ -21,7 +21,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleConsumer;
 import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 import org.nwsbench.datasets.DataLocations;
 import org.nwsbench.harness.UsageException;
@@ -36,7 +35,7 @@ import org.nwsbench.harness.workload.Workload;
 
 /**
  * Runs each trial in a new JVM with limits of time, heap and engine threads. So no earlier trial
- * has warmed up the JVM or left anything in it. Processes that the JVM started end with it.
+ * has warmed up the JVM or left anything in it.
  *
  * @param partitions by the hash of a split, the file with the row numbers of its training,
  *     validation and test part
@@ -56,11 +55,9 @@ record WorkerProcess(
   private static final Pattern PROGRESS_LINE =
       Pattern.compile(TrialWorker.PROGRESS + "[0-9]{1,6}\\.[0-9]{4}");
 
-  private static final Pattern PUBLIC_OPTION =
-      Pattern.compile(
-          "-X(m[snx]|ss)\\d+[kmgKMG]?|-X(int|mixed|comp)|-XX:[+-]\\w+|-XX:\\w+=\\d+[kmgKMG]?"
-              + "|-D(java\\.awt\\.headless|ai\\.djl\\.pytorch\\.num(_interop)?_threads"
-              + "|user\\.(language|country|timezone)|file\\.encoding)=\\w[\\w/+-]*");
+  /** Variables with options of a JVM. A worker gets none, so that no trial depends on the shell. */
+  private static final Set<String> SHELL_OPTIONS =
+      Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
 
   /** Space in bytes for a result. If less is left on the disk, the disk counts as full. */
   private static final long ROOM = 4 << 20;
@@ -117,7 +114,6 @@ record WorkerProcess(
       if (!ended) {
         worker.end();
       }
-      worker.killDescendants(); // They may hold the streams open.
       errors.finish();
       String timeout =
           "stopped at its time limit of %d s, not counting time in which it waited for a processor; its last line: %s";
@@ -184,7 +180,9 @@ record WorkerProcess(
   private ProcessBuilder command(TrialSpec spec, List<String> more, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(flags(spec));
+    command.addAll(jvmFlags(spec));
+    // Not recorded, since it names the user.
+    command.add("-Duser.home=" + System.getProperty("user.home"));
     command.addAll(more);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(TrialWorker.class.getName());
@@ -192,6 +190,7 @@ record WorkerProcess(
     ProcessBuilder builder = new ProcessBuilder(command);
     String threads = Integer.toString(spec.engineThreads());
     Map<String, String> environment = builder.environment();
+    environment.keySet().removeAll(SHELL_OPTIONS);
     environment.put("OMP_NUM_THREADS", threads);
     environment.put("MKL_NUM_THREADS", threads);
     environment.put("OPT_OUT_TRACKING", "true");
@@ -270,7 +269,8 @@ record WorkerProcess(
         spec.codeSha256());
   }
 
-  private List<String> flags(TrialSpec spec) {
+  @Override
+  public List<String> jvmFlags(TrialSpec spec) {
     long dataMiB = heapMiB.applyAsLong(spec.workload());
     return List.of(
         "-Xmx" + (BASE_HEAP_MIB + dataMiB) + "m",
@@ -282,30 +282,6 @@ record WorkerProcess(
         "-Djava.awt.headless=true",
         "-Dai.djl.pytorch.num_threads=" + spec.engineThreads(),
         "-Dai.djl.pytorch.num_interop_threads=1");
-  }
-
-  /**
-   * Returns the flags of the JVM, from its command line and its environment. System properties are
-   * included only if they are known to be harmless, because others may hold passwords, and records
-   * are published.
-   */
-  @Override
-  public List<String> jvmFlags(TrialSpec spec) {
-    return Stream.concat(
-            Stream.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS")
-                .flatMap(name -> Stream.ofNullable(System.getenv(name)))
-                .flatMap(value -> Stream.of(value.strip().split("\\s+", -1))),
-            flags(spec).stream())
-        .filter(WorkerProcess::isPublic)
-        .toList();
-  }
-
-  /**
-   * Returns whether an option may be published in a record: a JVM option without a path, or a known
-   * property.
-   */
-  static boolean isPublic(String option) {
-    return PUBLIC_OPTION.matcher(option).matches();
   }
 
   /**

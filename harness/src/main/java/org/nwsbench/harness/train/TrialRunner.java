@@ -73,9 +73,6 @@ public record TrialRunner(
       }
     } catch (TrialFailure e) {
       return TrialResult.without(e.status(), e.getMessage());
-    } catch (IllegalArgumentException e) {
-      // The message already names the network or parameter that does not fit.
-      return TrialResult.without(Status.FAILED, e.getMessage());
     }
   }
 
@@ -96,9 +93,18 @@ public record TrialRunner(
     if (spec.work() < (long) WorkClock.STEP * workload().batch()) {
       throw new TrialFailure(Status.SKIPPED, noStep(spec));
     }
-    try (Training training = training(spec.work())) {
+    try (Training training = fitting()) {
       training.requireFit();
       return exclusive ? 0 : training.step.forwardShare();
+    }
+  }
+
+  private Training fitting() {
+    try {
+      return training(spec.work());
+    } catch (IllegalArgumentException e) {
+      // The message names the network or parameter that does not fit.
+      throw new TrialFailure(Status.FAILED, e.getMessage());
     }
   }
 

@@ -22,7 +22,6 @@ import org.nwsbench.datasets.DatasetException;
 import org.nwsbench.datasets.LabelledTable;
 import org.nwsbench.datasets.Partition;
 import org.nwsbench.datasets.PreparedData;
-import org.nwsbench.harness.Descendants;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.clock.KnownThreads;
 import org.nwsbench.harness.network.NetworkProvider;
@@ -40,8 +39,8 @@ import org.nwsbench.methods.spi.SamplingMethod;
 /**
  * The process that runs one trial. It reads its order from the first line of its input, writes the
  * result to the file named on its command line, and prints progress. It ends when its input ends,
- * and kills all processes that a method started. So nothing outlives the coordinator, the process
- * that started the worker.
+ * because the coordinator, the process that started the worker, has ended then. Processes that a
+ * method started end with the worker, except those whose parent has ended.
  */
 public final class TrialWorker {
 
@@ -118,10 +117,10 @@ public final class TrialWorker {
       if (arguments.length > 1) {
         return; // The JVM now archives the classes that it has loaded; a halt would not.
       }
-      Runtime.getRuntime().halt(0);
+      end(0);
     } catch (Throwable e) {
       e.printStackTrace();
-      Runtime.getRuntime().halt(BROKEN);
+      end(BROKEN);
     }
   }
 
@@ -129,8 +128,14 @@ public final class TrialWorker {
     PrintStream progress = System.out;
     System.setOut(System.err);
     Thread trial = Thread.currentThread();
-    Thread say = new Thread(() -> sayWhereItIs(trial), "stderr-tail");
-    Runtime.getRuntime().addShutdownHook(say);
+    Thread hook =
+        new Thread(
+            () -> {
+              sayWhereItIs(trial);
+              killDescendants();
+            },
+            "stderr-tail");
+    Runtime.getRuntime().addShutdownHook(hook);
     BufferedReader input =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     Order order = Json.parse(input.readLine(), Order.class);
@@ -257,7 +262,15 @@ public final class TrialWorker {
     } catch (IOException e) {
       // An unreadable input counts as ended.
     }
-    Descendants.killOwn();
-    Runtime.getRuntime().halt(ORPHANED);
+    end(ORPHANED);
+  }
+
+  private static void end(int code) {
+    killDescendants();
+    Runtime.getRuntime().halt(code);
+  }
+
+  private static void killDescendants() {
+    ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
   }
 }

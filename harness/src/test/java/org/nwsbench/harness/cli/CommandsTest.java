@@ -350,6 +350,18 @@ class CommandsTest {
     assertThat(new RecordFolder(whole).readAll()).containsExactlyInAnyOrderElementsOf(records);
   }
 
+  /** That of results/long was planned with a preset that is gone. */
+  @Test
+  void status_planWithAnUnknownPreset_goesOnByTheStudy() throws IOException {
+    for (String file : List.of("plan.json", "study.yaml")) {
+      Files.copy(Path.of("../results/long", file), folder.resolve(file));
+    }
+
+    assertThat(CommandResult.of("status", folder.toString()).out().lines())
+        .filteredOn(line -> line.startsWith("to go on: "))
+        .containsExactly("to go on: nwsbench run --out " + folder);
+  }
+
   /** A pipe would wait for ever, a device never end. */
   @Test
   @Timeout(60)

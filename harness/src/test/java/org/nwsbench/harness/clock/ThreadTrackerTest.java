@@ -1,6 +1,7 @@
 package org.nwsbench.harness.clock;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayDeque;
@@ -48,6 +49,15 @@ class ThreadTrackerTest {
   void intrusion_inAShortPause_isOverAMillisecond() {
     assertThat(PauseProof.isIntrusion(0.001, 0.01)).isFalse();
     assertThat(PauseProof.isIntrusion(0.0011, 0.01)).isTrue();
+  }
+
+  @Test
+  void proof_thatPassedInSpiteOfAnIntruder_isRefused() {
+    List<PauseProof.Intruder> intruders = List.of(new PauseProof.Intruder("Thread-7", 1, 0.5, 1));
+
+    assertThatThrownBy(() -> new PauseProof(Verdict.PASSED, 1, 1, 0, intruders))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("there are intruders");
   }
 
   @Test

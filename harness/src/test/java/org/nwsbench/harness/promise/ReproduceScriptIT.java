@@ -57,7 +57,9 @@ class ReproduceScriptIT {
 
     Path undeclared = Files.createDirectories(clone.resolve("undeclared/runs")).getParent();
     assertThat(reproduce("--out", undeclared.toString()))
-        .endsWith("runs run --out " + undeclared + "\n");
+        .startsWith("2\n")
+        .contains(undeclared + " has records but no study.yaml: choose another --out")
+        .doesNotContain("runs run");
     assertThat(undeclared.resolve("study.yaml")).doesNotExist();
   }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nwsbench.harness.UsageException;
@@ -55,6 +57,19 @@ class ExperimentLockIT {
       assertThatThrownBy(() -> ExperimentLock.take(folder, true))
           .isInstanceOf(UsageException.class)
           .hasMessageContaining("process " + ProcessHandle.current().pid() + " on ");
+    }
+  }
+
+  @Test
+  void take_heldForAMomentAsByAStatus_waits() {
+    ExperimentLock looks = ExperimentLock.take(folder, true);
+    CompletableFuture<Void> end =
+        CompletableFuture.runAsync(
+            looks::close, CompletableFuture.delayedExecutor(20, TimeUnit.MILLISECONDS));
+
+    try (ExperimentLock lock = ExperimentLock.take(folder, true)) {
+      end.join();
+      assertThat(lock.channel().isOpen()).isTrue();
     }
   }
 

@@ -201,6 +201,22 @@ class StudyTest {
     assertThat(declared.study().undeclared(with(today, other))).isPresent();
   }
 
+  @Test
+  void splitAndThreads_whichNoStudyDeclares_areThoseOfTheWorkloadAndOne() throws IOException {
+    Study.Declared declared = write(YAML.replace("toy:", "letter-mlp:"));
+    TrialSpec own = uniform("letter-mlp", 1, 1);
+    TrialSpec usual = SampleTrials.uniform(own.workload().withUsualSplit(true), 1, 1);
+
+    declared.requireAll(List.of(own));
+    assertThatThrownBy(() -> declared.requireAll(List.of(usual)))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("letter-mlp with Split[usual=true, ");
+    assertThatThrownBy(() -> declared.requireAll(List.of(Copies.with(own, "engineThreads", 2))))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("engine threads 2 is not declared (declared: 1)");
+    assertThat(declared.study().undeclared(usual)).isEmpty();
+  }
+
   private static TrialSpec with(TrialSpec trial, Map<String, String> parameters) {
     return Copies.with(trial, "parameters", parameters);
   }

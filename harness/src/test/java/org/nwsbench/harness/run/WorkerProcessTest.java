@@ -10,8 +10,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.record.Json;
 import org.nwsbench.harness.record.Status;
@@ -46,38 +44,5 @@ class WorkerProcessTest {
     errors.finish();
     return WorkerProcess.result(
         exit, Files.writeString(folder.resolve("answer.json"), answer), errors);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "-Xmx1028m",
-        "-XX:+UseSerialGC",
-        "-XX:MaxDirectMemorySize=64m",
-        "-Djava.awt.headless=true",
-        "-Duser.timezone=Asia/Kathmandu",
-        "-Dfile.encoding=ISO-8859-9",
-        "-Dai.djl.pytorch.num_interop_threads=1"
-      })
-  void option_thatSaysHowTheJvmRuns_isTold(String option) {
-    assertThat(WorkerProcess.isPublic(option)).isTrue();
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "",
-        "-Dhttp.proxyPassword=secret",
-        "-Djavax.net.ssl.keyStorePassword=secret",
-        "-Duser.name=anna",
-        "-Djava.awt.headless=/home/anna",
-        "-XX:HeapDumpPath=/home/anna/dumps",
-        "-Xbootclasspath/a:secret.jar",
-        "-Xloggc:secret",
-        "-javaagent:agent.jar=token",
-        "@arguments"
-      })
-  void option_thatMayHoldASecret_isNotTold(String option) {
-    assertThat(WorkerProcess.isPublic(option)).isFalse();
   }
 }

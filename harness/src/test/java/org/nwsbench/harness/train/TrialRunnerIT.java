@@ -1,6 +1,7 @@
 package org.nwsbench.harness.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.nn.Block;
 import ai.djl.nn.core.Linear;
@@ -164,6 +165,18 @@ class TrialRunnerIT {
   }
 
   @Test
+  void networkThatDoesNotFit_failsWithItsReason_andALaterExceptionIsNotTakenForThat() {
+    Workload workload = Small.workload(8, 240);
+    SamplingMethod method = new UniformReshuffle();
+
+    assertWithout(
+        Small.run(workload, method, new Breaks(0), 1, fraction -> {}), Status.FAILED, "broken");
+    assertThatThrownBy(() -> Small.run(workload, method, new Breaks(1), 1, fraction -> {}))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("broken");
+  }
+
+  @Test
   void batchLargerThanTheTrainingPart_isSkipped() {
     assertWithout(
         run(Small.workload(271, 3000), new UniformReshuffle()),
@@ -218,6 +231,29 @@ class TrialRunnerIT {
     @Override
     public Block block(Workload.Network spec, int dimension, int classes) {
       return Linear.builder().setUnits(classes).build();
+    }
+  }
+
+  /** A network that can be made a few times only. */
+  private static final class Breaks implements NetworkProvider {
+
+    private int left;
+
+    Breaks(int times) {
+      left = times;
+    }
+
+    @Override
+    public String id() {
+      return "breaks";
+    }
+
+    @Override
+    public Block block(Workload.Network spec, int dimension, int classes) {
+      if (left-- == 0) {
+        throw new IllegalArgumentException("broken");
+      }
+      return new MlpProvider().block(spec, dimension, classes);
     }
   }
 
