@@ -279,8 +279,9 @@ public record Study(
         WorkloadReader.isBuiltIn(workload.id())
             ? WorkloadReader.builtIn(workload.id()).split()
             : workload.split();
-    return missing(workload.id() + " with", workload.split(), List.of(split))
-        .or(() -> missing("engine threads", trial.engineThreads(), List.of(1)));
+    return workload.split().equals(split)
+        ? missing("engine threads", trial.engineThreads(), List.of(1))
+        : Optional.of(workload.id() + " with another split of its rows is not declared");
   }
 
   private Map<String, String> completeParameters(String method) {

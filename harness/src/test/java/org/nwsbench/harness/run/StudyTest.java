@@ -210,7 +210,7 @@ class StudyTest {
     declared.requireAll(List.of(own));
     assertThatThrownBy(() -> declared.requireAll(List.of(usual)))
         .isInstanceOf(UsageException.class)
-        .hasMessageContaining("letter-mlp with Split[usual=true, ");
+        .hasMessageContaining("letter-mlp with another split of its rows is not declared");
     assertThatThrownBy(() -> declared.requireAll(List.of(Copies.with(own, "engineThreads", 2))))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("engine threads 2 is not declared (declared: 1)");
