@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nwsbench.methods.samplers.draw.Shuffles;
-import org.nwsbench.methods.samplers.estimate.ProxyEstimates;
+import org.nwsbench.methods.samplers.estimate.CellEstimates;
 import org.nwsbench.methods.spi.FeatureKind;
 import org.nwsbench.methods.spi.RowEstimator;
 import org.nwsbench.methods.spi.Sampler;
@@ -25,7 +25,7 @@ class ProxyEstimatesTest {
   @EnumSource(FeatureKind.class)
   void rowsUsedOnce_estimates_areThoseOfATable(FeatureKind kind) {
     FreshSketchTest.assertAlike(
-        new ProxyEstimates(trial(kind), true, false), new ProxyEstimates(trial(kind), true, true));
+        new CellEstimates(trial(kind), false), new CellEstimates(trial(kind), true));
   }
 
   /**
@@ -34,10 +34,10 @@ class ProxyEstimatesTest {
   @Test
   void lookUps_areOneAFunction() {
     FakeTrial symbols = trial(FeatureKind.CATEGORICAL);
-    new ProxyEstimates(symbols, true, true).of(new int[] {1, 2});
+    new CellEstimates(symbols, true).of(new int[] {1, 2});
     assertThat(symbols.countedLookUps()).isEqualTo(2 * (4 + 3));
     FakeTrial numbers = trial(FeatureKind.NUMERIC);
-    new ProxyEstimates(numbers, true, true).of(new int[] {1, 2});
+    new CellEstimates(numbers, true).of(new int[] {1, 2});
     assertThat(numbers.countedLookUps()).isEqualTo(2 * 3);
   }
 
