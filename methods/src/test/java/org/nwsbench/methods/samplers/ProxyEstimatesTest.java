@@ -1,6 +1,7 @@
 package org.nwsbench.methods.samplers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -18,7 +19,8 @@ import org.nwsbench.methods.spi.Sampler;
 class ProxyEstimatesTest {
 
   private static FakeTrial trial(FeatureKind kind) {
-    return FreshSketchTest.trial(new NwsProxy(), Map.of("tables", "3"), kind);
+    Map<String, String> settings = kind.isSymbolic() ? Map.of() : Map.of("tables", "3");
+    return FreshSketchTest.trial(new NwsProxy(), settings, kind);
   }
 
   @ParameterizedTest
@@ -39,6 +41,15 @@ class ProxyEstimatesTest {
     FakeTrial numbers = trial(FeatureKind.NUMERIC);
     new CellEstimates(numbers, true).of(new int[] {1, 2});
     assertThat(numbers.countedLookUps()).isEqualTo(2 * 3);
+  }
+
+  @Test
+  void settings_withoutEffectOnSymbols_areRefused() {
+    FakeTrial trial =
+        FreshSketchTest.trial(new Proxy(), Map.of("tables", "40"), FeatureKind.CATEGORICAL);
+    assertThatThrownBy(trial::sampler)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("tables=40 does nothing where features are categories: leave it at 20");
   }
 
   /**

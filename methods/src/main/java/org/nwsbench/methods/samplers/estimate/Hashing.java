@@ -3,6 +3,7 @@ package org.nwsbench.methods.samplers.estimate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -108,12 +109,16 @@ public record Hashing(HashFamily family, Rows vectors) {
    * Returns the hashing for a model that adds up the effects of codes. Where features are symbols,
    * and "hash" is auto, one function reads each position and one each pair of neighbours. Else the
    * functions are those of {@link #of} without labels.
+   *
+   * @throws IllegalArgumentException if there is such a function for each position, and a parameter
+   *     that it does not use is set
    */
   static Hashing symbolsAndPairs(SamplingContext context) {
     TrainingSet set = context.trainingSet();
     if (!set.kind().isSymbolic() || !context.parameters().choice("hash").equals("auto")) {
       return of(context, false);
     }
+    requireDefaults(context.parameters());
     int d = set.width();
     int buckets = context.parameters().whole("buckets");
     List<HashFamily> families = new ArrayList<>();
@@ -121,6 +126,18 @@ public record Hashing(HashFamily family, Rows vectors) {
       families.add(BitSampling.neighbours(d, parts, buckets, context.random().nextLong()));
     }
     return new Hashing(new MixedBandwidths(families), new Rows(set.size(), d, set::components));
+  }
+
+  private static void requireDefaults(Parameters parameters) {
+    Map<String, String> values = parameters.asText();
+    for (ParameterSpec parameter : OF_LABELLED) {
+      String value = values.get(parameter.name());
+      if (!parameter.name().equals("buckets") && !value.equals(parameter.defaultText())) {
+        throw new IllegalArgumentException(
+            "%s=%s does nothing where features are categories: leave it at %s"
+                .formatted(parameter.name(), value, parameter.defaultText()));
+      }
+    }
   }
 
   private static Hashing of(SamplingContext context, boolean labelled, int tables) {
