@@ -11,8 +11,8 @@ import org.nwsbench.datasets.TableColumn.Kind;
 /**
  * Statistics of one column of a CSV file, which decide the {@link Kind} of the column. They count
  * how often each value occurs, but stop once the column looks like numbers. The reason is memory: a
- * table of numbers may have very many columns, each of which would hold a thousand strings. If the
- * column then turns out not to hold numbers, a second pass over the file counts its values.
+ * table of numbers may have very many columns, each of which would hold a thousand strings. If a
+ * word follows in such a column, it is refused.
  */
 final class ColumnStatistics {
 
@@ -34,7 +34,7 @@ final class ColumnStatistics {
    */
   private static final int STEPS = 1 << 12;
 
-  /** A column that begins with this many numbers looks like numbers. */
+  /** A column that begins with this many numbers looks like numbers: any other value is refused. */
   private static final int NUMBERS = 100;
 
   /**
@@ -145,8 +145,9 @@ final class ColumnStatistics {
       skippedLevels = true;
       levels.clear();
     }
-    if (!skippedLevels) {
-      count(field, line);
+    if (!skippedLevels && lineBeyondLevels == 0) {
+      levels.merge(field, 1, Integer::sum);
+      lineBeyondLevels = levels.size() > MOST_LEVELS ? line : 0;
     }
   }
 
@@ -163,37 +164,6 @@ final class ColumnStatistics {
     }
   }
 
-  /** Returns whether the values must be counted in a second pass. */
-  boolean needsSecondPass() {
-    return skippedLevels && needsLevels();
-  }
-
-  /**
-   * Returns whether the column needs its levels: always as a category or label, and as a number
-   * only if fewer than nine in ten values are numbers.
-   */
-  private boolean needsLevels() {
-    return switch (wanted) {
-      case NUMBER -> numbers < MOSTLY * present;
-      case CATEGORY, LABEL -> true;
-      case COORDINATE, GROUP, LEFT_OUT -> false;
-    };
-  }
-
-  /** Counts a value in the second pass. */
-  void addLevel(String field, long line) {
-    if (!TableColumn.isMissing(field)) {
-      count(field, line);
-    }
-  }
-
-  private void count(String field, long line) {
-    if (lineBeyondLevels == 0) {
-      levels.merge(field, 1, Integer::sum);
-      lineBeyondLevels = levels.size() > MOST_LEVELS ? line : 0;
-    }
-  }
-
   TableColumn column() {
     long rows = present + missing;
     if (wanted == Kind.LABEL) {
@@ -206,7 +176,10 @@ final class ColumnStatistics {
       long empty = wanted == Kind.LEFT_OUT ? 0 : missing;
       return new TableColumn(name, Kind.LEFT_OUT, List.of(), 0, empty, 0, false);
     }
-    return needsLevels() ? category(rows) : number();
+    boolean isCategory =
+        wanted == Kind.CATEGORY
+            || (wanted == Kind.NUMBER && !skippedLevels && numbers < MOSTLY * present);
+    return isCategory ? category(rows) : number();
   }
 
   private TableColumn label(long rows) {

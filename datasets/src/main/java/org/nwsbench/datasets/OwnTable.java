@@ -124,9 +124,7 @@ public record OwnTable(String file, String sha256, Choices choices) implements D
   }
 
   /**
-   * Returns what the columns hold. The file is never held in memory as a whole. It is read a second
-   * time if a column begins with 100 numbers but over a tenth of its values are no numbers: its
-   * values were not counted the first time, to save memory.
+   * Returns what the columns hold. The file is never held in memory as a whole.
    *
    * @throws DatasetException if the file is malformed, is no classification or changed meanwhile
    */
@@ -147,9 +145,6 @@ public record OwnTable(String file, String sha256, Choices choices) implements D
     if (rows == 0) {
       throw CsvLines.refusal(file, 1, "no row follows the header", "give a row for each example");
     }
-    if (columns.stream().anyMatch(ColumnStatistics::needsSecondPass)) {
-      countLevels(columns);
-    }
     Shape shape = new Shape(columns.stream().map(ColumnStatistics::column).toList(), rows);
     if (shape.dimension() == 0) {
       throw CsvLines.refusal(
@@ -161,21 +156,6 @@ public record OwnTable(String file, String sha256, Choices choices) implements D
               .formatted(file));
     }
     return shape;
-  }
-
-  private void countLevels(List<ColumnStatistics> columns) {
-    try (CsvLines lines = lines()) {
-      lines.header();
-      while (lines.next()) {
-        for (int c = 0; c < columns.size(); c++) {
-          if (columns.get(c).needsSecondPass()) {
-            columns.get(c).addLevel(lines.fields().get(c), lines.line());
-          }
-        }
-      }
-    } catch (IndexOutOfBoundsException e) { // Fewer columns than before.
-      throw new DatasetException(CsvLines.changed(file).getMessage(), e);
-    }
   }
 
   private CsvLines lines() {

@@ -131,15 +131,19 @@ class OwnTableTest {
   }
 
   @Test
-  void shape_ofNumbersThatGoOnWithWords_countsAllLevels() throws IOException {
+  void shape_ofNumbersThatGoOnWithWords_isRefusedUnlessNamedAsCategories() throws IOException {
     String rows =
         IntStream.range(0, 900)
             .mapToObj(
                 i -> "%s,%d,%s%n".formatted(i < 300 ? i % 3 : "w" + i % 2, i, "ab".charAt(i % 2)))
             .collect(Collectors.joining());
-    TableColumn column = table("x,n,class\n" + rows).shape().columns().get(0);
+    Path file = file("own.csv", "x,n,class\n" + rows);
+    OwnTable named = OwnTable.of(file, choices(List.of("x"), List.of()));
 
-    assertThat(column.levels()).containsExactly("0", "1", "2", "w0", "w1");
+    assertThatThrownBy(() -> dimension(file, List.of(), List.of()))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContainingAll("line 302", "\"w0\" among numbers", "--categories x");
+    assertThat(named.shape().columns().get(0).levels()).containsExactly("0", "1", "2", "w0", "w1");
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,9 @@ import org.nwsbench.harness.record.Environment;
 import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.record.TrialSpec;
+import org.nwsbench.methods.spi.MethodSpec;
+import org.nwsbench.methods.spi.ParameterSpec;
+import org.nwsbench.methods.spi.SamplingMethod;
 
 /**
  * A recorded trial and its repetition on this machine. If {@link #mustAgree} returns true, all
@@ -41,18 +45,22 @@ public record Rerun(TrialRecord recorded, TrialRecord repeated) {
     return List.copyOf(left.subList(0, chosen));
   }
 
-  /** Runs the trial of a record again, in a separate process and an empty folder. */
+  /**
+   * Runs the trial of a record again, in a separate process and an empty folder. Parameters that
+   * the method does not have today are left out.
+   */
   public static Rerun of(
       TrialRecord record, DataLocations data, Path home, Path scratch, PrintWriter out)
       throws InterruptedException {
     TrialSpec spec = record.spec();
+    SamplingMethod method = ProviderRegistry.methods().find(spec.method());
     ExperimentPlan plan =
         new ExperimentPlan(
             List.of(spec.workload()),
             List.of(
                 new ExperimentPlan.Method(
-                    ProviderRegistry.methods().find(spec.method()),
-                    spec.parameters(),
+                    method,
+                    parameters(spec, method.spec()),
                     List.of(spec.budgetFraction()),
                     Map.of())),
             List.of(spec.seed()),
@@ -67,6 +75,13 @@ public record Rerun(TrialRecord recorded, TrialRecord repeated) {
         Collections.max(
             new RecordFolder(scratch).readAll(), Comparator.comparing(TrialRecord::started));
     return new Rerun(record, last);
+  }
+
+  /** Returns the recorded parameters that the method has today. */
+  static Map<String, String> parameters(TrialSpec recorded, MethodSpec today) {
+    Map<String, String> parameters = new LinkedHashMap<>(recorded.parameters());
+    parameters.keySet().retainAll(today.parameters().stream().map(ParameterSpec::name).toList());
+    return parameters;
   }
 
   /** Returns how the repetition ended if it did not train to its end; else empty. */

@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.nwsbench.harness.Copies;
 import org.nwsbench.harness.record.SampleTrials;
 import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.record.TrialSpec;
+import org.nwsbench.methods.spi.MethodSpec;
+import org.nwsbench.methods.spi.ParameterSpec;
 
 class RerunTest {
 
@@ -45,6 +50,23 @@ class RerunTest {
     assertThat(rerun.failure()).contains("timeout: after 10 s");
     assertThat(rerun.differences()).isEmpty();
     assertThat(rerun.timeRatio()).isEmpty();
+  }
+
+  @Test
+  void parameters_thatTheMethodDoesNotHave_areLeftOut() {
+    Map<String, String> recorded = Map.of("power", "2.0", "share", "0.5");
+    MethodSpec today =
+        new MethodSpec(
+            "test.method",
+            "idea",
+            "-",
+            "-",
+            false,
+            Set.of(),
+            List.of(new ParameterSpec.Real("power", "of a score", 1, 0, 4)));
+
+    assertThat(Rerun.parameters(Copies.with(SPEC, "parameters", recorded), today))
+        .isEqualTo(Map.of("power", "2.0"));
   }
 
   @Test

@@ -10,6 +10,8 @@ import org.nwsbench.harness.clock.Phase;
 import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.workload.Workload;
 import org.nwsbench.methods.samplers.Nws;
+import org.nwsbench.methods.samplers.NwsWeighted;
+import org.nwsbench.methods.spi.Parameters;
 
 /** By hand: where choosing takes as long as a step, half of the steps must be saved. */
 class ChoosingCostTest {
@@ -67,6 +69,19 @@ class ChoosingCostTest {
     assertThat(refreshes(Small.workload(8, 288), "credit", 768)).isCloseTo(1 / 3.0, within(1e-12));
     assertThat(refreshes(Small.workload(8, 288), "strata", 767)).isZero();
     assertThat(refreshes(Small.onePass(8, 288), "auto", 767)).isZero();
+  }
+
+  /** It scores the rows of its batches alone. */
+  @Test
+  void refreshesPerStep_ofAMethodThatOnlyWeighs_isZero() {
+    NwsWeighted method = new NwsWeighted();
+    TrialSpec trial =
+        Copies.with(
+            Small.spec(Small.workload(8, 288), method, 1, 0),
+            "parameters",
+            Parameters.defaults(method.spec()).asText());
+
+    assertThat(ChoosingCost.refreshesPerStep(trial, 20)).isZero();
   }
 
   private static double refreshes(Workload workload, String draws, int rows) {

@@ -18,11 +18,12 @@ public final class GridSingle extends SketchMethod {
 
   public GridSingle() {
     super(
-        "grid.single",
-        "By a Nadaraya-Watson sketch of a single table over features.",
-        "sketch of Daghaghi et al. 2023, arXiv 2311.13583",
-        "a table read a row and refresh",
-        Hashing.OF_SINGLE,
+        spec(
+            "grid.single",
+            "By a Nadaraya-Watson sketch of a single table over features.",
+            "sketch of Daghaghi et al. 2023, arXiv 2311.13583",
+            "a table read a row and refresh",
+            Hashing.OF_SINGLE),
         context -> Hashing.single(context, false));
   }
 }

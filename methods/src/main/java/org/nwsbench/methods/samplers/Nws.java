@@ -19,11 +19,12 @@ public final class Nws extends SketchMethod {
 
   public Nws() {
     super(
-        "nws",
-        "By a Nadaraya-Watson sketch over features.",
-        "Daghaghi et al. 2023, arXiv 2311.13583",
-        "sketch look-ups",
-        Hashing.PARAMETERS,
+        spec(
+            "nws",
+            "By a Nadaraya-Watson sketch over features.",
+            "Daghaghi et al. 2023, arXiv 2311.13583",
+            "sketch look-ups",
+            Hashing.PARAMETERS),
         context -> Hashing.of(context, false));
   }
 }

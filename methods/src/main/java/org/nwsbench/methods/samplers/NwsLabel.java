@@ -23,11 +23,12 @@ public final class NwsLabel extends SketchMethod {
 
   public NwsLabel() {
     super(
-        "nws.label",
-        "By a Nadaraya-Watson sketch over features and label.",
-        "Daghaghi et al. 2023, arXiv 2311.13583",
-        "sketch look-ups",
-        Hashing.OF_LABELLED,
+        spec(
+            "nws.label",
+            "By a Nadaraya-Watson sketch over features and label.",
+            "Daghaghi et al. 2023, arXiv 2311.13583",
+            "sketch look-ups",
+            Hashing.OF_LABELLED),
         context -> Hashing.of(context, true));
   }
 }

@@ -2,7 +2,9 @@ package org.nwsbench.methods.samplers;
 
 import java.util.random.RandomGenerator;
 import org.nwsbench.methods.samplers.draw.Shuffles;
+import org.nwsbench.methods.samplers.estimate.EstimateSampler;
 import org.nwsbench.methods.samplers.estimate.Hashing;
+import org.nwsbench.methods.samplers.estimate.SketchEstimates;
 
 /**
  * Draws as {@link Nws} does, but shuffles the estimates among the candidates first, so that scores
@@ -11,17 +13,22 @@ import org.nwsbench.methods.samplers.estimate.Hashing;
  *
  * <p>The scheme, the defaults and the cost are the same as for {@code nws}.
  */
-public final class NwsPermuted extends SketchMethod {
+public final class NwsPermuted extends DefinedMethod {
 
   public NwsPermuted() {
     super(
-        "nws.permuted",
-        "By the estimates of nws, permuted at random among the candidates.",
-        "-",
-        "sketch look-ups",
-        Hashing.PARAMETERS,
-        context -> Hashing.of(context, false),
-        context -> estimates -> permute(estimates, context.random()));
+        SketchMethod.spec(
+            "nws.permuted",
+            "By the estimates of nws, permuted at random among the candidates.",
+            "-",
+            "sketch look-ups",
+            Hashing.PARAMETERS),
+        context ->
+            EstimateSampler.of(
+                context,
+                usesRowsOnce ->
+                    SketchEstimates.of(context, Hashing.of(context, false), usesRowsOnce),
+                estimates -> permute(estimates, context.random())));
   }
 
   static void permute(float[] values, RandomGenerator random) {

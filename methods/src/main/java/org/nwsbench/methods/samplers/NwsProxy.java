@@ -1,8 +1,8 @@
 package org.nwsbench.methods.samplers;
 
 import java.util.Set;
+import org.nwsbench.methods.samplers.estimate.CellEstimates;
 import org.nwsbench.methods.samplers.estimate.EstimateSampler;
-import org.nwsbench.methods.samplers.estimate.ProxyEstimates;
 import org.nwsbench.methods.spi.Need;
 
 /**
@@ -11,7 +11,7 @@ import org.nwsbench.methods.spi.Need;
  * NwsLabel} hashes the features themselves. The small model learns on the same batches as the
  * network.
  *
- * <p>{@link EstimateSampler} describes the scheme and its defaults, {@link ProxyEstimates} the
+ * <p>{@link EstimateSampler} describes the scheme and its defaults, {@link CellEstimates} the
  * estimates and their cost.
  *
  * <p>The idea of a small model that chooses for a large one is that of Coleman et al., Selection
@@ -25,7 +25,8 @@ public final class NwsProxy extends ProxyMethod {
         "nws.proxy",
         "By the mean score of rows with this label that a small model finds as hard.",
         "after Daghaghi et al. 2023, arXiv 2311.13583, and Coleman et al. 2020, arXiv 1906.11829",
-        true,
-        Set.of(Need.FEATURES, Need.LABELS, Need.LOSSES, Need.GRADIENT_BOUNDS));
+        Set.of(Need.FEATURES, Need.LABELS, Need.LOSSES, Need.GRADIENT_BOUNDS),
+        CellEstimates.OF_CELLS,
+        CellEstimates::new);
   }
 }

@@ -19,6 +19,9 @@ import org.nwsbench.methods.spi.Need;
  */
 public final class NwsWeighted extends DefinedMethod {
 
+  // What only methods that choose rows have.
+  private static final Set<String> OF_DRAWS = Set.of("draws", "refresh");
+
   public NwsWeighted() {
     super(
         new MethodSpec(
@@ -29,7 +32,10 @@ public final class NwsWeighted extends DefinedMethod {
             false,
             Set.of(Need.FEATURES, Need.LABELS, Need.LOSSES, Need.GRADIENT_BOUNDS),
             EstimateSampler.parameters(
-                SketchEstimates.parameters(Hashing.OF_LABELLED), EstimateSampler.OF_SKETCH)),
+                    SketchEstimates.parameters(Hashing.OF_LABELLED), EstimateSampler.OF_SKETCH)
+                .stream()
+                .filter(parameter -> !OF_DRAWS.contains(parameter.name()))
+                .toList()),
         context ->
             EstimateSampler.weighting(
                 context,

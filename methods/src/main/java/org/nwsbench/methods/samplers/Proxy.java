@@ -22,7 +22,8 @@ public final class Proxy extends ProxyMethod {
         "proxy",
         "By the loss or gradient bound of a small model that learns on the same batches.",
         "after Coleman et al. 2020, arXiv 1906.11829",
-        false,
-        Set.of(Need.FEATURES, Need.LABELS));
+        Set.of(Need.FEATURES, Need.LABELS),
+        ProxyEstimates.OF_MODEL,
+        ProxyEstimates::new);
   }
 }

@@ -1,15 +1,28 @@
 package org.nwsbench.methods.samplers;
 
+import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.nwsbench.methods.samplers.estimate.EstimateSampler;
-import org.nwsbench.methods.samplers.estimate.ProxyEstimates;
+import org.nwsbench.methods.samplers.estimate.Estimates;
 import org.nwsbench.methods.spi.MethodSpec;
 import org.nwsbench.methods.spi.Need;
+import org.nwsbench.methods.spi.ParameterSpec;
+import org.nwsbench.methods.spi.SamplingContext;
 
 /** Base of the methods that draw with the help of a small model beside the network. */
 abstract class ProxyMethod extends DefinedMethod {
 
-  ProxyMethod(String id, String idea, String citation, boolean calibrated, Set<Need> needs) {
+  /**
+   * @param estimates makes the estimates, given whether rows are used once
+   */
+  ProxyMethod(
+      String id,
+      String idea,
+      String citation,
+      Set<Need> needs,
+      List<ParameterSpec> ofEstimates,
+      BiFunction<SamplingContext, Boolean, Estimates> estimates) {
     super(
         new MethodSpec(
             id,
@@ -18,10 +31,8 @@ abstract class ProxyMethod extends DefinedMethod {
             "a small model",
             false,
             needs,
-            EstimateSampler.parameters(
-                ProxyEstimates.parameters(calibrated), EstimateSampler.OF_SKETCH)),
+            EstimateSampler.parameters(ofEstimates, EstimateSampler.OF_SKETCH)),
         context ->
-            EstimateSampler.of(
-                context, usesRowsOnce -> new ProxyEstimates(context, calibrated, usesRowsOnce)));
+            EstimateSampler.of(context, usesRowsOnce -> estimates.apply(context, usesRowsOnce)));
   }
 }

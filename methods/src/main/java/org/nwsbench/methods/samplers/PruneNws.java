@@ -4,9 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.nwsbench.methods.samplers.draw.EpochShuffle;
-import org.nwsbench.methods.samplers.draw.Highest;
 import org.nwsbench.methods.samplers.draw.RowSupply;
-import org.nwsbench.methods.samplers.draw.Shuffles;
 import org.nwsbench.methods.samplers.estimate.EstimateSampler;
 import org.nwsbench.methods.samplers.estimate.Estimates;
 import org.nwsbench.methods.samplers.estimate.Hashing;
@@ -18,23 +16,17 @@ import org.nwsbench.methods.spi.Sampler;
 import org.nwsbench.methods.spi.SamplingContext;
 
 /**
- * Leaves easy rows out of each pass. The sketch of {@link NwsLabel} decides which rows are easy.
- * The method trains on all rows while the sketch warms up and in the last part of the budget.
+ * Leaves easy rows out of each pass: a random share of the rows whose estimate by the sketch of
+ * {@link NwsLabel} is below the mean estimate. The method trains on all rows while the sketch warms
+ * up and in the last part of the budget.
  *
- * <pre>
- *   soft    leaves out a random share of the rows whose estimate is below the mean estimate
- *   hard    leaves out the rows of lowest estimate, a given share of all rows
- * </pre>
- *
- * <p>Cost: R insertions for each row of a batch, R N look-ups in each pass, a sort in each pass if
- * hard, and hashing all rows once (R tables, N rows). Weights are 1, so the draw is biased toward
- * hard rows. The method is new in this benchmark. The sketch is that of Daghaghi, Coleman, Geordie
- * and Shrivastava, arXiv 2311.13583. Soft pruning follows Qin et al., ICLR 2024, arXiv 2303.04947,
- * without their weights.
+ * <p>Cost: R insertions for each row of a batch, R N look-ups in each pass, and hashing all rows
+ * once (R tables, N rows). Weights are 1, so the draw is biased toward hard rows. The method is new
+ * in this benchmark. The sketch is that of Daghaghi, Coleman, Geordie and Shrivastava, arXiv
+ * 2311.13583. Pruning at random follows Qin et al., ICLR 2024, arXiv 2303.04947, without their
+ * weights.
  */
 public final class PruneNws extends DefinedMethod {
-
-  private static final String SOFT = "soft";
 
   public PruneNws() {
     super(
@@ -47,13 +39,12 @@ public final class PruneNws extends DefinedMethod {
             Set.of(Need.FEATURES, Need.LABELS, Need.LOSSES, Need.GRADIENT_BOUNDS),
             Stream.of(
                     List.of(
-                        new ParameterSpec.Choice(
-                            "prune",
-                            "at random below the mean estimate, or the lowest of all",
-                            SOFT,
-                            List.of(SOFT, "hard")),
                         new ParameterSpec.Real(
-                            "fraction", "of these rows left out of a pass", 0.9, 0, 1),
+                            "fraction",
+                            "of the rows below the mean estimate left out of a pass",
+                            0.9,
+                            0,
+                            1),
                         EstimateSampler.TARGET),
                     SketchEstimates.parameters(Hashing.OF_LABELLED),
                     EstimateSampler.window(0.1, 0.75))
@@ -65,16 +56,11 @@ public final class PruneNws extends DefinedMethod {
 
   private static Sampler sampler(SamplingContext context) {
     Estimates estimates = SketchEstimates.of(context, Hashing.of(context, true), false);
-    double fraction = context.parameters().real("fraction");
-    boolean soft = context.parameters().choice("prune").equals(SOFT);
     return new EstimateSampler(
         context,
         estimates,
         new RowSupply(context),
-        sampler ->
-            new EpochShuffle(
-                soft ? softly(context, sampler, fraction) : hard(context, sampler, fraction),
-                context.batchSize()),
+        sampler -> new EpochShuffle(passes(context, sampler), context.batchSize()),
         scores -> {},
         0);
   }
@@ -83,13 +69,12 @@ public final class PruneNws extends DefinedMethod {
    * Returns the passes of {@link EasyPruning} with density 1, so that the sketch learns all rows
    * with the same weight.
    */
-  private static EpochShuffle.Plan softly(
-      SamplingContext context, EstimateSampler sampler, double fraction) {
+  private static EpochShuffle.Plan passes(SamplingContext context, EstimateSampler sampler) {
     float[] scores = new float[context.trainingSet().size()];
     EasyPruning pruning =
         new EasyPruning(
             context,
-            1 - fraction,
+            1 - context.parameters().real("fraction"),
             () -> {
               sampler.scoreAll(scores);
               double mean = mean(scores);
@@ -105,25 +90,5 @@ public final class PruneNws extends DefinedMethod {
       sum += score;
     }
     return sum / scores.length;
-  }
-
-  /**
-   * Returns passes over the rows of highest estimate, in random order. Ties are broken at random.
-   */
-  private static EpochShuffle.Plan hard(
-      SamplingContext context, EstimateSampler sampler, double fraction) {
-    int size = context.trainingSet().size();
-    float[] scores = new float[size];
-    int[] order = Shuffles.identity(size);
-    int kept = Shuffles.keptOf(size, fraction);
-    return () -> {
-      sampler.scoreAll(scores);
-      Shuffles.shuffle(order, 0, size, context.random());
-      float[] inOrder = new float[size];
-      for (int i = 0; i < size; i++) {
-        inOrder[i] = scores[order[i]];
-      }
-      return Highest.of(order, inOrder, kept);
-    };
   }
 }

@@ -34,9 +34,11 @@ import org.nwsbench.methods.spi.Selection;
  * Where each row is used only once, the second model trains on rows that are then not used again.
  *
  * <p>The pool has 10 b rows as in the paper. The paper's second model is smaller, and the paper
- * counts neither its training nor any scores. {@link RhoLossUncounted} counts like the paper. The
- * paper takes the second model at its lowest validation loss. Here it is taken at the end of its
- * training, which walks through the held-out rows in one random order, the same in each pass.
+ * counts neither its training nor any scores. {@link RhoLossUncounted} counts like the paper. Here
+ * the second model's training is spent budget, so the model under test begins with the learning
+ * rate of that point. The paper takes the second model at its lowest validation loss. Here it is
+ * taken at the end of its training, which walks through the held-out rows in one random order, the
+ * same in each pass.
  *
  * <p>Mindermann et al., Prioritized Training on Points that are Learnable, Worth Learning, and Not
  * Yet Learnt, ICML 2022, arXiv 2206.07137.

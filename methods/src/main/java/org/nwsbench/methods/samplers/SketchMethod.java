@@ -2,7 +2,6 @@ package org.nwsbench.methods.samplers;
 
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.nwsbench.methods.samplers.estimate.EstimateSampler;
 import org.nwsbench.methods.samplers.estimate.Hashing;
@@ -15,42 +14,25 @@ import org.nwsbench.methods.spi.SamplingContext;
 /** Base of the methods that draw by the estimates of a sketch; they differ in how it hashes. */
 abstract class SketchMethod extends DefinedMethod {
 
-  SketchMethod(
-      String id,
-      String idea,
-      String citation,
-      String stepCost,
-      List<ParameterSpec> ofHashing,
-      Function<SamplingContext, Hashing> hashing) {
-    this(id, idea, citation, stepCost, ofHashing, hashing, context -> scores -> {});
-  }
-
-  /**
-   * @param change makes, for a trial, the change that is applied in place to all scores before a
-   *     draw
-   */
-  SketchMethod(
-      String id,
-      String idea,
-      String citation,
-      String stepCost,
-      List<ParameterSpec> ofHashing,
-      Function<SamplingContext, Hashing> hashing,
-      Function<SamplingContext, Consumer<float[]>> change) {
+  SketchMethod(MethodSpec spec, Function<SamplingContext, Hashing> hashing) {
     super(
-        new MethodSpec(
-            id,
-            idea,
-            citation,
-            stepCost,
-            false,
-            Set.of(Need.FEATURES, Need.LABELS, Need.LOSSES, Need.GRADIENT_BOUNDS),
-            EstimateSampler.parameters(
-                SketchEstimates.parameters(ofHashing), EstimateSampler.OF_SKETCH)),
+        spec,
         context ->
             EstimateSampler.of(
                 context,
-                usesRowsOnce -> SketchEstimates.of(context, hashing.apply(context), usesRowsOnce),
-                change.apply(context)));
+                usesRowsOnce -> SketchEstimates.of(context, hashing.apply(context), usesRowsOnce)));
+  }
+
+  static MethodSpec spec(
+      String id, String idea, String citation, String stepCost, List<ParameterSpec> ofHashing) {
+    return new MethodSpec(
+        id,
+        idea,
+        citation,
+        stepCost,
+        false,
+        Set.of(Need.FEATURES, Need.LABELS, Need.LOSSES, Need.GRADIENT_BOUNDS),
+        EstimateSampler.parameters(
+            SketchEstimates.parameters(ofHashing), EstimateSampler.OF_SKETCH));
   }
 }

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Makes a hash family of this library from its identity, the text that {@link
@@ -18,29 +17,13 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class FamilyParser {
 
-  /** The deepest permitted nesting of families, so that the stack does not overflow. */
-  private static final int DEEPEST = 64;
-
-  /**
-   * The most random numbers that one identity may ask for, with the families inside it. A family
-   * that hashes vectors itself counts as 256 numbers or more for each component of a vector.
-   */
-  private static final long MOST_NUMBERS = 1 << 26;
-
   private final String text;
   private final Iterator<float[]> centres;
   private final Map<String, String> values = new HashMap<>();
   private final List<HashFamily> parts = new ArrayList<>();
-  private final int depth;
-  private final AtomicLong room;
   private int at;
 
-  private FamilyParser(String text, int at, Iterator<float[]> centres, int depth, AtomicLong room) {
-    if (depth > DEEPEST) {
-      throw new IllegalArgumentException("too many families in one another");
-    }
-    this.depth = depth;
-    this.room = room;
+  private FamilyParser(String text, int at, Iterator<float[]> centres) {
     this.text = text;
     this.at = at;
     this.centres = centres;
@@ -56,9 +39,7 @@ final class FamilyParser {
   static HashFamily parse(String identity, List<float[]> centres) throws FormatException {
     HashFamily family;
     try {
-      family =
-          new FamilyParser(identity, 0, centres.iterator(), 1, new AtomicLong(MOST_NUMBERS))
-              .family();
+      family = new FamilyParser(identity, 0, centres.iterator()).family();
     } catch (RuntimeException e) {
       throw new FormatException(
           "a sketch of a family that cannot be made again from \"%s\" (%s): give the family, too, to read it"
@@ -86,7 +67,7 @@ final class FamilyParser {
     int equals = text.indexOf('=', at);
     int open = text.indexOf('(', at);
     if (open >= 0 && (equals < 0 || open < equals)) {
-      FamilyParser part = new FamilyParser(text, at, centres, depth + 1, room);
+      FamilyParser part = new FamilyParser(text, at, centres);
       parts.add(part.family());
       at = part.at;
       return;
@@ -102,37 +83,8 @@ final class FamilyParser {
     at = end;
   }
 
-  /**
-   * Rejects families of more than {@link #MOST_NUMBERS} random numbers, so that a short text cannot
-   * claim much memory.
-   */
-  private void requireRoom(int dimension) throws FormatException {
-    long perComponent = 1;
-    for (String factor : List.of("rows", "bits", "directions", "parts")) {
-      perComponent *= values.containsKey(factor) ? whole(factor) : 1;
-    }
-    take(Math.multiplyExact(dimension, Math.max(256, perComponent)));
-  }
-
-  private void take(long numbers) throws FormatException {
-    if (room.addAndGet(-numbers) < 0) {
-      throw new FormatException(
-          "a sketch of a family of more than %,d random numbers: give the family, too, to read it"
-              .formatted(MOST_NUMBERS));
-    }
-  }
-
   private HashFamily make(String kind) throws FormatException {
     float[] centre = kind.startsWith("srp-") ? centres.next() : new float[0];
-    if (values.containsKey("d")) {
-      requireRoom(Math.max(centre.length, whole("d")));
-    }
-    if (kind.equals("srp-rotated-1")) {
-      take((long) RotatedProjections.TERMS * whole("rows") * whole("bits"));
-    }
-    for (HashFamily part : parts) { // Whatever wraps a family has numbers of its own for it.
-      take(2L * part.functions());
-    }
     return switch (kind) {
       case "srp-dense-1" ->
           SignedRandomProjections.dense(centre, whole("rows"), whole("bits"), seed());

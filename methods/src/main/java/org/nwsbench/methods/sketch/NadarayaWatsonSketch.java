@@ -305,12 +305,10 @@ public final class NadarayaWatsonSketch implements KernelRegression {
   /**
    * Reads the bytes of {@link #toBytes}. The sketch continues bit for bit as the original would.
    *
-   * <p>Whatever the bytes claim, the family takes at most 512 MiB of memory, and the counters take
-   * at most 256 MiB or the number of bytes, if that is more. To read a larger sketch, pass its
-   * family.
+   * <p>Read only bytes that you trust: a forged identity may claim any amount of memory.
    *
    * @throws FormatException if the bytes are not a sketch, have another version, name a family of
-   *     another library, need more memory than that, or were truncated, changed or lengthened
+   *     another library or one that cannot be, or were truncated, changed or lengthened
    */
   public static NadarayaWatsonSketch fromBytes(byte[] bytes) throws FormatException {
     SketchFormat.Read read = SketchFormat.read(bytes, null);

@@ -32,7 +32,7 @@ final class RotatedProjections implements Projections {
   // The number of terms is odd, so a sum of terms of equal magnitude is never zero.
   private static final int ADDED = 8;
   private static final int TAKEN = 7;
-  static final int TERMS = ADDED + TAKEN;
+  private static final int TERMS = ADDED + TAKEN;
 
   private final float[] centre;
   private final int functions;

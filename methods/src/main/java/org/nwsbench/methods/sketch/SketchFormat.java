@@ -37,13 +37,6 @@ final class SketchFormat {
   private static final int ALL = -1;
   private static final int PAIR = 2 * Double.BYTES;
 
-  /**
-   * If the reader gives no family, counters take at most so many bytes, or as many as the file has
-   * if that is more. So a small forged file cannot claim all memory. A small file may still have
-   * many counters: empty buckets take no space in it.
-   */
-  private static final long MOST_CLAIMED = 1L << 28;
-
   record Read(HashFamily family, Counters counters) {}
 
   private SketchFormat() {}
@@ -158,12 +151,6 @@ final class SketchFormat {
     // Writers only write such scales; each comparison rejects NaN.
     if (!(scale >= 1 && scale < Double.POSITIVE_INFINITY) || stored < ALL) {
       throw new FormatException("a sketch of scale %s, %d pairs".formatted(scale, stored));
-    }
-    long claimed = (long) PAIR * family.functions() * family.buckets();
-    if (given == null && claimed > Math.max(MOST_CLAIMED, bytes.length)) {
-      throw new FormatException(
-          "a sketch of %,d bytes of counters in %,d bytes: give the family, too, to read it"
-              .formatted(claimed, bytes.length));
     }
     Counters counters = counters(family, kappa);
     counters.scale = scale;

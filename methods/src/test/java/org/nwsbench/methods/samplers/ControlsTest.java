@@ -127,7 +127,7 @@ class ControlsTest {
 
   /** Of the easy half 10% stay, of the hard half all: passes of 220 rows, each row once at most. */
   @Test
-  void pruneNws_soft_leavesMostOfTheEasyHalfOut() {
+  void pruneNws_untilSamplingIsOff_leavesMostOfTheEasyHalfOut() {
     FakeTrial trial = FakeTrial.hardNorth(new PruneNws(), Map.of());
     Sampler sampler = trial.halfway();
     // 880 rows are four passes.
@@ -141,5 +141,7 @@ class ControlsTest {
       }
     }
     assertThat(easy).isEqualTo(80);
+    trial.spend(.75);
+    assertThat(trial.counts(sampler, 25)).containsOnly(1);
   }
 }

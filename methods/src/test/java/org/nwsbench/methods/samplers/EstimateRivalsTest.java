@@ -1,7 +1,6 @@
 package org.nwsbench.methods.samplers;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
@@ -10,7 +9,6 @@ import java.util.Map;
 import org.apache.commons.math3.stat.inference.ChiSquareTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nwsbench.methods.spi.Sampler;
 import org.nwsbench.methods.spi.SamplingMethod;
@@ -56,37 +54,13 @@ class EstimateRivalsTest {
         row -> Math.pow(.9 * Math.pow(1 + row / 2 % 4, 2) / 7.5 + .1, -.5));
   }
 
-  @ParameterizedTest
-  @CsvSource({"single, 4096", "mixed, 64"})
-  void nws_clusters_areToldApart(String bandwidths, String buckets) {
-    Map<String, String> overrides =
-        Map.of("bandwidths", bandwidths, "buckets", buckets, "own-share", "0");
-    Sampler sampler = FakeTrial.hardNorth(new Nws(), overrides).halfway();
+  @Test
+  void nws_clusters_areToldApart() {
+    Sampler sampler = FakeTrial.hardNorth(new Nws(), Map.of("own-share", "0")).halfway();
     assertThat(FakeTrial.meanEstimate(sampler, 0)).isCloseTo(.2, within(.05));
     assertThat(FakeTrial.meanEstimate(sampler, 1)).isCloseTo(1, within(.05));
     long hard = Arrays.stream(sampler.next().rows()).filter(row -> row % 2 == 1).count();
     assertThat(hard).isGreaterThan(10);
-  }
-
-  @Test
-  void mixedBandwidths_fewerTables_refused() {
-    FakeTrial trial = FakeTrial.hardNorth(new Nws(), Map.of("bandwidths", "mixed", "tables", "2"));
-    assertThatThrownBy(trial::sampler)
-        .hasMessage("tables=2 are fewer than the 3 bandwidths of bandwidths=mixed");
-  }
-
-  /** Half of the rows pruned: those of the easy cluster, until sampling is off. */
-  @Test
-  void pruneNws_hard_keepsHardHalfOncePerPass() {
-    FakeTrial trial =
-        FakeTrial.hardNorth(
-            new PruneNws(), Map.of("prune", "hard", "fraction", "0.5", "off-at", "0.75"));
-    Sampler sampler = trial.halfway();
-    for (int pass = 0; pass < 4; pass++) {
-      assertThat(trial.counts(sampler, 25)).containsOnly(0, 2);
-    }
-    trial.spend(.75);
-    assertThat(trial.counts(sampler, 25)).containsOnly(1);
   }
 
   /**

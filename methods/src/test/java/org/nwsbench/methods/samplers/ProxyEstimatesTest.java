@@ -1,6 +1,7 @@
 package org.nwsbench.methods.samplers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -9,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nwsbench.methods.samplers.draw.Shuffles;
-import org.nwsbench.methods.samplers.estimate.ProxyEstimates;
+import org.nwsbench.methods.samplers.estimate.CellEstimates;
 import org.nwsbench.methods.spi.FeatureKind;
 import org.nwsbench.methods.spi.RowEstimator;
 import org.nwsbench.methods.spi.Sampler;
@@ -18,14 +19,15 @@ import org.nwsbench.methods.spi.Sampler;
 class ProxyEstimatesTest {
 
   private static FakeTrial trial(FeatureKind kind) {
-    return FreshSketchTest.trial(new NwsProxy(), Map.of("tables", "3"), kind);
+    Map<String, String> settings = kind.isSymbolic() ? Map.of() : Map.of("tables", "3");
+    return FreshSketchTest.trial(new NwsProxy(), settings, kind);
   }
 
   @ParameterizedTest
   @EnumSource(FeatureKind.class)
   void rowsUsedOnce_estimates_areThoseOfATable(FeatureKind kind) {
     FreshSketchTest.assertAlike(
-        new ProxyEstimates(trial(kind), true, false), new ProxyEstimates(trial(kind), true, true));
+        new CellEstimates(trial(kind), false), new CellEstimates(trial(kind), true));
   }
 
   /**
@@ -34,11 +36,20 @@ class ProxyEstimatesTest {
   @Test
   void lookUps_areOneAFunction() {
     FakeTrial symbols = trial(FeatureKind.CATEGORICAL);
-    new ProxyEstimates(symbols, true, true).of(new int[] {1, 2});
+    new CellEstimates(symbols, true).of(new int[] {1, 2});
     assertThat(symbols.countedLookUps()).isEqualTo(2 * (4 + 3));
     FakeTrial numbers = trial(FeatureKind.NUMERIC);
-    new ProxyEstimates(numbers, true, true).of(new int[] {1, 2});
+    new CellEstimates(numbers, true).of(new int[] {1, 2});
     assertThat(numbers.countedLookUps()).isEqualTo(2 * 3);
+  }
+
+  @Test
+  void settings_withoutEffectOnSymbols_areRefused() {
+    FakeTrial trial =
+        FreshSketchTest.trial(new Proxy(), Map.of("tables", "40"), FeatureKind.CATEGORICAL);
+    assertThatThrownBy(trial::sampler)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("tables=40 does nothing where features are categories: leave it at 20");
   }
 
   /**

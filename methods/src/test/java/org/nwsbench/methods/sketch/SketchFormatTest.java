@@ -9,7 +9,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class SketchFormatTest {
 
@@ -165,35 +164,9 @@ class SketchFormatTest {
     refused(poisoned.bytes(), "a sketch with counters that are not finite");
   }
 
-  /** A few hundred bytes, rightly sealed, each of which would take 2 GB or more. */
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "euclidean-1(d=2 rows=8000 directions=1 width=1.0 buckets=65536 seed=1)",
-        "euclidean-1(d=2000000000 rows=1 directions=1 width=1.0 buckets=64 seed=1)",
-        "srp-dense-1(d=1 rows=1000000 bits=16 seed=1 centre=00)",
-        "sampling-1(d=1000000 rows=1 parts=1 buckets=64 seed=1)",
-        "sampling-1(d=1 rows=1000000000 parts=1 buckets=64 seed=1)"
-      })
-  void fromBytes_claimsOfMuchMemory_refusedUnlessTheFamilyIsGiven(String identity)
-      throws IOException {
-    Sealed claim = new Sealed("NWSKETCH", 2, identity);
-    claim.data().writeInt(1);
-    claim.data().writeInt(50);
-    claim.data().write(new byte[50 * Float.BYTES]);
-    for (double value : new double[] {.25, 1, 0, 0}) {
-      claim.data().writeDouble(value);
-    }
-    claim.data().write(new byte[2 * Long.BYTES + Integer.BYTES]);
-    claim.seal();
-    claim.seal();
-    refused(claim.bytes(), "give the family, too");
-  }
-
   @Test
   void fromBytes_sealedNonsense_refused() throws IOException {
-    String deep = "labelled-1(".repeat(100_000);
-    for (String identity : List.of(deep, FAMILY.identity())) {
+    for (String identity : List.of("labelled-1(", FAMILY.identity())) {
       for (double[] header :
           new double[][] {
             {Double.NaN, 1, 0, 0, 0},

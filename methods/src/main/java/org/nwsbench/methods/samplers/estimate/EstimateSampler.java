@@ -170,8 +170,8 @@ public final class EstimateSampler implements Sampler, RowEstimator {
 
   /**
    * Returns a sampler that chooses no rows. Its batches are uniform, and estimates only weigh rows
-   * ({@link StrataDraw#weightsInsteadOfDraws}). Of the parameters, "draws" and "refresh" are not
-   * used, and "pool" only tells, as for other draws, whether rows come back.
+   * ({@link StrataDraw#weightsInsteadOfDraws}). It needs neither "draws" nor "refresh", and "pool"
+   * only tells, as for other draws, whether rows come back.
    */
   public static Sampler weighting(SamplingContext context, Function<Boolean, Estimates> estimates) {
     Parameters parameters = context.parameters();

@@ -3,6 +3,7 @@ package org.nwsbench.methods.samplers.estimate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -28,8 +29,6 @@ import org.nwsbench.methods.spi.TrainingSet;
  * apart, a vector ends with its label.
  */
 public record Hashing(HashFamily family, Rows vectors) {
-
-  private static final List<Integer> MIXTURE = List.of(6, 10, 16);
 
   private static final int DIRECTIONS = 4;
   private static final int POSITIONS = 3;
@@ -83,13 +82,7 @@ public record Hashing(HashFamily family, Rows vectors) {
   private static List<ParameterSpec> ofTables(int buckets) {
     return Stream.concat(
             ofFamily(buckets).stream(),
-            Stream.of(
-                new ParameterSpec.Whole("tables", "R, hash functions", 20, 1, 1000),
-                new ParameterSpec.Choice(
-                    "bandwidths",
-                    "all projections of p bits, or a third each of 6, 10 and 16",
-                    "single",
-                    List.of("single", "mixed"))))
+            Stream.of(new ParameterSpec.Whole("tables", "R, hash functions", 20, 1, 1000)))
         .toList();
   }
 
@@ -97,13 +90,10 @@ public record Hashing(HashFamily family, Rows vectors) {
    * Returns the hashing described by the parameters of the context.
    *
    * @param labelled whether rows of different labels are kept apart
-   * @throws IllegalArgumentException if there are fewer functions than bandwidths, several
-   *     bandwidths for another family than projections, or fewer positions than parts
+   * @throws IllegalArgumentException if there are fewer positions than parts
    */
   public static Hashing of(SamplingContext context, boolean labelled) {
-    Parameters parameters = context.parameters();
-    boolean mixed = parameters.choice("bandwidths").equals("mixed");
-    return of(context, labelled, parameters.whole("tables"), mixed);
+    return of(context, labelled, context.parameters().whole("tables"));
   }
 
   /**
@@ -112,19 +102,23 @@ public record Hashing(HashFamily family, Rows vectors) {
    * @param labelled whether rows of different labels are kept apart
    */
   public static Hashing single(SamplingContext context, boolean labelled) {
-    return of(context, labelled, 1, false);
+    return of(context, labelled, 1);
   }
 
   /**
    * Returns the hashing for a model that adds up the effects of codes. Where features are symbols,
    * and "hash" is auto, one function reads each position and one each pair of neighbours. Else the
    * functions are those of {@link #of} without labels.
+   *
+   * @throws IllegalArgumentException if there is such a function for each position, and a parameter
+   *     that it does not use is set
    */
   static Hashing symbolsAndPairs(SamplingContext context) {
     TrainingSet set = context.trainingSet();
     if (!set.kind().isSymbolic() || !context.parameters().choice("hash").equals("auto")) {
       return of(context, false);
     }
+    requireDefaults(context.parameters());
     int d = set.width();
     int buckets = context.parameters().whole("buckets");
     List<HashFamily> families = new ArrayList<>();
@@ -134,7 +128,19 @@ public record Hashing(HashFamily family, Rows vectors) {
     return new Hashing(new MixedBandwidths(families), new Rows(set.size(), d, set::components));
   }
 
-  private static Hashing of(SamplingContext context, boolean labelled, int tables, boolean mixed) {
+  private static void requireDefaults(Parameters parameters) {
+    Map<String, String> values = parameters.asText();
+    for (ParameterSpec parameter : OF_LABELLED) {
+      String value = values.get(parameter.name());
+      if (!parameter.name().equals("buckets") && !value.equals(parameter.defaultText())) {
+        throw new IllegalArgumentException(
+            "%s=%s does nothing where features are categories: leave it at %s"
+                .formatted(parameter.name(), value, parameter.defaultText()));
+      }
+    }
+  }
+
+  private static Hashing of(SamplingContext context, boolean labelled, int tables) {
     TrainingSet set = context.trainingSet();
     FeatureKind kind =
         switch (context.parameters().choice("hash")) {
@@ -148,7 +154,7 @@ public record Hashing(HashFamily family, Rows vectors) {
             ? new Rows(set.size(), set.width(), set::components)
             : new Rows(set.size(), set.dimension(), set::features);
     int buckets = context.parameters().whole("buckets");
-    HashFamily family = family(context, kind, vectors, tables, mixed);
+    HashFamily family = family(context, kind, vectors, tables);
     long seed = context.random().nextLong();
     return labelled
         ? new Hashing(new Labelled(family, buckets, seed), vectors.with(set::label))
@@ -156,23 +162,16 @@ public record Hashing(HashFamily family, Rows vectors) {
   }
 
   private static HashFamily family(
-      SamplingContext context, FeatureKind kind, Rows rows, int tables, boolean mixed) {
+      SamplingContext context, FeatureKind kind, Rows rows, int tables) {
     Parameters parameters = context.parameters();
     RandomGenerator random = context.random();
     int d = rows.dimension();
     int buckets = parameters.whole("buckets");
     int parts = parameters.whole("parts");
-    if (mixed && kind != FeatureKind.NUMERIC) {
-      throw new IllegalArgumentException(
-          "bandwidths=mixed needs projections, and features of kind %s are hashed otherwise: leave it at single"
-              .formatted(kind));
-    }
     return switch (kind) {
       case NUMERIC ->
-          mixed
-              ? mixture(rows, tables, random)
-              : SignedRandomProjections.cheapest(
-                  rows, tables, parameters.whole("bits"), random.nextLong());
+          SignedRandomProjections.cheapest(
+              rows, tables, parameters.whole("bits"), random.nextLong());
       case CATEGORICAL -> {
         int positions = parts == 0 ? Math.min(POSITIONS, d) : parts;
         yield parameters.choice("positions").equals("even")
@@ -206,22 +205,6 @@ public record Hashing(HashFamily family, Rows vectors) {
     return Arrays.stream(information)
         .map(nats -> most > NOTHING ? Math.sqrt(Math.max(nats, LEAST_INFORMATION * most)) : 1)
         .toArray();
-  }
-
-  private static HashFamily mixture(Rows rows, int tables, RandomGenerator random) {
-    int parts = MIXTURE.size();
-    if (tables < parts) {
-      throw new IllegalArgumentException(
-          "tables=%d are fewer than the %d bandwidths of bandwidths=mixed"
-              .formatted(tables, parts));
-    }
-    List<HashFamily> families = new ArrayList<>();
-    for (int part = 0; part < parts; part++) {
-      families.add(
-          SignedRandomProjections.cheapest(
-              rows, (tables + parts - 1 - part) / parts, MIXTURE.get(part), random.nextLong()));
-    }
-    return new MixedBandwidths(families);
   }
 
   CodeTable table() {

@@ -10,26 +10,24 @@ import org.nwsbench.methods.spi.SamplingContext;
 import org.nwsbench.methods.spi.TrainingSet;
 
 /**
- * Estimates targets with the help of a small model, a {@link SoftmaxRegression}, that learns on the
- * same batches as the network and with the same weights. A row's score by the small model is the
- * norm of softmax - onehot. The estimate is the mean target of rows with the same label and a
- * similar score ({@link ScoreCells}), or what the small model itself says of the row.
+ * Estimates targets by what a small model, a {@link SoftmaxRegression}, says of a row: its loss, or
+ * its score, the norm of softmax - onehot. The small model learns on the same batches as the
+ * network and with the same weights.
  *
  * <p>Memory: the small model, and 2 R bytes a row for R hash functions; where rows are used once,
  * for each row of a call only. Cost of a row: R look-ups, R additions and an exponential for each
  * class.
  */
-public final class ProxyEstimates implements Estimates {
+public class ProxyEstimates implements Estimates {
 
-  private static final ParameterSpec RATE =
-      new ParameterSpec.Real("rate", "learning rate of the small model, divided by R", 1.5, 0, 100);
-
-  private static final ParameterSpec CELLS =
-      new ParameterSpec.Whole("cells", "into which scores are cut, for each label", 48, 1, 1000);
-
-  private static final ParameterSpec PRIOR =
-      new ParameterSpec.Real(
-          "prior", "kappa, weight of the mean over all labels, in rows", 10, 0, 1000);
+  /** The parameters of these estimates. */
+  public static final List<ParameterSpec> OF_MODEL =
+      Stream.concat(
+              Hashing.OF_LABELLED.stream(),
+              Stream.of(
+                  new ParameterSpec.Real(
+                      "rate", "learning rate of the small model, divided by R", 1.5, 0, 100)))
+          .toList();
 
   private final Hashing hashing;
   // The codes of all rows; null where rows are used once and hashed when they are needed.
@@ -39,17 +37,12 @@ public final class ProxyEstimates implements Estimates {
   private final SoftmaxRegression model;
   private final double k;
   private final boolean targetsLoss;
-  // Null where the model's own scores are the estimates.
-  private final ScoreCells cells;
-  private final double gamma;
 
   /**
-   * @param calibrated whether mean targets of similar scores are the estimates, instead of what the
-   *     small model says
    * @param usesRowsOnce whether rows are used once; if so, rows are hashed when they are estimated
    *     or learnt, and no table of all rows is kept
    */
-  public ProxyEstimates(SamplingContext context, boolean calibrated, boolean usesRowsOnce) {
+  public ProxyEstimates(SamplingContext context, boolean usesRowsOnce) {
     Parameters parameters = context.parameters();
     this.hashing = Hashing.symbolsAndPairs(context);
     this.table = usesRowsOnce ? null : hashing.table();
@@ -63,48 +56,34 @@ public final class ProxyEstimates implements Estimates {
             parameters.real("rate"));
     this.k = parameters.real("k");
     this.targetsLoss = parameters.choice("target").equals("loss");
-    this.cells =
-        calibrated
-            ? new ScoreCells(parameters.whole("cells"), set.classes(), parameters.real("prior"))
-            : null;
-    this.gamma = calibrated ? parameters.real("forgetting") : 1;
   }
 
-  /** Returns the parameters of estimates that are calibrated or not. */
-  public static List<ParameterSpec> parameters(boolean calibrated) {
-    List<ParameterSpec> ofModel =
-        Stream.concat(Hashing.OF_LABELLED.stream(), Stream.of(RATE)).toList();
-    return calibrated
-        ? Stream.concat(
-                ofModel.stream(),
-                Stream.of(CELLS, PRIOR, SketchEstimates.FORGETTING, SketchEstimates.OWN_SHARE))
-            .toList()
-        : ofModel;
+  /** Returns the estimate of a row with this label, of which the small model predicts this. */
+  float estimate(int label, SoftmaxRegression.Prediction prediction) {
+    return targetsLoss ? prediction.loss() : prediction.gradientBound();
   }
+
+  /**
+   * Called for each row that is learnt, just before the small model learns it.
+   *
+   * @param weight 1 / density
+   * @param target NaN if these estimates use no targets
+   */
+  void observe(int label, SoftmaxRegression.Prediction prediction, double weight, float target) {}
 
   @Override
   public boolean usesTargets() {
-    return cells != null;
-  }
-
-  @Override
-  public boolean usesOwnLastTarget() {
-    return cells != null && table != null;
+    return false;
   }
 
   @Override
   public void learn(int[] rows, double[] densities, float[] targets) {
     CodeTable codes = codes(rows);
     SoftmaxRegression.Prediction prediction = model.new Prediction();
-    if (cells != null) {
-      cells.forget(gamma);
-    }
     for (int i = 0; i < rows.length; i++) {
       int label = set.label(rows[i]);
       prediction.predict(codes, rowIn(rows, i), label);
-      if (cells != null && Float.isFinite(targets[i])) {
-        cells.insert(label, prediction.gradientBound(), 1 / densities[i], targets[i]);
-      }
+      observe(label, prediction, 1 / densities[i], usesTargets() ? targets[i] : Float.NaN);
       prediction.learn(Math.pow(densities[i], -k));
     }
   }
@@ -123,10 +102,7 @@ public final class ProxyEstimates implements Estimates {
     for (int i = 0; i < rows.length; i++) {
       int label = set.label(rows[i]);
       prediction.predict(codes, rowIn(rows, i), label);
-      estimates[i] =
-          cells != null
-              ? cells.estimate(label, prediction.gradientBound())
-              : targetsLoss ? prediction.loss() : prediction.gradientBound();
+      estimates[i] = estimate(label, prediction);
     }
     return estimates;
   }
