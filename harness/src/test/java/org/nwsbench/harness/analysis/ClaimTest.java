@@ -21,7 +21,7 @@ class ClaimTest {
 
   @ParameterizedTest
   @CsvSource({
-    // S = 1.78 [1.76, 1.81]; -3.00 points with p = 4.4e-5 in a family of one.
+    // S = 1.78 [1.76, 1.81]; -3.00 [-3.26, -2.74] points.
     "4, 110, 70, 60, MET, MET, MET",
     // Better at the least budget at every seed: the half-open interval of S begins at 2.
     "5, 90, 80, 70, MET, MET, MET",

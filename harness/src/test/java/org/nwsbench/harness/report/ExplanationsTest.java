@@ -75,7 +75,7 @@ class ExplanationsTest {
     records.addAll(Ladders.of("nws", 4, 110, 70, 60));
 
     assertThat(explain(records, "mai", "nw", "letter"))
-        .contains("value: 1.78 [1.76, 1.81] (4) faster")
+        .contains("value: 1.78*** [1.76, 1.81] (4) faster")
         .hasSize(3 + 2 * 3 * 4)
         .anyMatch(line -> line.contains("nws f = 1/4 seed 0 ok") && line.contains("error 0.11,"));
   }

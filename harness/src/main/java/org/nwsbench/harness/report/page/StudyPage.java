@@ -45,9 +45,7 @@ public record StudyPage(
   private static final Map<String, String> TONES =
       Map.of(
           "faster", "res up",
-          "fewer errors", "res up",
           "slower", "res down",
-          "more errors", "res down",
           "no difference shown", "res none");
 
   /** The sections of the page from top to bottom, as in {@code sections.yaml}. */

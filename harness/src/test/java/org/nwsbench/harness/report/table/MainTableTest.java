@@ -29,7 +29,7 @@ class MainTableTest {
   void cells_haveSWithIntervalSeedsAndVerdict() {
     assertThat(markdown(Ladders.letter()))
         .contains("| method | letter-mlp |\n")
-        .contains("| nws | 1.78 \\[1.78, 1.79\\] (4) faster |\n")
+        .contains("| nws | **1.78\\*\\*\\* \\[1.78, 1.79\\] (4) faster** |\n")
         .contains("| uniform.twin | 1.00 \\[0.94, 1.06\\] (4) |\n")
         .contains("| nws.label | \\> 2.00 \\[2.00, ∞\\] (4) faster<sup>")
         .contains("| grad.norm | \\< 0.50 \\[0, 0.50\\] (4) slower<sup>")
@@ -96,7 +96,8 @@ class MainTableTest {
         Records.of("nws").fraction(0.5).seed(2).failed(Status.DIVERGED, "loss is NaN").build());
 
     assertThat(markdown(records))
-        .containsPattern("\\| nws \\| 1\\.78 \\\\\\[1\\.78, 1\\.79\\\\\\] \\(3\\) faster<sup>")
+        .containsPattern(
+            "\\| nws \\| \\*\\*1\\.78(\\\\\\*)+ \\\\\\[1\\.78, 1\\.79\\\\\\] \\(3\\) faster\\*\\*<sup>")
         .contains("nws, f = 1/2: seed 2 diverged: loss is NaN.\n");
   }
 
