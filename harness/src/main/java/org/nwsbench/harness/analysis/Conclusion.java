@@ -123,10 +123,11 @@ public record Conclusion(Verdicts verdicts, Caveats caveats) {
     long missing =
         verdicts.hypotheses().values().stream().filter(t -> t.difference().isEmpty()).count();
     if (missing == all) {
-      return whyUntested(
+      List<ResultLine> lines =
           verdicts.hypotheses().keySet().stream()
               .flatMap(each -> verdicts.line(each.workload(), each.method()).stream())
-              .toList());
+              .toList();
+      return "Nothing can be tested: %s.".formatted(obstacle(lines));
     }
     return "%s. (%s, paired t over seeds, Holm, 5%%.%s)%s"
         .formatted(
@@ -141,17 +142,17 @@ public record Conclusion(Verdicts verdicts, Caveats caveats) {
     if (lines.isEmpty()) {
       return "No method was run that competes with %s.".formatted(reference());
     }
-    return lines.stream().allMatch(line -> line.speedUp(CostMetric.TIME).isEmpty())
-        ? whyUntested(lines)
-        : "%s. (No test was declared, so each is a test by itself: paired t over seeds, 5%%.)%s"
-            .formatted(decided(), fewPairs());
+    boolean isJudged =
+        lines.stream()
+            .flatMap(line -> line.speedUp(CostMetric.TIME).stream())
+            .anyMatch(s -> s.interval().isPresent());
+    return !isJudged
+        ? "No S can be judged: %s.".formatted(obstacle(lines))
+        : "%s. (No test was declared: %s, each by itself, paired t over seeds, 5%%.)%s"
+            .formatted(decided(), Numbers.count(lines.size(), "test"), fewPairs());
   }
 
   /** Returns why no test can be done, with a remedy if it is the number of seeds. */
-  private String whyUntested(List<ResultLine> lines) {
-    return "Nothing can be tested: %s.".formatted(obstacle(lines));
-  }
-
   private String obstacle(List<ResultLine> lines) {
     if (lines.isEmpty()) {
       return "no declared method was run in one configuration";

@@ -47,20 +47,26 @@ public record Rerun(TrialRecord recorded, TrialRecord repeated) {
 
   /**
    * Runs the trial of a record again, in a separate process and an empty folder. Parameters that
-   * the method does not have today are left out.
+   * the method does not have today are left out, and named on {@code out}.
    */
   public static Rerun of(
       TrialRecord record, DataLocations data, Path home, Path scratch, PrintWriter out)
       throws InterruptedException {
     TrialSpec spec = record.spec();
     SamplingMethod method = ProviderRegistry.methods().find(spec.method());
+    Map<String, String> parameters = parameters(spec, method.spec());
+    List<String> gone =
+        spec.parameters().keySet().stream().filter(name -> !parameters.containsKey(name)).toList();
+    if (!gone.isEmpty()) {
+      out.println("left out, since %s has them no more: %s".formatted(spec.method(), gone));
+    }
     ExperimentPlan plan =
         new ExperimentPlan(
             List.of(spec.workload()),
             List.of(
                 new ExperimentPlan.Method(
                     method,
-                    parameters(spec, method.spec()),
+                    parameters,
                     List.of(spec.budgetFraction()),
                     Map.of())),
             List.of(spec.seed()),

@@ -126,7 +126,7 @@ class ConclusionTest {
     assertThat(lines(Declarations.NONE, Ladders.of("nws", 4, 110, 70, 60)))
         .first()
         .asString()
-        .startsWith("Faster than uniform.reshuffle: nws on letter-mlp. (No test was declared");
+        .startsWith("Faster than uniform.reshuffle: nws on letter-mlp. (No test was declared: 1 test, ");
     assertThat(lines(Declarations.NONE, Ladders.of("nws", 4, 140, 100, 80)))
         .first()
         .asString()
@@ -161,7 +161,7 @@ class ConclusionTest {
     assertThat(Conclusion.lines(atHalf(1), 0, Declarations.NONE))
         .first()
         .asString()
-        .startsWith("Nothing can be tested");
+        .startsWith("No S can be judged: no method has two pairs of seeds");
   }
 
   /** Another method was run at two seeds and more, so seeds and budgets are not what is missing. */
