@@ -72,7 +72,7 @@ public record AuditReport(int records, List<Violation> violations, List<String> 
     }
 
     private boolean isPacked() {
-      return place.contains(StoredRecord.PACKED_LINE);
+      return place.contains(StoredRecord.PACKED_LINE) || place.endsWith(".jsonl.xz");
     }
 
     private String remedy(Path experiment) {

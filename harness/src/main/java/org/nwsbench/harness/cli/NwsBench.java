@@ -127,6 +127,9 @@ public final class NwsBench {
 
   /** Loads the plug-ins. If their code ends the process meanwhile, a message says so. */
   private PluginLoader enter() {
+    if (plugIns.isEmpty()) {
+      return PluginLoader.enter(plugIns);
+    }
     Thread hook = new Thread(this::sayWhoEnded);
     Runtime.getRuntime().addShutdownHook(hook);
     try {
@@ -138,7 +141,7 @@ public final class NwsBench {
 
   private void sayWhoEnded() {
     System.err.printf(
-        "nwsbench: %s: its code ended the process when it was loaded: mend the jar or leave it out of --plugins%n",
+        "nwsbench: %s: the process ended while this was loaded: if its code did that, mend the jar or leave it out of --plugins%n",
         plugIns.stream().map(Path::toString).collect(Collectors.joining(", ")));
     Runtime.getRuntime().halt(CommandLine.ExitCode.USAGE);
   }

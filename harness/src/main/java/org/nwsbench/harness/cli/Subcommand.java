@@ -79,10 +79,11 @@ abstract class Subcommand implements Callable<Integer> {
 
   static void requireRecords(Path folder) {
     if (Files.isRegularFile(folder) || new RecordFolder(folder).isEmpty()) {
-      boolean experiment = Files.isDirectory(folder.resolve("runs"));
+      boolean experiment =
+          Files.isDirectory(folder.resolve("runs")) || Files.isDirectory(folder.resolve("records"));
       String what =
           experiment
-              ? "no records below runs/"
+              ? "no records below runs/ or records/"
               : "no experiment: it has no folder runs/ or records/";
       throw new UsageException(folder + ": " + what + ": name the folder of an experiment");
     }

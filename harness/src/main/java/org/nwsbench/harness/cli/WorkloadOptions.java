@@ -195,7 +195,15 @@ final class WorkloadOptions {
     }
     made.map(Made::workload)
         .filter(one -> own.stream().noneMatch(other -> other.dataset().equals(one.dataset())))
-        .ifPresent(own::add);
+        .ifPresent(
+            one -> {
+              if (!taken.add(one.id())) {
+                throw new UsageException(
+                    "--workload: the id \"%s\" is that of the workload of --dataset-csv: give it another id"
+                        .formatted(one.id()));
+              }
+              own.add(one);
+            });
     return own;
   }
 

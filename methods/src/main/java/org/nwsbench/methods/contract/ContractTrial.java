@@ -47,6 +47,32 @@ final class ContractTrial implements TrainingSet, Scorer, Budget {
   private int step;
   private boolean over;
 
+  /**
+   * The more steps the second model has trained, the lower its losses are, and they fall faster for
+   * some rows than for others.
+   */
+  private final SecondModel secondModel =
+      new SecondModel() {
+        private int steps;
+
+        @Override
+        public void train(int[] rows, double fraction) {
+          if (rows.length != setting.batch() || !(fraction >= 0 && fraction <= 1)) {
+            throw new IllegalArgumentException(
+                "the second model got %d rows and fraction %s; it takes %d rows and one in [0, 1]"
+                    .formatted(rows.length, fraction, setting.batch()));
+          }
+          scored(rows, Need.SECOND_MODEL, STEP, row -> 0);
+          steps++;
+        }
+
+        @Override
+        public float[] losses(int[] rows) {
+          return scored(
+              rows, Need.SECOND_MODEL, FORWARD, row -> loss(row) / (1 + .1 * steps * (row % 7)));
+        }
+      };
+
   ContractTrial(
       MethodSpec spec,
       Map<String, String> overrides,
@@ -185,33 +211,10 @@ final class ContractTrial implements TrainingSet, Scorer, Budget {
     return scored(rows, Need.SCORED_GRADIENT_NORMS, STEP, row -> Setting.norm(row, loss(row)));
   }
 
-  /**
-   * Returns a second model. The more steps it has trained, the lower its losses are, and they fall
-   * faster for some rows than for others.
-   */
   @Override
   public SecondModel secondModel() {
     require(Need.SECOND_MODEL);
-    return new SecondModel() {
-      private int steps;
-
-      @Override
-      public void train(int[] rows, double fraction) {
-        if (rows.length != setting.batch() || !(fraction >= 0 && fraction <= 1)) {
-          throw new IllegalArgumentException(
-              "the second model got %d rows and fraction %s; it takes %d rows and one in [0, 1]"
-                  .formatted(rows.length, fraction, setting.batch()));
-        }
-        scored(rows, Need.SECOND_MODEL, STEP, row -> 0);
-        steps++;
-      }
-
-      @Override
-      public float[] losses(int[] rows) {
-        return scored(
-            rows, Need.SECOND_MODEL, FORWARD, row -> loss(row) / (1 + .1 * steps * (row % 7)));
-      }
-    };
+    return secondModel;
   }
 
   private float loss(int row) {

@@ -20,11 +20,11 @@ record Setting(int size, int batch, int steps, boolean onePass, Losses losses, L
   private static final int BATCH = 16;
   private static final int STEPS = 120;
 
-  /** Some 6% of the rows have high losses, as is usual late in training. */
+  /** Some 7% of the rows have high losses, as is usual late in training; of the first 16, one. */
   static final Losses SKEWED =
       (row, step) -> {
         float rank = row * 37 % SIZE / (float) SIZE;
-        return rank > .94f ? 2 + rank : .01f + .02f * rank;
+        return rank > .93f ? 2 + rank : .01f + .02f * rank;
       };
 
   static final Setting PLAIN = with(SKEWED);

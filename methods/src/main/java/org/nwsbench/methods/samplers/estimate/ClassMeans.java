@@ -63,8 +63,8 @@ public final class ClassMeans implements Estimates {
   @Override
   public void all(float[] out) {
     double[] filled = filled();
-    for (int row = 0; row < labels.length; row++) {
-      out[row] = (float) filled[labels[row]];
+    for (int row = 0; row < out.length; row++) {
+      out[row] = (float) filled[label(row)];
     }
   }
 
