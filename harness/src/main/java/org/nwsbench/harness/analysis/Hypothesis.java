@@ -3,7 +3,7 @@ package org.nwsbench.harness.analysis;
 /**
  * The hypothesis that, on one workload, a method differs from the reference or from its best rival.
  *
- * @param method id of the method
+ * @param method id of the method; where no hypothesis is declared, its {@link MethodConfig#label}
  */
 public record Hypothesis(Measure measure, String method, String workload) {
 

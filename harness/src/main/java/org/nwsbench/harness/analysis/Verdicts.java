@@ -121,7 +121,7 @@ public final class Verdicts {
     return obstacles;
   }
 
-  /** Returns a line for each method on each workload, in order of workloads. */
+  /** Returns a line for each method, the reference included, on each workload on which methods are compared, in order of workloads. */
   public List<ResultLine> lines() {
     return lines;
   }
@@ -172,8 +172,7 @@ public final class Verdicts {
   }
 
   /**
-   * Returns the declared hypotheses with a given verdict; without a declaration, the methods whose S
-   * by time has it.
+   * Returns the declared hypotheses with a given verdict. If none are declared, returns a hypothesis for each competing method whose S by time has this verdict.
    */
   public List<Hypothesis> decided(Verdict verdict) {
     if (declaration.primary().isEmpty()) {

@@ -120,7 +120,7 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
   }
 
   /**
-   * Returns whether a method was tried and could not run, because the workload does not suit it.
+   * Returns whether a method was tried and all its trials were skipped, for example because the workload does not suit it.
    */
   public boolean isUnsuited(String method) {
     List<TrialRecord> tried =
@@ -141,7 +141,7 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** Returns the budget fraction for figures: the largest run up to 1, or else the smallest. */
+  /** Returns the largest budget fraction up to 1 at which any method was run, or else the smallest fraction that was run. */
   public double headlineFraction() {
     NavigableSet<Double> upToOne = fractions().headSet(1.0, true);
     return upToOne.isEmpty() ? fractions().first() : upToOne.last();
@@ -185,8 +185,7 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
   }
 
   /**
-   * Returns the fractions at which each training of a method ended with exactly the weights of the
-   * reference's training with the same seed.
+   * Returns the fractions at which, for every seed that both have, a method's training ended with exactly the weights of the reference's training. Returns none for the reference itself.
    */
   public List<Double> sameAsReference(MethodConfig method) {
     return reference(method).filter(reference -> !reference.equals(method)).stream()
@@ -210,14 +209,13 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
 
   /**
    * Returns the final error of a method minus that of its reference at a budget fraction, in
-   * percentage points: one difference for each seed for which both have a valid trial, in order of
-   * seed. Returns none without a reference.
+   * percentage points: one difference for each seed for which both have a valid trial on the same data and split, in order of seed. Returns none without a reference.
    */
   public double[] differences(MethodConfig method, double fraction) {
     return paired(method, fraction, WorkloadResults::points);
   }
 
-  /** Returns, paired in the same way, logarithms of a method's test loss over its reference's. */
+  /** Returns the logarithms of a method's final loss divided by its reference's, paired as in {@link #differences}. A value is not finite if one of the losses is 0. */
   public double[] logLossRatios(MethodConfig method, double fraction) {
     return paired(
         method,

@@ -12,13 +12,13 @@ import org.nwsbench.harness.record.StoredRecord;
  *
  * @param records number of records, unreadable ones included
  * @param violations every broken rule, with the place of the record
- * @param notes what could not be checked, and how many planned trials have no record
+ * @param notes what could not be checked, and, if planned trials lack a record, how many have one
  */
 public record AuditReport(int records, List<Violation> violations, List<String> notes) {
 
   static final String NOT_SCORED = ": scores not recomputed";
 
-  /** Returns whether all scores were recomputed from the data. */
+  /** Returns whether no note says that scores could not be recomputed. An audit of records in memory recomputes none, and yet this is true for it. */
   public boolean isScored() {
     return notes.stream().noneMatch(note -> note.endsWith(NOT_SCORED));
   }

@@ -36,7 +36,7 @@ import picocli.CommandLine.Option;
     })
 final class SubmitCommand extends Subcommand {
 
-  /** Slurm's default limit for the size of an array. */
+  /** Largest number of a task in a job array that Slurm permits by default. */
   private static final int MOST_SHARDS = 1000;
 
   /** Options of "run" that the batch script sets itself. */

@@ -61,7 +61,7 @@ public final class TrainingClock {
     open[depth++] = phase;
   }
 
-  /** Ends {@code phase}, which must be the phase that began last. */
+  /** Ends {@code phase}, which must be the innermost open phase. */
   public void end(Phase phase) {
     long now = nanos.getAsLong();
     require(depth > 0 && open[depth - 1] == phase, "the open phase is another one");

@@ -25,7 +25,7 @@ import org.nwsbench.harness.report.table.CsvTable;
 public final class Export {
 
   /**
-   * The columns of trials, as paths in a record's JSON. A column is named after the last field of its path, in snake case, or after the word before {@code =}. The path of the phases becomes a column for each {@link Phase}.
+   * The columns of trials, as paths in a record's JSON, to which {@code included} and the accuracy are added. A column is named after the last field of its path, in snake case, or after the word before {@code =}. The path of the phases becomes a column for each {@link Phase}.
    */
   private static final String TRIAL =
       """
@@ -70,7 +70,7 @@ public final class Export {
     return csv(TRIAL, trees(records));
   }
 
-  /** Returns CSV with a row for each point of the learning curve of each record, superseded ones included. A record of a trial that did not train to its end has no curve. */
+  /** Returns CSV with a row for each point of the learning curve of each record, superseded ones included. A record without an outcome, such as that of a failed or diverged trial, has no curve and gives no row. */
   public static String curves(Collection<TrialRecord> records) {
     List<ObjectNode> points = new ArrayList<>();
     for (ObjectNode trial : trees(records)) {

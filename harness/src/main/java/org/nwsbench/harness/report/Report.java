@@ -38,8 +38,7 @@ import org.nwsbench.harness.report.table.TableSet;
 import org.nwsbench.harness.report.table.TestsTable;
 
 /**
- * Writes the tables, figures and pages of an experiment. The same input always gives the same
- * bytes.
+ * Writes the tables, figures and pages of an experiment. The same input gives the same bytes. For figures this holds on the same Java runtime only.
  *
  * <p>{@code index.html} is the page for readers, and {@code report.md} a short version. {@code
  * tables/} holds all tables, and {@code figures/} the figures for papers. Results scored on
@@ -69,7 +68,7 @@ public final class Report {
   }
 
   /**
-   * Writes the report. Only files with new content are replaced, each atomically. Tables and pages
+   * Writes the report into {@code folder}. Only files with new content are replaced, each atomically. Files of an earlier report that are no longer made stay. Java is set to headless mode for the whole process. Tables and pages
    * come first, so that they are written even if a system has no fonts.
    *
    * @param records all records of one experiment (at least one), each with the place where it is
@@ -79,8 +78,7 @@ public final class Report {
    * @param experiment the experiment's own folder, which may differ from {@code folder}. Its name
    *     is shown in the page's commands, and its {@code page.yaml} gives texts for the page
    * @return the report's files, changed or not
-   * @throws UsageException if a file cannot be written; the message names it, and earlier files are
-   *     complete
+   * @throws UsageException if a file cannot be written, page.yaml is malformed, two tables would have the same name, or Java cannot draw the figures. Files written before are complete
    */
   public static List<Path> write(
       Map<TrialRecord, String> records,
@@ -107,22 +105,21 @@ public final class Report {
     List<Figure> figures = PaperFigures.of(data);
     Optional<Table> tests =
         Optional.of(TestsTable.NAME)
-            .filter(any -> declaration.primary().isPresent())
             .filter(report.tables::has)
             .map(report.tables::table);
     StudyPage page =
         new StudyPage(data, facts, text, report.tables.names(), tests, name(experiment));
     out.write("index.html", page.html());
+    List<Figure> shown = formats.contains(FigureFiles.Format.SVG) ? figures : List.of();
     out.write(
         "report.md",
-        Template.write("report.md.mustache", MarkdownTable::escape, report.view(facts, figures)));
+        Template.write("report.md.mustache", MarkdownTable::escape, report.view(facts, shown)));
     out.draw("figures/", figures, formats);
     return out.files();
   }
 
   /**
-   * Returns the name of the experiment's folder for the commands on the page. A folder outside of
-   * {@code results} is called {@code DIR}, because it may be moved.
+   * Returns the name of the experiment's folder for the commands on the page: {@code results/NAME} if it lies directly in a folder {@code results}. Any other folder is called {@code DIR}, because it may be moved.
    */
   private static String name(Path experiment) {
     Path whole = experiment.toAbsolutePath().normalize();

@@ -54,7 +54,7 @@ public final class Coordinator {
    * Reads the folder's study, loads (and caches) the data of all workloads, and checks that the
    * study declares all trials of the plan.
    *
-   * @throws UsageException if the folder's study.yaml is malformed or does not declare the plan
+   * @throws UsageException if the folder's study.yaml is malformed or does not declare the plan, or a workload has too few rows for it
    * @throws org.nwsbench.datasets.DatasetException if data is unavailable
    */
   public static Coordinator prepare(ExperimentPlan plan) {
@@ -141,10 +141,10 @@ public final class Coordinator {
   }
 
   /**
-   * Runs the trials that are not done yet.
+   * Runs the trials that are not done yet, and waits for them. Throws {@link UsageException} if another process has the folder's lock, if records there are damaged or were made under another study, if a file cannot be written, or if a trial cannot be run for a reason that is not its own, such as changed code.
    *
    * @param begun called after the folder is locked and checked, before anything runs
-   * @param afterBlock called after each block
+   * @param afterBlock called after each block in which trials were due. With several jobs, neighbouring blocks may be joined and count as one
    * @return the number of trials that did not end well, including those that diverged in an earlier
    *     run; skipped trials do not count
    */

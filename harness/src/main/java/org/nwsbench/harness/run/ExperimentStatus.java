@@ -28,8 +28,7 @@ import org.nwsbench.harness.run.share.Claims;
  *     settings made it. If a plan is known, only planned trials count
  * @param failed the newest record of each trial that has records but is not done
  * @param missing planned trials without a record
- * @param running one line for each process that works in the folder, or for each block that is
- *     claimed. A line says which process it is and since when it works
+ * @param running one line for each block that a process has claimed. If none is claimed, one line for the process that last took the folder's lock, if the lock is held. A line says which process it is and since when it works
  * @param commands commands that continue the experiment
  */
 public record ExperimentStatus(
@@ -40,7 +39,7 @@ public record ExperimentStatus(
     List<String> running,
     List<String> commands) {
 
-  /** Reads the state of a folder; other processes may be working in it. */
+  /** Reads the state of a folder; other processes may be working in it. Throws {@link org.nwsbench.harness.UsageException} if a record, the study or the plan cannot be read. */
   public static ExperimentStatus of(Path experiment) {
     List<String> running = new ArrayList<>(new Claims(experiment).held());
     if (running.isEmpty()) {

@@ -66,8 +66,7 @@ public final class MethodContract {
 
   /**
    * Returns this contract with one parameter changed. A spec claims unbiased weights only for the
-   * default parameters. So weights are no longer tested, unless {@link #claimingUnbiased} was
-   * called.
+   * default parameters. So whether the weights are unbiased is no longer tested, unless {@link #claimingUnbiased} is called before or after.
    *
    * @throws IllegalArgumentException if the method has no such parameter or does not permit the
    *     value
@@ -108,9 +107,7 @@ public final class MethodContract {
   }
 
   /**
-   * Returns the clauses that the method broke, each with its first finding. Three faults end the
-   * test: two calls of {@code spec()} differ, {@code misfit} declines the rows, or a plain trial
-   * goes wrong. {@link Clause#UNBIASED} is tested only if no other clause is broken.
+   * Returns the clauses that the method broke, in the order of {@link Clause}, each with its first finding. The test ends early if two calls of {@code spec()} differ, if {@code misfit} declines the rows or throws, if the first plain trial breaks a clause, or if {@code create} refuses the parameters in a later plain trial. {@link Clause#UNBIASED} is tested only if no other clause is broken.
    */
   public List<Violation> violations() {
     if (!method.spec().equals(method.spec())) {
@@ -269,8 +266,7 @@ public final class MethodContract {
   }
 
   /**
-   * Returns a run in the given setting, or empty if the method declines the training set. If {@code
-   * misfit} or {@code create} throws, the exception is a finding for {@code clause}.
+   * Returns a run in the given setting, or empty if the method declines the training set. If {@code misfit} or {@code create} throws, the exception is a finding for {@code clause}, and the result is empty or a run that takes no step.
    */
   private Optional<Run> edgeRun(Clause clause, Setting setting) {
     ContractTrial trial = trial(setting, OTHER_SEED);

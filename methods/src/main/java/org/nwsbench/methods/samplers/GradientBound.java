@@ -9,7 +9,7 @@ import org.nwsbench.methods.spi.MethodSpec;
 import org.nwsbench.methods.spi.Need;
 
 /**
- * Draws in proportion to the norm of softmax - onehot. The norm of a row's gradient is at most this
+ * Draws in proportion to each candidate's norm of softmax - onehot. Candidates are a pool that is drawn uniformly at each step ({@link StrataDraw#pools}). The norm of a row's gradient is at most this
  * norm times a factor common to all rows.
  *
  * <pre>

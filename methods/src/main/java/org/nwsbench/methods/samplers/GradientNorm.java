@@ -9,7 +9,7 @@ import org.nwsbench.methods.spi.MethodSpec;
 import org.nwsbench.methods.spi.Need;
 
 /**
- * Draws in proportion to the true norm of each candidate's gradient. At k=1, the default, the
+ * Draws in proportion to the true norm of each candidate's gradient. Candidates are a pool that is drawn uniformly at each step ({@link StrataDraw#pools}). At k=1, the default, the
  * weighted mean gradient is unbiased. Among independent draws from the same pool no other
  * probabilities give less variance.
  *

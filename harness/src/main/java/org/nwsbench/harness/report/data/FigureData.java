@@ -16,7 +16,7 @@ import org.nwsbench.harness.stats.SpeedUp;
  *
  * @param reference id of the method with which all others are compared
  * @param first label of the method on which titles and cards focus; empty without one
- * @param goal budget fraction of the main {@link Goal}
+ * @param goal budget fraction of the main {@link Goal} of the first workload, or 1 without workloads. Other workloads may have another one, which their {@link Panel} holds
  * @param goals budget fractions of the goals of all workloads, ascending
  * @param metric what the cards of the page compare; never {@link Metric#RAW}
  * @param methods all methods, the reference first, then by group
@@ -50,7 +50,7 @@ public record FigureData(
   /** A group of rows in the table of all methods, with a text about its methods. */
   public record Group(String id, String title, String about) {}
 
-  /** A method with its style, which is the same in all figures of the experiment. */
+  /** A method with its style, which is the same in all figures of the experiment. Its {@code id} is the label of its configuration. */
   public record Method(
       String id, String name, String about, String group, String hue, String dash, String marker) {}
 
@@ -62,8 +62,7 @@ public record FigureData(
    * @param headline budget fraction of the learning curves; a method that was run with smaller
    *     budgets only has the curve of its largest
    * @param goal budget fraction of the main goal here
-   * @param profiles S of the shown methods at many goals: by time, or by work if none of them was
-   *     timed
+   * @param profiles S of the shown methods at many goals: by time, or by work if none of them has an S by time
    */
   public record Panel(
       String id,
@@ -97,24 +96,24 @@ public record FigureData(
    *
    * @param error error in percent, a geometric mean over seeds, and over reference and A/A control
    *     ({@link org.nwsbench.harness.analysis.SpeedUps})
-   * @param cost cost of the reference's training at this fraction, in seconds or work units
+   * @param cost cost of the reference's training at this fraction, in seconds or work units, as a geometric mean over seeds. Without a timed trial, costs in seconds are absent
    */
   public record Goal(double fraction, double error, Map<Metric, Double> cost) {}
 
   /**
    * One method on one workload.
    *
-   * @param reason why there is no S, in words; empty if there is one
+   * @param reason why there is no S, in words; empty if there is one, and for the reference
    * @param unsuited whether the method cannot run on this workload
-   * @param refused why there is no verdict, in words, for each metric without one
+   * @param refused why a verdict is refused, in words, for each metric where it is
    * @param same whether all trainings at the main goal's fraction ended with the same weights as
    *     the reference's
    * @param p adjusted p of the declared test of S = 1
    * @param speed S by each cost, for each goal of the panel
    * @param errors test error at equal work minus the reference's, in percentage points
-   * @param phases in trainings with the main goal's budget; empty without timed trials
+   * @param phases mean seconds of each phase in trainings with the main goal's budget; empty without timed trials
    * @param costs costs from which S by time is predicted for other costs of a step
-   * @param files the files of the records, in order of fraction and seed
+   * @param files the places of the records, in order of fraction and seed
    */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   public record Contestant(
@@ -132,7 +131,7 @@ public record FigureData(
       Optional<StepCosts> costs,
       List<TrialFile> files) {
 
-    /** Returns S by a cost metric at the panel's goal with an index; empty if unknown. */
+    /** Returns S by a cost metric at one of the panel's goals, of which {@code goal} is the index; empty if S is unknown or there is no such goal. */
     public Optional<Speed> speed(Metric metric, int goal) {
       List<Optional<Speed>> all = speed.getOrDefault(metric, List.of());
       return goal < 0 || goal >= all.size() ? Optional.empty() : all.get(goal);
@@ -140,7 +139,7 @@ public record FigureData(
   }
 
   /**
-   * Means over trainings with one budget.
+   * Geometric means over valid trainings with one budget.
    *
    * @param seconds modelled seconds; 0 if none were measured
    * @param rawSeconds seconds by the wall clock; 0 if none were measured
@@ -155,7 +154,7 @@ public record FigureData(
    * A point of a learning curve.
    *
    * @param seconds modelled seconds
-   * @param error in percent; {@code low} and {@code high} are the ends of its interval
+   * @param error in percent; {@code low} and {@code high} are the ends of its interval, which equal the error if there is only one seed
    */
   @JsonFormat(shape = JsonFormat.Shape.ARRAY)
   public record CurvePoint(double seconds, double error, double low, double high) {}
@@ -164,13 +163,13 @@ public record FigureData(
    * S at one of many goals.
    *
    * @param goal budget fraction of the goal
-   * @param kind the {@link SpeedUp.Kind#side} of its kind
-   * @param low lower end of the interval; 0 if unknown, as is {@code high}
+   * @param kind 0 if the value is S, 1 if S is at least the value, -1 if S is below it ({@link SpeedUp.Kind#side})
+   * @param low lower end of the interval, and {@code high} the upper end; each is 0 if it is unknown
    */
   @JsonFormat(shape = JsonFormat.Shape.ARRAY)
   public record ProfilePoint(double goal, double kind, double value, double low, double high) {}
 
-  /** Mean modelled seconds of the phases of a training. */
+  /** Mean modelled seconds of the phases of a training; {@code rest} is the time outside of the phases that are named here. For an upper limit, {@code score} is the measured time, which the modelled time does not contain. */
   @JsonFormat(shape = JsonFormat.Shape.ARRAY)
   public record PhaseSeconds(
       double hash,
@@ -208,8 +207,7 @@ public record FigureData(
    * The values from which {@link org.nwsbench.harness.analysis.BreakEven} predicts S by time for
    * other costs of a step; the first three are seconds.
    *
-   * @param pays interval of the cost of a step from which on the method is faster, in microseconds
-   *     a row
+   * @param pays the lower and the upper end of the interval of the cost of a step from which on the method is faster, in microseconds a row. An end is infinite if the method is not faster at any cost; the list is empty for a single seed
    */
   public record StepCosts(
       double oneOff,
@@ -220,7 +218,7 @@ public record FigureData(
       double byWork,
       List<Double> pays) {}
 
-  /** The file of one trial's record. */
+  /** The place of one trial's record, relative to the experiment's folder: its file and, if the record is packed, the line number. */
   @JsonFormat(shape = JsonFormat.Shape.ARRAY)
   public record TrialFile(double fraction, long seed, String file) {}
 

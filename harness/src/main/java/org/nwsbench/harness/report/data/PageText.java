@@ -46,9 +46,9 @@ public record PageText(
   public record Expectation(String declared, String came, String result) {}
 
   /**
-   * Reads {@code page.yaml} in the folder of an experiment.
+   * Reads {@code page.yaml} in the folder of an experiment. Without the file all texts are absent.
    *
-   * @throws org.nwsbench.harness.UsageException if the file exists and is malformed
+   * @throws org.nwsbench.harness.UsageException if the file exists, but cannot be read or is malformed
    */
   public static PageText of(Path experiment) {
     return StrictYaml.of(experiment.resolve(FILE))

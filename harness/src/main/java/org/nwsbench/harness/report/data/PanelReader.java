@@ -86,7 +86,7 @@ final class PanelReader {
   }
 
   /**
-   * Returns S of the shown methods at many goals: by time, or by work if none of them was timed.
+   * Returns S of the shown methods at many goals: by time, or by work if none of them has an S by time.
    */
   private Map<String, List<ProfilePoint>> profiles(
       List<String> shown, Map<String, Contestant> contestants) {
@@ -122,9 +122,7 @@ final class PanelReader {
   }
 
   /**
-   * Returns the methods that cards and small figures show: the first method and the other primary
-   * ones, then the one with the largest S of the declared rivals, or, where none are declared, of
-   * the competing methods in other groups, then an upper limit.
+   * Returns the methods that cards and small figures show. If {@code first} was run here, it comes first, and the other primary methods follow. Next comes the rival with the largest S, if S is a number. The rivals are those that are declared for this workload or, if none are, the competing methods of other groups. A rival that trained exactly as the reference is passed over. The last is an upper limit, if one was run.
    */
   private List<String> shown(
       String first, Map<String, Contestant> contestants, Map<String, FigureData.Method> looks) {

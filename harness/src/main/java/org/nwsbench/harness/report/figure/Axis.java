@@ -36,18 +36,18 @@ public record Axis(
     }
   }
 
-  /** Makes an axis on which equal differences have equal lengths. */
+  /** Makes an axis on which equal differences have equal lengths. Throws {@link IllegalArgumentException} unless {@code low} is below {@code high}. */
   public static Axis linear(String title, double low, double high) {
     return new Axis(title, low, high, false, List.of());
   }
 
-  /** Returns an axis with the categories at even distances. */
+  /** Returns an axis with the categories, at least one, at even distances. */
   public static Axis of(String title, List<String> categories) {
     return new Axis(title, 0.5, categories.size() + 0.5, false, categories);
   }
 
   /**
-   * Returns a linear axis that holds all values with a margin. If no value is negative, the axis
+   * Returns a linear axis that holds all values, at least one, with a margin. If no value is negative, the axis
    * does not go below zero.
    */
   public static Axis holding(String title, DoubleStream values) {
@@ -59,7 +59,7 @@ public record Axis(
     return linear(title, range.getMin() >= 0 ? Math.max(0, low) : low, range.getMax() + margin);
   }
 
-  /** Returns a logarithmic axis that holds all values with a margin. */
+  /** Returns a logarithmic axis that holds all values with a margin. There must be at least one value, and all must be positive. */
   public static Axis logarithmicHolding(String title, DoubleStream values) {
     DoubleSummaryStatistics range = values.summaryStatistics();
     double margin = 1 + MARGIN + MARGIN * Math.log(range.getMax() / range.getMin());
@@ -70,7 +70,7 @@ public record Axis(
     return Math.min(high, Math.max(low, value));
   }
 
-  /** Returns whether equal differences have equal lengths, so that XChart chooses the ticks. */
+  /** Returns whether the axis is linear and has no categories, so that XChart chooses the ticks. */
   boolean isEven() {
     return !logarithmic && categories.isEmpty();
   }
@@ -106,8 +106,7 @@ public record Axis(
   }
 
   /**
-   * Returns round values for a logarithmic axis: digits times powers of ten, or tenths if the axis
-   * is short and contains 1. XChart would take nine values for each power of ten.
+   * Returns round values on a logarithmic axis, and none for any other axis. They are tenths if the axis is short and contains 1, and otherwise numbers such as 1, 2 and 5 times powers of ten. If fewer than two of the latter lie on the axis, multiples of a power of ten are taken. XChart would take nine values for each power of ten.
    */
   DoubleStream roundValues() {
     if (!logarithmic) {

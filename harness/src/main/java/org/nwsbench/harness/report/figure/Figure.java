@@ -9,10 +9,10 @@ import java.awt.geom.Rectangle2D;
 import java.util.List;
 
 /**
- * A figure with title and caption: plots in a grid, with one legend.
+ * A figure of plots in a grid, with one legend. The caption is not drawn; an SVG file holds it as its title.
  *
  * @param id name of its files without extension
- * @param title one short line above the plots
+ * @param title one short line above the plots; empty for none
  * @param caption text that makes the figure understandable by itself
  * @param plots the plots, row by row
  * @param plotWidth width of the figure divided by the number of columns, in pixels. If there is a
@@ -41,7 +41,7 @@ public record Figure(
     return new Figure(id, title, caption, List.of(plot), 1, HouseStyle.WIDTH, 340, List.of(legend));
   }
 
-  /** Returns a figure of titled plots, each as wide as a column of a paper. */
+  /** Returns a figure of titled plots, each as wide as a column of a paper. The figure has no title and no legend. */
   static Figure panels(String id, String caption, List<Plot> plots, int columns, int plotHeight) {
     return new Figure(id, "", caption, plots, columns, HouseStyle.PANEL, plotHeight, List.of());
   }

@@ -25,12 +25,11 @@ import org.nwsbench.harness.report.data.FigureData.Panel;
 import org.nwsbench.harness.report.data.FigureData.Speed;
 
 /**
- * Figures for papers, drawn from the same data as the page: one file with a panel for each
- * workload, and a separate file for each panel, 8 cm wide in print.
+ * Figures for papers, drawn from the same data as the page. Each kind of figure has one file with a panel for each workload, and a separate file for each panel. A panel is 8 cm wide in print. Only the first {@value #MOST_PANELS} workloads are drawn.
  */
 public final class PaperFigures {
 
-  /** Largest number of panels in one figure. */
+  /** Largest number of workloads that are drawn. The others get no panel and no separate file. */
   private static final int MOST_PANELS = 12;
 
   private static final int HEIGHT = 280;

@@ -22,8 +22,7 @@ import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * A plot on XChart's axes. Lines, markers and areas are XChart series, in the order in which they
- * are added.
+ * A plot on XChart's axes. Lines, markers and areas are XChart series, in the order in which they are added. A point beyond an end of an axis is drawn at that end.
  *
  * <p>XChart would draw the letters of titles and labels as shapes, so this class writes them as
  * text in an XChart annotation. XChart would also draw a line piece by piece, which breaks dashes.
@@ -132,7 +131,7 @@ public final class Plot {
     return this;
   }
 
-  /** Draws a vertical interval with caps. */
+  /** Draws a vertical interval with a cap at each end. An end beyond the axis has no cap. */
   public Plot interval(Point2D from, Point2D to, Color colour) {
     Marker cap =
         new Marker() {

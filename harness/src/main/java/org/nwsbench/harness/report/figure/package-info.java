@@ -1,2 +1,2 @@
-/** Figures of the results of experiments, as SVG, PDF and PNG. */
+/** Figures of the results of experiments and of the nightly check, as SVG, PDF and PNG. */
 package org.nwsbench.harness.report.figure;

@@ -62,7 +62,7 @@ public record StudyPage(
       return new Section(id, finding.title(), finding.text(), caption);
     }
 
-    /** Fills in the budget of the goal, the reference, and the cost by which the cards compare. */
+    /** Returns this section with the budget of the goal, the reference, and the cost ({@code time} or {@code work}) filled into title and caption. */
     Section at(String budget, String reference, String cost) {
       UnaryOperator<String> filled =
           words ->

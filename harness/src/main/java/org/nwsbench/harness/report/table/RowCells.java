@@ -114,7 +114,7 @@ final class RowCells {
     return given(rows, record -> 100 * Row.outcome(record).score().errorRate());
   }
 
-  /** Returns a cell with the difference of test errors from the reference. */
+  /** Returns a cell with the difference of test errors from the reference; without text for the reference and for fewer than two pairs. */
   static Cell difference(ResultLine line) {
     List<Given> paired = errors(line.results().withReference(line.method(), line.fraction()));
     if (line.method().isReference()) {
@@ -188,8 +188,7 @@ final class RowCells {
   }
 
   /**
-   * Returns the notes of {@link #gaps} for a method and its reference at all fractions; empty if
-   * there are none.
+   * Returns the notes of {@link #gapsWhereRun} for a method and its reference at all fractions; empty if there are none.
    */
   static String ladderGaps(WorkloadResults results, MethodConfig method) {
     List<String> gaps = new ArrayList<>();

@@ -20,7 +20,7 @@ import org.nwsbench.harness.stats.HypothesisFamily;
 import org.nwsbench.harness.stats.RatioInterval;
 import org.nwsbench.harness.stats.SpeedUp;
 
-/** Makes cells that show S, the speed-up, and its verdict in a word. */
+/** Makes cells that show S, the speed-up. A cell with S by time also shows the verdict. */
 public final class SpeedUpCells {
 
   private static final String LIMIT = "an upper limit: its scores are not counted.";
@@ -51,8 +51,7 @@ public final class SpeedUpCells {
   }
 
   /**
-   * Returns a cell with S of a method on a workload, its interval, number of seeds and verdict, and
-   * a note on what is missing.
+   * Returns a cell with S of a method on a workload, its interval and number of seeds, and a note on what is missing. For S by time the cell also has the verdict, and is emphasised if a declared test says faster. The reference's cell is 1.00.
    */
   static Cell cell(ResultLine line, CostMetric metric) {
     if (line.method().isReference()) {
@@ -77,7 +76,7 @@ public final class SpeedUpCells {
         .from(given(line, CostMetric.TIME));
   }
 
-  /** Returns a ratio with its interval and number of pairs, such as {@code 0.975 [0.95, 1] (5)}. */
+  /** Returns a ratio with its interval and number of pairs, such as {@code 0.975 [0.950, 1.000] (5)}. */
   static String text(RatioInterval ratio) {
     return "%s %s (%s)"
         .formatted(
@@ -109,8 +108,7 @@ public final class SpeedUpCells {
   }
 
   /**
-   * Returns the verdict on S by time in a word, "refused" if it is; empty if the method does not
-   * compete or S is unknown.
+   * Returns the verdict on S by time in words, or {@code refused} if the verdict is refused; empty if the method does not compete or S is unknown.
    */
   static String verdict(ResultLine line) {
     Judgement judgement = line.judgement(CostMetric.TIME);
@@ -154,7 +152,7 @@ public final class SpeedUpCells {
     return "%s%s%s (%s)".formatted(factor, stars, interval, speedUp.seeds());
   }
 
-  /** Returns a cell with S and its interval only, for a table in a paper. */
+  /** Returns a cell with S by time and its interval only, for a table in a paper. The cell is emphasised if a declared test says faster. */
   static Cell brief(ResultLine line) {
     if (line.method().isReference()) {
       return Cell.of("1");

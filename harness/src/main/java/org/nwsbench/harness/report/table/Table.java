@@ -14,8 +14,7 @@ import org.nwsbench.harness.record.TrialRecord;
  *
  * @param name name of its files, and of the table in cross references
  * @param caption text that makes the table understandable by itself
- * @param values the table for programs: names of columns, then the fields of each row, not rounded.
- *     A missing value is empty
+ * @param values the table for programs: names of columns, then the fields of each row, not rounded. A missing value is empty. The list is empty if there is no table for programs
  */
 public record Table(
     String name,
@@ -75,7 +74,7 @@ public record Table(
   /**
    * The contribution of a record to a cell.
    *
-   * @param value the number that it contributes, or the reason in brackets why there is none
+   * @param value what it contributes, such as a number, or the reason in brackets why it contributes none
    */
   public record Given(TrialRecord record, String value) {}
 
