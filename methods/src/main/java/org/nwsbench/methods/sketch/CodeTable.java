@@ -21,7 +21,7 @@ public final class CodeTable {
   }
 
   /**
-   * Hashes all rows, on the calling thread. Cost: one hash a row.
+   * Hashes all rows by all R functions, on the calling thread.
    *
    * @throws IllegalArgumentException if dimensions differ, a component is not finite, or rows times
    *     functions exceed 2^31 - 9
@@ -65,7 +65,7 @@ public final class CodeTable {
     return (long) Character.BYTES * codes.length;
   }
 
-  /** Returns the bucket of a row under a function, which must be in [0, R). */
+  /** Returns the bucket of a row under a function, which must be in [0, R). This is not checked. */
   public int bucket(int row, int function) {
     return codes[row * family.functions() + function];
   }

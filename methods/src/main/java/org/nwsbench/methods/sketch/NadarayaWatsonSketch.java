@@ -35,14 +35,12 @@ import org.apache.commons.math3.distribution.TDistribution;
  * with new ones. An insertion that counts less than 2^-800 of a new one may be dropped. Sums are
  * doubles, so counts are exact up to 2^53.
  *
- * <p><b>Threads.</b> One thread may write ({@code insert}, {@code forget}, {@code merge} into this)
- * while any number of threads estimate. An estimate reflects every write that happened before it
+ * <p><b>Threads.</b> One thread may write ({@code insert}, {@code forget}, {@code merge} into this, {@code reset}) while any number of threads estimate. An estimate reflects every write that happened before it
  * (for example, as seen by {@link #inserted()}), and any part of the writes that happen at the same
  * time. If a thread is suspended during an estimate while much is forgotten, its estimate may
- * weight the prior wrongly. No thread may write while the sketch is serialised or merged into
- * another. Several writing threads need one sketch each, and the sketches are merged afterwards.
+ * weight the prior wrongly. No thread may write while the sketch is serialised, copied or merged into another. Several writing threads need one sketch each, and the sketches are merged afterwards.
  *
- * <p>Memory: 16 R W bytes. Cost: R memory accesses an insertion or estimate.
+ * <p>Memory: 16 R W bytes. Cost: R memory accesses an insertion or estimate, and hashing the vector by all R functions unless its codes are in a {@link CodeTable}.
  *
  * <p>Daghaghi, Coleman, Geordie and Shrivastava, arXiv 2311.13583; Coleman and Shrivastava,
  * Sub-linear RACE Sketches for Approximate Kernel Density Estimation on Streaming Data, WWW 2020.
@@ -88,11 +86,10 @@ public final class NadarayaWatsonSketch implements KernelRegression {
   }
 
   /**
-   * Adds a row of a table with its target and weight.
+   * Adds a row of a table with its target and weight. The table must have the family of this sketch. Throws an IndexOutOfBoundsException if the table has no such row.
    *
-   * @return false if target or weight is not finite or so large (2^900 after scaling) that sums
-   *     could overflow, or if weight is negative. Then only {@link #refused()} changes
-   * @throws IllegalArgumentException if the table was made for another sketch
+   * @return false if target or weight is not finite, if weight is negative, or if sums could overflow because s times weight, or that times target, is 2^900 or more in size. Then only {@link #refused()} changes
+   * @throws IllegalArgumentException if the table was made by another hash family
    */
   public boolean insert(CodeTable table, int row, double target, double weight) {
     requireFits(table);
@@ -114,7 +111,7 @@ public final class NadarayaWatsonSketch implements KernelRegression {
     return false;
   }
 
-  /** Returns the estimate at a vector, or NaN if nothing was inserted. */
+  /** Returns the estimate at a vector, or NaN if nothing was inserted or the vector is rejected ({@link KernelRegression}). */
   @Override
   public double estimate(float[] vector) {
     return ifUsable(vector, query -> counters.estimate(query, 0));
@@ -128,9 +125,9 @@ public final class NadarayaWatsonSketch implements KernelRegression {
   }
 
   /**
-   * Returns the estimate at a row of a table, or NaN if nothing was inserted.
+   * Returns the estimate at a row of a table, or NaN if nothing was inserted. Throws an IndexOutOfBoundsException if the table has no such row.
    *
-   * @throws IllegalArgumentException if the table was made for another sketch
+   * @throws IllegalArgumentException if the table was made by another hash family
    */
   public double estimate(CodeTable table, int row) {
     requireFits(table);
@@ -139,9 +136,9 @@ public final class NadarayaWatsonSketch implements KernelRegression {
 
   /**
    * Writes the estimates at rows {@code from} to {@code to - 1} of a table, or NaN if nothing was
-   * inserted, to the start of {@code out}. Each is what {@link #estimate(CodeTable, int)} returns.
+   * inserted, to the start of {@code out}. Each is what {@link #estimate(CodeTable, int)} returns, rounded to a float.
    *
-   * @throws IllegalArgumentException if the table was made for another sketch
+   * @throws IllegalArgumentException if the table was made by another hash family
    * @throws IndexOutOfBoundsException if there are no such rows, or more of them than {@code out}
    *     holds
    */
@@ -156,7 +153,7 @@ public final class NadarayaWatsonSketch implements KernelRegression {
    * Writes the estimates at the given rows of a table, in their order, or NaN if nothing was
    * inserted, to the start of {@code out}.
    *
-   * @throws IllegalArgumentException if the table was made for another sketch
+   * @throws IllegalArgumentException if the table was made by another hash family
    * @throws IndexOutOfBoundsException if there is no such row, or more of them than {@code out}
    *     holds
    */
@@ -190,8 +187,7 @@ public final class NadarayaWatsonSketch implements KernelRegression {
   /**
    * Returns the standard error of {@link #estimate(float[])} over the random choice of the family,
    * by the delta method: the standard deviation over functions of {@code T_r - Z D_r}, divided by
-   * {@code sqrt(R) (1 - f) (D^ + kappa)}. Returns NaN if R is 1, or if no insertion shares a bucket
-   * with the query, not even by chance. The prior and the data count as known: the error does not
+   * {@code sqrt(R) (1 - f) (D^ + kappa s)}. Returns NaN if R is 1, if no insertion shares a bucket with the query, not even by chance, or if D^ + kappa s is not positive. The prior and the data count as known: the error does not
    * include noise in the targets.
    *
    * <p>The error and a t quantile of R - 1 degrees of freedom give a 95% interval. It holds the
@@ -207,11 +203,10 @@ public final class NadarayaWatsonSketch implements KernelRegression {
   }
 
   /**
-   * Returns half the width of a confidence interval about the estimate, from the standard error and
-   * a t quantile of R - 1 degrees of freedom. {@link #standardError} describes where the interval
+   * Returns half the width of a confidence interval about the estimate, from the standard error and a t quantile of R - 1 degrees of freedom. Returns NaN where the standard error is NaN. {@link #standardError} describes where the interval
    * is accurate.
    *
-   * @param confidence probability that the interval holds the exact mean, such as .95
+   * @param confidence probability that the interval holds the exact mean, in (0, 1), such as .95
    */
   public double halfWidth(float[] vector, double confidence) {
     int freedom = family.functions() - 1;
@@ -245,8 +240,7 @@ public final class NadarayaWatsonSketch implements KernelRegression {
   }
 
   /**
-   * Multiplies the weight of all insertions so far by {@code gamma}. A call takes constant time on
-   * average, because the counters are copied only once in some two hundred halvings.
+   * Multiplies the weight of all insertions so far by {@code gamma}. A gamma below 2^-800 acts as 2^-800. The counters are copied only once in some two hundred halvings, so unless gamma is tiny a call takes constant time on average.
    *
    * @throws IllegalArgumentException unless {@code 0 < gamma <= 1}
    */
@@ -307,8 +301,7 @@ public final class NadarayaWatsonSketch implements KernelRegression {
    *
    * <p>Read only bytes that you trust: a forged identity may claim any amount of memory.
    *
-   * @throws FormatException if the bytes are not a sketch, have another version, name a family of
-   *     another library or one that cannot be, or were truncated, changed or lengthened
+   * @throws FormatException if the bytes are not a sketch, have another version, name a family of another library or one with impossible settings, or were truncated, changed or lengthened
    */
   public static NadarayaWatsonSketch fromBytes(byte[] bytes) throws FormatException {
     SketchFormat.Read read = SketchFormat.read(bytes, null);
@@ -337,7 +330,7 @@ public final class NadarayaWatsonSketch implements KernelRegression {
     counters = Counters.of(family, counters.kappa);
   }
 
-  /** Returns one line with the family, the number of insertions and the memory. */
+  /** Returns one line with the family, kappa, the numbers of accepted and of refused insertions, and the memory. */
   @Override
   public String toString() {
     return "%s: %,d insertions, %,d refused, %,d bytes"

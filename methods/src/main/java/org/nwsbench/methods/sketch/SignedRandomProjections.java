@@ -92,8 +92,7 @@ public final class SignedRandomProjections extends HashFamily {
   }
 
   /**
-   * Returns functions that sum few coordinates after a fast random rotation, which suits many
-   * dimensions.
+   * Returns functions that sum few coordinates after a fast random rotation, which suits many dimensions. Throws as {@link #dense} does.
    */
   public static SignedRandomProjections structured(
       float[] centre, int functions, int bits, long seed) {
@@ -136,7 +135,7 @@ public final class SignedRandomProjections extends HashFamily {
     return Math.pow(1 - angle(x, y) / Math.PI, bits);
   }
 
-  /** Returns roughly how many additions and multiplications hashing one vector takes. */
+  /** Returns roughly how many additions or multiply-adds hashing one vector without zeros takes. */
   public long operations() {
     return operations;
   }

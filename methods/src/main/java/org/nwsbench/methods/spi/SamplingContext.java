@@ -15,8 +15,7 @@ public interface SamplingContext {
   Budget budget();
 
   /**
-   * Returns the scorer, which computes losses and gradients of rows with the current model. Its
-   * time is measured.
+   * Returns the scorer, which computes losses, gradient bounds and gradient norms of rows with the current model. Its time is measured and its work counted.
    */
   Scorer scorer();
 

@@ -14,8 +14,7 @@ import org.nwsbench.methods.spi.TrainingSet;
  * its score, the norm of softmax - onehot. The small model learns on the same batches as the
  * network and with the same weights.
  *
- * <p>Memory: the small model, and 2 R bytes a row for R hash functions; where rows are used once,
- * for each row of a call only. Cost of a row: R look-ups, R additions and an exponential for each
+ * <p>Memory: the small model, and 2 R bytes a row for R hash functions. Where rows are used once, each call hashes its rows, and only these take memory. Cost of a row: R look-ups, R additions and an exponential for each
  * class.
  */
 public class ProxyEstimates implements Estimates {
@@ -58,16 +57,16 @@ public class ProxyEstimates implements Estimates {
     this.targetsLoss = parameters.choice("target").equals("loss");
   }
 
-  /** Returns the estimate of a row with this label, of which the small model predicts this. */
+  /** Returns the estimate of a row, given its label and what the small model predicts for it. */
   float estimate(int label, SoftmaxRegression.Prediction prediction) {
     return targetsLoss ? prediction.loss() : prediction.gradientBound();
   }
 
   /**
-   * Called for each row that is learnt, just before the small model learns it.
+   * Receives each row that is learnt, just before the small model learns it. Does nothing here.
    *
    * @param weight 1 / density
-   * @param target NaN if these estimates use no targets
+   * @param target the row's target, which may not be finite; NaN if these estimates use no targets
    */
   void observe(int label, SoftmaxRegression.Prediction prediction, double weight, float target) {}
 

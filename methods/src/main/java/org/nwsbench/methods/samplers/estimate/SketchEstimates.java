@@ -58,8 +58,7 @@ public final class SketchEstimates implements Estimates {
   }
 
   /**
-   * Returns the parameters {@code ofFamily}, then those of the sketch and of the blend with a row's
-   * own target.
+   * Returns the parameters {@code ofFamily}, then those of the blend with a row's own target and of the sketch.
    */
   public static List<ParameterSpec> parameters(List<ParameterSpec> ofFamily) {
     return Stream.concat(ofFamily.stream(), Stream.of(OWN_SHARE, FORGETTING, PRIOR)).toList();
@@ -102,7 +101,7 @@ public final class SketchEstimates implements Estimates {
   }
 
   /**
-   * Inserts targets weighted by inverse densities. So the mean of a bucket estimates the mean over
+   * Lets the sketch forget by one step, then inserts targets weighted by inverse densities. So the mean of a bucket estimates the mean over
    * all rows in it, although some of them are drawn more often.
    */
   private void insert(int[] rows, double[] densities, float[] targets) {
