@@ -80,10 +80,11 @@ public final class DatasetCatalogue {
   }
 
   /**
-   * Returns the whole data set, bit for bit the same at every call. If the cache holds the table that the present code would make, it is read from there. Otherwise it is made from its sources and cached. The
-   * user's own table in {@code where} can be loaded by its id, too. An id that ends with a {@link
-   * Variation}, such as {@code letter-noise-30}, means the data set {@code letter} with this
-   * variation.
+   * Returns the whole data set, bit for bit the same at every call. If the cache holds the table
+   * that the present code would make, it is read from there. Otherwise it is made from its sources
+   * and cached. The user's own table in {@code where} can be loaded by its id, too. An id that ends
+   * with a {@link Variation}, such as {@code letter-noise-30}, means the data set {@code letter}
+   * with this variation.
    *
    * @throws DatasetException if the data set is unknown, unavailable or damaged
    */
@@ -93,7 +94,8 @@ public final class DatasetCatalogue {
   }
 
   /**
-   * Returns the provider of data set {@code id}. This is the user's own table in {@code where} if that has this id. A {@link Variation} at the end of the id is ignored.
+   * Returns the provider of data set {@code id}. This is the user's own table in {@code where} if
+   * that has this id. A {@link Variation} at the end of the id is ignored.
    *
    * @throws DatasetException if the data set is unknown
    */
@@ -121,7 +123,8 @@ public final class DatasetCatalogue {
   }
 
   /**
-   * Returns whether the cache has a table of the data set. The table is not read, so it may be out of date. Returns false for a user's own table and for an id with a {@link Variation}.
+   * Returns whether the cache has a table of the data set. The table is not read, so it may be out
+   * of date. Returns false for a user's own table and for an id with a {@link Variation}.
    */
   public boolean isCached(String id, DataLocations where) {
     return Files.isRegularFile(where.cacheFolder().resolve("tables").resolve(id + ".table"));
@@ -182,8 +185,10 @@ public final class DatasetCatalogue {
   }
 
   /**
-   * Returns the cache key. It is a hash of what may change the data: the provider's class name, the classes and resources of this module and of the provider's module, the version of Tribuo (the reader of
-   * tables), and the user's own file with the choices of its columns. Returns empty if one of the modules is in no jar or folder that can be read. Then the data is not cached.
+   * Returns the cache key. It is a hash of what may change the data: the provider's class name, the
+   * classes and resources of this module and of the provider's module, the version of Tribuo (the
+   * reader of tables), and the user's own file with the choices of its columns. Returns empty if
+   * one of the modules is in no jar or folder that can be read. Then the data is not cached.
    */
   private static Optional<String> key(DatasetProvider provider) {
     Class<?> type = provider.getClass();

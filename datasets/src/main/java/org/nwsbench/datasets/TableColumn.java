@@ -19,8 +19,11 @@ import java.util.Set;
  *     and the level for missing values are not among them
  * @param rare the number of different values that are too rare for a level of their own (each in
  *     fewer than one row in 1,000). They share one level
- * @param missing the number of rows without a value, but 0 for a column that the user left out. In a category these rows share one level
- * @param offset the smallest number of the column if floats could not tell the column's large numbers apart well enough, else 0. It is subtracted from each number before the number becomes a float
+ * @param missing the number of rows without a value, but 0 for a column that the user left out. In
+ *     a category these rows share one level
+ * @param offset the smallest number of the column if floats could not tell the column's large
+ *     numbers apart well enough, else 0. It is subtracted from each number before the number
+ *     becomes a float
  * @param differs whether the column looks like row numbers: no value has a decimal point, and no
  *     two are equal. Only the first values are compared: 100,000, or fewer if the file has more
  *     than 20 columns. It is false for a label, for a column that is left out, and for a feature
@@ -52,7 +55,10 @@ public record TableColumn(
     return MISSING.contains(field.toLowerCase(Locale.ROOT));
   }
 
-  /** Returns the number of features that the column becomes. For a category that is kept as codes, it is the number of different codes. */
+  /**
+   * Returns the number of features that the column becomes. For a category that is kept as codes,
+   * it is the number of different codes.
+   */
   public int width() {
     return switch (kind) {
       case NUMBER, COORDINATE -> missing > 0 ? 2 : 1;
@@ -103,7 +109,10 @@ public record TableColumn(
     return offset == 0 ? Float.parseFloat(field) : (float) (Double.parseDouble(field) - offset);
   }
 
-  /** Returns the code of a field of a category as an unsigned byte. Codes begin at 1, and a missing value has the largest code. */
+  /**
+   * Returns the code of a field of a category as an unsigned byte. Codes begin at 1, and a missing
+   * value has the largest code.
+   */
   byte code(String field) {
     return (byte) (1 + (isMissing(field) ? width() - 1 : position(field)));
   }

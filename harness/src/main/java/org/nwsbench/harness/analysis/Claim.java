@@ -17,7 +17,8 @@ import org.nwsbench.harness.stats.SpeedUp;
  * @param title short title
  * @param statement the claim in a sentence
  * @param measure {@code speed-up}: S, the speed-up by time over the reference. {@code errors}: test
- *     errors at equal work minus the reference's. {@code score-cost}: seconds of choosing rows for a step, relative to a baseline
+ *     errors at equal work minus the reference's. {@code score-cost}: seconds of choosing rows for
+ *     a step, relative to a baseline
  * @param supported the values that support the claim, such as {@code > 1} or {@code >= 1.3}
  * @param baseline id of the method to which costs are relative; for {@code score-cost} only
  */

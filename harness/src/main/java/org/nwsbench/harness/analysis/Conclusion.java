@@ -35,14 +35,22 @@ public record Conclusion(Verdicts verdicts, Caveats caveats) {
   /** With fewer pairs than this, a t test detects only large differences. */
   private static final int FEW_PAIRS = 5;
 
-  /** Largest number of methods that a workload's sentence names for each verdict. If there are more, it counts the others. */
+  /**
+   * Largest number of methods that a workload's sentence names for each verdict. If there are more,
+   * it counts the others.
+   */
   private static final int NAMED = 2;
 
-  /** Largest number of {@link #sentences} that a terminal shows, and of workloads that {@link #compared} names. */
+  /**
+   * Largest number of {@link #sentences} that a terminal shows, and of workloads that {@link
+   * #compared} names.
+   */
   private static final int LINES = 6;
 
   /**
-   * Returns the conclusion on the records of one experiment as lines for a terminal: the results of the tests, at most six of the {@link #sentences}, how many more are on the page, and what was compared.
+   * Returns the conclusion on the records of one experiment as lines for a terminal: the results of
+   * the tests, at most six of the {@link #sentences}, how many more are on the page, and what was
+   * compared.
    *
    * @param violations the number of violations that the audit of the records found
    */
@@ -106,7 +114,10 @@ public record Conclusion(Verdicts verdicts, Caveats caveats) {
     return (plain.isEmpty() ? all : plain).stream().map(WorkloadResults::label).toList();
   }
 
-  /** Returns the results of the tests, the finding first. If nothing was tested, or the A/A control differs from the reference, says so instead. */
+  /**
+   * Returns the results of the tests, the finding first. If nothing was tested, or the A/A control
+   * differs from the reference, says so instead.
+   */
   public String verdict() {
     if (verdicts.shown().isEmpty()) {
       return "Nothing is compared: %s.".formatted(caveats.obstacles());
@@ -197,7 +208,8 @@ public record Conclusion(Verdicts verdicts, Caveats caveats) {
   }
 
   /**
-   * Returns one kind of finding with its methods and workloads, such as {@code faster than x: a on b and c}; an empty text if there is none.
+   * Returns one kind of finding with its methods and workloads, such as {@code faster than x: a on
+   * b and c}; an empty text if there is none.
    */
   private String methods(String how, Measure measure, Verdict verdict) {
     Map<String, String> workloads =
@@ -215,7 +227,10 @@ public record Conclusion(Verdicts verdicts, Caveats caveats) {
             .collect(Collectors.joining(", ", how + ": ", ""));
   }
 
-  /** Returns the warnings, then a sentence for each workload on which methods are compared. If the A/A control differs from the reference, no winner is named, and only the warnings are returned. */
+  /**
+   * Returns the warnings, then a sentence for each workload on which methods are compared. If the
+   * A/A control differs from the reference, no winner is named, and only the warnings are returned.
+   */
   public List<String> sentences() {
     List<String> sentences = new ArrayList<>(caveats.warnings());
     if (verdicts.shown().isEmpty()) {
@@ -228,7 +243,10 @@ public record Conclusion(Verdicts verdicts, Caveats caveats) {
   }
 
   /**
-   * Returns a sentence that says which methods are faster or slower than the reference on a workload: by time, or by work if no S by time is known. Methods without S are left out. If no method has S, the sentence compares test errors. Returns empty if only the reference was run there.
+   * Returns a sentence that says which methods are faster or slower than the reference on a
+   * workload: by time, or by work if no S by time is known. Methods without S are left out. If no
+   * method has S, the sentence compares test errors. Returns empty if only the reference was run
+   * there.
    */
   private Optional<String> sentence(WorkloadResults results) {
     List<ResultLine> lines = contenders(results);
@@ -341,7 +359,9 @@ public record Conclusion(Verdicts verdicts, Caveats caveats) {
 
   /**
    * Returns which difference these seeds would show, and which one four times as many seeds would
-   * show, so that a reader knows what to run. If there is no interval or an end of it is open, returns what to run instead: ten seeds if there are fewer than five, else smaller or larger budgets.
+   * show, so that a reader knows what to run. If there is no interval or an end of it is open,
+   * returns what to run instead: ten seeds if there are fewer than five, else smaller or larger
+   * budgets.
    */
   private static String power(SpeedUp speedUp) {
     return speedUp

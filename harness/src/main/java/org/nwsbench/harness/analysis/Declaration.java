@@ -88,7 +88,8 @@ public record Declaration(
   }
 
   /**
-   * Returns the ids of the rivals that are declared on a workload, without the method itself; empty if none are.
+   * Returns the ids of the rivals that are declared on a workload, without the method itself; empty
+   * if none are.
    */
   public List<String> rivals(String method, String workload) {
     return primary

@@ -72,7 +72,8 @@ public final class Numbers {
   }
 
   /**
-   * Returns a finite number, not rounded, without trailing zeros and without an exponent, for example for an axis.
+   * Returns a finite number, not rounded, without trailing zeros and without an exponent, for
+   * example for an axis.
    */
   public static String tick(double value) {
     return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();

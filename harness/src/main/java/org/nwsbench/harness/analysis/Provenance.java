@@ -13,7 +13,8 @@ import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.record.TrialSpec;
 
 /**
- * The machines, code and libraries with which records were made. If records differ, every distinct value is given once.
+ * The machines, code and libraries with which records were made. If records differ, every distinct
+ * value is given once.
  */
 public record Provenance(Collection<TrialRecord> records) {
 
@@ -25,7 +26,9 @@ public record Provenance(Collection<TrialRecord> records) {
   }
 
   /**
-   * Returns whether the records come from several versions of the code. This is so if two trials with the same kind of network differ in the code of training, or if two trials of one method on one workload differ in any code.
+   * Returns whether the records come from several versions of the code. This is so if two trials
+   * with the same kind of network differ in the code of training, or if two trials of one method on
+   * one workload differ in any code.
    */
   public boolean isOfSeveralVersions() {
     Map<List<String>, String> versions = new HashMap<>();

@@ -121,7 +121,10 @@ public record Row(MethodConfig method, double fraction, List<TrialRecord> trials
         .max(Comparator.naturalOrder());
   }
 
-  /** Returns the largest share of training time outside of all phases, over timed trials; empty without a timed trial. */
+  /**
+   * Returns the largest share of training time outside of all phases, over timed trials; empty
+   * without a timed trial.
+   */
   public Optional<Double> untimedShare() {
     return timed().stream()
         .map(record -> measurements(record).untimedShare())

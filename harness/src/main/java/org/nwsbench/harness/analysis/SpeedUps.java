@@ -25,15 +25,24 @@ import org.nwsbench.harness.stats.Summary;
  * cost at which the method's error reaches the goal.
  *
  * <p>The goal of a seed is an error: the mean log error, at budget fraction g, of the reference and
- * its A/A control (the same method with other random numbers). The reference counts alone if the control has no valid trial at g with the seed, or if S of the control itself is computed. It also counts alone if the control was run in several configurations, with another full budget, on other data or with another split.
+ * its A/A control (the same method with other random numbers). The reference counts alone if the
+ * control has no valid trial at g with the seed, or if S of the control itself is computed. It also
+ * counts alone if the control was run in several configurations, with another full budget, on other
+ * data or with another split.
  *
- * <p>A seed counts if the reference has a valid trial at g, and the method has one at each fraction at which the method has a valid trial with any seed. If the reference was not run at g at all, it needs valid trials at a smaller and at a larger fraction instead. These trials must have the same data and
- * split. For S by time and by raw time they must also have run alone, on the same kind of machine, with the same training code and the same number of engine threads. {@link TrialCosts} computes costs, {@link GoalCurves} computes
- * S.
+ * <p>A seed counts if the reference has a valid trial at g, and the method has one at each fraction
+ * at which the method has a valid trial with any seed. If the reference was not run at g at all, it
+ * needs valid trials at a smaller and at a larger fraction instead. These trials must have the same
+ * data and split. For S by time and by raw time they must also have run alone, on the same kind of
+ * machine, with the same training code and the same number of engine threads. {@link TrialCosts}
+ * computes costs, {@link GoalCurves} computes S.
  */
 public final class SpeedUps {
 
-  /** The usual budget fraction of the main goal (see {@link #goalFraction}) and of comparisons of errors. */
+  /**
+   * The usual budget fraction of the main goal (see {@link #goalFraction}) and of comparisons of
+   * errors.
+   */
   public static final double HALF = 0.5;
 
   /** The budget fractions at which the reference's error is a goal in tables. */
@@ -96,7 +105,9 @@ public final class SpeedUps {
     return costs;
   }
 
-  /** Returns the fraction g of the main goal: 1/2, or 1 if the reference has no valid trial at 1/2. */
+  /**
+   * Returns the fraction g of the main goal: 1/2, or 1 if the reference has no valid trial at 1/2.
+   */
   public double goalFraction() {
     return isGoal(HALF) ? HALF : 1;
   }
@@ -199,7 +210,10 @@ public final class SpeedUps {
     return text.equals("1") ? "B" : text.startsWith("1/") ? "B" + text.substring(1) : text + "B";
   }
 
-  /** Returns S by time of a method divided by that of a rival, at the main goal and over the seeds that both have. */
+  /**
+   * Returns S by time of a method divided by that of a rival, at the main goal and over the seeds
+   * that both have.
+   */
   Estimate over(MethodConfig method, MethodConfig rival) {
     NavigableMap<Long, SeedCurve> mine = curves(new Key(method, CostMetric.TIME, goalFraction()));
     NavigableMap<Long, SeedCurve> theirs = curves(new Key(rival, CostMetric.TIME, goalFraction()));
@@ -250,7 +264,10 @@ public final class SpeedUps {
     return results.rows(method).get(0).trials().get(0);
   }
 
-  /** Returns the error rate of the goal at a budget fraction, as geometric mean over seeds; empty if the reference has valid trials neither at this fraction nor on both sides of it. */
+  /**
+   * Returns the error rate of the goal at a budget fraction, as geometric mean over seeds; empty if
+   * the reference has valid trials neither at this fraction nor on both sides of it.
+   */
   public Optional<Double> goalError(double goal) {
     return results.methods().stream()
         .filter(MethodConfig::isReference)

@@ -121,7 +121,10 @@ public final class Verdicts {
     return obstacles;
   }
 
-  /** Returns a line for each method, the reference included, on each workload on which methods are compared, in order of workloads. */
+  /**
+   * Returns a line for each method, the reference included, on each workload on which methods are
+   * compared, in order of workloads.
+   */
   public List<ResultLine> lines() {
     return lines;
   }
@@ -164,15 +167,16 @@ public final class Verdicts {
   }
 
   /**
-   * Returns every declared hypothesis with its test. Tests against the reference come before those against
-   * the best rival, both in order of workloads.
+   * Returns every declared hypothesis with its test. Tests against the reference come before those
+   * against the best rival, both in order of workloads.
    */
   public Map<Hypothesis, Judged> hypotheses() {
     return hypotheses;
   }
 
   /**
-   * Returns the declared hypotheses with a given verdict. If none are declared, returns a hypothesis for each competing method whose S by time has this verdict.
+   * Returns the declared hypotheses with a given verdict. If none are declared, returns a
+   * hypothesis for each competing method whose S by time has this verdict.
    */
   public List<Hypothesis> decided(Verdict verdict) {
     if (declaration.primary().isEmpty()) {

@@ -120,7 +120,8 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
   }
 
   /**
-   * Returns whether a method was tried and all its trials were skipped, for example because the workload does not suit it.
+   * Returns whether a method was tried and all its trials were skipped, for example because the
+   * workload does not suit it.
    */
   public boolean isUnsuited(String method) {
     List<TrialRecord> tried =
@@ -141,7 +142,10 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** Returns the largest budget fraction up to 1 at which any method was run, or else the smallest fraction that was run. */
+  /**
+   * Returns the largest budget fraction up to 1 at which any method was run, or else the smallest
+   * fraction that was run.
+   */
   public double headlineFraction() {
     NavigableSet<Double> upToOne = fractions().headSet(1.0, true);
     return upToOne.isEmpty() ? fractions().first() : upToOne.last();
@@ -185,7 +189,8 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
   }
 
   /**
-   * Returns the fractions at which, for every seed that both have, a method's training ended with exactly the weights of the reference's training. Returns none for the reference itself.
+   * Returns the fractions at which, for every seed that both have, a method's training ended with
+   * exactly the weights of the reference's training. Returns none for the reference itself.
    */
   public List<Double> sameAsReference(MethodConfig method) {
     return reference(method).filter(reference -> !reference.equals(method)).stream()
@@ -209,13 +214,17 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
 
   /**
    * Returns the final error of a method minus that of its reference at a budget fraction, in
-   * percentage points: one difference for each seed for which both have a valid trial on the same data and split, in order of seed. Returns none without a reference.
+   * percentage points: one difference for each seed for which both have a valid trial on the same
+   * data and split, in order of seed. Returns none without a reference.
    */
   public double[] differences(MethodConfig method, double fraction) {
     return paired(method, fraction, WorkloadResults::points);
   }
 
-  /** Returns the logarithms of a method's final loss divided by its reference's, paired as in {@link #differences}. A value is not finite if one of the losses is 0. */
+  /**
+   * Returns the logarithms of a method's final loss divided by its reference's, paired as in {@link
+   * #differences}. A value is not finite if one of the losses is 0.
+   */
   public double[] logLossRatios(MethodConfig method, double fraction) {
     return paired(
         method,

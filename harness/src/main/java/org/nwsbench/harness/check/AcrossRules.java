@@ -16,9 +16,10 @@ import org.nwsbench.harness.record.TrialSpec;
 
 /**
  * Rules that compare the records of one experiment with each other. Records of the same trial with
- * one engine thread must have equal outcomes. Trials with the same network, data, training code, seed and number of engine threads must begin with the same weights. Both rules compare records of one
- * {@link Environment#kindOfArithmetic} only. A trial that ran alone must not overlap in time with
- * another one on its machine.
+ * one engine thread must have equal outcomes. Trials with the same network, data, training code,
+ * seed and number of engine threads must begin with the same weights. Both rules compare records of
+ * one {@link Environment#kindOfArithmetic} only. A trial that ran alone must not overlap in time
+ * with another one on its machine.
  */
 final class AcrossRules {
 

@@ -52,16 +52,19 @@ public final class Audit {
    * Audits a folder by all rules, including those on files and scores.
    *
    * @param data where to look for the data from which scores are recomputed
-   * @throws org.nwsbench.harness.UsageException if the folder's study.yaml or plan.json is malformed
+   * @throws org.nwsbench.harness.UsageException if the folder's study.yaml or plan.json is
+   *     malformed
    */
   public static AuditReport of(Path experiment, DataLocations data) {
     return of(experiment, data, (record, place) -> {});
   }
 
   /**
-   * Audits a folder. A file that cannot be read at all is a violation, and the records after it are not audited.
+   * Audits a folder. A file that cannot be read at all is a violation, and the records after it are
+   * not audited.
    *
-   * @param kept receives each readable record, without its {@link Outcome#wrongRows} and its shares of classes, and the place where it is stored
+   * @param kept receives each readable record, without its {@link Outcome#wrongRows} and its shares
+   *     of classes, and the place where it is stored
    */
   public static AuditReport of(
       Path experiment, DataLocations data, BiConsumer<TrialRecord, String> kept) {
@@ -95,7 +98,8 @@ public final class Audit {
   }
 
   /**
-   * Audits a stored record. Returns it without its {@link Outcome#wrongRows} and its shares of classes, or empty if it cannot be read.
+   * Audits a stored record. Returns it without its {@link Outcome#wrongRows} and its shares of
+   * classes, or empty if it cannot be read.
    */
   private Optional<TrialRecord> stored(
       String place,

@@ -18,7 +18,10 @@ public record AuditReport(int records, List<Violation> violations, List<String> 
 
   static final String NOT_SCORED = ": scores not recomputed";
 
-  /** Returns whether no note says that scores could not be recomputed. An audit of records in memory recomputes none, and yet this is true for it. */
+  /**
+   * Returns whether no note says that scores could not be recomputed. An audit of records in memory
+   * recomputes none, and yet this is true for it.
+   */
   public boolean isScored() {
     return notes.stream().noneMatch(note -> note.endsWith(NOT_SCORED));
   }

@@ -20,8 +20,9 @@ import org.nwsbench.harness.train.ConfusionMatrix;
 import org.nwsbench.harness.train.TrialWorker;
 
 /**
- * Rules of the final scores. Errors and macro-F1 follow from the true classes and from the rows that a record lists as wrong, so they can be recomputed. The mean loss cannot. This is done only if exactly the same data is
- * available.
+ * Rules of the final scores. Errors and macro-F1 follow from the true classes and from the rows
+ * that a record lists as wrong, so they can be recomputed. The mean loss cannot. This is done only
+ * if exactly the same data is available.
  */
 final class ScoreRules {
 

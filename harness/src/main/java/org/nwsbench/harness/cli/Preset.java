@@ -18,7 +18,8 @@ import org.nwsbench.harness.workload.Workload;
  * @param budgets budget fractions of the methods that {@code methodBudgets} does not name
  * @param methodBudgets budget fractions by id of the method; may be absent
  * @param seeds as in the option {@code --seeds}
- * @param out the folder of the experiment if the option {@code --out} names none; absent if the preset comes from a study
+ * @param out the folder of the experiment if the option {@code --out} names none; absent if the
+ *     preset comes from a study
  * @param study the declaration, which also has parameters, learning rates and the part to score on;
  *     may be absent
  */

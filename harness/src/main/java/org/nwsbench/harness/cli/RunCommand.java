@@ -80,7 +80,9 @@ final class RunCommand extends Subcommand {
 
   /**
    * Renders the report from time to time during a run, unless this process runs only a {@link
-   * org.nwsbench.harness.run.share.Shard} of the experiment. The records are audited before each rendering. But only the audit at the end of the run checks files and the study, and computes errors and macro-F1 again.
+   * org.nwsbench.harness.run.share.Shard} of the experiment. The records are audited before each
+   * rendering. But only the audit at the end of the run checks files and the study, and computes
+   * errors and macro-F1 again.
    */
   private void report(ExperimentPlan plan) {
     if (plan.mode().shard().isPresent() || Instant.now().isBefore(nextReport)) {
@@ -99,7 +101,8 @@ final class RunCommand extends Subcommand {
 
   /**
    * Renders the report after a full audit of the records, and returns whether no record breaks a
-   * rule. If one does, no conclusion is printed. Throws {@link UsageException} if a record cannot be read or has a wrong key.
+   * rule. If one does, no conclusion is printed. Throws {@link UsageException} if a record cannot
+   * be read or has a wrong key.
    */
   private boolean reportAudited(ExperimentPlan plan, PrintWriter out) {
     Map<TrialRecord, String> records = new LinkedHashMap<>();

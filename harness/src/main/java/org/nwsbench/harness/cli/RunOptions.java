@@ -242,7 +242,10 @@ final class RunOptions {
   }
 
   /**
-   * Returns the methods with their settings. If the user sets a learning rate, all methods get it. Otherwise a method gets the rate that the study declares for it or else, on {@code tunable} workloads, which ship with nws-bench, its tuned rate. If it has neither, it gets the workload's rate.
+   * Returns the methods with their settings. If the user sets a learning rate, all methods get it.
+   * Otherwise a method gets the rate that the study declares for it or else, on {@code tunable}
+   * workloads, which ship with nws-bench, its tuned rate. If it has neither, it gets the workload's
+   * rate.
    */
   private List<ExperimentPlan.Method> chosenMethods(
       Preset preset, List<Workload> all, List<Workload> tunable) {

@@ -59,7 +59,10 @@ final class StatusCommand extends Subcommand {
     return status.isComplete() ? 0 : 1;
   }
 
-  /** Returns a command that continues the experiment. If the recorded command names a preset that no longer exists, and the folder has a study.yaml, this is the command that runs the study. */
+  /**
+   * Returns a command that continues the experiment. If the recorded command names a preset that no
+   * longer exists, and the folder has a study.yaml, this is the command that runs the study.
+   */
   private String today(String command) {
     Matcher preset = PRESET.matcher(command);
     return preset.find() && !Preset.NAMES.contains(preset.group(1)) && Study.in(folder).isPresent()

@@ -25,7 +25,10 @@ abstract class Subcommand implements Callable<Integer> {
 
   @Spec CommandSpec spec;
 
-  /** Returns the printer of the command. It flushes after {@code println} and {@code printf}, but not after {@code print}. */
+  /**
+   * Returns the printer of the command. It flushes after {@code println} and {@code printf}, but
+   * not after {@code print}.
+   */
   final PrintWriter printer() {
     return spec.commandLine().getOut();
   }
@@ -69,7 +72,9 @@ abstract class Subcommand implements Callable<Integer> {
   }
 
   /**
-   * Returns the records of an experiment, each with the place where it is stored. The rows that each final model predicted wrongly and the shares of classes are left out. Throws {@link UsageException} if there are no records or one is damaged.
+   * Returns the records of an experiment, each with the place where it is stored. The rows that
+   * each final model predicted wrongly and the shares of classes are left out. Throws {@link
+   * UsageException} if there are no records or one is damaged.
    */
   static Map<TrialRecord, String> records(Path folder) {
     requireRecords(folder);

@@ -123,7 +123,9 @@ final class TuneCommand extends Subcommand {
 
   /**
    * Returns a source of trials of a method, scored on validation rows, with {@link #parametersOn}
-   * as parameters. Times do not count, because learning rates are compared by errors. Unless {@code --out} names a folder, trials of the reference, shuffling, have a folder of their own, because the budgets of workloads were chosen from them.
+   * as parameters. Times do not count, because learning rates are compared by errors. Unless {@code
+   * --out} names a folder, trials of the reference, shuffling, have a folder of their own, because
+   * the budgets of workloads were chosen from them.
    */
   private Trials trials(SamplingMethod method) {
     String name =
@@ -148,7 +150,11 @@ final class TuneCommand extends Subcommand {
                 folder));
   }
 
-  /** Runs the trials that are not done yet, writes a table of all records in the folder, and returns the records of this plan. Throws {@link UsageException} if a trial is still {@linkplain Coordinator#due due} then. */
+  /**
+   * Runs the trials that are not done yet, writes a table of all records in the folder, and returns
+   * the records of this plan. Throws {@link UsageException} if a trial is still {@linkplain
+   * Coordinator#due due} then.
+   */
   private List<TrialRecord> settled(ExperimentPlan plan) throws InterruptedException {
     Coordinator coordinator = Coordinator.prepare(plan);
     coordinator.run(() -> {}, printer(), Home.isTerminal(), () -> {});

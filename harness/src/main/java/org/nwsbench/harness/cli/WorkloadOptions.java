@@ -112,7 +112,10 @@ final class WorkloadOptions {
     return data.locations(made.map(Made::table));
   }
 
-  /** Reads the user's own table, if one is given, and makes its workload. Writes the workload to the file that {@code --save-workload} names, if any. */
+  /**
+   * Reads the user's own table, if one is given, and makes its workload. Writes the workload to the
+   * file that {@code --save-workload} names, if any.
+   */
   void read(OptionalDouble testShare) {
     data.locations(Optional.empty());
     share = testShare;
@@ -146,7 +149,9 @@ final class WorkloadOptions {
   }
 
   /**
-   * Returns the chosen shipped workloads. If the user names none, these are the declared ones. A declared workload that does not ship is left out if the user gives a table or a workload file, and refused otherwise.
+   * Returns the chosen shipped workloads. If the user names none, these are the declared ones. A
+   * declared workload that does not ship is left out if the user gives a table or a workload file,
+   * and refused otherwise.
    */
   List<Workload> declared(List<String> declared) {
     return built(isOwn() ? declared.stream().filter(WorkloadReader::isBuiltIn).toList() : declared);

@@ -31,7 +31,11 @@ public record PauseProof(
   }
 
   public enum Verdict {
-    /** No thread, except {@linkplain KnownThreads threads that may compute}, computed for longer than {@link PauseProof#isIntrusion} permits. Nor did child processes, unless they used at most 30 ms in the pause, which may be a rounding error of the kernel's ticks. */
+    /**
+     * No thread, except {@linkplain KnownThreads threads that may compute}, computed for longer
+     * than {@link PauseProof#isIntrusion} permits. Nor did child processes, unless they used at
+     * most 30 ms in the pause, which may be a rounding error of the kernel's ticks.
+     */
     @JsonProperty("passed")
     PASSED,
     /**

@@ -13,8 +13,9 @@ import java.util.function.Supplier;
  * kernel's accounts at the beginning and at the end of each pause.
  *
  * <p>In a pause only {@link KnownThreads} may compute. If any other thread uses more than 1% of the
- * pause and more than 1 ms of CPU time, the {@link PauseProof} has the verdict {@code BROKEN}.
- * The same holds for all child processes together, but only if they used more than 30 ms, because the kernel counts their time in ticks of 10 ms.
+ * pause and more than 1 ms of CPU time, the {@link PauseProof} has the verdict {@code BROKEN}. The
+ * same holds for all child processes together, but only if they used more than 30 ms, because the
+ * kernel counts their time in ticks of 10 ms.
  *
  * <p>The tracker cannot see a thread that ends within the pause, a process whose parent ended first
  * or does not wait for it, or code that a method runs on a known thread.

@@ -77,7 +77,10 @@ public record TimingRules(double trainSeconds, int engineThreads, int processors
         trainSeconds);
   }
 
-  /** Checks that nothing but the evaluation computed while the clock was stopped. If this is not known, the rule is broken, too. */
+  /**
+   * Checks that nothing but the evaluation computed while the clock was stopped. If this is not
+   * known, the rule is broken, too.
+   */
   public static Optional<String> pauses(PauseProof proof) {
     return switch (proof.verdict()) {
       case PASSED -> Optional.empty();

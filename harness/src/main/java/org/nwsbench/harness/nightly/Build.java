@@ -36,8 +36,10 @@ record Build(Path home, String commit) {
   /**
    * The outcome of {@code nwsbench run}.
    *
-   * @param records all records of the folder, including failed trials; empty if a record cannot be read
-   * @param failure why the run did not finish, left no record, or left records that cannot be read; absent if all went well
+   * @param records all records of the folder, including failed trials; empty if a record cannot be
+   *     read
+   * @param failure why the run did not finish, left no record, or left records that cannot be read;
+   *     absent if all went well
    */
   record Ran(List<TrialRecord> records, Optional<String> failure) {
 

@@ -56,7 +56,9 @@ public record Measurements(
   }
 
   /**
-   * Observations that show how far the times of the trial can be trusted: the length of the rehearsal, the calibration before and after the training, what computed in pauses, and the CPU time of the JVM's compilers and of the training thread.
+   * Observations that show how far the times of the trial can be trusted: the length of the
+   * rehearsal, the calibration before and after the training, what computed in pauses, and the CPU
+   * time of the JVM's compilers and of the training thread.
    */
   public record TimingDiagnostics(
       double rehearsalSeconds,

@@ -18,14 +18,17 @@ import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.table.CsvTable;
 
 /**
- * Exports records as tidy CSV for R or pandas: one table with a row for each record, and one with a row for each point of each learning curve. The trial's key joins the two. If a trial ran more
+ * Exports records as tidy CSV for R or pandas: one table with a row for each record, and one with a
+ * row for each point of each learning curve. The trial's key joins the two. If a trial ran more
  * than once, {@code started_at} tells its records apart. Nothing is rounded, and a missing value is
  * an empty field. {@code harness/docs/export.md} describes the columns.
  */
 public final class Export {
 
   /**
-   * The columns of trials, as paths in a record's JSON, to which {@code included} and the accuracy are added. A column is named after the last field of its path, in snake case, or after the word before {@code =}. The path of the phases becomes a column for each {@link Phase}.
+   * The columns of trials, as paths in a record's JSON, to which {@code included} and the accuracy
+   * are added. A column is named after the last field of its path, in snake case, or after the word
+   * before {@code =}. The path of the phases becomes a column for each {@link Phase}.
    */
   private static final String TRIAL =
       """
@@ -70,7 +73,11 @@ public final class Export {
     return csv(TRIAL, trees(records));
   }
 
-  /** Returns CSV with a row for each point of the learning curve of each record, superseded ones included. A record without an outcome, such as that of a failed or diverged trial, has no curve and gives no row. */
+  /**
+   * Returns CSV with a row for each point of the learning curve of each record, superseded ones
+   * included. A record without an outcome, such as that of a failed or diverged trial, has no curve
+   * and gives no row.
+   */
   public static String curves(Collection<TrialRecord> records) {
     List<ObjectNode> points = new ArrayList<>();
     for (ObjectNode trial : trees(records)) {

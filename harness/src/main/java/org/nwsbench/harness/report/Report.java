@@ -38,7 +38,8 @@ import org.nwsbench.harness.report.table.TableSet;
 import org.nwsbench.harness.report.table.TestsTable;
 
 /**
- * Writes the tables, figures and pages of an experiment. The same input gives the same bytes. For figures this holds on the same Java runtime only.
+ * Writes the tables, figures and pages of an experiment. The same input gives the same bytes. For
+ * figures this holds on the same Java runtime only.
  *
  * <p>{@code index.html} is the page for readers, and {@code report.md} a short version. {@code
  * tables/} holds all tables, and {@code figures/} the figures for papers. Results scored on
@@ -68,8 +69,10 @@ public final class Report {
   }
 
   /**
-   * Writes the report into {@code folder}. Only files with new content are replaced, each atomically. Files of an earlier report that are no longer made stay. Java is set to headless mode for the whole process. Tables and pages
-   * come first, so that they are written even if a system has no fonts.
+   * Writes the report into {@code folder}. Only files with new content are replaced, each
+   * atomically. Files of an earlier report that are no longer made stay. Java is set to headless
+   * mode for the whole process. Tables and pages come first, so that they are written even if a
+   * system has no fonts.
    *
    * @param records all records of one experiment (at least one), each with the place where it is
    *     stored
@@ -78,7 +81,8 @@ public final class Report {
    * @param experiment the experiment's own folder, which may differ from {@code folder}. Its name
    *     is shown in the page's commands, and its {@code page.yaml} gives texts for the page
    * @return the report's files, changed or not
-   * @throws UsageException if a file cannot be written, page.yaml is malformed, two tables would have the same name, or Java cannot draw the figures. Files written before are complete
+   * @throws UsageException if a file cannot be written, page.yaml is malformed, two tables would
+   *     have the same name, or Java cannot draw the figures. Files written before are complete
    */
   public static List<Path> write(
       Map<TrialRecord, String> records,
@@ -104,9 +108,7 @@ public final class Report {
     StudyFacts facts = reader.facts(violations);
     List<Figure> figures = PaperFigures.of(data);
     Optional<Table> tests =
-        Optional.of(TestsTable.NAME)
-            .filter(report.tables::has)
-            .map(report.tables::table);
+        Optional.of(TestsTable.NAME).filter(report.tables::has).map(report.tables::table);
     StudyPage page =
         new StudyPage(data, facts, text, report.tables.names(), tests, name(experiment));
     out.write("index.html", page.html());
@@ -119,7 +121,9 @@ public final class Report {
   }
 
   /**
-   * Returns the name of the experiment's folder for the commands on the page: {@code results/NAME} if it lies directly in a folder {@code results}. Any other folder is called {@code DIR}, because it may be moved.
+   * Returns the name of the experiment's folder for the commands on the page: {@code results/NAME}
+   * if it lies directly in a folder {@code results}. Any other folder is called {@code DIR},
+   * because it may be moved.
    */
   private static String name(Path experiment) {
     Path whole = experiment.toAbsolutePath().normalize();

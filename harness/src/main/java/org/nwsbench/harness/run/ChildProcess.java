@@ -6,7 +6,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A child process that is killed when this process ends, together with the processes that the child started, except those whose parent has ended. If this process itself is killed (SIGKILL), nothing kills the child.
+ * A child process that is killed when this process ends, together with the processes that the child
+ * started, except those whose parent has ended. If this process itself is killed (SIGKILL), nothing
+ * kills the child.
  */
 public final class ChildProcess implements AutoCloseable {
 

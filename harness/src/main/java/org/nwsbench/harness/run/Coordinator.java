@@ -54,7 +54,8 @@ public final class Coordinator {
    * Reads the folder's study, loads (and caches) the data of all workloads, and checks that the
    * study declares all trials of the plan.
    *
-   * @throws UsageException if the folder's study.yaml is malformed or does not declare the plan, or a workload has too few rows for it
+   * @throws UsageException if the folder's study.yaml is malformed or does not declare the plan, or
+   *     a workload has too few rows for it
    * @throws org.nwsbench.datasets.DatasetException if data is unavailable
    */
   public static Coordinator prepare(ExperimentPlan plan) {
@@ -66,7 +67,9 @@ public final class Coordinator {
   }
 
   /**
-   * Checks that each method whose scores cost nothing ({@link Need#UNCOUNTED_SCORES}) is declared as an upper limit by the folder's {@link Study}, or by the default analysis if no study there declares limits. The report never ranks upper limits.
+   * Checks that each method whose scores cost nothing ({@link Need#UNCOUNTED_SCORES}) is declared
+   * as an upper limit by the folder's {@link Study}, or by the default analysis if no study there
+   * declares limits. The report never ranks upper limits.
    *
    * @throws UsageException if such a method is not declared as an upper limit
    */
@@ -141,10 +144,14 @@ public final class Coordinator {
   }
 
   /**
-   * Runs the trials that are not done yet, and waits for them. Throws {@link UsageException} if another process has the folder's lock, if records there are damaged or were made under another study, if a file cannot be written, or if a trial cannot be run for a reason that is not its own, such as changed code.
+   * Runs the trials that are not done yet, and waits for them. Throws {@link UsageException} if
+   * another process has the folder's lock, if records there are damaged or were made under another
+   * study, if a file cannot be written, or if a trial cannot be run for a reason that is not its
+   * own, such as changed code.
    *
    * @param begun called after the folder is locked and checked, before anything runs
-   * @param afterBlock called after each block in which trials were due. With several jobs, neighbouring blocks may be joined and count as one
+   * @param afterBlock called after each block in which trials were due. With several jobs,
+   *     neighbouring blocks may be joined and count as one
    * @return the number of trials that did not end well, including those that diverged in an earlier
    *     run; skipped trials do not count
    */

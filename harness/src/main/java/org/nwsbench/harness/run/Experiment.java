@@ -22,7 +22,9 @@ import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.run.share.Claims;
 
 /**
- * Runs those trials of blocks ({@link ExperimentPlan.Block}) that are not done yet. A run can be stopped at any moment and continued later by a new object, because each finished trial has left a record on disk.
+ * Runs those trials of blocks ({@link ExperimentPlan.Block}) that are not done yet. A run can be
+ * stopped at any moment and continued later by a new object, because each finished trial has left a
+ * record on disk.
  */
 final class Experiment {
 
@@ -31,7 +33,12 @@ final class Experiment {
   /** Runs one trial, for example in a process of its own. */
   interface Executor {
 
-    /** Runs {@code spec} to its end, and gives {@code progress} the share of the training that is done. If the trial fails, the result says so. Throws {@link org.nwsbench.harness.UsageException} if the trial cannot be run for a reason that is not its own, such as a full disk. */
+    /**
+     * Runs {@code spec} to its end, and gives {@code progress} the share of the training that is
+     * done. If the trial fails, the result says so. Throws {@link
+     * org.nwsbench.harness.UsageException} if the trial cannot be run for a reason that is not its
+     * own, such as a full disk.
+     */
     TrialResult run(TrialSpec spec, DoubleConsumer progress) throws InterruptedException;
 
     /** Returns the flags of the JVM for {@code spec} that may be published in a record. */
@@ -72,7 +79,10 @@ final class Experiment {
   }
 
   /**
-   * Runs {@code blocks}; can be called only once. With {@code claims}, this method claims each block before it runs the block, and waits for blocks that other processes hold. Without claims, but with several jobs, it joins neighbouring small blocks. If this process is being ended, it returns early.
+   * Runs {@code blocks}; can be called only once. With {@code claims}, this method claims each
+   * block before it runs the block, and waits for blocks that other processes hold. Without claims,
+   * but with several jobs, it joins neighbouring small blocks. If this process is being ended, it
+   * returns early.
    *
    * @param afterBlock called after each block, or blocks that were joined, in which trials were due
    * @return the number of trials that did not end well, including those that diverged in an earlier
@@ -126,9 +136,10 @@ final class Experiment {
   }
 
   /**
-   * Returns the due trials in larger blocks: joins neighbouring blocks until each has at least one trial for every job. The last may have fewer. Only trials of the
-   * same block run at the same time, so a block with fewer trials would leave jobs idle. With one
-   * job, blocks stay as they are.
+   * Returns the due trials in larger blocks: joins neighbouring blocks until each has at least one
+   * trial for every job. The last may have fewer. Only trials of the same block run at the same
+   * time, so a block with fewer trials would leave jobs idle. With one job, blocks stay as they
+   * are.
    */
   private List<ExperimentPlan.Block> joined(List<ExperimentPlan.Block> blocks) {
     if (jobs == 1) {

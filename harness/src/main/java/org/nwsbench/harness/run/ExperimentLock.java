@@ -16,9 +16,10 @@ import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.run.share.Claims;
 
 /**
- * A lock on an experiment's folder. Either one process holds the lock alone, to run all blocks, to merge or to pack. Or several processes hold it together, and each of them runs a shard (a share of the blocks). The kernel
- * releases the lock when the process dies. The lock file holds one line: the last process that took
- * the lock, and when.
+ * A lock on an experiment's folder. Either one process holds the lock alone, to run all blocks, to
+ * merge or to pack. Or several processes hold it together, and each of them runs a shard (a share
+ * of the blocks). The kernel releases the lock when the process dies. The lock file holds one line:
+ * the last process that took the lock, and when.
  */
 record ExperimentLock(FileChannel channel) implements AutoCloseable {
 
@@ -29,7 +30,8 @@ record ExperimentLock(FileChannel channel) implements AutoCloseable {
    *
    * @param whole true if this process must hold the lock alone, and false if it may share the lock
    *     with other processes that run shards
-   * @throws UsageException if another process has the lock (the message names the last one that took it), if this process has it already, or if the folder cannot be written or locked
+   * @throws UsageException if another process has the lock (the message names the last one that
+   *     took it), if this process has it already, or if the folder cannot be written or locked
    */
   static ExperimentLock take(Path folder, boolean whole) {
     Path file = folder.resolve(".lock");
@@ -65,7 +67,9 @@ record ExperimentLock(FileChannel channel) implements AutoCloseable {
   }
 
   /**
-   * Returns which process works in the folder and since when; empty if none does or if this is not known. If several processes hold the lock, returns the last one that took it. To find out, this method takes the lock for a moment if it is free.
+   * Returns which process works in the folder and since when; empty if none does or if this is not
+   * known. If several processes hold the lock, returns the last one that took it. To find out, this
+   * method takes the lock for a moment if it is free.
    */
   static Optional<String> holder(Path folder) {
     Path file = folder.resolve(".lock");

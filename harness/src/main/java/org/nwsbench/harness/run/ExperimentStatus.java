@@ -28,7 +28,9 @@ import org.nwsbench.harness.run.share.Claims;
  *     settings made it. If a plan is known, only planned trials count
  * @param failed the newest record of each trial that has records but is not done
  * @param missing planned trials without a record
- * @param running one line for each block that a process has claimed. If none is claimed, one line for the process that last took the folder's lock, if the lock is held. A line says which process it is and since when it works
+ * @param running one line for each block that a process has claimed. If none is claimed, one line
+ *     for the process that last took the folder's lock, if the lock is held. A line says which
+ *     process it is and since when it works
  * @param commands commands that continue the experiment
  */
 public record ExperimentStatus(
@@ -39,7 +41,10 @@ public record ExperimentStatus(
     List<String> running,
     List<String> commands) {
 
-  /** Reads the state of a folder; other processes may be working in it. Throws {@link org.nwsbench.harness.UsageException} if a record, the study or the plan cannot be read. */
+  /**
+   * Reads the state of a folder; other processes may be working in it. Throws {@link
+   * org.nwsbench.harness.UsageException} if a record, the study or the plan cannot be read.
+   */
   public static ExperimentStatus of(Path experiment) {
     List<String> running = new ArrayList<>(new Claims(experiment).held());
     if (running.isEmpty()) {

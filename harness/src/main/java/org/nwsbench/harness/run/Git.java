@@ -14,7 +14,8 @@ public record Git(Path folder) {
   private static final long LIMIT_SECONDS = 20;
 
   /**
-   * Returns the output of git without surrounding white space; empty if git fails, takes longer than 20 seconds (then it is killed) or is not installed, or if this thread is interrupted.
+   * Returns the output of git without surrounding white space; empty if git fails, takes longer
+   * than 20 seconds (then it is killed) or is not installed, or if this thread is interrupted.
    *
    * @throws org.nwsbench.harness.UsageException if the temporary folder cannot be written
    */
@@ -58,7 +59,9 @@ public record Git(Path folder) {
   }
 
   /**
-   * Returns whether files outside of {@code results/} differ from the commit or are not tracked by git. Returns false if the folder is not the root of a repository, or if git cannot tell that. Returns true if git finds the root, but then fails.
+   * Returns whether files outside of {@code results/} differ from the commit or are not tracked by
+   * git. Returns false if the folder is not the root of a repository, or if git cannot tell that.
+   * Returns true if git finds the root, but then fails.
    */
   public boolean isDirty() {
     return isRoot()

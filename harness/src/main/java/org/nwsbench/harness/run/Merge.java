@@ -26,11 +26,14 @@ public final class Merge {
   private Merge() {}
 
   /**
-   * Copies all records of {@code sources} into {@code target}, with their study, their plans and the files that say where data came from. A new target needs at least one source. If two folders hold different
-   * records of the same trial, both are kept, the second as a rerun. All sources are checked before
-   * anything is copied.
+   * Copies all records of {@code sources} into {@code target}, with their study, their plans and
+   * the files that say where data came from. A new target needs at least one source. If two folders
+   * hold different records of the same trial, both are kept, the second as a rerun. All sources are
+   * checked before anything is copied.
    *
-   * @throws UsageException if a source has no records or a damaged one, if its study differs from that of the target or of another source, if the target has a damaged record or another process works there, or if the target cannot be written
+   * @throws UsageException if a source has no records or a damaged one, if its study differs from
+   *     that of the target or of another source, if the target has a damaged record or another
+   *     process works there, or if the target cannot be written
    */
   @SuppressWarnings("try") // the lock is held, not used
   public static RecordFolder.Copied into(Path target, List<Path> sources) {

@@ -65,10 +65,7 @@ public record Rerun(TrialRecord recorded, TrialRecord repeated) {
             List.of(spec.workload()),
             List.of(
                 new ExperimentPlan.Method(
-                    method,
-                    parameters,
-                    List.of(spec.budgetFraction()),
-                    Map.of())),
+                    method, parameters, List.of(spec.budgetFraction()), Map.of())),
             List.of(spec.seed()),
             spec.part(),
             spec.engineThreads(),

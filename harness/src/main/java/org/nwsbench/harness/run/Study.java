@@ -104,7 +104,10 @@ public record Study(
   }
 
   /**
-   * The section {@code analysis} of study.yaml: how the records are compared. If reference or limits are absent, those of study-defaults.yaml are used, and so is the control if the reference is that one. Primary hypotheses and claims have no defaults. {@link Declaration} describes each component.
+   * The section {@code analysis} of study.yaml: how the records are compared. If reference or
+   * limits are absent, those of study-defaults.yaml are used, and so is the control if the
+   * reference is that one. Primary hypotheses and claims have no defaults. {@link Declaration}
+   * describes each component.
    */
   public record Analysis(
       Optional<String> reference,
@@ -165,7 +168,8 @@ public record Study(
      * file, and the engine one thread. Stored records are not checked for this, because a default
      * may have changed since.
      *
-     * @throws UsageException if a trial is not declared. The message names the first value that is not
+     * @throws UsageException if a trial is not declared. The message names the first value that is
+     *     not
      */
     void requireAll(Collection<TrialSpec> trials) {
       for (TrialSpec trial : trials) {

@@ -11,9 +11,9 @@ import org.apache.commons.math3.distribution.TDistribution;
  *   t = mean / (sd / sqrt(n)),   interval = mean ± t.975(n - 1) sd / sqrt(n)
  * </pre>
  *
- * The order of pairs never matters, and a common positive factor changes neither t nor p. If all differences
- * are equal, the spread is unknown and t is infinite. Then p is {@code 2^(1-n)}, the chance that
- * all signs agree. If all differences are 0, t is 0 and p is 1.
+ * The order of pairs never matters, and a common positive factor changes neither t nor p. If all
+ * differences are equal, the spread is unknown and t is infinite. Then p is {@code 2^(1-n)}, the
+ * chance that all signs agree. If all differences are 0, t is 0 and p is 1.
  *
  * <p>Student, The Probable Error of a Mean, Biometrika 6, 1908.
  *

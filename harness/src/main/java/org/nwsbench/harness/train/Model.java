@@ -26,7 +26,10 @@ final class Model implements AutoCloseable {
   final List<TappedLayer> taps = new ArrayList<>();
   private final List<String> untapped = new ArrayList<>();
 
-  /** Makes a model whose initial weights depend only on the block, the {@code dimension} of a row and {@code seed}. */
+  /**
+   * Makes a model whose initial weights depend only on the block, the {@code dimension} of a row
+   * and {@code seed}.
+   */
   Model(Block block, int dimension, long seed) {
     this.block = block;
     Engine.getInstance().setRandomSeed((int) (seed ^ (seed >>> 32)));

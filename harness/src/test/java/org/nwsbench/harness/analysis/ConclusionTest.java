@@ -21,8 +21,7 @@ class ConclusionTest {
     assertThat(lines(Declarations.STUDY, Ladders.of("nws", 4, 110, 70, 60)))
         .first()
         .asString()
-        .startsWith(
-            "Faster than uniform.reshuffle: nws on letter-mlp")
+        .startsWith("Faster than uniform.reshuffle: nws on letter-mlp")
         .contains("8 declared tests", "7 without data");
     assertThat(lines(Declarations.STUDY, Ladders.of("nws", 4, 110, 70, 60)))
         .contains(
@@ -126,7 +125,8 @@ class ConclusionTest {
     assertThat(lines(Declarations.NONE, Ladders.of("nws", 4, 110, 70, 60)))
         .first()
         .asString()
-        .startsWith("Faster than uniform.reshuffle: nws on letter-mlp. (No test was declared: 1 test, ");
+        .startsWith(
+            "Faster than uniform.reshuffle: nws on letter-mlp. (No test was declared: 1 test, ");
     assertThat(lines(Declarations.NONE, Ladders.of("nws", 4, 140, 100, 80)))
         .first()
         .asString()

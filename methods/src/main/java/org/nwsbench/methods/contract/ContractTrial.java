@@ -15,7 +15,11 @@ import org.nwsbench.methods.spi.Scorer;
 import org.nwsbench.methods.spi.SecondModel;
 import org.nwsbench.methods.spi.TrainingSet;
 
-/** A trial in which formulas ({@link Setting}) give the losses. It is also the training set, the scorer and the budget that the sampler gets. It notes uses of them that break {@link Clause#GRANTED_ONLY} or {@link Clause#COST_COUNTED}. */
+/**
+ * A trial in which formulas ({@link Setting}) give the losses. It is also the training set, the
+ * scorer and the budget that the sampler gets. It notes uses of them that break {@link
+ * Clause#GRANTED_ONLY} or {@link Clause#COST_COUNTED}.
+ */
 final class ContractTrial implements TrainingSet, Scorer, Budget {
 
   private record Context(

@@ -66,7 +66,8 @@ public final class MethodContract {
 
   /**
    * Returns this contract with one parameter changed. A spec claims unbiased weights only for the
-   * default parameters. So whether the weights are unbiased is no longer tested, unless {@link #claimingUnbiased} is called before or after.
+   * default parameters. So whether the weights are unbiased is no longer tested, unless {@link
+   * #claimingUnbiased} is called before or after.
    *
    * @throws IllegalArgumentException if the method has no such parameter or does not permit the
    *     value
@@ -107,7 +108,11 @@ public final class MethodContract {
   }
 
   /**
-   * Returns the clauses that the method broke, in the order of {@link Clause}, each with its first finding. The test ends early if two calls of {@code spec()} differ, if {@code misfit} declines the rows or throws, if the first plain trial breaks a clause, or if {@code create} refuses the parameters in a later plain trial. {@link Clause#UNBIASED} is tested only if no other clause is broken.
+   * Returns the clauses that the method broke, in the order of {@link Clause}, each with its first
+   * finding. The test ends early if two calls of {@code spec()} differ, if {@code misfit} declines
+   * the rows or throws, if the first plain trial breaks a clause, or if {@code create} refuses the
+   * parameters in a later plain trial. {@link Clause#UNBIASED} is tested only if no other clause is
+   * broken.
    */
   public List<Violation> violations() {
     if (!method.spec().equals(method.spec())) {
@@ -266,7 +271,9 @@ public final class MethodContract {
   }
 
   /**
-   * Returns a run in the given setting, or empty if the method declines the training set. If {@code misfit} or {@code create} throws, the exception is a finding for {@code clause}, and the result is empty or a run that takes no step.
+   * Returns a run in the given setting, or empty if the method declines the training set. If {@code
+   * misfit} or {@code create} throws, the exception is a finding for {@code clause}, and the result
+   * is empty or a run that takes no step.
    */
   private Optional<Run> edgeRun(Clause clause, Setting setting) {
     ContractTrial trial = trial(setting, OTHER_SEED);

@@ -29,7 +29,11 @@ final class Run {
    * Makes the sampler. Passes on the IllegalArgumentException by which {@link
    * SamplingMethod#create} refuses parameters.
    *
-   * @param clause the clause under which illegal batches and exceptions are reported. If empty, an illegal batch is reported under the clause that it breaks (such as {@link Clause#BATCH_SIZE}), and an exception under {@link Clause#RUNS}. Once {@link Clause#GRANTED_ONLY} is broken, exceptions are no longer reported, because they follow from that
+   * @param clause the clause under which illegal batches and exceptions are reported. If empty, an
+   *     illegal batch is reported under the clause that it breaks (such as {@link
+   *     Clause#BATCH_SIZE}), and an exception under {@link Clause#RUNS}. Once {@link
+   *     Clause#GRANTED_ONLY} is broken, exceptions are no longer reported, because they follow from
+   *     that
    */
   Run(SamplingMethod method, ContractTrial trial, Optional<Clause> clause) {
     this.trial = trial;
@@ -55,7 +59,10 @@ final class Run {
     return toEnd(() -> {});
   }
 
-  /** Takes steps until the budget pays for no further one or the run stops, and runs {@code beside} after each. Then ends the trial. */
+  /**
+   * Takes steps until the budget pays for no further one or the run stops, and runs {@code beside}
+   * after each. Then ends the trial.
+   */
   Run toEnd(Runnable beside) {
     while (goesOn()) {
       step();

@@ -12,9 +12,10 @@ import org.nwsbench.methods.spi.Selection;
  *
  * <p>H0: for any quantity of a row, the expected weighted mean over a batch is the mean over all
  * rows. 4,000 samplers with different seeds give one batch each, so that batches are independent.
- * The batches come from steps 1 to 20 in turn. If scoring spends the budget before, they come from fewer steps. A z test is made of each of three quantities, and H0
- * is rejected if |z| exceeds 5.5. By chance that happens to one method in 10 million. Weights that
- * are 3% off are found almost surely.
+ * The batches come from steps 1 to 20 in turn. If scoring spends the budget before, they come from
+ * fewer steps. A z test is made of each of three quantities, and H0 is rejected if |z| exceeds 5.5.
+ * By chance that happens to one method in 10 million. Weights that are 3% off are found almost
+ * surely.
  */
 final class UnbiasedMeans {
 

@@ -10,7 +10,9 @@ import org.nwsbench.methods.spi.Need;
 import org.nwsbench.methods.spi.ParameterSpec;
 
 /**
- * Draws in proportion to the true current loss plus c times the mean loss. Candidates are a pool that is drawn uniformly at each step ({@link StrataDraw#pools}). The model computes the loss of each.
+ * Draws in proportion to the true current loss plus c times the mean loss. Candidates are a pool
+ * that is drawn uniformly at each step ({@link StrataDraw#pools}). The model computes the loss of
+ * each.
  *
  * <pre>
  *   pool of m = 4b;  p_i = (l_i + c mean l) / sum_j (l_j + c mean l);  w_i = (1 / (m p_i))^k

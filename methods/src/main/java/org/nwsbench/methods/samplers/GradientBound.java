@@ -9,8 +9,9 @@ import org.nwsbench.methods.spi.MethodSpec;
 import org.nwsbench.methods.spi.Need;
 
 /**
- * Draws in proportion to each candidate's norm of softmax - onehot. Candidates are a pool that is drawn uniformly at each step ({@link StrataDraw#pools}). The norm of a row's gradient is at most this
- * norm times a factor common to all rows.
+ * Draws in proportion to each candidate's norm of softmax - onehot. Candidates are a pool that is
+ * drawn uniformly at each step ({@link StrataDraw#pools}). The norm of a row's gradient is at most
+ * this norm times a factor common to all rows.
  *
  * <pre>
  *   pool of m = 3b;  p_i = g_i / sum_j g_j;  w_i = (1 / (m p_i))^k

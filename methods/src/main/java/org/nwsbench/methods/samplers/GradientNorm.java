@@ -9,9 +9,10 @@ import org.nwsbench.methods.spi.MethodSpec;
 import org.nwsbench.methods.spi.Need;
 
 /**
- * Draws in proportion to the true norm of each candidate's gradient. Candidates are a pool that is drawn uniformly at each step ({@link StrataDraw#pools}). At k=1, the default, the
- * weighted mean gradient is unbiased. Among independent draws from the same pool no other
- * probabilities give less variance.
+ * Draws in proportion to the true norm of each candidate's gradient. Candidates are a pool that is
+ * drawn uniformly at each step ({@link StrataDraw#pools}). At k=1, the default, the weighted mean
+ * gradient is unbiased. Among independent draws from the same pool no other probabilities give less
+ * variance.
  *
  * <pre>
  *   pool of m = 3b;  p_i = |g_i| / sum_j |g_j|;  w_i = (1 / (m p_i))^k

@@ -12,8 +12,9 @@ import org.nwsbench.methods.spi.ParameterSpec;
  * Draws by the moving mean loss or gradient bound of the row's class. This control shows how much
  * of the sketch's effect comes from telling labels apart.
  *
- * <p>{@link EstimateSampler} describes the scheme. The defaults are those of {@link LossTable}: k = 1/2, and sampling until three quarters of the budget. Cost: O(b) a step for a batch
- * of b rows, O(N) at each new estimate of all N rows. The draw is biased at the default k.
+ * <p>{@link EstimateSampler} describes the scheme. The defaults are those of {@link LossTable}: k =
+ * 1/2, and sampling until three quarters of the budget. Cost: O(b) a step for a batch of b rows,
+ * O(N) at each new estimate of all N rows. The draw is biased at the default k.
  */
 public final class LossClass extends DefinedMethod {
 

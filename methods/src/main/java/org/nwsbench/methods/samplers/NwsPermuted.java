@@ -11,7 +11,8 @@ import org.nwsbench.methods.samplers.estimate.SketchEstimates;
  * and weights keep their sizes but tell nothing about their rows. If this control is as fast as
  * {@code nws}, the estimates do not cause the speed-up.
  *
- * <p>The scheme, the defaults and the cost are the same as for {@code nws}. The estimates that the sampler reports, and so their rank correlation with the losses, are those before shuffling.
+ * <p>The scheme, the defaults and the cost are the same as for {@code nws}. The estimates that the
+ * sampler reports, and so their rank correlation with the losses, are those before shuffling.
  */
 public final class NwsPermuted extends DefinedMethod {
 

@@ -9,10 +9,14 @@ import org.nwsbench.methods.spi.Need;
 
 /**
  * Draws uniform batches, and weighs a row's loss by what the sketch of {@link NwsLabel} estimates.
- * In the training objective a hard row then counts about as much as it does with the draws of {@code nws.label}, but no row is chosen. So this control shows what the changed objective alone is worth, as in losses that stress
- * hard rows (such as Lin et al., Focal Loss for Dense Object Detection, ICCV 2017).
+ * In the training objective a hard row then counts about as much as it does with the draws of
+ * {@code nws.label}, but no row is chosen. So this control shows what the changed objective alone
+ * is worth, as in losses that stress hard rows (such as Lin et al., Focal Loss for Dense Object
+ * Detection, ICCV 2017).
  *
- * <p>{@link EstimateSampler} describes scheme and defaults. Cost, with R tables: R insertions and R look-ups for each row of a batch, and hashing all rows once. If rows are used once, each row of a batch is instead hashed twice, once to estimate it and once to learn it.
+ * <p>{@link EstimateSampler} describes scheme and defaults. Cost, with R tables: R insertions and R
+ * look-ups for each row of a batch, and hashing all rows once. If rows are used once, each row of a
+ * batch is instead hashed twice, once to estimate it and once to learn it.
  */
 public final class NwsWeighted extends DefinedMethod {
 

@@ -16,8 +16,10 @@ import org.nwsbench.methods.spi.Sampler;
 import org.nwsbench.methods.spi.SamplingContext;
 
 /**
- * Leaves easy rows out of each pass: a random share of the rows whose score is below the mean score. A score is the estimate by the sketch of {@link NwsLabel}, blended with the row's own last target ({@link EstimateSampler}). The method trains on all rows while the sketch warms
- * up and in the last part of the budget.
+ * Leaves easy rows out of each pass: a random share of the rows whose score is below the mean
+ * score. A score is the estimate by the sketch of {@link NwsLabel}, blended with the row's own last
+ * target ({@link EstimateSampler}). The method trains on all rows while the sketch warms up and in
+ * the last part of the budget.
  *
  * <p>Cost: R insertions for each row of a batch, R N look-ups in each pass, and hashing all rows
  * once (R tables, N rows). Weights are 1, so the draw is biased toward hard rows. The method is new
@@ -82,7 +84,10 @@ public final class PruneNws extends DefinedMethod {
     return () -> pruning.nextPass(); // Not `pruning` itself, which gives easy rows another density.
   }
 
-  /** Returns the mean score. While the sketch knows nothing that is NaN. No score is below NaN, so no row is left out. */
+  /**
+   * Returns the mean score. While the sketch knows nothing that is NaN. No score is below NaN, so
+   * no row is left out.
+   */
   private static double mean(float[] scores) {
     double sum = 0;
     for (float score : scores) {

@@ -28,7 +28,9 @@ import org.nwsbench.methods.spi.TrainingSet;
  * does nothing but shuffle. When the rest of the budget no longer pays for scoring a batch and then
  * a step, rows are again kept without scoring.
  *
- * <p>Cost after the first pass: one forward pass of each row that is scored, so about {@code beta + 1} for each row kept. All of them count as work. Weights are 1, so the draw is biased toward hard rows.
+ * <p>Cost after the first pass: one forward pass of each row that is scored, so about {@code beta +
+ * 1} for each row kept. All of them count as work. Weights are 1, so the draw is biased toward hard
+ * rows.
  *
  * <p>Jiang, Wong, Zhou, Andersen, Dean, Ganger, Joshi, Kaminsky, Kozuch, Lipton and Pillai,
  * Accelerating Deep Learning by Focusing on the Biggest Losers, arXiv 1910.00762.

@@ -22,16 +22,19 @@ import org.apache.commons.rng.simple.RandomSource;
  * is the share of these runs that lie in M.
  *
  * <p>Three vectors share a code with the same probability, with M the positions where all three
- * agree. Empty positions (0) agree like any others. Good weights measure how much a position tells about what is estimated. Where that depends on a label, {@link MutualInformation} is such a measure. A code is the sum of 64-bit hashes of
- * position and symbol, whose collisions are too rare to matter. Each function folds it into W
- * buckets, where different codes share a bucket with probability 1/W:
+ * agree. Empty positions (0) agree like any others. Good weights measure how much a position tells
+ * about what is estimated. Where that depends on a label, {@link MutualInformation} is such a
+ * measure. A code is the sum of 64-bit hashes of position and symbol, whose collisions are too rare
+ * to matter. Each function folds it into W buckets, where different codes share a bucket with
+ * probability 1/W:
  *
  * <pre>
  *   bucket = floor(W ((key + factor code) mod 2^64) / 2^64)      a random key and odd factor for each function
  * </pre>
  *
- * <p>Cost: d table reads and R m additions a vector, where R is the number of functions. Symbols other than the whole numbers from 0 to 255 cost some more. Memory: 2 KiB a position. Computing the kernel by weights takes
- * {@code |M|^m} steps.
+ * <p>Cost: d table reads and R m additions a vector, where R is the number of functions. Symbols
+ * other than the whole numbers from 0 to 255 cost some more. Memory: 2 KiB a position. Computing
+ * the kernel by weights takes {@code |M|^m} steps.
  *
  * <p>Sources: of even draws, Indyk and Motwani, Approximate Nearest Neighbors: Towards Removing the
  * Curse of Dimensionality, STOC 1998; of folding, Dietzfelbinger, Universal Hashing and k-wise

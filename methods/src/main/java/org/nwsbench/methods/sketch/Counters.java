@@ -84,7 +84,8 @@ final class Counters {
 
   /**
    * Multiplies the scale by {@code 1 / gamma} and returns these counters. If the scale would become
-   * too large, returns a copy in which everything is divided by a power of two. The division is exact, unless a counter falls below the smallest normal double.
+   * too large, returns a copy in which everything is divided by a power of two. The division is
+   * exact, unless a counter falls below the smallest normal double.
    */
   Counters grown(double gamma) {
     scale /= gamma;
@@ -155,7 +156,8 @@ final class Counters {
   }
 
   /**
-   * Returns the standard error of Z at the only row of a table, over the random choice of the family, or NaN as {@link NadarayaWatsonSketch#standardError} says.
+   * Returns the standard error of Z at the only row of a table, over the random choice of the
+   * family, or NaN as {@link NadarayaWatsonSketch#standardError} says.
    */
   double standardError(CodeTable query) {
     double z = estimate(query, 0);

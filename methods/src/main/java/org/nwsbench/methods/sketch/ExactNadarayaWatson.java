@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Computes exactly the mean that {@link NadarayaWatsonSketch} estimates, the Nadaraya-Watson mean for the kernel of a hash family. It has no prior, so the estimate is NaN where all kernels are 0.
- * Cost: a numerator or a denominator evaluates the kernel once for each insertion, and an estimate evaluates it twice. It is not safe for concurrent use.
+ * Computes exactly the mean that {@link NadarayaWatsonSketch} estimates, the Nadaraya-Watson mean
+ * for the kernel of a hash family. It has no prior, so the estimate is NaN where all kernels are 0.
+ * Cost: a numerator or a denominator evaluates the kernel once for each insertion, and an estimate
+ * evaluates it twice. It is not safe for concurrent use.
  */
 public final class ExactNadarayaWatson implements KernelRegression {
 
@@ -23,7 +25,10 @@ public final class ExactNadarayaWatson implements KernelRegression {
     this.family = family;
   }
 
-  /** {@inheritDoc} The array is copied. An example is also rejected if its weight times its target is too large for a double. */
+  /**
+   * {@inheritDoc} The array is copied. An example is also rejected if its weight times its target
+   * is too large for a double.
+   */
   @Override
   public boolean insert(float[] vector, double target, double weight) {
     family.requireDimension(vector);

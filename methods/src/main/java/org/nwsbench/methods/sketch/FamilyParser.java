@@ -34,7 +34,8 @@ final class FamilyParser {
    *
    * @param centres what {@link HashFamily#centres} returned for the family: one point for each
    *     {@code srp-} family in the identity, in order
-   * @throws FormatException if the identity is not that of a family of this library, or the centres are not those of the family
+   * @throws FormatException if the identity is not that of a family of this library, or the centres
+   *     are not those of the family
    */
   static HashFamily parse(String identity, List<float[]> centres) throws FormatException {
     HashFamily family;

@@ -26,7 +26,8 @@ public abstract class HashFamily {
   /**
    * @param identity the text that {@link #identity()} describes
    * @param functions R, the number of functions
-   * @param buckets W, the number of buckets of one function, at most 65,536. A subclass checks it by {@link #requireBuckets}
+   * @param buckets W, the number of buckets of one function, at most 65,536. A subclass checks it
+   *     by {@link #requireBuckets}
    * @throws IllegalArgumentException if there is no component or no function
    */
   protected HashFamily(String identity, int dimension, int functions, int buckets) {
@@ -64,7 +65,9 @@ public abstract class HashFamily {
   }
 
   /**
-   * Returns k(x, y), in [0, 1]: the probability that a function gives both vectors the same code, for a random seed and averaged over the R functions. Throws an IllegalArgumentException if a vector has another dimension.
+   * Returns k(x, y), in [0, 1]: the probability that a function gives both vectors the same code,
+   * for a random seed and averaged over the R functions. Throws an IllegalArgumentException if a
+   * vector has another dimension.
    */
   public abstract double kernel(float[] x, float[] y);
 
@@ -82,7 +85,8 @@ public abstract class HashFamily {
    *
    * @param vectors at least {@code count * dimension()} components
    * @param codes receives the bucket of vector i under function r at {@code i * functions() + r}
-   * @throws IllegalArgumentException if a vector has components that are not finite. Components of 2^64 or more in size may be rejected, too
+   * @throws IllegalArgumentException if a vector has components that are not finite. Components of
+   *     2^64 or more in size may be rejected, too
    */
   public abstract void codes(float[] vectors, int count, char[] codes);
 

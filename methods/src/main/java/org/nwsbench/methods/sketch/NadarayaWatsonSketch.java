@@ -35,12 +35,16 @@ import org.apache.commons.math3.distribution.TDistribution;
  * with new ones. An insertion that counts less than 2^-800 of a new one may be dropped. Sums are
  * doubles, so counts are exact up to 2^53.
  *
- * <p><b>Threads.</b> One thread may write ({@code insert}, {@code forget}, {@code merge} into this, {@code reset}) while any number of threads estimate. An estimate reflects every write that happened before it
- * (for example, as seen by {@link #inserted()}), and any part of the writes that happen at the same
- * time. If a thread is suspended during an estimate while much is forgotten, its estimate may
- * weight the prior wrongly. No thread may write while the sketch is serialised, copied or merged into another. Several writing threads need one sketch each, and the sketches are merged afterwards.
+ * <p><b>Threads.</b> One thread may write ({@code insert}, {@code forget}, {@code merge} into this,
+ * {@code reset}) while any number of threads estimate. An estimate reflects every write that
+ * happened before it (for example, as seen by {@link #inserted()}), and any part of the writes that
+ * happen at the same time. If a thread is suspended during an estimate while much is forgotten, its
+ * estimate may weight the prior wrongly. No thread may write while the sketch is serialised, copied
+ * or merged into another. Several writing threads need one sketch each, and the sketches are merged
+ * afterwards.
  *
- * <p>Memory: 16 R W bytes. Cost: R memory accesses an insertion or estimate, and hashing the vector by all R functions unless its codes are in a {@link CodeTable}.
+ * <p>Memory: 16 R W bytes. Cost: R memory accesses an insertion or estimate, and hashing the vector
+ * by all R functions unless its codes are in a {@link CodeTable}.
  *
  * <p>Daghaghi, Coleman, Geordie and Shrivastava, arXiv 2311.13583; Coleman and Shrivastava,
  * Sub-linear RACE Sketches for Approximate Kernel Density Estimation on Streaming Data, WWW 2020.
@@ -86,9 +90,12 @@ public final class NadarayaWatsonSketch implements KernelRegression {
   }
 
   /**
-   * Adds a row of a table with its target and weight. The table must have the family of this sketch. Throws an IndexOutOfBoundsException if the table has no such row.
+   * Adds a row of a table with its target and weight. The table must have the family of this
+   * sketch. Throws an IndexOutOfBoundsException if the table has no such row.
    *
-   * @return false if target or weight is not finite, if weight is negative, or if sums could overflow because s times weight, or that times target, is 2^900 or more in size. Then only {@link #refused()} changes
+   * @return false if target or weight is not finite, if weight is negative, or if sums could
+   *     overflow because s times weight, or that times target, is 2^900 or more in size. Then only
+   *     {@link #refused()} changes
    * @throws IllegalArgumentException if the table was made by another hash family
    */
   public boolean insert(CodeTable table, int row, double target, double weight) {
@@ -111,7 +118,10 @@ public final class NadarayaWatsonSketch implements KernelRegression {
     return false;
   }
 
-  /** Returns the estimate at a vector, or NaN if nothing was inserted or the vector is rejected ({@link KernelRegression}). */
+  /**
+   * Returns the estimate at a vector, or NaN if nothing was inserted or the vector is rejected
+   * ({@link KernelRegression}).
+   */
   @Override
   public double estimate(float[] vector) {
     return ifUsable(vector, query -> counters.estimate(query, 0));
@@ -125,7 +135,8 @@ public final class NadarayaWatsonSketch implements KernelRegression {
   }
 
   /**
-   * Returns the estimate at a row of a table, or NaN if nothing was inserted. Throws an IndexOutOfBoundsException if the table has no such row.
+   * Returns the estimate at a row of a table, or NaN if nothing was inserted. Throws an
+   * IndexOutOfBoundsException if the table has no such row.
    *
    * @throws IllegalArgumentException if the table was made by another hash family
    */
@@ -136,7 +147,8 @@ public final class NadarayaWatsonSketch implements KernelRegression {
 
   /**
    * Writes the estimates at rows {@code from} to {@code to - 1} of a table, or NaN if nothing was
-   * inserted, to the start of {@code out}. Each is what {@link #estimate(CodeTable, int)} returns, rounded to a float.
+   * inserted, to the start of {@code out}. Each is what {@link #estimate(CodeTable, int)} returns,
+   * rounded to a float.
    *
    * @throws IllegalArgumentException if the table was made by another hash family
    * @throws IndexOutOfBoundsException if there are no such rows, or more of them than {@code out}
@@ -187,8 +199,9 @@ public final class NadarayaWatsonSketch implements KernelRegression {
   /**
    * Returns the standard error of {@link #estimate(float[])} over the random choice of the family,
    * by the delta method: the standard deviation over functions of {@code T_r - Z D_r}, divided by
-   * {@code sqrt(R) (1 - f) (D^ + kappa s)}. Returns NaN if R is 1, if no insertion shares a bucket with the query, not even by chance, or if D^ + kappa s is not positive. The prior and the data count as known: the error does not
-   * include noise in the targets.
+   * {@code sqrt(R) (1 - f) (D^ + kappa s)}. Returns NaN if R is 1, if no insertion shares a bucket
+   * with the query, not even by chance, or if D^ + kappa s is not positive. The prior and the data
+   * count as known: the error does not include noise in the targets.
    *
    * <p>The error and a t quantile of R - 1 degrees of freedom give a 95% interval. It holds the
    * exact mean at 93 to 97% of queries under these conditions: dense projections ({@link
@@ -203,8 +216,9 @@ public final class NadarayaWatsonSketch implements KernelRegression {
   }
 
   /**
-   * Returns half the width of a confidence interval about the estimate, from the standard error and a t quantile of R - 1 degrees of freedom. Returns NaN where the standard error is NaN. {@link #standardError} describes where the interval
-   * is accurate.
+   * Returns half the width of a confidence interval about the estimate, from the standard error and
+   * a t quantile of R - 1 degrees of freedom. Returns NaN where the standard error is NaN. {@link
+   * #standardError} describes where the interval is accurate.
    *
    * @param confidence probability that the interval holds the exact mean, in (0, 1), such as .95
    */
@@ -240,7 +254,9 @@ public final class NadarayaWatsonSketch implements KernelRegression {
   }
 
   /**
-   * Multiplies the weight of all insertions so far by {@code gamma}. A gamma below 2^-800 acts as 2^-800. The counters are copied only once in some two hundred halvings, so unless gamma is tiny a call takes constant time on average.
+   * Multiplies the weight of all insertions so far by {@code gamma}. A gamma below 2^-800 acts as
+   * 2^-800. The counters are copied only once in some two hundred halvings, so unless gamma is tiny
+   * a call takes constant time on average.
    *
    * @throws IllegalArgumentException unless {@code 0 < gamma <= 1}
    */
@@ -301,7 +317,8 @@ public final class NadarayaWatsonSketch implements KernelRegression {
    *
    * <p>Read only bytes that you trust: a forged identity may claim any amount of memory.
    *
-   * @throws FormatException if the bytes are not a sketch, have another version, name a family of another library or one with impossible settings, or were truncated, changed or lengthened
+   * @throws FormatException if the bytes are not a sketch, have another version, name a family of
+   *     another library or one with impossible settings, or were truncated, changed or lengthened
    */
   public static NadarayaWatsonSketch fromBytes(byte[] bytes) throws FormatException {
     SketchFormat.Read read = SketchFormat.read(bytes, null);
@@ -330,7 +347,10 @@ public final class NadarayaWatsonSketch implements KernelRegression {
     counters = Counters.of(family, counters.kappa);
   }
 
-  /** Returns one line with the family, kappa, the numbers of accepted and of refused insertions, and the memory. */
+  /**
+   * Returns one line with the family, kappa, the numbers of accepted and of refused insertions, and
+   * the memory.
+   */
   @Override
   public String toString() {
     return "%s: %,d insertions, %,d refused, %,d bytes"

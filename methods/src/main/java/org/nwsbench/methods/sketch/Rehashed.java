@@ -38,7 +38,9 @@ public final class Rehashed extends HashFamily {
   }
 
   /**
-   * Returns {@code family} itself if it has at most {@code buckets} buckets, else a family that folds its codes into that many. Throws an IllegalArgumentException if it would fold into fewer than 2.
+   * Returns {@code family} itself if it has at most {@code buckets} buckets, else a family that
+   * folds its codes into that many. Throws an IllegalArgumentException if it would fold into fewer
+   * than 2.
    */
   public static HashFamily atMost(int buckets, HashFamily family, long seed) {
     return family.buckets() <= buckets ? family : new Rehashed(family, buckets, seed);

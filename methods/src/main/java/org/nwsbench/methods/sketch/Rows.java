@@ -13,7 +13,8 @@ import java.util.stream.IntStream;
 public record Rows(int size, int dimension, Source source) {
 
   /**
-   * The number of rows in a block. The last block may have fewer, and blocks of rows with more than 8192 components have fewer.
+   * The number of rows in a block. The last block may have fewer, and blocks of rows with more than
+   * 8192 components have fewer.
    */
   private static final int BLOCK = 512;
 
@@ -45,7 +46,8 @@ public record Rows(int size, int dimension, Source source) {
   }
 
   /**
-   * Returns the rows of an array of arrays, which is not copied. All must have the length of the first; reading a row of another length throws an IllegalArgumentException.
+   * Returns the rows of an array of arrays, which is not copied. All must have the length of the
+   * first; reading a row of another length throws an IllegalArgumentException.
    *
    * @throws IllegalArgumentException if there are none, or the first has no components
    */
@@ -119,7 +121,8 @@ public record Rows(int size, int dimension, Source source) {
   }
 
   /**
-   * Returns these rows, each with one more component at the end. The component is the value of {@code last} for the row's number.
+   * Returns these rows, each with one more component at the end. The component is the value of
+   * {@code last} for the row's number.
    */
   public Rows with(IntToDoubleFunction last) {
     return new Rows(

@@ -92,7 +92,8 @@ public final class SignedRandomProjections extends HashFamily {
   }
 
   /**
-   * Returns functions that sum few coordinates after a fast random rotation, which suits many dimensions. Throws as {@link #dense} does.
+   * Returns functions that sum few coordinates after a fast random rotation, which suits many
+   * dimensions. Throws as {@link #dense} does.
    */
   public static SignedRandomProjections structured(
       float[] centre, int functions, int bits, long seed) {

@@ -11,7 +11,8 @@ public interface Budget {
   long total();
 
   /**
-   * Returns the {@link #total} of the trial. In a rehearsal, a short training that warms up the code for a trial, {@code total} may be smaller. A method that works in one of several ways,
+   * Returns the {@link #total} of the trial. In a rehearsal, a short training that warms up the
+   * code for a trial, {@code total} may be smaller. A method that works in one of several ways,
    * depending on the budget, decides by this value, so that a rehearsal runs the code that the
    * trial will run.
    */
@@ -19,7 +20,10 @@ public interface Budget {
     return total();
   }
 
-  /** Returns the work spent so far by training and scoring together, without {@linkplain Need#UNCOUNTED_SCORES scores that are free}. It never decreases. */
+  /**
+   * Returns the work spent so far by training and scoring together, without {@linkplain
+   * Need#UNCOUNTED_SCORES scores that are free}. It never decreases.
+   */
   long spent();
 
   /** Returns {@code spent / total}, at most 1. */

@@ -58,7 +58,9 @@ public record MethodSpec(
   }
 
   /**
-   * Returns the spec of a method that has no parameters, states no citation and no cost of a step, and does not claim that its weights are unbiased. A method that asks the {@link Scorer} must state its cost, so it needs the constructor.
+   * Returns the spec of a method that has no parameters, states no citation and no cost of a step,
+   * and does not claim that its weights are unbiased. A method that asks the {@link Scorer} must
+   * state its cost, so it needs the constructor.
    */
   public static MethodSpec of(String id, String idea, Need... needs) {
     return new MethodSpec(id, idea, "-", "-", false, Set.of(needs), List.of());

@@ -25,7 +25,9 @@ public enum Need {
   /** {@link Scorer#gradientNorms}: costs one forward and one backward pass a row. */
   SCORED_GRADIENT_NORMS("gradient norms of any rows"),
   /**
-   * Scores that are free: they count neither as work nor, when a speed-up is computed, as time. A method declares this beside the needs for the scores themselves. Such a method must be declared as an upper limit for other methods, and it is never ranked.
+   * Scores that are free: they count neither as work nor, when a speed-up is computed, as time. A
+   * method declares this beside the needs for the scores themselves. Such a method must be declared
+   * as an upper limit for other methods, and it is never ranked.
    */
   UNCOUNTED_SCORES("scores that are not counted"),
   /** {@link Scorer#secondModel}. */

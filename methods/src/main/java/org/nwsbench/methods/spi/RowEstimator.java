@@ -8,7 +8,9 @@ package org.nwsbench.methods.spi;
 public interface RowEstimator {
 
   /**
-   * Returns one estimate for each of {@code rows}, in their order and in any unit, or NaN where the sampler has no estimate. If an estimate is not finite, no correlation is reported. The call must not change any state.
+   * Returns one estimate for each of {@code rows}, in their order and in any unit, or NaN where the
+   * sampler has no estimate. If an estimate is not finite, no correlation is reported. The call
+   * must not change any state.
    */
   float[] estimates(int[] rows);
 }

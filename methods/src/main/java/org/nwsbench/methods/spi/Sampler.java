@@ -13,7 +13,10 @@ public interface Sampler {
   Selection next();
 
   /**
-   * Receives the losses and gradient bounds of the rows of {@code selection}, so that the sampler can learn from them. The training step computes those that the method declared ({@link Need}), before it updates the model. This method is called once after each step, with the selection that {@link #next()} returned last.
+   * Receives the losses and gradient bounds of the rows of {@code selection}, so that the sampler
+   * can learn from them. The training step computes those that the method declared ({@link Need}),
+   * before it updates the model. This method is called once after each step, with the selection
+   * that {@link #next()} returned last.
    */
   default void observe(Selection selection, Feedback feedback) {}
 }

@@ -15,7 +15,8 @@ public interface SamplingContext {
   Budget budget();
 
   /**
-   * Returns the scorer, which computes losses, gradient bounds and gradient norms of rows with the current model. Its time is measured and its work counted.
+   * Returns the scorer, which computes losses, gradient bounds and gradient norms of rows with the
+   * current model. Its time is measured and its work counted.
    */
   Scorer scorer();
 

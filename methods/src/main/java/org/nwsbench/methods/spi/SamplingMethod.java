@@ -24,8 +24,8 @@ public interface SamplingMethod {
   }
 
   /**
-   * Returns a new sampler for one trial, or for a rehearsal of it ({@link Budget#trialTotal}). The call is part of the training time, so building hash codes
-   * or indices here is measured.
+   * Returns a new sampler for one trial, or for a rehearsal of it ({@link Budget#trialTotal}). The
+   * call is part of the training time, so building hash codes or indices here is measured.
    *
    * @throws IllegalArgumentException if the parameters contradict each other or the training set
    */

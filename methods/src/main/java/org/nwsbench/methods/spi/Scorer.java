@@ -1,7 +1,12 @@
 package org.nwsbench.methods.spi;
 
 /**
- * Scores rows of the training set by the <em>current</em> model. Every call is measured as time and counted as work: a forward pass of one row costs 1, a backward pass 2. For a method with {@link Need#UNCOUNTED_SCORES} no score counts as work. Results are in the order of {@code rows}, and the arrays belong to the caller. All methods with rows throw an IndexOutOfBoundsException if a row lies outside the training set. They throw an IllegalStateException if a row may no longer be scored ({@link TrainingSet#onePass}).
+ * Scores rows of the training set by the <em>current</em> model. Every call is measured as time and
+ * counted as work: a forward pass of one row costs 1, a backward pass 2. For a method with {@link
+ * Need#UNCOUNTED_SCORES} no score counts as work. Results are in the order of {@code rows}, and the
+ * arrays belong to the caller. All methods with rows throw an IndexOutOfBoundsException if a row
+ * lies outside the training set. They throw an IllegalStateException if a row may no longer be
+ * scored ({@link TrainingSet#onePass}).
  */
 public interface Scorer {
 

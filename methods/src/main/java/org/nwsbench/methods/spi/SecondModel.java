@@ -1,8 +1,11 @@
 package org.nwsbench.methods.spi;
 
 /**
- * A second network with the same architecture and separate weights, untrained at first. Training and scoring it takes time and work as the {@link Scorer} does. Its work is 3 for each row trained on, and 1 for each row scored. For a method with {@link Need#UNCOUNTED_SCORES} none of it counts. Where each row may be used only once ({@link TrainingSet#onePass}), a row that
- * this model trains on or scores is used as if the {@link Scorer} had scored it.
+ * A second network with the same architecture and separate weights, untrained at first. Training
+ * and scoring it takes time and work as the {@link Scorer} does. Its work is 3 for each row trained
+ * on, and 1 for each row scored. For a method with {@link Need#UNCOUNTED_SCORES} none of it counts.
+ * Where each row may be used only once ({@link TrainingSet#onePass}), a row that this model trains
+ * on or scores is used as if the {@link Scorer} had scored it.
  */
 public interface SecondModel {
 

@@ -5,7 +5,9 @@ import java.util.Arrays;
 /**
  * One batch: the rows to train on, and the weight of each row's loss.
  *
- * <p>The training step minimises {@code (1/b) * sum_i weights[i] * loss(rows[i])}. The arrays belong to the selection and must not be written to. Their values are checked by the harness, and a batch with wrong values fails the trial.
+ * <p>The training step minimises {@code (1/b) * sum_i weights[i] * loss(rows[i])}. The arrays
+ * belong to the selection and must not be written to. Their values are checked by the harness, and
+ * a batch with wrong values fails the trial.
  *
  * @param rows row indices into the training set, each in {@code [0, size)}
  * @param weights importance weights, finite and not negative, one for each row

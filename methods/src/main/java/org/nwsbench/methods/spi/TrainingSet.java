@@ -52,7 +52,10 @@ public interface TrainingSet {
   }
 
   /**
-   * Returns whether each row may be used only once. If so, a row may be scored in one step only, and trained on once, in that step or later. Scoring it at another time throws an IllegalStateException, and training on it twice fails the trial. Its components may be read at any time.
+   * Returns whether each row may be used only once. If so, a row may be scored in one step only,
+   * and trained on once, in that step or later. Scoring it at another time throws an
+   * IllegalStateException, and training on it twice fails the trial. Its components may be read at
+   * any time.
    */
   default boolean onePass() {
     return false;

@@ -16,7 +16,8 @@ import org.nwsbench.harness.stats.SpeedUp;
  *
  * @param reference id of the method with which all others are compared
  * @param first label of the method on which titles and cards focus; empty without one
- * @param goal budget fraction of the main {@link Goal} of the first workload, or 1 without workloads. Other workloads may have another one, which their {@link Panel} holds
+ * @param goal budget fraction of the main {@link Goal} of the first workload, or 1 without
+ *     workloads. Other workloads may have another one, which their {@link Panel} holds
  * @param goals budget fractions of the goals of all workloads, ascending
  * @param metric what the cards of the page compare; never {@link Metric#RAW}
  * @param methods all methods, the reference first, then by group
@@ -50,7 +51,10 @@ public record FigureData(
   /** A group of rows in the table of all methods, with a text about its methods. */
   public record Group(String id, String title, String about) {}
 
-  /** A method with its style, which is the same in all figures of the experiment. Its {@code id} is the label of its configuration. */
+  /**
+   * A method with its style, which is the same in all figures of the experiment. Its {@code id} is
+   * the label of its configuration.
+   */
   public record Method(
       String id, String name, String about, String group, String hue, String dash, String marker) {}
 
@@ -62,7 +66,8 @@ public record FigureData(
    * @param headline budget fraction of the learning curves; a method that was run with smaller
    *     budgets only has the curve of its largest
    * @param goal budget fraction of the main goal here
-   * @param profiles S of the shown methods at many goals: by time, or by work if none of them has an S by time
+   * @param profiles S of the shown methods at many goals: by time, or by work if none of them has
+   *     an S by time
    */
   public record Panel(
       String id,
@@ -96,7 +101,8 @@ public record FigureData(
    *
    * @param error error in percent, a geometric mean over seeds, and over reference and A/A control
    *     ({@link org.nwsbench.harness.analysis.SpeedUps})
-   * @param cost cost of the reference's training at this fraction, in seconds or work units, as a geometric mean over seeds. Without a timed trial, costs in seconds are absent
+   * @param cost cost of the reference's training at this fraction, in seconds or work units, as a
+   *     geometric mean over seeds. Without a timed trial, costs in seconds are absent
    */
   public record Goal(double fraction, double error, Map<Metric, Double> cost) {}
 
@@ -111,7 +117,8 @@ public record FigureData(
    * @param p adjusted p of the declared test of S = 1
    * @param speed S by each cost, for each goal of the panel
    * @param errors test error at equal work minus the reference's, in percentage points
-   * @param phases mean seconds of each phase in trainings with the main goal's budget; empty without timed trials
+   * @param phases mean seconds of each phase in trainings with the main goal's budget; empty
+   *     without timed trials
    * @param costs costs from which S by time is predicted for other costs of a step
    * @param files the places of the records, in order of fraction and seed
    */
@@ -131,7 +138,10 @@ public record FigureData(
       Optional<StepCosts> costs,
       List<TrialFile> files) {
 
-    /** Returns S by a cost metric at one of the panel's goals, of which {@code goal} is the index; empty if S is unknown or there is no such goal. */
+    /**
+     * Returns S by a cost metric at one of the panel's goals, of which {@code goal} is the index;
+     * empty if S is unknown or there is no such goal.
+     */
     public Optional<Speed> speed(Metric metric, int goal) {
       List<Optional<Speed>> all = speed.getOrDefault(metric, List.of());
       return goal < 0 || goal >= all.size() ? Optional.empty() : all.get(goal);
@@ -154,7 +164,8 @@ public record FigureData(
    * A point of a learning curve.
    *
    * @param seconds modelled seconds
-   * @param error in percent; {@code low} and {@code high} are the ends of its interval, which equal the error if there is only one seed
+   * @param error in percent; {@code low} and {@code high} are the ends of its interval, which equal
+   *     the error if there is only one seed
    */
   @JsonFormat(shape = JsonFormat.Shape.ARRAY)
   public record CurvePoint(double seconds, double error, double low, double high) {}
@@ -163,13 +174,19 @@ public record FigureData(
    * S at one of many goals.
    *
    * @param goal budget fraction of the goal
-   * @param kind 0 if the value is S, 1 if S is at least the value, -1 if S is below it ({@link SpeedUp.Kind#side})
-   * @param low lower end of the interval, and {@code high} the upper end; each is 0 if it is unknown
+   * @param kind 0 if the value is S, 1 if S is at least the value, -1 if S is below it ({@link
+   *     SpeedUp.Kind#side})
+   * @param low lower end of the interval, and {@code high} the upper end; each is 0 if it is
+   *     unknown
    */
   @JsonFormat(shape = JsonFormat.Shape.ARRAY)
   public record ProfilePoint(double goal, double kind, double value, double low, double high) {}
 
-  /** Mean modelled seconds of the phases of a training; {@code rest} is the time outside of the phases that are named here. For an upper limit, {@code score} is the measured time, which the modelled time does not contain. */
+  /**
+   * Mean modelled seconds of the phases of a training; {@code rest} is the time outside of the
+   * phases that are named here. For an upper limit, {@code score} is the measured time, which the
+   * modelled time does not contain.
+   */
   @JsonFormat(shape = JsonFormat.Shape.ARRAY)
   public record PhaseSeconds(
       double hash,
@@ -207,7 +224,9 @@ public record FigureData(
    * The values from which {@link org.nwsbench.harness.analysis.BreakEven} predicts S by time for
    * other costs of a step; the first three are seconds.
    *
-   * @param pays the lower and the upper end of the interval of the cost of a step from which on the method is faster, in microseconds a row. An end is infinite if the method is not faster at any cost; the list is empty for a single seed
+   * @param pays the lower and the upper end of the interval of the cost of a step from which on the
+   *     method is faster, in microseconds a row. An end is infinite if the method is not faster at
+   *     any cost; the list is empty for a single seed
    */
   public record StepCosts(
       double oneOff,
@@ -218,7 +237,10 @@ public record FigureData(
       double byWork,
       List<Double> pays) {}
 
-  /** The place of one trial's record, relative to the experiment's folder: its file and, if the record is packed, the line number. */
+  /**
+   * The place of one trial's record, relative to the experiment's folder: its file and, if the
+   * record is packed, the line number.
+   */
   @JsonFormat(shape = JsonFormat.Shape.ARRAY)
   public record TrialFile(double fraction, long seed, String file) {}
 

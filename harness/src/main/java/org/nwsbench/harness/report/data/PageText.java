@@ -48,7 +48,8 @@ public record PageText(
   /**
    * Reads {@code page.yaml} in the folder of an experiment. Without the file all texts are absent.
    *
-   * @throws org.nwsbench.harness.UsageException if the file exists, but cannot be read or is malformed
+   * @throws org.nwsbench.harness.UsageException if the file exists, but cannot be read or is
+   *     malformed
    */
   public static PageText of(Path experiment) {
     return StrictYaml.of(experiment.resolve(FILE))

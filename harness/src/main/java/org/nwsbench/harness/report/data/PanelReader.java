@@ -86,7 +86,8 @@ final class PanelReader {
   }
 
   /**
-   * Returns S of the shown methods at many goals: by time, or by work if none of them has an S by time.
+   * Returns S of the shown methods at many goals: by time, or by work if none of them has an S by
+   * time.
    */
   private Map<String, List<ProfilePoint>> profiles(
       List<String> shown, Map<String, Contestant> contestants) {
@@ -122,7 +123,11 @@ final class PanelReader {
   }
 
   /**
-   * Returns the methods that cards and small figures show. If {@code first} was run here, it comes first, and the other primary methods follow. Next comes the rival with the largest S, if S is a number. The rivals are those that are declared for this workload or, if none are, the competing methods of other groups. A rival that trained exactly as the reference is passed over. The last is an upper limit, if one was run.
+   * Returns the methods that cards and small figures show. If {@code first} was run here, it comes
+   * first, and the other primary methods follow. Next comes the rival with the largest S, if S is a
+   * number. The rivals are those that are declared for this workload or, if none are, the competing
+   * methods of other groups. A rival that trained exactly as the reference is passed over. The last
+   * is an upper limit, if one was run.
    */
   private List<String> shown(
       String first, Map<String, Contestant> contestants, Map<String, FigureData.Method> looks) {

@@ -8,7 +8,9 @@ import java.util.Optional;
  *
  * @param dates first and last day of the trials, in words
  * @param compared what was compared: methods, workloads, budgets, seeds and trials, in words
- * @param machines a description of each machine that was used. Machines that differ only in processor features or libraries have the same one; then the first one says how many kinds there are
+ * @param machines a description of each machine that was used. Machines that differ only in
+ *     processor features or libraries have the same one; then the first one says how many kinds
+ *     there are
  * @param commits all commits that were used
  * @param planned whether the experiment's {@code study.yaml} declares an analysis, which it must do
  *     before the first trial

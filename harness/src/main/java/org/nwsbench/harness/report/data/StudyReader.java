@@ -38,7 +38,8 @@ import org.nwsbench.harness.workload.WorkloadReader;
 /**
  * Reads the data of pages and figures from the analysis.
  *
- * @param files the place of each record, relative to the experiment's folder: its file and, if the record is packed, the line number
+ * @param files the place of each record, relative to the experiment's folder: its file and, if the
+ *     record is packed, the line number
  */
 public record StudyReader(
     IncludedRecords records, Verdicts verdicts, PageText text, Map<TrialRecord, String> files) {
@@ -243,7 +244,11 @@ public record StudyReader(
         .orElse("—");
   }
 
-  /** Returns the command that repeats the trainings of the records. Options for the user's data, workloads, plug-ins and parameters have to be added. Without a study the command runs every method with all budgets of the records. */
+  /**
+   * Returns the command that repeats the trainings of the records. Options for the user's data,
+   * workloads, plug-ins and parameters have to be added. Without a study the command runs every
+   * method with all budgets of the records.
+   */
   public static String command(Provenance provenance) {
     Map<String, Set<Double>> budgets =
         provenance.records().stream()

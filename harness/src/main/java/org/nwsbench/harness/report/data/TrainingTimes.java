@@ -19,7 +19,10 @@ import org.nwsbench.harness.stats.RatioInterval;
 import org.nwsbench.harness.stats.Summary;
 
 /**
- * Divides the modelled training time, which S by time uses, among phases. The measured seconds of phases that choose rows are scaled by one factor and those of the others by another, so that their sum is the modelled time. For an upper limit, the seconds of scoring are not scaled and not part of that sum.
+ * Divides the modelled training time, which S by time uses, among phases. The measured seconds of
+ * phases that choose rows are scaled by one factor and those of the others by another, so that
+ * their sum is the modelled time. For an upper limit, the seconds of scoring are not scaled and not
+ * part of that sum.
  */
 record TrainingTimes(SpeedUps speedUps) {
 
@@ -29,8 +32,8 @@ record TrainingTimes(SpeedUps speedUps) {
   }
 
   /**
-   * Returns the learning curve of the timed trials at the method's largest budget up to B that has any; empty without timed trials. Errors are geometric means over
-   * seeds, with 95% intervals.
+   * Returns the learning curve of the timed trials at the method's largest budget up to B that has
+   * any; empty without timed trials. Errors are geometric means over seeds, with 95% intervals.
    */
   List<CurvePoint> curve(MethodConfig method) {
     List<TrialRecord> trials =
@@ -80,7 +83,10 @@ record TrainingTimes(SpeedUps speedUps) {
             * speedUps.costs().stepSeconds(trial, method);
   }
 
-  /** Returns the modelled seconds of choosing rows divided by the measured ones of the trial; 1 if none were measured. */
+  /**
+   * Returns the modelled seconds of choosing rows divided by the measured ones of the trial; 1 if
+   * none were measured.
+   */
   private double choosingPace(TrialRecord trial, MethodConfig method) {
     double own = choosing(Row.measurements(trial).phases(), method);
     double counted = speedUps.costs().of(trial, method, CostMetric.TIME) - training(trial, method);
@@ -144,7 +150,9 @@ record TrainingTimes(SpeedUps speedUps) {
     return PanelReader.round(mean);
   }
 
-  /** Returns the mean number of steps of timed trainings with the main goal's budget; 0 without any. */
+  /**
+   * Returns the mean number of steps of timed trainings with the main goal's budget; 0 without any.
+   */
   double steps(MethodConfig method) {
     return timed(method, speedUps.goalFraction()).stream()
         .mapToLong(trial -> Row.outcome(trial).steps())

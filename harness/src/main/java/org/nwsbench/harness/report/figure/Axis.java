@@ -36,7 +36,10 @@ public record Axis(
     }
   }
 
-  /** Makes an axis on which equal differences have equal lengths. Throws {@link IllegalArgumentException} unless {@code low} is below {@code high}. */
+  /**
+   * Makes an axis on which equal differences have equal lengths. Throws {@link
+   * IllegalArgumentException} unless {@code low} is below {@code high}.
+   */
   public static Axis linear(String title, double low, double high) {
     return new Axis(title, low, high, false, List.of());
   }
@@ -47,8 +50,8 @@ public record Axis(
   }
 
   /**
-   * Returns a linear axis that holds all values, at least one, with a margin. If no value is negative, the axis
-   * does not go below zero.
+   * Returns a linear axis that holds all values, at least one, with a margin. If no value is
+   * negative, the axis does not go below zero.
    */
   public static Axis holding(String title, DoubleStream values) {
     DoubleSummaryStatistics range = values.summaryStatistics();
@@ -59,7 +62,10 @@ public record Axis(
     return linear(title, range.getMin() >= 0 ? Math.max(0, low) : low, range.getMax() + margin);
   }
 
-  /** Returns a logarithmic axis that holds all values with a margin. There must be at least one value, and all must be positive. */
+  /**
+   * Returns a logarithmic axis that holds all values with a margin. There must be at least one
+   * value, and all must be positive.
+   */
   public static Axis logarithmicHolding(String title, DoubleStream values) {
     DoubleSummaryStatistics range = values.summaryStatistics();
     double margin = 1 + MARGIN + MARGIN * Math.log(range.getMax() / range.getMin());
@@ -106,7 +112,10 @@ public record Axis(
   }
 
   /**
-   * Returns round values on a logarithmic axis, and none for any other axis. They are tenths if the axis is short and contains 1, and otherwise numbers such as 1, 2 and 5 times powers of ten. If fewer than two of the latter lie on the axis, multiples of a power of ten are taken. XChart would take nine values for each power of ten.
+   * Returns round values on a logarithmic axis, and none for any other axis. They are tenths if the
+   * axis is short and contains 1, and otherwise numbers such as 1, 2 and 5 times powers of ten. If
+   * fewer than two of the latter lie on the axis, multiples of a power of ten are taken. XChart
+   * would take nine values for each power of ten.
    */
   DoubleStream roundValues() {
     if (!logarithmic) {

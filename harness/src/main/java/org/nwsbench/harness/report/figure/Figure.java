@@ -9,7 +9,8 @@ import java.awt.geom.Rectangle2D;
 import java.util.List;
 
 /**
- * A figure of plots in a grid, with one legend. The caption is not drawn; an SVG file holds it as its title.
+ * A figure of plots in a grid, with one legend. The caption is not drawn; an SVG file holds it as
+ * its title.
  *
  * @param id name of its files without extension
  * @param title one short line above the plots; empty for none
@@ -41,7 +42,10 @@ public record Figure(
     return new Figure(id, title, caption, List.of(plot), 1, HouseStyle.WIDTH, 340, List.of(legend));
   }
 
-  /** Returns a figure of titled plots, each as wide as a column of a paper. The figure has no title and no legend. */
+  /**
+   * Returns a figure of titled plots, each as wide as a column of a paper. The figure has no title
+   * and no legend.
+   */
   static Figure panels(String id, String caption, List<Plot> plots, int columns, int plotHeight) {
     return new Figure(id, "", caption, plots, columns, HouseStyle.PANEL, plotHeight, List.of());
   }

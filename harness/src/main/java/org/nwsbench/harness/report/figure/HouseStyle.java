@@ -69,7 +69,8 @@ public final class HouseStyle {
   /**
    * Draws a text with its baseline at a point.
    *
-   * @param share 0 if the text begins at the point, 0.5 if it is centred there, 1 if it ends there. Other values are not supported in SVG
+   * @param share 0 if the text begins at the point, 0.5 if it is centred there, 1 if it ends there.
+   *     Other values are not supported in SVG
    * @param rising whether the text is rotated to read upwards
    */
   static void text(Graphics2D g, String text, double x, double y, double share, boolean rising) {

@@ -25,7 +25,9 @@ import org.nwsbench.harness.report.data.FigureData.Panel;
 import org.nwsbench.harness.report.data.FigureData.Speed;
 
 /**
- * Figures for papers, drawn from the same data as the page. Each kind of figure has one file with a panel for each workload, and a separate file for each panel. A panel is 8 cm wide in print. Only the first {@value #MOST_PANELS} workloads are drawn.
+ * Figures for papers, drawn from the same data as the page. Each kind of figure has one file with a
+ * panel for each workload, and a separate file for each panel. A panel is 8 cm wide in print. Only
+ * the first {@value #MOST_PANELS} workloads are drawn.
  */
 public final class PaperFigures {
 

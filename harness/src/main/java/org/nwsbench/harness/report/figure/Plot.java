@@ -22,7 +22,8 @@ import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * A plot on XChart's axes. Lines, markers and areas are XChart series, in the order in which they are added. A point beyond an end of an axis is drawn at that end.
+ * A plot on XChart's axes. Lines, markers and areas are XChart series, in the order in which they
+ * are added. A point beyond an end of an axis is drawn at that end.
  *
  * <p>XChart would draw the letters of titles and labels as shapes, so this class writes them as
  * text in an XChart annotation. XChart would also draw a line piece by piece, which breaks dashes.

@@ -27,7 +27,11 @@ public final class OutputFolder {
     this.root = root;
   }
 
-  /** Draws figures, one file for each figure and format. The names of the files begin with {@code under}, a sub-folder with {@code /} at its end. Throws {@link UsageException} if Java cannot draw or a file cannot be written. */
+  /**
+   * Draws figures, one file for each figure and format. The names of the files begin with {@code
+   * under}, a sub-folder with {@code /} at its end. Throws {@link UsageException} if Java cannot
+   * draw or a file cannot be written.
+   */
   public void draw(String under, List<Figure> figures, Set<FigureFiles.Format> formats) {
     for (Figure figure : figures) {
       for (FigureFiles.Format format : formats) {

@@ -16,7 +16,8 @@ import org.nwsbench.harness.report.data.PageText;
 import org.nwsbench.harness.report.data.StudyFacts;
 
 /**
- * The main finding of a page: its title, and a card for each workload on which the first method ({@link FigureData#first}) was run. A card is a box with one result and its verdict.
+ * The main finding of a page: its title, and a card for each workload on which the first method
+ * ({@link FigureData#first}) was run. A card is a box with one result and its verdict.
  *
  * @param tests number of declared tests
  */
@@ -126,7 +127,10 @@ record StudyCards(FigureData data, StudyFacts facts, PageText text, int tests) {
             .formatted(declared, others);
   }
 
-  /** Returns the workloads whose card shows a value with a declared test or, if {@code declared} is false, a value without one. */
+  /**
+   * Returns the workloads whose card shows a value with a declared test or, if {@code declared} is
+   * false, a value without one.
+   */
   private List<String> workloads(boolean declared) {
     return data.workloads().stream()
         .filter(
@@ -164,7 +168,9 @@ record StudyCards(FigureData data, StudyFacts facts, PageText text, int tests) {
   }
 
   /**
-   * Returns whether a method is shown as one of the methods under test, like the first one, and not as a rival. If tests are declared, the methods under test are the methods of these tests. Otherwise they are the methods of the first one's group.
+   * Returns whether a method is shown as one of the methods under test, like the first one, and not
+   * as a rival. If tests are declared, the methods under test are the methods of these tests.
+   * Otherwise they are the methods of the first one's group.
    */
   private boolean isBesideFirst(FigureData.Method look) {
     String group = data.method(data.first()).map(FigureData.Method::group).orElse("");

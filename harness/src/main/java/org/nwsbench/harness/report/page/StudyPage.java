@@ -62,7 +62,10 @@ public record StudyPage(
       return new Section(id, finding.title(), finding.text(), caption);
     }
 
-    /** Returns this section with the budget of the goal, the reference, and the cost ({@code time} or {@code work}) filled into title and caption. */
+    /**
+     * Returns this section with the budget of the goal, the reference, and the cost ({@code time}
+     * or {@code work}) filled into title and caption.
+     */
     Section at(String budget, String reference, String cost) {
       UnaryOperator<String> filled =
           words ->

@@ -20,7 +20,8 @@ public final class Template {
   /**
    * Fills a template with the properties of an object. A missing property becomes an empty text.
    *
-   * @param escaper applied to all text, so that none becomes markup. Text in three braces is written as it is
+   * @param escaper applied to all text, so that none becomes markup. Text in three braces is
+   *     written as it is
    */
   public static String write(String name, Mustache.Escaper escaper, Object view) {
     return Mustache.compiler()

@@ -5,7 +5,8 @@ import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 
 /**
- * Writes the values of a table as CSV. Values are written as they are, without rounding. A missing value is an empty field.
+ * Writes the values of a table as CSV. Values are written as they are, without rounding. A missing
+ * value is an empty field.
  */
 public final class CsvTable {
 

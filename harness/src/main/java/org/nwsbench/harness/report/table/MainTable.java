@@ -23,7 +23,11 @@ import org.nwsbench.harness.stats.RatioInterval;
 import org.nwsbench.harness.stats.SpeedUp;
 
 /**
- * The main table, which shows S, the speed-up. For readers it has a row for each method but the reference, and a column for each workload. For programs it has a row for each workload and method, the reference included, with all results. If there are several workloads, readers get a column for all of them together, and programs get rows of the workload {@code all} with pooled results.
+ * The main table, which shows S, the speed-up. For readers it has a row for each method but the
+ * reference, and a column for each workload. For programs it has a row for each workload and
+ * method, the reference included, with all results. If there are several workloads, readers get a
+ * column for all of them together, and programs get rows of the workload {@code all} with pooled
+ * results.
  */
 public record MainTable(Verdicts verdicts) {
 

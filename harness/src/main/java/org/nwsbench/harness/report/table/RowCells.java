@@ -114,7 +114,10 @@ final class RowCells {
     return given(rows, record -> 100 * Row.outcome(record).score().errorRate());
   }
 
-  /** Returns a cell with the difference of test errors from the reference; without text for the reference and for fewer than two pairs. */
+  /**
+   * Returns a cell with the difference of test errors from the reference; without text for the
+   * reference and for fewer than two pairs.
+   */
   static Cell difference(ResultLine line) {
     List<Given> paired = errors(line.results().withReference(line.method(), line.fraction()));
     if (line.method().isReference()) {
@@ -123,8 +126,7 @@ final class RowCells {
     String at = "at f = " + Numbers.fraction(line.fraction());
     String gaps = gaps(line.results(), line.results().row(line.method(), line.fraction()));
     int decimals = line.results().pointDecimals();
-    return Cell.of(
-            line.difference().map(difference -> text(difference, decimals)).orElse(""))
+    return Cell.of(line.difference().map(difference -> text(difference, decimals)).orElse(""))
         .withNote(
             line.difference().isEmpty()
                 ? "fewer than two pairs %s. %s".formatted(at, gaps).strip()
@@ -188,7 +190,8 @@ final class RowCells {
   }
 
   /**
-   * Returns the notes of {@link #gapsWhereRun} for a method and its reference at all fractions; empty if there are none.
+   * Returns the notes of {@link #gapsWhereRun} for a method and its reference at all fractions;
+   * empty if there are none.
    */
   static String ladderGaps(WorkloadResults results, MethodConfig method) {
     List<String> gaps = new ArrayList<>();

@@ -51,7 +51,9 @@ public final class SpeedUpCells {
   }
 
   /**
-   * Returns a cell with S of a method on a workload, its interval and number of seeds, and a note on what is missing. For S by time the cell also has the verdict, and is emphasised if a declared test says faster. The reference's cell is 1.00.
+   * Returns a cell with S of a method on a workload, its interval and number of seeds, and a note
+   * on what is missing. For S by time the cell also has the verdict, and is emphasised if a
+   * declared test says faster. The reference's cell is 1.00.
    */
   static Cell cell(ResultLine line, CostMetric metric) {
     if (line.method().isReference()) {
@@ -76,7 +78,10 @@ public final class SpeedUpCells {
         .from(given(line, CostMetric.TIME));
   }
 
-  /** Returns a ratio with its interval and number of pairs, such as {@code 0.975 [0.950, 1.000] (5)}. */
+  /**
+   * Returns a ratio with its interval and number of pairs, such as {@code 0.975 [0.950, 1.000]
+   * (5)}.
+   */
   static String text(RatioInterval ratio) {
     return "%s %s (%s)"
         .formatted(
@@ -108,7 +113,8 @@ public final class SpeedUpCells {
   }
 
   /**
-   * Returns the verdict on S by time in words, or {@code refused} if the verdict is refused; empty if the method does not compete or S is unknown.
+   * Returns the verdict on S by time in words, or {@code refused} if the verdict is refused; empty
+   * if the method does not compete or S is unknown.
    */
   static String verdict(ResultLine line) {
     Judgement judgement = line.judgement(CostMetric.TIME);
@@ -152,7 +158,10 @@ public final class SpeedUpCells {
     return "%s%s%s (%s)".formatted(factor, stars, interval, speedUp.seeds());
   }
 
-  /** Returns a cell with S by time and its interval only, for a table in a paper. The cell is emphasised if a declared test says faster. */
+  /**
+   * Returns a cell with S by time and its interval only, for a table in a paper. The cell is
+   * emphasised if a declared test says faster.
+   */
   static Cell brief(ResultLine line) {
     if (line.method().isReference()) {
       return Cell.of("1");

@@ -14,7 +14,8 @@ import org.nwsbench.harness.record.TrialRecord;
  *
  * @param name name of its files, and of the table in cross references
  * @param caption text that makes the table understandable by itself
- * @param values the table for programs: names of columns, then the fields of each row, not rounded. A missing value is empty. The list is empty if there is no table for programs
+ * @param values the table for programs: names of columns, then the fields of each row, not rounded.
+ *     A missing value is empty. The list is empty if there is no table for programs
  */
 public record Table(
     String name,
@@ -74,7 +75,8 @@ public record Table(
   /**
    * The contribution of a record to a cell.
    *
-   * @param value what it contributes, such as a number, or the reason in brackets why it contributes none
+   * @param value what it contributes, such as a number, or the reason in brackets why it
+   *     contributes none
    */
   public record Given(TrialRecord record, String value) {}
 

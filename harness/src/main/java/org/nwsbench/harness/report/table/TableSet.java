@@ -19,7 +19,10 @@ public final class TableSet {
   private final String caveat;
   private final String place;
 
-  /** Makes all tables. Each caption begins with {@code caveat}, which may be empty. Throws {@link UsageException} if the id of a workload gives two tables the same name. */
+  /**
+   * Makes all tables. Each caption begins with {@code caveat}, which may be empty. Throws {@link
+   * UsageException} if the id of a workload gives two tables the same name.
+   */
   public TableSet(Verdicts verdicts, String caveat) {
     List<WorkloadResults> workloads = verdicts.workloads();
     this.verdicts = verdicts;
@@ -65,7 +68,9 @@ public final class TableSet {
   }
 
   /**
-   * Returns LaTeX by name: the main table for the body of a paper, in pieces if there are many workloads, and a table of each workload for the appendix. Returns none if no workload is compared.
+   * Returns LaTeX by name: the main table for the body of a paper, in pieces if there are many
+   * workloads, and a table of each workload for the appendix. Returns none if no workload is
+   * compared.
    */
   public Map<String, String> latex() {
     Map<String, String> latex = new LinkedHashMap<>();
@@ -80,7 +85,8 @@ public final class TableSet {
   }
 
   /**
-   * Returns a table for readers who see only this table. Its caption also names machine and commit, and warns if the calibration exceeded its bounds. There must be a table of that name.
+   * Returns a table for readers who see only this table. Its caption also names machine and commit,
+   * and warns if the calibration exceeded its bounds. There must be a table of that name.
    */
   public Table alone(String name) {
     return table(name).withCaption("", place);

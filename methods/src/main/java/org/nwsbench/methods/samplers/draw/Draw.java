@@ -25,13 +25,17 @@ public record Draw(int[] rows, double[] densities, Optional<double[]> ownWeights
     return new Draw(rows, ones);
   }
 
-  /** Returns a draw of the same rows and densities whose weights are the given ones and do not follow from the densities. */
+  /**
+   * Returns a draw of the same rows and densities whose weights are the given ones and do not
+   * follow from the densities.
+   */
   Draw withWeights(double[] weights) {
     return new Draw(rows, densities, Optional.of(weights));
   }
 
   /**
-   * Returns the batch with the weights that this draw was given, whatever k is. If it was given none, weights are {@code density^-k}: k=1 is unbiased, k=0 leaves all weights at 1.
+   * Returns the batch with the weights that this draw was given, whatever k is. If it was given
+   * none, weights are {@code density^-k}: k=1 is unbiased, k=0 leaves all weights at 1.
    */
   public Selection weighted(double k) {
     if (ownWeights.isPresent()) {

@@ -1,8 +1,9 @@
 package org.nwsbench.methods.samplers.draw;
 
 /**
- * Draws the rows of one pass after another, as a {@link Plan} orders them. A batch may span two or more passes, so no row of a pass is left out, and a row may occur twice in a batch. Cost: O(b) a step for a batch of b rows, and the cost of
- * the plan once a pass.
+ * Draws the rows of one pass after another, as a {@link Plan} orders them. A batch may span two or
+ * more passes, so no row of a pass is left out, and a row may occur twice in a batch. Cost: O(b) a
+ * step for a batch of b rows, and the cost of the plan once a pass.
  */
 public final class EpochShuffle implements Drawing {
 

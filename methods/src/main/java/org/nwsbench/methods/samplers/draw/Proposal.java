@@ -16,7 +16,9 @@ import org.apache.commons.math3.util.KthSelector;
  *
  * @param alpha power of a score
  * @param lambda share of the uniform distribution, so densities are at least lambda
- * @param quantile which quantile of the scores is q, such as 0.95. Of more than 2,048 scores q is estimated from a sample. Larger scores are lowered to q. At 1, or if q is 0, no score is lowered
+ * @param quantile which quantile of the scores is q, such as 0.95. Of more than 2,048 scores q is
+ *     estimated from a sample. Larger scores are lowered to q. At 1, or if q is 0, no score is
+ *     lowered
  */
 public record Proposal(double alpha, double lambda, double quantile) {
 

@@ -78,7 +78,10 @@ public final class RowSupply {
     return usesRowsOnce;
   }
 
-  /** Returns a way to draw uniform batches. All densities ({@link Draw#densities()}) are 1. If rows are used once, a draw throws an {@link IllegalStateException} when too few are left. */
+  /**
+   * Returns a way to draw uniform batches. All densities ({@link Draw#densities()}) are 1. If rows
+   * are used once, a draw throws an {@link IllegalStateException} when too few are left.
+   */
   public Drawing uniform() {
     int[] pass = Shuffles.identity(usesRowsOnce ? 0 : size);
     return new EpochShuffle(

@@ -42,7 +42,9 @@ public final class StrataDraw {
   /**
    * Returns a drawing that takes a new pool at each step, scores its candidates and draws one from
    * each stratum. If rows are used once, no row may repeat. So densities are capped, and one random
-   * number places all draws at the same distance from the start of their stratum. Then rows of the pool that are not drawn are never used, and the drawing throws an {@link IllegalStateException} when too few rows are left for a pool. Cost: O(pool size) a step beyond the scores.
+   * number places all draws at the same distance from the start of their stratum. Then rows of the
+   * pool that are not drawn are never used, and the drawing throws an {@link IllegalStateException}
+   * when too few rows are left for a pool. Cost: O(pool size) a step beyond the scores.
    */
   public static Drawing pools(
       SamplingContext context,

@@ -8,7 +8,8 @@ import org.nwsbench.methods.spi.SamplingContext;
 
 /**
  * Estimates a row's target by the mean target of rows with the same label and a similar score by
- * the small model of {@link ProxyEstimates} ({@link ScoreCells}). Cost is as there. Memory is as there, and 16 bytes a cell for each label and for all labels together.
+ * the small model of {@link ProxyEstimates} ({@link ScoreCells}). Cost is as there. Memory is as
+ * there, and 16 bytes a cell for each label and for all labels together.
  */
 public final class CellEstimates extends ProxyEstimates {
 

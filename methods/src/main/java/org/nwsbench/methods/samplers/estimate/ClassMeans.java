@@ -8,7 +8,8 @@ import org.nwsbench.methods.spi.TrainingSet;
  * <- memory e_c + (1 - memory) mean of the batch's rows of class c}, starting at the first such
  * mean. A class not seen yet gets the mean over the classes seen, or 0 if no class was seen.
  *
- * <p>Rows of one class have equal densities, so the mean over a batch needs no weights. Memory: 8 bytes a class, and 4 a row unless rows are used once. Cost: O(1) a row, and O(classes) a call.
+ * <p>Rows of one class have equal densities, so the mean over a batch needs no weights. Memory: 8
+ * bytes a class, and 4 a row unless rows are used once. Cost: O(1) a row, and O(classes) a call.
  */
 public final class ClassMeans implements Estimates {
 

@@ -34,7 +34,10 @@ import org.nwsbench.methods.spi.Selection;
  * </pre>
  *
  * <p>Here spent is the share of the budget that is spent, m the number of candidates, p_i the
- * probability of row i, {@code m p_i} its density and w_i its weight. q95 is the 95% quantile of the scores e_i, or of a sample of them ({@link Proposal}). The parameters are warm-up, off-at, alpha, lambda, k and o ("own-share"). Estimates that do not average targets may learn with other weights than {@code 1 / (m p_i)} ({@link Estimates#learn}).
+ * probability of row i, {@code m p_i} its density and w_i its weight. q95 is the 95% quantile of
+ * the scores e_i, or of a sample of them ({@link Proposal}). The parameters are warm-up, off-at,
+ * alpha, lambda, k and o ("own-share"). Estimates that do not average targets may learn with other
+ * weights than {@code 1 / (m p_i)} ({@link Estimates#learn}).
  *
  * <p>own_i is the last target of row i. For rows not seen yet, and if {@link
  * Estimates#usesOwnLastTarget()} is false, e_i is the estimate alone. While the estimates know
@@ -46,9 +49,10 @@ import org.nwsbench.methods.spi.Selection;
  * reshuffling does, unlike draws with replacement. Forgetting lets the high losses of the first
  * steps fade before sampling begins.
  *
- * <p>If lambda and q95 are left aside, training with weights density^-k minimises an objective in which row i counts in proportion to e_i^(alpha (1 - k)). Of all draws for that objective, those in proportion to this factor times
- * the gradient norm have the least variance. k = 1/alpha gives such draws, if e_i is the gradient
- * norm. At k = 1 the objective is that of uniform draws.
+ * <p>If lambda and q95 are left aside, training with weights density^-k minimises an objective in
+ * which row i counts in proportion to e_i^(alpha (1 - k)). Of all draws for that objective, those
+ * in proportion to this factor times the gradient norm have the least variance. k = 1/alpha gives
+ * such draws, if e_i is the gradient norm. At k = 1 the objective is that of uniform draws.
  */
 public final class EstimateSampler implements Sampler, RowEstimator {
 
@@ -97,7 +101,9 @@ public final class EstimateSampler implements Sampler, RowEstimator {
   private Draw last;
 
   /**
-   * Makes a sampler that draws as {@link #windowed} does, with weights density^-k. It reads the parameters of {@link #TARGET} and {@link #window}, and "own-share" if the estimates use own last targets. It throws an IllegalArgumentException if "warm-up" is later than "off-at".
+   * Makes a sampler that draws as {@link #windowed} does, with weights density^-k. It reads the
+   * parameters of {@link #TARGET} and {@link #window}, and "own-share" if the estimates use own
+   * last targets. It throws an IllegalArgumentException if "warm-up" is later than "off-at".
    *
    * @param supply supplies uniform batches before "warm-up" and from "off-at" on
    * @param importance makes a drawing that uses this sampler's scores
@@ -124,7 +130,9 @@ public final class EstimateSampler implements Sampler, RowEstimator {
   }
 
   /**
-   * Returns a sampler that reads the parameters of {@link #parameters} from the context. Throws an IllegalArgumentException if "warm-up" is later than "off-at", or if "draws" is credit and the training set gives each row once.
+   * Returns a sampler that reads the parameters of {@link #parameters} from the context. Throws an
+   * IllegalArgumentException if "warm-up" is later than "off-at", or if "draws" is credit and the
+   * training set gives each row once.
    *
    * @param estimates makes the estimates, given whether rows are used once
    */
@@ -166,7 +174,9 @@ public final class EstimateSampler implements Sampler, RowEstimator {
 
   /**
    * Returns a sampler that chooses no rows. Its batches are uniform, and estimates only weigh rows
-   * ({@link StrataDraw#weightsInsteadOfDraws}). It reads neither "draws" nor "refresh". The parameter "pool" only decides whether each row is used once ({@link RowSupply#freshWhereRowsSuffice}).
+   * ({@link StrataDraw#weightsInsteadOfDraws}). It reads neither "draws" nor "refresh". The
+   * parameter "pool" only decides whether each row is used once ({@link
+   * RowSupply#freshWhereRowsSuffice}).
    */
   public static Sampler weighting(SamplingContext context, Function<Boolean, Estimates> estimates) {
     Parameters parameters = context.parameters();
@@ -209,7 +219,8 @@ public final class EstimateSampler implements Sampler, RowEstimator {
   }
 
   /**
-   * Returns the parameters of a method that makes its sampler by {@link #of}: first {@code ofEstimates}, then the parameters that all such methods share.
+   * Returns the parameters of a method that makes its sampler by {@link #of}: first {@code
+   * ofEstimates}, then the parameters that all such methods share.
    */
   public static List<ParameterSpec> parameters(List<ParameterSpec> ofEstimates, Defaults defaults) {
     List<ParameterSpec> shared =
@@ -267,14 +278,20 @@ public final class EstimateSampler implements Sampler, RowEstimator {
     }
   }
 
-  /** Returns the scores by which the given rows are drawn, in their order. A score is NaN while nothing is known. Look-ups are counted. */
+  /**
+   * Returns the scores by which the given rows are drawn, in their order. A score is NaN while
+   * nothing is known. Look-ups are counted.
+   */
   public float[] scores(int[] rows) {
     float[] scores = blended(rows, estimates.of(rows));
     change.accept(scores);
     return scores;
   }
 
-  /** Writes the scores by which all rows are drawn to {@code out}, which has one element for each row. A score is NaN while nothing is known. Look-ups are counted. */
+  /**
+   * Writes the scores by which all rows are drawn to {@code out}, which has one element for each
+   * row. A score is NaN while nothing is known. Look-ups are counted.
+   */
   public void scoreAll(float[] out) {
     estimates.all(out);
     for (int row = 0; row < lastTargets.length; row++) {

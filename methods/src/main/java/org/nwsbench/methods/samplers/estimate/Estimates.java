@@ -30,7 +30,9 @@ public interface Estimates {
   }
 
   /**
-   * Returns estimates as {@link #of} does, but counts no look-ups and changes no state. The harness calls it through {@link org.nwsbench.methods.spi.RowEstimator} to report how good the estimates are.
+   * Returns estimates as {@link #of} does, but counts no look-ups and changes no state. The harness
+   * calls it through {@link org.nwsbench.methods.spi.RowEstimator} to report how good the estimates
+   * are.
    */
   default float[] estimatesUncounted(int[] rows) {
     return of(rows);

@@ -24,8 +24,10 @@ import org.nwsbench.methods.spi.SamplingContext;
 import org.nwsbench.methods.spi.TrainingSet;
 
 /**
- * The hash functions of a sketch, and the vectors of the training rows that they read. Families over symbols read {@linkplain TrainingSet#components components}, the others read {@linkplain TrainingSet#features features}. If rows of different labels are kept
- * apart, a vector ends with its label.
+ * The hash functions of a sketch, and the vectors of the training rows that they read. Families
+ * over symbols read {@linkplain TrainingSet#components components}, the others read {@linkplain
+ * TrainingSet#features features}. If rows of different labels are kept apart, a vector ends with
+ * its label.
  */
 public record Hashing(HashFamily family, Rows vectors) {
 
@@ -40,7 +42,8 @@ public record Hashing(HashFamily family, Rows vectors) {
   private static final double LEAST_INFORMATION = 1e-3;
 
   /**
-   * The parameters of {@link #single}. By default there are 65,536 buckets, as many as 16-bit codes allow. Projections without labels never have more than 2^bits.
+   * The parameters of {@link #single}. By default there are 65,536 buckets, as many as 16-bit codes
+   * allow. Projections without labels never have more than 2^bits.
    */
   public static final List<ParameterSpec> OF_SINGLE = ofFamily(65_536);
 
@@ -96,7 +99,8 @@ public record Hashing(HashFamily family, Rows vectors) {
   }
 
   /**
-   * Returns the hashing with a single hash function. It is described by the parameters of the context other than "tables". Throws as {@link #of} does.
+   * Returns the hashing with a single hash function. It is described by the parameters of the
+   * context other than "tables". Throws as {@link #of} does.
    *
    * @param labelled whether rows of different labels are kept apart
    */
@@ -105,10 +109,13 @@ public record Hashing(HashFamily family, Rows vectors) {
   }
 
   /**
-   * Returns the hashing for a model that adds up one coefficient for each code of a row, such as {@link SoftmaxRegression}. Where features are symbols and "hash" is auto, there is one function for each position, and one for each pair of neighbouring positions. Else the
-   * functions are those of {@link #of} without labels.
+   * Returns the hashing for a model that adds up one coefficient for each code of a row, such as
+   * {@link SoftmaxRegression}. Where features are symbols and "hash" is auto, there is one function
+   * for each position, and one for each pair of neighbouring positions. Else the functions are
+   * those of {@link #of} without labels.
    *
-   * @throws IllegalArgumentException if features are symbols, "hash" is auto, and a parameter of hashing other than "buckets" is not at its default. Else as {@link #of} throws
+   * @throws IllegalArgumentException if features are symbols, "hash" is auto, and a parameter of
+   *     hashing other than "buckets" is not at its default. Else as {@link #of} throws
    */
   static Hashing symbolsAndPairs(SamplingContext context) {
     TrainingSet set = context.trainingSet();
@@ -186,7 +193,8 @@ public record Hashing(HashFamily family, Rows vectors) {
 
   /**
    * Returns a weight for each position: the square root of its mutual information with the label,
-   * estimated from a sample of rows. Information below a thousandth of the largest counts as that thousandth. All weights are 1 if no position tells anything about the label.
+   * estimated from a sample of rows. Information below a thousandth of the largest counts as that
+   * thousandth. All weights are 1 if no position tells anything about the label.
    */
   private static double[] weights(SamplingContext context, Rows rows) {
     TrainingSet set = context.trainingSet();

@@ -3,7 +3,8 @@ package org.nwsbench.methods.samplers.estimate;
 import java.util.Arrays;
 
 /**
- * Estimates a row's target by the last target that training reported for the row. A row not seen yet gets the mean over the rows seen, or NaN if none was seen.
+ * Estimates a row's target by the last target that training reported for the row. A row not seen
+ * yet gets the mean over the rows seen, or NaN if none was seen.
  *
  * <p>Memory: 4 bytes a row. Cost: O(1) for one row, and O(N) for all N rows or for the mean.
  * Replacing a target that was far larger than the new sum of all targets also costs O(N).

@@ -14,8 +14,9 @@ import org.nwsbench.methods.spi.TrainingSet;
  * its score, the norm of softmax - onehot. The small model learns on the same batches as the
  * network and with the same weights.
  *
- * <p>Memory: the small model, and 2 R bytes a row for R hash functions. Where rows are used once, each call hashes its rows, and only these take memory. Cost of a row: R look-ups, R additions and an exponential for each
- * class.
+ * <p>Memory: the small model, and 2 R bytes a row for R hash functions. Where rows are used once,
+ * each call hashes its rows, and only these take memory. Cost of a row: R look-ups, R additions and
+ * an exponential for each class.
  */
 public class ProxyEstimates implements Estimates {
 

@@ -1,18 +1,19 @@
 package org.nwsbench.methods.samplers.estimate;
 
 /**
- * Mean targets of rows that have the same label and a similar score. A score is the norm of softmax - onehot by a small model. The range of
- * scores, from 0 to the square root of 2, is cut into cells of equal width. That is a
- * Nadaraya-Watson estimate (Nadaraya 1964, Watson 1964) with a kernel that is 1 for the same label
- * and cell, else 0. Where it has few rows it leans on those of all labels in the cell:
+ * Mean targets of rows that have the same label and a similar score. A score is the norm of softmax
+ * - onehot by a small model. The range of scores, from 0 to the square root of 2, is cut into cells
+ * of equal width. That is a Nadaraya-Watson estimate (Nadaraya 1964, Watson 1964) with a kernel
+ * that is 1 for the same label and cell, else 0. Where it has few rows it leans on those of all
+ * labels in the cell:
  *
  * <pre>
  *   mean(s)        = sum of w y over rows with a score in the cell of s / sum of w
  *   estimate(u, s) = (sum of w y over those with label u + kappa mean(s)) / (sum of w + kappa)
  * </pre>
  *
- * <p>y is a row's target, w its weight, and kappa the weight of mean(s), in rows of weight 1. In a cell without rows mean(s) is the
- * mean target of all cells, or NaN if all are empty.
+ * <p>y is a row's target, w its weight, and kappa the weight of mean(s), in rows of weight 1. In a
+ * cell without rows mean(s) is the mean target of all cells, or NaN if all are empty.
  */
 final class ScoreCells {
 

@@ -58,7 +58,8 @@ public final class SketchEstimates implements Estimates {
   }
 
   /**
-   * Returns the parameters {@code ofFamily}, then those of the blend with a row's own target and of the sketch.
+   * Returns the parameters {@code ofFamily}, then those of the blend with a row's own target and of
+   * the sketch.
    */
   public static List<ParameterSpec> parameters(List<ParameterSpec> ofFamily) {
     return Stream.concat(ofFamily.stream(), Stream.of(OWN_SHARE, FORGETTING, PRIOR)).toList();
@@ -101,8 +102,9 @@ public final class SketchEstimates implements Estimates {
   }
 
   /**
-   * Lets the sketch forget by one step, then inserts targets weighted by inverse densities. So the mean of a bucket estimates the mean over
-   * all rows in it, although some of them are drawn more often.
+   * Lets the sketch forget by one step, then inserts targets weighted by inverse densities. So the
+   * mean of a bucket estimates the mean over all rows in it, although some of them are drawn more
+   * often.
    */
   private void insert(int[] rows, double[] densities, float[] targets) {
     sketch.forget(gamma);

@@ -17,7 +17,8 @@ import org.nwsbench.methods.sketch.CodeTable;
  *
  * <p>Sums run in a fixed order, and the exponential consists of additions, multiplications and
  * divisions, so that results are the same on all machines. Memory: 4 bytes for each slot and class.
- * Cost: R additions and an exponential for each class to predict a row, and R subtractions for each class to learn it.
+ * Cost: R additions and an exponential for each class to predict a row, and R subtractions for each
+ * class to learn it.
  */
 final class SoftmaxRegression {
 
@@ -173,7 +174,9 @@ final class SoftmaxRegression {
   }
 
   /**
-   * Replaces each value by e^(value - largest). With x = (largest - value) / 256 that is 1 / (e^x)^256. Four terms of the series give e^x - 1, and eight squarings give the power. The relative error is below 1e-4 for values up to 30 below the largest.
+   * Replaces each value by e^(value - largest). With x = (largest - value) / 256 that is 1 /
+   * (e^x)^256. Four terms of the series give e^x - 1, and eight squarings give the power. The
+   * relative error is below 1e-4 for values up to 30 below the largest.
    */
   static void expOfDifference(float[] values, float largest) {
     for (int k = 0; k < values.length; k++) {
