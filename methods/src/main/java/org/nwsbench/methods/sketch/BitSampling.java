@@ -130,6 +130,7 @@ public final class BitSampling extends HashFamily {
         buckets);
     requireBuckets(buckets);
     requireParts(functions, parts, "parts");
+    requireParts(BYTES, dimension, "positions");
     requireWithin(dimension, parts);
     this.parts = parts;
     this.weights = weights;

@@ -61,10 +61,8 @@ public final class SignedRandomProjections extends HashFamily {
       throw new IllegalArgumentException("bits is " + bits + ": must be in [1, " + MAX_BITS + "]");
     }
     requireParts(functions, bits, "bits");
-    for (float value : centre) {
-      if (!Float.isFinite(value)) {
-        throw new IllegalArgumentException("the centre has a component " + value);
-      }
+    if (!isUsable(centre)) {
+      throw new IllegalArgumentException("the centre has a component that is NaN or too large");
     }
     this.centre = centre.clone();
     this.bits = bits;

@@ -158,7 +158,7 @@ class HashFamilyTest {
             () -> new EuclideanHashes(1, 1, 1, 1, 65537, 0)),
         refused("bits is 17: must be in [1, 16]", () -> dense(1, 17, 0)),
         refused(
-            "the centre has a component NaN",
+            "the centre has a component that is NaN or too large",
             () -> SignedRandomProjections.dense(new float[] {Float.NaN}, 1, 1, 0)),
         refused("directions is 0: must be at least 1", () -> new EuclideanHashes(1, 1, 0, 1, 2, 0)),
         refused(
