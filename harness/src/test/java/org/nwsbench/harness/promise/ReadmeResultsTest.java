@@ -62,7 +62,12 @@ class ReadmeResultsTest {
       reports.append(Files.readString(RESULTS.resolve(file)));
     }
     for (String experiment :
-        List.of("wrong-labels", "small-model", "cmudict-thirty-seeds", "long")) {
+        List.of(
+            "wrong-labels",
+            "wrong-labels-earth",
+            "small-model",
+            "cmudict-thirty-seeds",
+            "long")) {
       reports.append(Files.readString(RESULTS.resolve(experiment).resolve("report.md")));
       try (Stream<Path> tables = Files.list(RESULTS.resolve(experiment).resolve("tables"))) {
         for (Path each : tables.filter(file -> file.toString().endsWith("-s.md")).toList()) {
@@ -105,7 +110,9 @@ class ReadmeResultsTest {
             "long",
             "small-model",
             "cmudict-thirty-seeds",
+            "label-or-tables",
             "wrong-labels",
+            "wrong-labels-earth",
             "tuning",
             "tuning-methods",
             "tuning-settings",
