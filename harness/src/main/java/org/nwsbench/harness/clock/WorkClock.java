@@ -24,7 +24,10 @@ public final class WorkClock implements Budget {
     this(total, total);
   }
 
-  /** Makes a clock of a rehearsal, whose budget differs from that of the trial. */
+  /**
+   * Makes a clock. {@code total} is the budget of this training, at least 1. {@code trialTotal} is
+   * the budget of the trial, which may be larger if this training is a rehearsal.
+   */
   public WorkClock(long total, long trialTotal) {
     if (total < 1) {
       throw new IllegalArgumentException("budget must be at least 1 unit of work, but is " + total);

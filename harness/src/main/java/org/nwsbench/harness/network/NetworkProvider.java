@@ -9,9 +9,9 @@ import org.nwsbench.harness.workload.Workload;
  * a public constructor without arguments and no state.
  *
  * <p>A network is a {@link Block}. It maps a batch of shape {@code (b, dimension)} to logits of
- * shape {@code (b, classes)}. Exact gradient norms of rows can be computed if {@link TappedLinear}
- * and {@link TappedConv2d} layers hold all parameters of the network, and no layer mixes the rows
- * of a batch.
+ * shape {@code (b, classes)}. Exact gradient norms of rows can be computed if three conditions
+ * hold. {@link TappedLinear} and {@link TappedConv2d} layers hold all parameters of the network.
+ * Each of these layers is used only once in a forward pass. No layer mixes the rows of a batch.
  */
 public interface NetworkProvider {
 

@@ -49,7 +49,9 @@ public abstract class TappedLayer extends AbstractBlock {
 
   /**
    * Returns the squared norms, shape {@code (b)}, of the rows' gradients. A forward pass of the
-   * armed layer and then a backward pass must have been run before.
+   * armed layer and then a backward pass of the sum of the losses must have been run before. If the
+   * layer was used several times in the forward pass, only the last use is measured. {@code
+   * manager} must be the manager of the forward pass; the result belongs to it.
    */
   public final NDArray squaredNorms(NDManager manager) {
     try (NDArray delta = leaf.getGradient()) {

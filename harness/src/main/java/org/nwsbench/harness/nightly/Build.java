@@ -39,7 +39,7 @@ record Build(Path home, String commit) {
    * @param records all records of the folder, including failed trials; empty if a record cannot be
    *     read
    * @param failure why the run did not finish, left no record, or left records that cannot be read;
-   *     absent if all went well
+   *     absent otherwise, even if trials failed
    */
   record Ran(List<TrialRecord> records, Optional<String> failure) {
 
@@ -58,7 +58,9 @@ record Build(Path home, String commit) {
   }
 
   /**
-   * Runs trials and waits until they have ended.
+   * Runs trials and waits until they have ended, for an hour at most. A failure of the run is
+   * returned, not thrown. The output of the run goes to a file beside {@code out}, with {@code
+   * .log} added to the name.
    *
    * @param options options of {@code nwsbench run} separated by blanks, without {@code --out}
    * @param out folder of the records, either new or of an earlier run

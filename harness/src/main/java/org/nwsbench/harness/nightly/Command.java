@@ -12,8 +12,9 @@ import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.run.ChildProcess;
 
 /**
- * A command of a nightly run, in a process that ends when this process ends. Its output goes to the
- * log.
+ * A command of a nightly run, in a process that is killed when this process ends, unless this
+ * process itself is killed (SIGKILL). The output and error messages of the command replace the
+ * content of the log.
  */
 record Command(List<String> line, Path folder, Path log) {
 
@@ -61,7 +62,10 @@ record Command(List<String> line, Path folder, Path log) {
     return ", some %d min left".formatted(rest.plusMinutes(1).toMinutes());
   }
 
-  /** Returns the last line of the log that is not blank. */
+  /**
+   * Returns the last line of the log that is not blank. Returns {@code it said nothing} if there is
+   * none or the log cannot be read.
+   */
   String lastLine() {
     return lastLine(said -> !said.isBlank());
   }

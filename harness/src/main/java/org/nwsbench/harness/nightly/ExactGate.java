@@ -37,10 +37,11 @@ record ExactGate(
    * @param compared number of trials that ended in the same way in both builds, so that their
    *     results were compared
    * @param differences one line for each value that differs ({@link Difference}), each trial that
-   *     ended in another way, and each trial that the current build lacks
-   * @param unmeasured one line for each trial that could not be compared and each build that broke
-   *     down, with the reason
-   * @param added one line for each trial that only the current build has
+   *     ended in another way and, if both builds finished, each trial that the current build lacks
+   * @param unmeasured one line with the reason for each trial that failed in the baseline or timed
+   *     out in either build, and for each run of a build that broke down
+   * @param added one line for each trial that only the current build has; empty if a build broke
+   *     down
    */
   record Result(
       int compared, List<String> differences, List<String> unmeasured, List<String> added) {
@@ -55,8 +56,8 @@ record ExactGate(
   }
 
   /**
-   * Trains with both builds and compares them. If a build breaks down, only the trials that it
-   * completed are compared.
+   * Trains with both builds and compares them. If a build breaks down, only the trials of which
+   * both builds left a record are compared.
    */
   Result run() throws InterruptedException {
     List<TrialRecord> before = new ArrayList<>();
@@ -105,8 +106,8 @@ record ExactGate(
   /**
    * Compares trials of the same workload and method in both builds.
    *
-   * @param complete whether both builds finished, so that a trial that the current build lacks is a
-   *     difference
+   * @param complete whether both builds finished. If not, trials that only one build has are left
+   *     out of the result
    */
   static Result compare(List<TrialRecord> baseline, List<TrialRecord> current, boolean complete) {
     Map<String, TrialRecord> before = byCell(baseline);

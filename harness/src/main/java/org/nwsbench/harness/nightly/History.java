@@ -18,8 +18,9 @@ import org.nwsbench.harness.stats.Interval;
 import org.nwsbench.harness.stats.PairedDifference;
 
 /**
- * The measurements of all nightly runs, in the file {@code history.jsonl}. It has a line of JSON
- * for each metric and night. Lines are appended and never changed.
+ * The measurements of nightly runs, in the file {@code history.jsonl}. The file has a line of JSON
+ * for each metric that a night measured. A night whose source tree differs from its commit adds no
+ * line. Lines are appended and never changed.
  */
 final class History {
 
@@ -146,7 +147,10 @@ final class History {
     return rows;
   }
 
-  /** Appends rows. Existing lines stay unchanged. */
+  /**
+   * Appends rows. Existing lines stay unchanged. Throws {@link UsageException} if the file is
+   * damaged, or cannot be read or written; then it is as before.
+   */
   void append(List<Row> rows) {
     read(); // Nothing is added to a file that cannot be read.
     StringBuilder out = new StringBuilder(text());

@@ -47,14 +47,15 @@ final class InterleavedBenchmark {
   private InterleavedBenchmark() {}
 
   /**
-   * The measurements of one JVM: seconds of each {@code loop.operation}, for the first build and
-   * then for the second.
+   * The measurements of one JVM. {@code calibrationSeconds} is how long the matrix product of
+   * {@link Calibration} took before and after the loops (geometric mean). {@code seconds} holds the
+   * seconds of each {@code loop.operation}, for the first build and then for the second.
    */
   record Result(double calibrationSeconds, List<Map<String, Double>> seconds) {}
 
   /**
    * Runs the loops of two builds in one new JVM, and returns their readings in the order of {@code
-   * builds}.
+   * builds}. Throws {@link UsageException} if the JVM fails or takes longer than half an hour.
    */
   static List<Map<Metric, Reading>> run(List<Build> builds, List<String> loops, Path scratch)
       throws InterruptedException {
@@ -75,7 +76,10 @@ final class InterleavedBenchmark {
         .toList();
   }
 
-  /** Reads the result from the output of the JVM, ignoring any later output. */
+  /**
+   * Returns the result in the last line of the log that begins with a brace. Throws {@link
+   * UsageException} if there is none.
+   */
   static Result result(Command java) {
     try {
       return Json.parse(java.lastLine(said -> said.startsWith("{")), Result.class);
@@ -105,8 +109,9 @@ final class InterleavedBenchmark {
   }
 
   /**
-   * Runs the loops. Arguments are the names of loops, and commit and class path of each build.
-   * Prints one line with the result or the failure.
+   * Runs the loops. The first argument holds the names of loops, separated by commas. The other
+   * arguments are commit and class path of the first build, then of the second. Prints one line
+   * with the result or the failure to standard error. After a failure the exit code is 1.
    */
   public static void main(String[] arguments) throws IOException {
     try (Side first = new Side(arguments[1], arguments[2]);
@@ -132,7 +137,7 @@ final class InterleavedBenchmark {
 
   /**
    * Runs a loop of both builds. Each build's loop is the first to be created for half of the
-   * instances, and the first to run in half of the rounds.
+   * instances, and the first to run in half of the recorded rounds.
    */
   private static void run(String loop, Side one, Side other) {
     for (int instance = 0; instance < INSTANCES; instance++) {
@@ -209,7 +214,8 @@ final class InterleavedBenchmark {
 
     /**
      * Creates the loop. The thread's class loader is first set to that of this build, because
-     * sampling methods are looked up with it.
+     * sampling methods are looked up with it. Throws {@link UsageException} if the build has no
+     * such loop.
      */
     @SuppressWarnings("unchecked") // MicroBenchmarks.loop returns this type.
     void make(String loopName) {

@@ -33,7 +33,8 @@ record Metric(Kind kind, String name) implements Comparable<Metric> {
 
     /**
      * If the pairs of runs could neither have detected a worsening of this size nor excluded it,
-     * the metric counts as not measured.
+     * the metric counts as not measured, unless it was found worse. The scale is that of {@link
+     * #scaled}.
      */
     final double bound;
 

@@ -39,7 +39,7 @@ public final class MicroBenchmarks {
    * a step for {@code select} and {@code observe}.
    *
    * @param name id of a method that never asks the network for scores, since there is no network
-   *     here
+   *     here. If it asks, {@link UnsupportedOperationException} is thrown
    * @throws org.nwsbench.harness.UsageException if there is no such method
    */
   public static Supplier<Map<String, Double>> loop(String name) {

@@ -59,12 +59,14 @@ public final class Nightly {
   }
 
   /**
-   * Runs gates and writes history and report.
+   * Runs gates and writes history and report. The history gets no row if the source tree differs
+   * from its commit. If history or report cannot be written, the reason is only printed, and the
+   * exit code stays the same.
    *
    * @param against baseline commit; if empty, the one named in the last line of {@code
    *     results/nightly/baseline}
    * @param pairs number of pairs of the statistical gate, even and at least 4
-   * @return the exit code: 0 for no regression, 1 for a regression, 2 for not measured
+   * @return the exit code: 1 for a regression, else 2 if anything could not be measured, else 0
    * @throws UsageException if the history is damaged or cannot be read
    */
   public int run(Set<Gate> gates, Optional<String> against, int pairs) throws InterruptedException {

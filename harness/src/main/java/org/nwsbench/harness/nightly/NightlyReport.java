@@ -123,7 +123,9 @@ record NightlyReport(
     return String.join("; ", parts);
   }
 
-  /** Writes {@code report.md}, {@code index.html}, and a figure for each metric. */
+  /**
+   * Writes {@code report.md}, {@code index.html}, and a figure for each metric in {@code history}.
+   */
   void write(List<History.Row> history, OutputFolder out) {
     List<Figure> figures = trends(history);
     Map<String, Object> view = view(figures);

@@ -11,9 +11,9 @@ import org.nwsbench.harness.record.TrialRecord;
 /**
  * One measured value of a build.
  *
- * @param value in the metric's unit
- * @param calibrationSeconds seconds that the matrix product of {@link Calibration} took around the
- *     measurement, or 0 if the value is no time
+ * @param value seconds if the metric is a time, or the share of wrong rows if it is an error
+ * @param calibrationSeconds seconds that the matrix product of {@link Calibration} took before and
+ *     after the measurement (geometric mean), or 0 if the value is no time
  */
 record Reading(double value, double calibrationSeconds) {
 

@@ -15,7 +15,10 @@ record SourceTree(Path home) {
 
   private static final Duration BUILD = Duration.ofMinutes(30);
 
-  /** Returns the full hash of the commit that a branch, tag or short hash names. */
+  /**
+   * Returns the full hash of the commit that a branch, tag or short hash names. Throws {@link
+   * UsageException} if there is none.
+   */
   String commit(String name) {
     return new Git(home)
         .output("rev-parse", "--verify", "--quiet", name + "^{commit}")
@@ -23,8 +26,9 @@ record SourceTree(Path home) {
   }
 
   /**
-   * Returns the present baseline: the first word of the last line in the file of baselines, where
-   * each line holds a commit and the reason.
+   * Returns the present baseline: the first word of the last line in {@code
+   * results/nightly/baseline} that is not blank. Each line there holds a commit and may give the
+   * reason why it became the baseline.
    *
    * @throws UsageException if there is no baseline
    */
@@ -68,7 +72,10 @@ record SourceTree(Path home) {
     }
   }
 
-  /** Checks out a commit into a new folder. */
+  /**
+   * Checks out a commit into a new folder. Throws {@link UsageException} if that fails or takes
+   * longer than 20 seconds.
+   */
   Worktree checkOut(String commit, Path folder) {
     Worktree worktree = new Worktree(new Git(home), commit, folder);
     String place = folder.toString();

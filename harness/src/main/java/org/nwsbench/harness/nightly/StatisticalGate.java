@@ -41,13 +41,16 @@ record StatisticalGate(PairRunner runner, Suite suite, Consumer<String> progress
   /**
    * Readings of one run of each build with the same seed.
    *
-   * @param endings how each training that gave no value ended, by the name of the training ({@link
-   *     Metric#cell})
+   * @param endings how a trial that did not end well ended, by the name of its training ({@link
+   *     Metric#cell}). A trial that broke a timing rule is named even if its repetition ended well
    */
   record Pair(
       Map<Metric, Reading> baseline, Map<Metric, Reading> current, Map<String, String> endings) {}
 
-  /** Runs both builds once, all trainings with one seed. */
+  /**
+   * Runs the loops and trainings of a suite once with each build, the trainings with one seed.
+   * Throws {@link org.nwsbench.harness.UsageException} if a run of a build breaks down.
+   */
   @FunctionalInterface
   interface PairRunner {
     Pair run(Suite suite, long seed, boolean baselineFirst) throws InterruptedException;
@@ -57,9 +60,15 @@ record StatisticalGate(PairRunner runner, Suite suite, Consumer<String> progress
   enum Verdict {
     /** No worsening beyond the margin was confirmed. */
     SAME(0),
-    /** Worse beyond the margin, both in the first pairs and in the rerun. */
+    /**
+     * The metric is worse beyond the margin, both in the first pairs and in the rerun. A night has
+     * this verdict if a metric is worse or the exact gate found a difference.
+     */
     WORSE(1),
-    /** The pairs were too few or varied too much. */
+    /**
+     * The pairs were too few or varied too much. A night has this verdict if anything could not be
+     * measured and nothing got worse.
+     */
     NOT_MEASURED(2);
 
     final int exitCode;
@@ -74,8 +83,9 @@ record StatisticalGate(PairRunner runner, Suite suite, Consumer<String> progress
   }
 
   /**
-   * The result for one metric: means in the baseline ({@code before}) and in the current build
-   * ({@code now}) over the first pairs, and a test, that of the rerun if there was one.
+   * The result for one metric. {@code before} and {@code now} are the means of the {@linkplain
+   * Reading#adjusted() adjusted} values of the baseline and of the current build over the first
+   * pairs. {@code test} is the test of the rerun if there was one, or else that of the first pairs.
    */
   record Comparison(
       Metric metric,

@@ -31,7 +31,10 @@ record Suite(
         .toList();
   }
 
-  /** Returns the part of the suite that gives these metrics. */
+  /**
+   * Returns a suite with only those trainings and loops that give these metrics. The trials of the
+   * exact gate stay in it.
+   */
   Suite only(Collection<Metric> metrics) {
     List<String> sources = metrics.stream().map(Metric::source).distinct().toList();
     Map<String, List<String>> some = new TreeMap<>(trainings);

@@ -13,9 +13,9 @@ import java.util.stream.Stream;
 import org.nwsbench.datasets.hash.Sha256;
 
 /**
- * A stamp of the files from which code is loaded, made from their sizes and times. Two stamps show
- * within milliseconds whether a file has changed in between. To hash the code itself takes half a
- * second.
+ * A stamp of the files from which code is loaded, made from their sizes and times. Two stamps
+ * differ if the size or the time of a file has changed in between. A stamp takes milliseconds, but
+ * to hash the code itself takes half a second.
  *
  * @param sha256 hash of path, size and time of last change of each file
  * @param onlyJars whether all code comes from jars and none from a folder of classes

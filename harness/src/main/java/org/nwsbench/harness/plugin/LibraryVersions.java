@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.stream.Collectors;
 
-/** Versions of nws-bench and of the numerical libraries with which it was built. */
+/** Versions of nws-bench and of the main libraries with which it was built. */
 public final class LibraryVersions {
 
   private LibraryVersions() {}

@@ -38,8 +38,9 @@ public final class PluginLoader extends URLClassLoader {
    * changes.
    *
    * @param places jars, or folders whose jars are all loaded in order of name
-   * @throws UsageException if a place offers no method, data set or network, a jar is broken, or an
-   *     id is already taken; the message names the place
+   * @throws UsageException if a place does not exist or cannot be read, if it offers no method,
+   *     data set or network, if a jar is broken, or if an id is already taken; the message names
+   *     the place. Then no jar is loaded
    */
   public static PluginLoader enter(List<Path> places) {
     Thread thread = Thread.currentThread();
@@ -68,7 +69,7 @@ public final class PluginLoader extends URLClassLoader {
     return List.of();
   }
 
-  /** Unloads the jars for this thread. */
+  /** Unloads the jars for this thread, which must be the thread that entered. */
   @Override
   public void close() {
     Thread.currentThread().setContextClassLoader(getParent());

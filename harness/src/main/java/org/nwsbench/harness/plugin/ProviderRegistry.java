@@ -15,7 +15,9 @@ import org.nwsbench.harness.network.NetworkProvider;
 import org.nwsbench.methods.spi.SamplingMethod;
 
 /**
- * All implementations of one service by id, from the class path and from plug-ins.
+ * All implementations of one service in order of id, from the class path and from this thread's
+ * plug-ins. A new registry creates an object of each. This throws {@link UsageException} if one
+ * cannot be loaded, gives no id, or has the id of another.
  *
  * @param <T> the service, such as {@link SamplingMethod}
  */

@@ -39,8 +39,9 @@ import org.objectweb.asm.commons.Remapper;
  * nothing.
  *
  * <p>Only classes of nws-bench, of plug-ins and in folders are followed. If a class in a plug-in or
- * folder is reached, the files there that are no classes are hashed, too. A library that is reached
- * is hashed as a whole jar. Of the engine only the version counts, and the JDK does not count. A
+ * in a folder of users is reached, the files there that are no classes are hashed, too, except
+ * those in META-INF. A library that is reached is hashed as a whole jar. The versions of DJL and
+ * PyTorch count, too, because no class names their native libraries. The JDK does not count. A
  * class whose name is built at run time is not found.
  */
 public final class ReachableCode {
@@ -76,9 +77,12 @@ public final class ReachableCode {
   private record Node(Path place, Optional<String> sha256, Set<String> names) {}
 
   /**
-   * The code that determines a trial, as hashes by name of class or jar, in two parts.
+   * The code that determines a trial, in two parts. Each maps the names of classes and jars to
+   * their hashes. Other files of plug-ins share one entry, and DJL and PyTorch have their versions
+   * instead of hashes.
    *
-   * @param training the training core, the network and the engine
+   * @param training the training core and the network, with all code that they reach, and the
+   *     versions of the engine
    * @param choice the code that the method and the data set reach in addition
    */
   public record TrialCode(SortedMap<String, String> training, SortedMap<String, String> choice) {
@@ -145,8 +149,8 @@ public final class ReachableCode {
   }
 
   /**
-   * Returns the hash of whole libraries, or of those files of plug-ins and folders that are no
-   * classes.
+   * Returns the hash of whole libraries, or of those files of plug-ins and folders that are neither
+   * classes nor in META-INF.
    */
   private String hash(List<Path> alike) {
     boolean followed = isFollowed(alike.get(0));

@@ -13,9 +13,9 @@ import java.nio.file.StandardOpenOption;
 import org.nwsbench.harness.UsageException;
 
 /**
- * Writes files atomically: a reader sees a whole file or none. A process that is killed may leave a
- * hidden file whose name ends in {@link #TEMPORARY}. This file does not count as a record or a
- * table, and can be deleted.
+ * Writes files atomically: a reader sees the old file, if there is one, or the whole new one. A
+ * process that is killed may leave a hidden file whose name ends in {@link #TEMPORARY}. This file
+ * does not count as a record or a table, and can be deleted.
  */
 public final class AtomicFiles {
 

@@ -20,8 +20,9 @@ import java.util.stream.Stream;
 public record Difference(String name, String before, String now) {
 
   /**
-   * Returns all differences in data, split and outcome, in order of the outcome's fields. Of a list
-   * only the first is returned. A record without an outcome lacks all of its values.
+   * Returns the differences in outcome, data and split. For each list in an outcome only the first
+   * difference is returned. If a record has no outcome, all values of its outcome are {@code
+   * absent}.
    */
   public static List<Difference> between(TrialRecord before, TrialRecord now) {
     return within("", determined(before), determined(now)).toList();

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * <p>If several machines ran trials of a block (all cells of one workload, seed and part), the
  * records of one machine are preferred, so that times are compared on one machine wherever
  * possible. This is the machine with the most valid trials or, if several have as many, the one
- * with the newest record. A record of this machine takes the place of a newer one of another
+ * with the newest valid record. A record of this machine takes the place of a newer one of another
  * machine only if both trials ran the same code, and both or neither ran alone. Machines are told
  * apart by the id that the system gets at each boot, so a machine that was restarted counts as
  * another one.
@@ -66,8 +66,8 @@ public record IncludedRecords(List<TrialRecord> included, List<TrialRecord> supe
   }
 
   /**
-   * Returns the boot id of the machine whose records of a block are preferred; empty if no boot id
-   * is known.
+   * Returns the boot id of the machine whose records of a block are preferred; empty if no valid
+   * record has a boot id.
    */
   private static Optional<String> machine(List<List<TrialRecord>> block) {
     Comparator<List<TrialRecord>> most =

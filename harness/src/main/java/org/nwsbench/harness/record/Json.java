@@ -17,8 +17,9 @@ import java.io.IOException;
 import org.nwsbench.harness.UsageException;
 
 /**
- * Reads and writes JSON. The same value always gives the same bytes, and doubles keep every bit. An
- * unknown field is rejected, and the message names it.
+ * Reads and writes JSON. The same value always gives the same bytes, except that maps are written
+ * in their own order. Doubles keep every bit. An unknown field and a missing required field are
+ * rejected, and the message names the field.
  */
 public final class Json {
 

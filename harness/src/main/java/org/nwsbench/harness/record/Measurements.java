@@ -82,8 +82,9 @@ public record Measurements(
 
   /**
    * Returns a description of each timing rule ({@link TimingRules}) that the training broke, by the
-   * name of the rule. The trial applies these rules at its end, and the command {@code verify}
-   * applies them to the record.
+   * name of the rule. The two rules on CPU time share the name {@code cpu}. A trial that ran alone
+   * applies these rules at its end, and the command {@code verify} applies them to its record if it
+   * ended well.
    *
    * @param processors number of processors of the machine
    */

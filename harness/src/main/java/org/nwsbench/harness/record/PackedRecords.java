@@ -53,7 +53,8 @@ record PackedRecords(Path file) {
   /**
    * Visits each record in order.
    *
-   * @throws UsageException if the file cannot be read or unpacked; the message names the line
+   * @throws UsageException if the file is gone, or cannot be read or unpacked; the message names
+   *     the file and, once reading has begun, the line
    */
   void forEach(Consumer<StoredRecord> visitor) {
     StoredRecord.requireFile(file);
@@ -78,7 +79,8 @@ record PackedRecords(Path file) {
   }
 
   /**
-   * Appends those records that the file does not hold yet.
+   * Appends those records that the file does not hold yet. The whole file is written anew. Throws
+   * {@link UsageException} if a record in it is damaged; then it is unchanged, too.
    *
    * @throws IOException if the file cannot be written; then it is unchanged
    */

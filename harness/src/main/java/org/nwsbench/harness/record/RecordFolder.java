@@ -55,8 +55,8 @@ public final class RecordFolder {
    * Reads all records, packed ones first, in order of file name; returns none if there is no
    * folder.
    *
-   * @throws UsageException if a line is no record, or its key does not match its spec; the message
-   *     names file and line
+   * @throws UsageException if a file cannot be read, a line is no record, or its key does not match
+   *     its spec; the message names the file and, if it is packed, the line
    */
   public List<TrialRecord> readAll() {
     return read(Detail.WHOLE);
@@ -82,7 +82,8 @@ public final class RecordFolder {
   }
 
   /**
-   * Reads a record in full that was read in less detail before.
+   * Reads a record in full that was read in less detail before. This reads all files of the
+   * experiment.
    *
    * @throws UsageException if the record is gone
    */
@@ -100,8 +101,9 @@ public final class RecordFolder {
   }
 
   /**
-   * Reads the loose records of some trials. Finds them by their file names, so that no other file
-   * is read.
+   * Reads the loose records of some trials. They are found by their file names, so that no other
+   * file is read. The search for a trial's records ends at the first rerun number without a file.
+   * Throws {@link UsageException} as {@link #readAll} does.
    */
   public List<TrialRecord> readOf(Collection<TrialSpec> trials) {
     List<TrialRecord> records = new ArrayList<>();
@@ -116,8 +118,8 @@ public final class RecordFolder {
   /**
    * Visits each stored record, one after another: packed ones first, in order of file name.
    *
-   * @throws UsageException if a file or folder cannot be read, or a file cannot be split into
-   *     lines; the message names it
+   * @throws UsageException if a file or folder cannot be read, or a packed file cannot be unpacked;
+   *     the message names it
    */
   public void forEach(Consumer<StoredRecord> visitor) {
     Set<String> packed = new HashSet<>(); // Hashes, because the texts may fill gigabytes.
@@ -219,8 +221,9 @@ public final class RecordFolder {
   }
 
   /**
-   * Adds each record of another folder that this folder lacks. If this folder has another record of
-   * the same trial, the added one is stored as a rerun.
+   * Adds each record of another folder that this folder lacks. If that fails, the records that were
+   * added before stay. If this folder has another record of the same trial, the added one is stored
+   * as a rerun.
    *
    * @return how many were added and how many were already here
    * @throws UsageException if a file is no record or cannot be written
@@ -253,7 +256,7 @@ public final class RecordFolder {
    * Moves all loose records to {@code records/<workload>.jsonl.xz}, after the records that are
    * packed already. Each loose file is deleted after its line was written.
    *
-   * @return how many records were moved
+   * @return how many loose files were removed
    * @throws UsageException if a file is no record or cannot be written; then no record is lost
    */
   public int pack() {

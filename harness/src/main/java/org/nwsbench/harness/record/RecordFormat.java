@@ -21,7 +21,7 @@ public final class RecordFormat {
   private static final int HEX_DIGITS = 64;
   private static final Pattern SCHEMA = Pattern.compile("\\{\\s*\"schema\"\\s*:\\s*(\\d{1,9})\\D");
 
-  /** How much of a record is read into memory. */
+  /** How much of a record is read into memory. Lists that are left out are read as empty lists. */
   public enum Detail {
     /** The whole record. */
     WHOLE,

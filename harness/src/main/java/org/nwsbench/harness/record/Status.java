@@ -10,7 +10,10 @@ public enum Status {
    * ({@link Measurements#brokenRules}).
    */
   OK,
-  /** The worker or the sampler failed. The reason says where. */
+  /**
+   * The worker, the sampler or the data set failed, or the network or a parameter does not fit. The
+   * reason says which.
+   */
   FAILED,
   /** The trial ran past its time limit and was ended. */
   TIMEOUT,

@@ -7,8 +7,9 @@ import org.nwsbench.datasets.hash.Sha256;
 import org.nwsbench.harness.workload.Workload;
 
 /**
- * Everything that determines a trial's outcome, and nothing else. Equal specs give equal outcomes
- * under the conditions that {@link Outcome} names.
+ * Everything that determines a trial's outcome. Equal specs give equal outcomes under the
+ * conditions that {@link Outcome} names. The workload also has values that change no outcome, such
+ * as its title.
  *
  * @param workload the workload, with the learning rate at which this trial trains
  * @param parameters values of all parameters of the method, as text; their order affects the key
@@ -39,8 +40,8 @@ public record TrialSpec(
       Pattern.compile("[a-z][a-z0-9]{0,99}(\\.[a-z][a-z0-9]{0,99}){0,9}");
 
   /**
-   * Rejects an id of a method that could name a file outside of the experiment, and a budget
-   * fraction outside of [1e-6, 1e6].
+   * Rejects an id of a method that is not words in lower case with dots between, because ids become
+   * names of folders. Also rejects a budget fraction outside of [1e-6, 1e6].
    */
   public TrialSpec {
     if (!METHOD.matcher(method).matches()) {

@@ -53,8 +53,10 @@ public final class Comparison {
   }
 
   /**
-   * How B differs from A for a method on a workload at a budget fraction: errors of B less those of
-   * A in percentage points, training seconds of B over those of A.
+   * How B differs from A for a method on a workload at {@code budget}, a fraction. {@code errors}
+   * is the errors of B less those of A in percentage points. {@code time} is the training seconds
+   * of B over those of A. A seed counts if the trials of both ended well on the same data and, for
+   * time, ran alone. Each value is empty if fewer than two seeds count.
    */
   public record Difference(
       String workload,
@@ -66,7 +68,10 @@ public final class Comparison {
   /** The rows of A and B for a workload, method and budget fraction that both ran. */
   private record Pair(Place place, Row a, Row b) {
 
-    /** Returns error differences B - A in percentage points, one for each seed. */
+    /**
+     * Returns error differences B - A in percentage points, one for each seed at which both trials
+     * ended well on the same data.
+     */
     double[] differences() {
       return b.pairs(a, (mine, other) -> error(mine) - error(other)).toArray();
     }
@@ -87,7 +92,10 @@ public final class Comparison {
     }
   }
 
-  /** Returns the differences of two experiments as numbers. */
+  /**
+   * Returns how {@code second} (B) differs from {@code first} (A), as numbers. Within a workload
+   * the method {@code reference} comes first.
+   */
   public static List<Difference> numbers(
       Collection<TrialRecord> first, Collection<TrialRecord> second, String reference) {
     return pairs(
@@ -111,7 +119,10 @@ public final class Comparison {
         .toList();
   }
 
-  /** Returns the comparison of two experiments as lines of Markdown. */
+  /**
+   * Returns the comparison of {@code first} (A) and {@code second} (B) as lines of Markdown. Within
+   * a workload the method {@code reference} comes first.
+   */
   public static List<String> lines(
       Collection<TrialRecord> first, Collection<TrialRecord> second, String reference) {
     IncludedRecords a = IncludedRecords.of(first);
@@ -138,7 +149,12 @@ public final class Comparison {
 
   /** Returns words that say whether errors agree. */
   private static String errors(List<Pair> pairs) {
-    if (pairs.stream().flatMapToDouble(p -> Arrays.stream(p.differences())).allMatch(d -> d == 0)) {
+    double[] differences =
+        pairs.stream().flatMapToDouble(p -> Arrays.stream(p.differences())).toArray();
+    if (differences.length == 0) {
+      return "errors cannot be compared: no seed ended well on the same data in both";
+    }
+    if (Arrays.stream(differences).allMatch(d -> d == 0)) {
       return "errors are equal at every seed";
     }
     List<PairedDifference> tests = pairs.stream().flatMap(p -> p.errors().stream()).toList();

@@ -111,7 +111,7 @@ public final class Explanations {
    * Returns one line each for the cell's place, its value, its note if it has one, the rule, and
    * each record with its value.
    *
-   * @param address table, row and column may be abbreviated if they stay unique. Workload and
+   * @param address table, row and column may be cut to a beginning that stays unique. Workload and
    *     fraction may be left out if one row alone fits the rest
    * @throws UsageException if no cell or several have this address; the message names the choices
    */

@@ -58,7 +58,10 @@ public record PlanFile(int schema, List<String> commands, List<String> trials) {
     }
   }
 
-  /** Adds a command and its trials to the plan of a folder. */
+  /**
+   * Adds a command and its trials to the plan of a folder, which is created if needed. Throws a
+   * {@link UsageException} if the folder cannot be locked or written, or if its plan is broken.
+   */
   public static void add(Path experiment, String command, Collection<TrialSpec> trials) {
     add(experiment, new PlanFile(SCHEMA, List.of(command), names(trials)));
   }
@@ -92,9 +95,9 @@ public record PlanFile(int schema, List<String> commands, List<String> trials) {
   }
 
   /**
-   * Adds a command that runs a shard, and the trials of all shards. Does nothing if all of these
-   * trials are planned already, because the command that planned them, such as {@code nwsbench
-   * submit}, also continues them.
+   * Adds the trials of all shards, and a command that runs all shards: the one that was given for a
+   * shard, without {@code --shard}. Does nothing if all of these trials are planned already,
+   * because the command that planned them, such as {@code nwsbench submit}, also continues them.
    */
   public static void addShard(Path experiment, String command, Collection<TrialSpec> trials) {
     Set<String> planned = Set.copyOf(in(experiment).map(PlanFile::trials).orElse(List.of()));

@@ -30,7 +30,7 @@ import org.nwsbench.harness.workload.WorkloadReader;
  */
 final class PlanInputs {
 
-  /** The number of copies of a data set's features that a worker holds at once. */
+  /** The number of copies of a data set's features for which a worker's heap has room. */
   private static final int COPIES = 4;
 
   private static final long MIB = 1 << 20;
@@ -52,8 +52,10 @@ final class PlanInputs {
   /**
    * Loads (and caches) the data of all workloads and hashes the code that their trials can reach.
    *
-   * @throws UsageException if a workload has too few rows for the plan
-   * @throws org.nwsbench.datasets.DatasetException if data is unavailable
+   * @throws UsageException if a workload has too few rows for the plan, cannot be split or names an
+   *     unknown network, or if code cannot be read
+   * @throws org.nwsbench.datasets.DatasetException if data is unavailable, or is not the published
+   *     data
    */
   static PlanInputs load(ExperimentPlan plan) {
     PlanInputs inputs = new PlanInputs();
@@ -160,7 +162,8 @@ final class PlanInputs {
 
   /**
    * Writes the row indices of each split to a file, so that workers need not split the data again.
-   * Returns these files by the hash of the split.
+   * If a variation changes training labels, the file holds the new labels, too. Returns these files
+   * by the hash of the split.
    */
   Map<String, Path> writePartitions(Path folder) throws IOException {
     Map<String, Path> files = new HashMap<>();
@@ -174,8 +177,8 @@ final class PlanInputs {
   }
 
   /**
-   * Writes to files where the data came from. The name of each file ends with the hash of the data,
-   * which every record holds, too.
+   * Writes a file for each data set that says where the data came from. A file that exists is kept.
+   * The name of each file ends with the hash of the data, which every record holds, too.
    */
   void writeProvenance(Path experiment) {
     provenance.forEach(

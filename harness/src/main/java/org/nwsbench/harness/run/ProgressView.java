@@ -54,8 +54,8 @@ final class ProgressView {
   }
 
   /**
-   * Notes which trials of a block that this process has claimed are still due. Other processes have
-   * done the others, so these do not count as to run.
+   * Notes that this process has claimed {@code block} and has to run the trials {@code due}. Other
+   * processes have run the rest of the block, so the rest no longer counts in the total.
    */
   synchronized void taken(List<TrialSpec> block, List<TrialSpec> due) {
     for (TrialSpec trial : block) {
@@ -147,7 +147,7 @@ final class ProgressView {
     return "[" + "#".repeat(filled) + ".".repeat(BAR_WIDTH - filled) + "]";
   }
 
-  /** Prints a line in place of the progress bar. */
+  /** Prints a text. In a terminal it replaces the progress bar. */
   private void say(String format, Object... values) {
     out.printf(Locale.ROOT, (terminal ? CLEAR_LINE : "") + format, values);
   }

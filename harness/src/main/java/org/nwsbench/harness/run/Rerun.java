@@ -46,8 +46,12 @@ public record Rerun(TrialRecord recorded, TrialRecord repeated) {
   }
 
   /**
-   * Runs the trial of a record again, in a separate process and an empty folder. Parameters that
-   * the method does not have today are left out, and named on {@code out}.
+   * Runs the trial of a record again in a separate process, with the present code. The new record
+   * is written to {@code scratch}, which must be empty, and progress to {@code out}. Parameters
+   * that the method does not have today are left out, and named on {@code out}. New parameters get
+   * their default values. Throws a {@link org.nwsbench.harness.UsageException} if the trial cannot
+   * be run, for example because its method is not installed, and a {@link
+   * org.nwsbench.datasets.DatasetException} if its data is unavailable.
    */
   public static Rerun of(
       TrialRecord record, DataLocations data, Path home, Path scratch, PrintWriter out)
@@ -95,8 +99,8 @@ public record Rerun(TrialRecord recorded, TrialRecord repeated) {
   }
 
   /**
-   * Returns the names of the values that must agree but differ, in order; empty if all agree or the
-   * repetition has a {@link #failure}.
+   * Returns the names of the values that must agree but differ, in alphabetical order; empty if all
+   * agree or the repetition has a {@link #failure}. Of a list only the first difference is named.
    */
   public List<String> differences() {
     if (failure().isPresent()) {

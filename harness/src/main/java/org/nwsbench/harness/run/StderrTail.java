@@ -10,7 +10,7 @@ import org.nwsbench.harness.train.TrialWorker;
 
 /**
  * Reads an output or error stream of a worker to its end and keeps the last 20 lines, each up to
- * 400 characters.
+ * 400 characters. Empty lines are not kept, and of a stack trace only the first line is.
  */
 final class StderrTail {
 
@@ -43,7 +43,8 @@ final class StderrTail {
   /**
    * Returns the line that most likely says why the worker failed. If the output ends with a stack
    * trace, this is the first line of that trace. Otherwise it is the first kept line that names an
-   * exception or error, or else the last line.
+   * exception or error, or else the last line. If no line was kept, returns {@code it said
+   * nothing}.
    */
   synchronized String decisiveLine() {
     String last = lines.isEmpty() ? "it said nothing" : lines.getLast();

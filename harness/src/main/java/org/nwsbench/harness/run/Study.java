@@ -105,9 +105,9 @@ public record Study(
 
   /**
    * The section {@code analysis} of study.yaml: how the records are compared. If reference or
-   * limits are absent, those of study-defaults.yaml are used, and so is the control if the
-   * reference is that one. Primary hypotheses and claims have no defaults. {@link Declaration}
-   * describes each component.
+   * limits are absent, those of study-defaults.yaml are used. If the control is absent, the default
+   * control is used, but only beside the default reference. Primary hypotheses and claims have no
+   * defaults. {@link Declaration} describes each component.
    */
   public record Analysis(
       Optional<String> reference,
@@ -189,7 +189,8 @@ public record Study(
   /**
    * Returns the study of an experiment's folder, if it has one.
    *
-   * @throws UsageException if the file is not a study
+   * @throws UsageException if the file cannot be read, is not a study, or gives an installed method
+   *     a parameter or value that the method does not permit
    */
   public static Optional<Declared> in(Path experiment) {
     Path file = experiment.resolve(FILE);
@@ -243,8 +244,9 @@ public record Study(
   }
 
   /**
-   * Returns a description of a value of {@code trial} that the study does not declare; empty if it
-   * declares all values.
+   * Returns a description of the first value of {@code trial} that the study does not declare;
+   * empty if there is none. Only what study.yaml names is compared: workload, method, part,
+   * learning rate, batch, budget, budget fraction, seed and the parameters given there.
    */
   public Optional<String> undeclared(TrialSpec trial) {
     Workload workload = trial.workload();

@@ -55,7 +55,10 @@ record WorkerProcess(
   private static final Pattern PROGRESS_LINE =
       Pattern.compile(TrialWorker.PROGRESS + "[0-9]{1,6}\\.[0-9]{4}");
 
-  /** Variables with options of a JVM. A worker gets none, so that no trial depends on the shell. */
+  /**
+   * Variables with options of a JVM. A worker gets none of them. It inherits the other variables of
+   * the shell.
+   */
   private static final Set<String> SHELL_OPTIONS =
       Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
 
@@ -242,7 +245,7 @@ record WorkerProcess(
     }
   }
 
-  /** Deletes the archives of builds that are more than a week old. */
+  /** Deletes archives that were made more than a week ago, even if their build is still in use. */
   private static void deleteOldArchives(Path cache) throws IOException {
     FileTime weekAgo = FileTime.from(Instant.now().minus(Duration.ofDays(7)));
     try (DirectoryStream<Path> archives = Files.newDirectoryStream(cache, "classes-*.jsa")) {

@@ -62,7 +62,7 @@ public final class GoalCurves {
    * for each budget that was run. Between neighbouring points, at log costs a and b, it is a
    * straight line plus a quadratic term. The parabola through these two points and the one before
    * them has such a term, and so has the parabola through them and the one after. The curve takes
-   * the mean of both:
+   * the mean of both, or the only one between the first or the last two points:
    *
    * <pre>
    *   y(c) = line(c) + q (c - a) (c - b),   q = mean of the second divided differences
@@ -259,8 +259,8 @@ public final class GoalCurves {
 
   /**
    * Returns the differences {@code values}, each minus the part that comes from the error of the
-   * rival's estimated cost (see {@link #over}). {@code segment} is the index of the cost below
-   * them.
+   * rival's estimated cost (see {@link #over}). The slope of this mean curve is taken between the
+   * costs with the indices {@code segment} and {@code segment + 1}.
    */
   private double[] correctedForRival(double[] values, int segment, Crossing other) {
     double weight = slope(segment) / other.slope();

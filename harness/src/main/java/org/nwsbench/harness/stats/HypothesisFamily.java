@@ -32,7 +32,7 @@ public final class HypothesisFamily {
    * worse, p is multiplied by m (Bonferroni), up to 1, before Holm's adjustment.
    *
    * @param differences for each hypothesis the differences of its pairs, value minus reference.
-   *     Smaller is better. The array is empty if nothing was run
+   *     Smaller is better. The array is empty if there is nothing to test
    * @param rivals returns m for a hypothesis, 1 if no rival was chosen
    * @return the result of each hypothesis, in the same order
    */
@@ -93,7 +93,8 @@ public final class HypothesisFamily {
    *
    * @param difference mean, interval and unadjusted test; empty for fewer than two pairs
    * @param holm adjusted p of the paired t test; empty if there is no test
-   * @param signFlip unadjusted p of the exact sign-flip test, for information only
+   * @param signFlip unadjusted p of the exact sign-flip test, for information only; empty for fewer
+   *     than two pairs, or more than 24
    */
   public record Judged(
       Optional<PairedDifference> difference, Optional<Double> holm, OptionalDouble signFlip) {

@@ -27,7 +27,10 @@ public record PairedDifference(
 
   private static final double ROUNDING = 1e-12;
 
-  /** Returns the test of differences in any order; empty for fewer than two. */
+  /**
+   * Returns the test of differences in any order; empty for fewer than two. Throws an {@link
+   * IllegalArgumentException} if a difference is not finite.
+   */
   public static Optional<PairedDifference> of(double... differences) {
     if (differences.length < 2) {
       return Optional.empty();

@@ -24,7 +24,10 @@ public final class SignFlipTest {
 
   private SignFlipTest() {}
 
-  /** Returns the two-sided p; empty for fewer than two differences, or more than 24. */
+  /**
+   * Returns the two-sided p; empty for fewer than two differences, or more than 24. For n
+   * differences this takes some n 2^(n-1) additions.
+   */
   public static OptionalDouble p(double... differences) {
     int n = differences.length;
     if (n < 2 || n > MOST) {

@@ -14,8 +14,10 @@ import java.util.Optional;
  *     lies outside of the budgets that were run
  * @param atEqualCost for each seed, this method's log error at the cost of the other method, minus
  *     the log goal; the mean is 0 if S is 1. If that cost lies outside of the costs that were run,
- *     the nearest one is taken. The array is empty if the errors there do not tell on which side of
- *     the goal the errors at equal cost would be
+ *     the nearest one is taken. If the other method is a rival, the values are corrected for the
+ *     error of its cost ({@link GoalCurves#over}). The array is empty if the errors there do not
+ *     tell on which side of the goal the errors at equal cost would be, and for a {@linkplain
+ *     #pooled pooled} S
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record SpeedUp(
@@ -24,9 +26,15 @@ public record SpeedUp(
   public enum Kind {
     /** The mean error crosses the goal within the costs that all seeds have. */
     VALUE("", 0),
-    /** The error is at most the goal at the smallest budget, so S is at least the factor. */
+    /**
+     * The mean error is at most the goal at the smallest cost that all seeds have, so S is at least
+     * the factor.
+     */
     ABOVE("> ", 1),
-    /** The error lies above the goal at every budget, so S is less than the factor. */
+    /**
+     * The mean error lies above the goal at all costs that all seeds have, so S is less than the
+     * factor.
+     */
     BELOW("< ", -1);
 
     private final String mark;
@@ -67,9 +75,9 @@ public record SpeedUp(
   }
 
   /**
-   * Returns the smallest true S above 1 that a t test at 5% over {@code n} seeds detects with a
-   * probability of about .8, given the spread of this interval; empty unless both its ends are
-   * known.
+   * Returns the smallest true S above 1 that a t test at 5% over {@code n} seeds, at least 2,
+   * detects with a probability of about .8, given the spread of this interval; empty unless both
+   * its ends are known.
    *
    * <pre>
    *   exp((t.975(n - 1) + t.80(n - 1)) sd / sqrt(n)),
@@ -103,7 +111,8 @@ public record SpeedUp(
    * Confidence Limits about Effect Measures, Statistics in Medicine 27, 2008.
    *
    * @return empty without workloads, or if S of one is a bound: a mean of the others would leave
-   *     out a workload because of its outcome
+   *     out a workload because of its outcome. The pooled S has no interval if one of the workloads
+   *     has none, and the smallest of their numbers of seeds
    */
   public static Optional<SpeedUp> pooled(List<SpeedUp> each) {
     if (each.isEmpty() || each.stream().anyMatch(speedUp -> speedUp.kind != Kind.VALUE)) {

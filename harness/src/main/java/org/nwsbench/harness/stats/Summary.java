@@ -5,8 +5,8 @@ import java.util.Collection;
 import java.util.OptionalDouble;
 
 /**
- * Mean and spread of one number per seed. Values are sorted before they are summed, so their order
- * never matters.
+ * Mean and spread of one or more numbers, usually one for each seed. Values are sorted before they
+ * are summed, so their order never matters.
  *
  * @param sd standard deviation with divisor n - 1; absent for a single value
  */

@@ -45,7 +45,11 @@ final class Adam {
     private final float[] v;
     private final FloatBuffer gradient;
 
-    /** Makes the state of one parameter. The memory of its gradient must not move. */
+    /**
+     * Makes the state of one parameter, with a copy of its values. If anything else changes the
+     * parameter, that change is lost at the next {@link #update}. The memory of the parameter and
+     * of its gradient must not move.
+     */
     Slot(NDArray parameter, NDArray gradient) {
       this.parameter = RowBuffer.live(parameter);
       this.gradient = RowBuffer.live(gradient);

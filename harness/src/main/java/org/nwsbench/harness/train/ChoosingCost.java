@@ -20,8 +20,9 @@ import org.nwsbench.methods.spi.SamplingMethod;
  * The time that a method needs to choose rows, and the time of a training step to compare it with.
  * Both are measured in a short training whose model is thrown away. This takes about a second for
  * each method, and longer if the method prepares something. The training begins as if half of its
- * budget were spent, since methods draw uniformly at first. But it is in its first pass over the
- * rows, so the cost of a method that scores rows only from the second pass on is not seen.
+ * budget were spent, since methods draw uniformly at first; those that train a second model do not.
+ * But it is in its first pass over the rows, so the cost of a method that scores rows only from the
+ * second pass on is not seen.
  *
  * @param stepSeconds time of a training step: gather, forward, backward, update
  * @param choosingSeconds time of choosing the rows of one step, including the time to score
@@ -43,8 +44,10 @@ public record ChoosingCost(double stepSeconds, double choosingSeconds, double on
 
   /**
    * Trains for a moment as each of {@code trials} would, and discards the models. Returns the cost
-   * of choosing rows by method id, without trials that cannot run. All trials must be of one
-   * workload.
+   * of choosing rows by method id, without trials that cannot run or that diverge. All trials must
+   * be of one workload, and each of another method. This method loads the data, and starts the
+   * engine in this process with the number of threads of the first trial. It throws a {@link
+   * org.nwsbench.datasets.DatasetException} if the data is unavailable.
    */
   @SuppressWarnings("try") // the mode holds while it is open
   public static Map<String, ChoosingCost> rehearse(List<TrialSpec> trials, DataLocations data) {
@@ -77,8 +80,8 @@ public record ChoosingCost(double stepSeconds, double choosingSeconds, double on
   }
 
   /**
-   * Returns whether the method trains a second model in its first step. This warms the code up, and
-   * takes too long to be done twice.
+   * Returns whether the method declares a second model. Our methods that do so train this model in
+   * their first step. That warms the code up, and takes too long to be done twice.
    */
   private static boolean trainsSecondModel(TrialSpec trial) {
     return ProviderRegistry.methods()
@@ -94,8 +97,10 @@ public record ChoosingCost(double stepSeconds, double choosingSeconds, double on
     try (Training training = new Training(trial, data, network, method, trial.work())) {
       training.requireFit();
       training.begin();
-      long half = trial.work() / (2 * WorkClock.STEP);
-      training.work.step((int) Math.min(Integer.MAX_VALUE, half));
+      if (!trainsSecondModel(trial)) { // It would leave no budget for the steps after it.
+        long half = trial.work() / (2 * WorkClock.STEP);
+        training.work.step((int) Math.min(Integer.MAX_VALUE, half));
+      }
       boolean more = training.advance();
       double end = training.clock.seconds() + seconds;
       double first = choosing(training.clock.phaseSeconds());

@@ -56,8 +56,8 @@ record ClockedScorer(
   }
 
   /**
-   * Runs {@code scoring}, which scores {@code rows}, counts its time and work, and returns its
-   * result.
+   * Runs {@code scoring}, which scores {@code rows} or trains the second model on them, and returns
+   * its result. Counts its time, and {@code unitsPerRow} units of work for each row.
    *
    * @throws IndexOutOfBoundsException if a row is not a training row
    * @throws IllegalStateException if the workload gives each row once and a row was used before

@@ -29,7 +29,7 @@ public final class ConfusionMatrix {
 
   /**
    * Returns the mean F1 over the classes that occur and that {@code counted} marks. A class that is
-   * never predicted right has F1 = 0.
+   * never predicted right has F1 = 0. If no class is left, returns 0.
    */
   public double macroF1(boolean[] counted) {
     double sum = 0;

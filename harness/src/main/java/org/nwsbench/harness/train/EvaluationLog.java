@@ -48,7 +48,7 @@ final class EvaluationLog {
     this.progress = progress;
   }
 
-  /** Evaluates the untrained model and starts the clocks. */
+  /** Evaluates the untrained model, starts the clocks and creates the sampler. */
   void begin() {
     threads.pauseBegins();
     add(evaluator.curveScore(), Optional.empty());
@@ -77,7 +77,7 @@ final class EvaluationLog {
   /**
    * Stops the clocks and evaluates for the last time: first on the rows that are used for all
    * points of the curve, then on all rows. Adds the rows that the model predicts wrongly to {@code
-   * wrong}, and returns the score on all rows.
+   * wrong}, which must be empty, and returns the score on all rows.
    */
   Outcome.Score end(List<Outcome.WrongRow> wrong) {
     pause();

@@ -38,8 +38,9 @@ final class Evaluator {
   }
 
   /**
-   * Returns the score on all rows, and adds the rows that are predicted wrongly to {@code wrong},
-   * in ascending order.
+   * Returns the score on all rows. Adds the rows that are predicted wrongly to {@code wrong}, which
+   * must be empty, because its size is taken as the number of errors. Rows are indices into the
+   * table, in ascending order.
    */
   Outcome.Score finalScore(List<Outcome.WrongRow> wrong) {
     return score(IntStream.range(0, labels.length).toArray(), wrong);

@@ -96,7 +96,8 @@ final class GuardedSampler {
 
   /**
    * Returns the sampler's estimate for each row, such as an estimate of its loss. Returns empty if
-   * the sampler makes no estimates.
+   * the sampler makes no estimates. Throws a {@link TrialFailure} if the sampler fails, or returns
+   * another number of estimates.
    */
   Optional<float[]> estimates(int[] rows) {
     if (!(sampler instanceof RowEstimator estimator)) {

@@ -28,7 +28,7 @@ final class Model implements AutoCloseable {
 
   /**
    * Makes a model whose initial weights depend only on the block, the {@code dimension} of a row
-   * and {@code seed}.
+   * and {@code seed}. Sets the random seed of the engine.
    */
   Model(Block block, int dimension, long seed) {
     this.block = block;

@@ -15,9 +15,10 @@ import org.nwsbench.harness.network.TappedLayer;
 import org.nwsbench.methods.spi.Need;
 
 /**
- * Computes losses, gradient bounds, gradient norms and predicted classes of rows by a model, whose
- * weights do not change. {@link #of} and {@link #predict} take any number of rows and compute them
- * batch by batch. The other methods work on the batch that {@link #gather} copied last.
+ * Computes losses, gradient bounds, gradient norms and predicted classes of rows by a model. It
+ * does not change the model's weights. {@link #of} and {@link #predict} take any number of rows,
+ * and copy and compute them batch by batch. {@link #gather} copies a single batch. The other
+ * methods work on the batch that any of these three copied last.
  *
  * <p>The objective is {@code sum_i c_i * loss_i}, where {@code c_i} is the coefficient of row i and
  * the loss is the cross-entropy. It is computed as one inner product of the log-probabilities with
@@ -51,7 +52,7 @@ final class RowScores {
 
   /**
    * Returns one score for each of {@code rows}, in the same order. The kind of score is given by
-   * {@code need}.
+   * {@code need}. Throws an {@link IllegalArgumentException} if it names no scores.
    */
   float[] of(int[] rows, Need need) {
     float[] scores = new float[rows.length];

@@ -121,8 +121,8 @@ final class SamplerProbe {
   }
 
   /**
-   * Returns the variance reduction; empty if it is not finite because all gradients or all weights
-   * are 0.
+   * Returns the variance reduction; empty if it is not finite, for example because all gradients or
+   * all weights are 0.
    *
    * @param uniform mean of g^2 over the examined rows
    * @param w weights of the draws

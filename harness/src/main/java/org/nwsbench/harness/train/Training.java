@@ -29,9 +29,9 @@ import org.nwsbench.methods.spi.TrainingSet;
 
 /**
  * One run of the training loop. In each step the sampler draws a batch, the model is trained on it,
- * and the sampler observes the feedback. The run ends when its budget, in the units of work of
- * {@link WorkClock}, is spent. The learning rate falls to zero along half a cosine, as a function
- * of the work spent.
+ * and the sampler observes the feedback. The run ends when the rest of its budget, in the units of
+ * work of {@link WorkClock}, pays for no further step. The learning rate falls to zero along half a
+ * cosine, as a function of the work spent.
  */
 final class Training implements AutoCloseable {
 
@@ -62,7 +62,8 @@ final class Training implements AutoCloseable {
 
   /**
    * Makes a run that trains on the training rows of {@code data} with a budget of {@code budget}
-   * units of work, which is less than that of {@code spec} in a rehearsal.
+   * units of work. In a rehearsal this may be less than the budget of {@code spec}. Throws an
+   * {@link IllegalArgumentException} if the network or a parameter of the method does not fit.
    */
   Training(
       TrialSpec spec,
@@ -146,7 +147,7 @@ final class Training implements AutoCloseable {
   /**
    * Checks that the method fits this workload.
    *
-   * @throws TrialFailure with status SKIPPED if it does not fit
+   * @throws TrialFailure with status SKIPPED if it does not fit, or FAILED if the method throws
    */
   void requireFit() {
     String id = method.spec().id();
@@ -174,8 +175,9 @@ final class Training implements AutoCloseable {
 
   /**
    * Takes one step, if the budget pays for choosing a batch and then training on it. Choosing is
-   * assumed to cost as much as in the last step. So a method that scores equally many rows at each
-   * step never spends more than the budget, except perhaps in its first step.
+   * assumed to cost as much as in the last step. So a method that scores equally many rows for each
+   * batch, and none when it observes, never spends more than the budget, except perhaps in its
+   * first step.
    *
    * @return whether a step was taken; false if the budget does not pay for it
    * @throws TrialFailure if the sampler fails, or if the loss of the batch is not finite or has
@@ -243,7 +245,7 @@ final class Training implements AutoCloseable {
 
   /**
    * Releases the sampler and returns how many bytes of the heap this frees, accurate to tens of
-   * kilobytes.
+   * kilobytes. Runs eight full garbage collections. Afterwards no step can be taken.
    */
   long releaseSampler() {
     long held = heapBytes();

@@ -30,8 +30,8 @@ import org.nwsbench.methods.spi.SamplingMethod;
  * @param data the data prepared for {@code spec}
  * @param exclusive whether nothing else runs on the machine at the same time. Only then are times
  *     valid
- * @param known the threads that existed before any code of a plug-in or method had run. They may
- *     compute at any time
+ * @param known the training thread and the native threads of the JVM and the engine, listed before
+ *     any code of a plug-in or method had run. They may compute at any time, even in a pause
  * @param progress receives the share of the budget spent so far, while clocks are stopped
  */
 public record TrialRunner(
@@ -81,7 +81,8 @@ public record TrialRunner(
    * that the method fits the workload. Returns {@link TrainingStep#forwardShare}, or 0 if a
    * rehearsal will measure it.
    *
-   * @throws TrialFailure with status SKIPPED if the trial cannot run
+   * @throws TrialFailure with status SKIPPED if the trial cannot run, or FAILED if the network or a
+   *     parameter does not fit, or if the method throws
    */
   private double requireFit() {
     if (workload().batch() > rows()) {

@@ -231,8 +231,9 @@ public final class TrialWorker {
 
   /**
    * Starts the engine and lets it compute forward and backward, so that all of its threads exist.
-   * Returns the training thread and the threads of the JVM and the engine. This method must be
-   * called before plug-ins are loaded, since their code may start threads.
+   * Returns the calling thread and the native threads of the JVM and the engine. If the result is
+   * used, this method must be called before plug-ins are loaded, since their code may start
+   * threads, too.
    */
   static KnownThreads startEngine() {
     try (NDManager manager = NDManager.newBaseManager();

@@ -14,15 +14,16 @@ import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.workload.Workload;
 
 /**
- * Chooses a method's learning rate on a workload, from a grid with seven rates for each factor of
- * 100. The tuner first tries three neighbouring rates. While the best rate is the lowest or highest
- * of those tried, the tuner tries the next one beyond it, up to eight times. If no rate trains to
- * its end, the tuner tries lower ones. Rates are compared by the mean error on validation rows over
- * two seeds that no study uses. Each training has half of the budget, because speed-ups compare the
- * times to the error that shuffling has with half of the budget.
+ * Chooses a method's learning rate on a workload by trainings at rates of a grid, which has seven
+ * rates for each factor of 100. The tuner first tries three neighbouring rates. While the best rate
+ * is the lowest or highest of those tried, the tuner tries the next one beyond it, up to eight
+ * times. If no rate trains to its end, the tuner tries lower ones. Rates are compared by the mean
+ * error on validation rows over two seeds that no study uses. Each training has half of the budget,
+ * because speed-ups compare the times to the error that shuffling has with half of the budget.
  *
  * <p>A parabola of log error over log rate is drawn through the best rate and its two neighbours.
- * The chosen rate is the minimum of the parabola, so that chance in one trial matters less.
+ * The chosen rate is the minimum of the parabola, so that chance in one trial matters less. If the
+ * best rate has no two neighbours that trained to their end, it is chosen itself.
  */
 public final class Tuner {
 

@@ -7,9 +7,9 @@ import org.nwsbench.datasets.Variation;
 import org.nwsbench.harness.UsageException;
 
 /**
- * Budgets and learning rates of workloads. They were tuned with shuffling before any methods were
- * compared, and then frozen, that is, written to {@code results/tuning/frozen.yaml}. They replace
- * the values in the files of the workloads.
+ * Budgets and learning rates of workloads. They were tuned with shuffling before methods were
+ * compared on the workload, and then frozen, that is, written to {@code
+ * results/tuning/frozen.yaml}. They replace the values in the files of the workloads.
  */
 public record Frozen(int schema, Map<String, Entry> workloads) {
 
@@ -56,8 +56,9 @@ public record Frozen(int schema, Map<String, Entry> workloads) {
   }
 
   /**
-   * Returns the workload with its frozen values, or unchanged if there are none. A varied workload,
-   * whose training rows were changed, gets the values of the original workload.
+   * Returns the workload with its frozen values, or unchanged if there are none. A workload with a
+   * {@linkplain Variation variation} (wrong labels in its training rows) gets the values of the
+   * original workload, unless it has values itself.
    */
   public Workload apply(Workload workload) {
     return entry(workloads, workload)
@@ -67,7 +68,7 @@ public record Frozen(int schema, Map<String, Entry> workloads) {
 
   /**
    * Returns the entry of a workload. A varied workload without an entry gets that of the original
-   * workload.
+   * workload. Returns empty if there is neither.
    */
   static <E> Optional<E> entry(Map<String, E> workloads, Workload workload) {
     return Optional.ofNullable(workloads.get(workload.id()))

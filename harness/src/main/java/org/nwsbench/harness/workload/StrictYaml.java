@@ -112,7 +112,8 @@ public final class StrictYaml {
   /**
    * Returns the document in {@code file}, if there is such a file.
    *
-   * @throws UsageException if the file cannot be read, or as the constructor does
+   * @throws UsageException if the file cannot be read, is no regular file or is larger than 1 MiB,
+   *     or as the constructor does
    */
   public static Optional<StrictYaml> of(Path file) {
     if (!Files.exists(file) && !Files.isSymbolicLink(file)) {
@@ -256,7 +257,8 @@ public final class StrictYaml {
 
   /**
    * Returns the number of the line with the problem, followed by a colon, or an empty text if it is
-   * unknown. The line may lie beyond the last token.
+   * unknown. The mark of the YAML parser is preferred, because the problem may lie beyond the last
+   * token that was read.
    */
   private static String line(JsonProcessingException e) {
     if (e.getCause() instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {

@@ -57,8 +57,8 @@ public record TunedRates(int schema, Map<String, Entry> workloads) {
 
   /**
    * Returns the rate that was tuned for {@code method} at the budget of {@code workload}, if any. A
-   * workload with a {@linkplain org.nwsbench.datasets.Variation variation} of the training rows
-   * gets the rate of the original workload, unless it has an entry itself.
+   * workload with a {@linkplain org.nwsbench.datasets.Variation variation} (wrong labels in its
+   * training rows) gets the rate of the original workload, unless it has an entry itself.
    */
   public Optional<Double> rate(Workload workload, String method) {
     return Frozen.entry(workloads, workload)

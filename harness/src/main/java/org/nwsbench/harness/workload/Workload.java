@@ -13,16 +13,17 @@ import org.nwsbench.datasets.Variation;
  *
  * @param id names the workload in commands, records and tables; lower case words joined by hyphens
  * @param title one line for a person
- * @param standardise whether features are centred and scaled by the means and standard deviations
- *     of the training rows
- * @param onePass whether each row is given only once; absent if rows come back
+ * @param standardise whether each feature is centred and scaled by its mean and standard deviation
+ *     over the training rows; coordinates are all divided by the largest of their deviations
+ * @param onePass whether each row is given only once; absent or false if rows come back
  * @param learningRate Adam's initial learning rate, which falls to zero along half a cosine as the
  *     work is spent
  * @param batch number of rows of a training step
  * @param budget B, the work of a full training, in work units (a forward pass of one row costs 1, a
  *     backward pass 2)
- * @param evaluations number of points of the learning curve after the one before training, the last
- *     one at the end of the training
+ * @param evaluations number of equal shares of the budget. After each share the learning curve gets
+ *     a point, the last one at the end of the training. A step that completes several shares gives
+ *     one point. The point before training is not counted
  * @param curveRows number of rows on which points of the curve are evaluated; the final score uses
  *     all rows
  * @param maxUntimedShare largest share of a valid trial's training time that may lie outside of all
@@ -85,8 +86,9 @@ public record Workload(
   /**
    * How the rows are split.
    *
-   * @param usual whether to use the published split, if there is one
-   * @param testRows number of rows of the test part in our own split
+   * @param usual whether to use the published split. If there is none, the data cannot be split
+   * @param testRows number of rows of the test part, ignored if {@code usual}. If the published
+   *     test part belongs to every split, it must be the size of that part
    * @param validationShare share of the remaining rows for validation
    * @param anew whether to draw a new test part; see {@link Partition.Plan}
    */
@@ -137,8 +139,8 @@ public record Workload(
   }
 
   /**
-   * Returns the wall-clock limit in seconds of a trial at budget fraction {@code f}, including the
-   * start of its process.
+   * Returns the time limit in seconds of a trial at budget fraction {@code f}, including the start
+   * of its process. Time in which the trial waits for a processor does not count.
    */
   public long timeLimitSeconds(double f) {
     return LIMIT_BASE_SECONDS + (long) Math.ceil((double) LIMIT_FACTOR * capSeconds * f);

@@ -23,7 +23,8 @@ public final class WorkloadReader {
 
   /**
    * Returns a workload that ships with the harness, or a variation of one, such as {@code
-   * letter-mlp-noise-30}.
+   * letter-mlp-noise-30}. Its budget and learning rate are those of its file; {@link Frozen#apply}
+   * replaces them.
    *
    * @throws UsageException if there is no workload with that id
    */

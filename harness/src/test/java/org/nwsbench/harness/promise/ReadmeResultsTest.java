@@ -63,11 +63,7 @@ class ReadmeResultsTest {
     }
     for (String experiment :
         List.of(
-            "wrong-labels",
-            "wrong-labels-earth",
-            "small-model",
-            "cmudict-thirty-seeds",
-            "long")) {
+            "wrong-labels", "wrong-labels-earth", "small-model", "cmudict-thirty-seeds", "long")) {
       reports.append(Files.readString(RESULTS.resolve(experiment).resolve("report.md")));
       try (Stream<Path> tables = Files.list(RESULTS.resolve(experiment).resolve("tables"))) {
         for (Path each : tables.filter(file -> file.toString().endsWith("-s.md")).toList()) {

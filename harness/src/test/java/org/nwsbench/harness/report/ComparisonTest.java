@@ -50,6 +50,17 @@ class ComparisonTest {
   }
 
   @Test
+  void experimentsWithoutACommonSeed_areNotCalledEqual() {
+    TrialRecord a = Records.of("nws").seed(1).build();
+    TrialRecord b = Records.of("nws").seed(2).build();
+
+    assertThat(Comparison.lines(List.of(a), List.of(b), "uniform.reshuffle"))
+        .first()
+        .asString()
+        .startsWith("Conclusion: errors cannot be compared: no seed ended well");
+  }
+
+  @Test
   void experiment_besideItself_differsInNothing() {
     List<TrialRecord> records = Records.study("letter-mlp", 3);
 

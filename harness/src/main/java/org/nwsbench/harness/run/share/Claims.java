@@ -27,8 +27,8 @@ import org.nwsbench.harness.UsageException;
  *
  * <p>A claim is a file {@code .claims/BLOCK.N} that its owner created. The owner of the claim with
  * the highest N owns the block until it releases the claim or is gone. Then the process that
- * creates the claim N + 1 owns the block. Claiming processes never rename or remove files, so if
- * several claim a block at once, exactly one wins.
+ * creates the claim N + 1 owns the block. No process ever renames or removes a claim, so if several
+ * claim a block at once, exactly one wins.
  *
  * <p>An owner writes to its file every 15 seconds, and counts as gone after three minutes without
  * writing. Clocks of machines differ, so the present time is taken from a file that is newly
@@ -59,7 +59,9 @@ public final class Claims implements AutoCloseable {
   }
 
   /**
-   * Claims a block, whose name must be a valid file name. Returns empty if another process owns it.
+   * Claims a block, whose name must be a valid file name. Returns empty if the block is owned
+   * already, or if another process is faster. Throws a {@link UsageException} if the folder cannot
+   * be written.
    */
   public Optional<Claim> take(String block) {
     int last = 0;
@@ -208,7 +210,10 @@ public final class Claims implements AutoCloseable {
     }
   }
 
-  /** Returns which process this is, on which machine and since when, for people. */
+  /**
+   * Returns a text for people that names this process and its machine, and the present time as the
+   * time since which it works.
+   */
   public static String describeSelf() {
     return "process %d on %s, since %s"
         .formatted(

@@ -27,7 +27,8 @@ public record SlurmScript(
    * @param run arguments of {@code nwsbench run}, without shard and folder
    * @param shards the number of shards of the experiment
    * @param processors processors of a task, for its engine threads and the JVM's compilers
-   * @param exclusive whether a task has a node alone, so that its times are valid
+   * @param exclusive whether a task has a node alone, so that its times are valid. Otherwise the
+   *     script passes {@code --shared-machine}, and reports leave times blank
    */
   public String tasks(
       List<Integer> due, List<String> run, int shards, int processors, boolean exclusive) {
@@ -56,8 +57,8 @@ public record SlurmScript(
   }
 
   /**
-   * Returns the script that renders the report; {@code data} holds its arguments, without the
-   * folder.
+   * Returns the script that renders the report. {@code data} holds the arguments of {@code nwsbench
+   * report}, without the folder.
    */
   public String report(List<String> data) {
     List<String> command = new ArrayList<>(List.of(launcher.toString(), "report"));
@@ -67,7 +68,8 @@ public record SlurmScript(
   }
 
   /**
-   * Returns the head of a script. In the name of a log, a percent sign must be doubled for Slurm.
+   * Returns the head of a script. Slurm replaces patterns such as {@code %a} in the path of a log,
+   * so each percent sign of the folder is doubled.
    */
   private String head(String name, String log) {
     String logs = out.resolve("slurm").toString().replace("%", "%%");
@@ -100,7 +102,7 @@ public record SlurmScript(
     return String.join(",", ranges);
   }
 
-  /** Returns a command line with each word quoted for a shell. */
+  /** Returns a command line, in which each word is quoted that a shell might change. */
   public static String quoted(List<String> command) {
     return command.stream()
         .map(word -> PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'")

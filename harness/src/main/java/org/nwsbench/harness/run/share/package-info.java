@@ -1,7 +1,7 @@
 /**
- * Divides an experiment among processes and machines, by shards that every process computes in the
- * same way and by claims of blocks in a shared folder, and writes scripts for Slurm. A claim is a
- * file, and no process is in charge of others. Nothing here trains, and nothing here knows what a
- * block contains.
+ * Divides an experiment among processes and machines. Every process computes the same shards
+ * (shares of the blocks). Before it runs a block, it claims the block by a file in the shared
+ * folder. So no process is in charge of others. This package also composes scripts for Slurm.
+ * Nothing here trains, and nothing here knows what a block contains.
  */
 package org.nwsbench.harness.run.share;
