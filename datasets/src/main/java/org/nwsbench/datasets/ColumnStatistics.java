@@ -10,9 +10,10 @@ import org.nwsbench.datasets.TableColumn.Kind;
 
 /**
  * Statistics of one column of a CSV file, which decide the {@link Kind} of the column. They count
- * how often each value occurs, but stop once the column looks like numbers. The reason is memory: a
- * table of numbers may have very many columns, each of which would hold a thousand strings. If a
- * word follows in such a column, it is refused.
+ * how often each value occurs. They stop once the column looks like numbers, or has more than 1,000
+ * different values. The reason is memory: a table of numbers may have very many columns, each of
+ * which would hold a thousand strings. If a word follows in a column that looks like numbers, the
+ * file is refused.
  */
 final class ColumnStatistics {
 
@@ -72,8 +73,9 @@ final class ColumnStatistics {
   /**
    * Makes the statistics of a column, with nothing counted yet.
    *
-   * @param wanted the kind that the column is to get. But a number becomes a category if too many
-   *     values are no numbers, and a column without any value is left out
+   * @param wanted the kind that the column is to get. But a number becomes a category if more than
+   *     a tenth of its values are no numbers, unless it begins with 100 numbers. A number,
+   *     coordinate or category without any value is left out
    * @param columns the number of columns of the file
    */
   ColumnStatistics(String file, String name, Kind wanted, int columns) {
@@ -152,8 +154,9 @@ final class ColumnStatistics {
   }
 
   /**
-   * Notes whether a value repeats. A column with a decimal point in a value is never an identifier,
-   * because measured fractions rarely repeat anyway.
+   * Notes whether a value repeats. A column with a decimal point in a value is no identifier,
+   * because measured fractions rarely repeat anyway. Only the first values of a column are looked
+   * at ({@link #MOST_COMPARED}).
    */
   private void compare(String field) {
     if (differs && compared.size() < mostCompared) {

@@ -25,9 +25,10 @@ import org.nwsbench.datasets.hash.Sha256;
 /**
  * One pass over a CSV file, holding one row at a time. The file must be UTF-8 with or without a
  * byte order mark, with commas between fields, double quotes where needed, and a header. Empty
- * lines are skipped. Any other file is rejected with a message of one line, which names file, line,
- * remedy and, where there is one, the column. A pass that reaches the end has checked that the
- * bytes have the given hash.
+ * lines, and spaces at the ends of a field, are dropped. A file that is malformed, or has more than
+ * 20,000 columns or a row of more than 16 MiB, is rejected with a {@link DatasetException}. Its
+ * message is one line, which names file, line, remedy and in most cases the column. A pass that
+ * reaches the end has checked that the bytes have the given hash.
  */
 final class CsvLines implements Closeable {
 

@@ -18,9 +18,9 @@ import org.apache.commons.io.FileUtils;
 /**
  * Finds the raw files of a data set and checks that each has exactly the content that its provider
  * declared. First it looks in the user's folder, in the sub-folder with the id of the data set or
- * else in the folder itself. A wrong file there is an error. Then {@link #shipped} looks in the
- * provider's jar. {@link #files} looks among files fetched earlier, and last in the places that the
- * provider names ({@link DataPlace}).
+ * else in the folder itself. A wrong file there is an error. Then {@link #shipped} looks beside a
+ * given class, which is in the jar that ships the file. {@link #files} looks among files fetched
+ * earlier, and last in the places that the provider names ({@link DataPlace}).
  */
 public final class DataSources {
 
@@ -62,11 +62,13 @@ public final class DataSources {
 
   /**
    * Returns the uncompressed content of each wanted file. Places are tried in turn until one has
-   * all files that are still missing. Files that a place fetched are copied to the cache folder.
-   * Files that were on the machine already, such as those of an installed Debian package, are not.
+   * all files that are still missing. Files that a place fetched are copied to the cache folder. If
+   * they cannot be copied, only a warning is logged. Files that were on the machine already, such
+   * as those of an installed Debian package, are not.
    *
-   * @throws DatasetException if a file is in no place. The message names the folder to put it in,
-   *     its name and hash, and why each place failed
+   * @throws DatasetException if a file in the user's folder is not as declared, or if no single
+   *     place has all missing files. In the second case the message names these files with their
+   *     hashes, the folder to put them in, and why each place failed
    */
   public Map<SourceFile, byte[]> files(List<SourceFile> wanted, List<DataPlace> places) {
     Map<SourceFile, byte[]> found = new LinkedHashMap<>();

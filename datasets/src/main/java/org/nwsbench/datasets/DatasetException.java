@@ -4,7 +4,10 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.Locale;
 
-/** Thrown if data is unavailable or not as expected. The message is one line with a remedy. */
+/**
+ * Thrown if data is unavailable, is not as expected or cannot be used as asked. The message is one
+ * line, in most cases with a remedy.
+ */
 public final class DatasetException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -3,8 +3,9 @@ package org.nwsbench.datasets;
 import java.util.Optional;
 
 /**
- * A data set, found by {@link java.util.ServiceLoader}. An implementation has a public constructor
- * without arguments and holds no state.
+ * A data set. {@link DatasetCatalogue#installed} finds it by {@link java.util.ServiceLoader}, so an
+ * implementation needs a public constructor without arguments. It must not change after it is made.
+ * Only {@link OwnTable} is made from a command line instead.
  */
 public interface DatasetProvider {
 
@@ -13,16 +14,17 @@ public interface DatasetProvider {
 
   /**
    * Returns the expected {@link LabelledTable#sha256()} of the loaded table as 64 hex digits, or
-   * empty if the data may change. A table with another hash is rejected before any training, and
-   * again when the results of trainings are checked.
+   * empty if the data may change. A run refuses a table with another hash before any training. A
+   * check of results does not use such a table, and says so.
    */
   default Optional<String> pinnedSha256() {
     return Optional.empty();
   }
 
   /**
-   * Reads the whole data set. {@link DatasetCatalogue} caches the result. It calls this method
-   * again if the code has changed, or if the cached table is missing or damaged.
+   * Reads the whole data set, which must be the same at every call. {@link DatasetCatalogue} caches
+   * the result. It calls this method again if the code has changed, or if the cached table is
+   * missing or damaged.
    *
    * @throws DatasetException if the data is unavailable or damaged. The message says what to do
    */

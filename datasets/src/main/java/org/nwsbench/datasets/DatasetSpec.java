@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /**
  * What a data set is and where it comes from.
  *
- * @param id lower case words joined by hyphens, which never change
+ * @param id the name of the data set, which never changes. It must pass {@link #requireId}
  * @param title one line for a person
  * @param citation whom to cite
  * @param licence the licence of the data, as an SPDX identifier where there is one
@@ -25,7 +25,8 @@ public record DatasetSpec(
   /**
    * Checks an id.
    *
-   * @throws IllegalArgumentException unless the id is lower case words joined by hyphens
+   * @throws IllegalArgumentException unless the id is lower case words joined by hyphens. It begins
+   *     with a letter, and words may have digits
    */
   public static void requireId(String id) {
     if (!ID.matcher(id).matches()) {

@@ -5,8 +5,8 @@ import java.util.stream.IntStream;
 
 /**
  * The features of some rows, as components (the stored form) and as inputs of a network. Numbers
- * are the same in both forms. A symbol is stored as a code, which is one component, and the network
- * has an input for each symbol that can occur.
+ * are the same in both forms. A symbol is stored as a code, which is one component. For each
+ * position of a row, the network has an input for each symbol that can occur there.
  */
 public sealed interface Features permits NumericFeatures, SymbolicFeatures {
 
@@ -40,13 +40,22 @@ public sealed interface Features permits NumericFeatures, SymbolicFeatures {
   /** Returns the number of inputs of a row. */
   int dimension();
 
-  /** Copies the components of {@code count} rows from {@code firstRow} on, row by row. */
+  /**
+   * Copies the components of {@code count} rows, from {@code firstRow} on, to the start of {@code
+   * target}, row by row.
+   */
   void components(int firstRow, int count, float[] target);
 
-  /** Copies the inputs of rows {@code rows[from..from+count)}, row by row. */
+  /**
+   * Copies the inputs of rows {@code rows[from..from+count)} to the start of {@code target}, row by
+   * row. The position of {@code target} neither matters nor changes.
+   */
   void gather(int[] rows, int from, int count, FloatBuffer target);
 
-  /** Copies the inputs of {@code count} rows from {@code firstRow} on, row by row. */
+  /**
+   * Copies the inputs of {@code count} rows, from {@code firstRow} on, to the start of {@code
+   * target}, row by row.
+   */
   default void inputs(int firstRow, int count, float[] target) {
     int[] rows = IntStream.range(firstRow, firstRow + count).toArray();
     gather(rows, 0, count, FloatBuffer.wrap(target));

@@ -26,14 +26,16 @@ import org.tribuo.classification.Label;
 /**
  * An immutable classification data set: numbers or codes of symbols, and one label for each row.
  * Numbers are finite, except that a missing value in a user's own table is NaN until {@link
- * PreparedData} fills it. A number takes 4 bytes of memory, a code 1 and a label 4.
+ * PreparedData} fills it. The methods {@code of} and {@code from} check this, the constructor does
+ * not. A number takes 4 bytes of memory, a code 1 and a label 4.
  *
  * @param labels the class index of each row; the array is shared and must not be written to
  * @param labelNames the name of each class, at least two and all different
- * @param provenanceJson where the data comes from, which is Tribuo's full provenance if Tribuo read
- *     the data
+ * @param provenanceJson JSON that says where the data comes from. If Tribuo read the data, it is
+ *     Tribuo's full provenance
  * @param published the {@linkplain Parts parts} in which the data set was published, if any
- * @param variation the change that is applied to the training rows after splitting, if any
+ * @param variation the change that is applied to the labels of the training rows after splitting,
+ *     if any
  * @param groups the group of each row, if rows are grouped, for example by patient. A split that we
  *     draw ourselves keeps all rows of a group in one part. The array is shared
  */
@@ -70,6 +72,11 @@ public record LabelledTable(
                 .formatted(row, labels[row], labelNames.size() - 1));
       }
     }
+    if (groups.isPresent() && groups.get().length != labels.length) {
+      throw new DatasetException(
+          "%d groups do not fit %d rows: give one for each row"
+              .formatted(groups.get().length, labels.length));
+    }
     labelNames = List.copyOf(labelNames);
   }
 
@@ -86,7 +93,7 @@ public record LabelledTable(
 
   /**
    * Makes a table of plain numbers, given row by row, {@code dimension} for each row. The arrays
-   * are copied.
+   * are copied. There must be two label names or more, all different.
    *
    * @throws DatasetException if lengths do not fit together, a value is not finite or a label is
    *     out of range
@@ -102,7 +109,8 @@ public record LabelledTable(
 
   /**
    * Makes a table from features of any kind. The names and hashes of {@code files} and the {@code
-   * choices} go into the provenance. The arrays are shared.
+   * choices} go into the provenance. The arrays are shared. There must be two label names or more,
+   * all different.
    *
    * @throws DatasetException if lengths do not fit together, a value is not finite or a label is
    *     out of range
@@ -121,8 +129,9 @@ public record LabelledTable(
    * {@code columns} and label names sorted. Tribuo sorts feature names, so {@code columns} must
    * give the order in the file. A feature that an example lacks is zero.
    *
-   * @throws DatasetException if an example has a feature that is not among {@code columns}, or no
-   *     label, or a column is given twice
+   * @throws DatasetException if an example has a feature that is not among {@code columns}, no
+   *     label or a value that is not finite as a float, if a column is given twice, or if there are
+   *     fewer than two labels
    */
   public static LabelledTable from(Dataset<Label> dataset, List<String> columns) {
     List<String> names =
@@ -174,7 +183,8 @@ public record LabelledTable(
 
   /**
    * Returns the same data with the first {@code rows} rows published for training and the others
-   * for the test. Only a published split ({@link Partition.Plan#usual}) uses these parts.
+   * for the test. Only a published split ({@link Partition.Plan#usual}) uses these parts. Throws
+   * {@link DatasetException} unless both parts have a row.
    */
   public LabelledTable withUsualTrainRows(int rows) {
     return with(new Parts(rows, 0, false));
@@ -183,7 +193,8 @@ public record LabelledTable(
   /**
    * Returns the same data with the first {@code rows} rows as published training part. The other
    * rows are the test part of every split, including a split that we draw ourselves, unless a
-   * workload draws a new test part ({@link Partition.Plan#anew}).
+   * workload draws a new test part ({@link Partition.Plan#anew}). Throws {@link DatasetException}
+   * unless both parts have a row.
    */
   public LabelledTable withPublishedTestAfter(int rows) {
     return with(new Parts(rows, 0, true));
@@ -192,7 +203,8 @@ public record LabelledTable(
   /**
    * Returns the same data with fixed parts for every split: the first rows are for training, the
    * next ones for validation and the rest for the test. Nothing is random, unless a workload draws
-   * a new test part ({@link Partition.Plan#anew}). Rows of different parts may be identical.
+   * a new test part ({@link Partition.Plan#anew}). Rows of different parts may be identical. Throws
+   * {@link DatasetException} unless the training and the test part have a row.
    *
    * @param validationRows at least 1
    */

@@ -61,10 +61,10 @@ public record OwnTable(String file, String sha256, Choices choices) implements D
    * @param label the column with the classes
    * @param categories columns that are categories although their values look like numbers
    * @param leftOut columns that are not used
-   * @param coordinates two or three columns that together are a point in space. If there are any,
-   *     no other features may be used
+   * @param coordinates none, or two or three columns that together are a point in space. Another
+   *     number throws {@link DatasetException}. If there are any, no other features may be used
    * @param group a column, such as a patient's number. Rows with the same value in this column stay
-   *     in one part
+   *     in one part, and the column is no feature
    */
   public record Choices(
       String label,
@@ -124,9 +124,11 @@ public record OwnTable(String file, String sha256, Choices choices) implements D
   }
 
   /**
-   * Returns what the columns hold. The file is never held in memory as a whole.
+   * Returns what the columns hold. Each call reads the whole file, but never holds it in memory as
+   * a whole.
    *
-   * @throws DatasetException if the file is malformed, is no classification or changed meanwhile
+   * @throws DatasetException if the file is malformed, is no classification, does not fit the
+   *     choices or changed meanwhile
    */
   public Shape shape() {
     List<ColumnStatistics> columns = new ArrayList<>();
@@ -204,10 +206,12 @@ public record OwnTable(String file, String sha256, Choices choices) implements D
   }
 
   /**
-   * Reads all rows in the order of the file, without a second copy of them in memory. Values are
-   * kept as codes if {@link Shape#isOfCategories()}, else as numbers. Missing numbers are NaN.
+   * Reads all rows in the order of the file, without a second copy of them in memory. The file is
+   * read twice, the first time by {@link #shape}. {@code sources} is not used. Values are kept as
+   * codes if {@link Shape#isOfCategories()}, else as numbers. Missing numbers are NaN.
    *
-   * @throws DatasetException if there are too many values, or the file is malformed or changed
+   * @throws DatasetException if there are too many values, or for a reason that {@link #shape}
+   *     names
    */
   @Override
   public LabelledTable load(DataSources sources) {
@@ -220,8 +224,8 @@ public record OwnTable(String file, String sha256, Choices choices) implements D
     boolean isSymbolic = shape.isOfCategories();
     int[] sizes =
         shape.columns().stream().mapToInt(TableColumn::width).filter(size -> size > 0).toArray();
-    float[] numbers = isSymbolic ? new float[0] : matrix(shape);
-    byte[] codes = new byte[isSymbolic ? Math.multiplyExact(shape.rows(), sizes.length) : 0];
+    float[] numbers = new float[isSymbolic ? 0 : values(shape.rows(), dimension)];
+    byte[] codes = new byte[isSymbolic ? values(shape.rows(), sizes.length) : 0];
     int[] labels = new int[shape.rows()];
     int[] groups = new int[choices.group().isPresent() ? labels.length : 0];
     Map<String, Integer> groupOf = new HashMap<>();
@@ -262,13 +266,13 @@ public record OwnTable(String file, String sha256, Choices choices) implements D
     return groups.length == 0 ? table : table.withGroups(groups);
   }
 
-  private float[] matrix(Shape shape) {
-    if ((long) shape.rows() * shape.dimension() > MOST_VALUES) {
+  private int values(int rows, int width) {
+    if ((long) rows * width > MOST_VALUES) {
       throw new DatasetException(
           "%s: %,d rows of %,d features are more values than a table holds (2^31 - 9): give fewer rows or columns"
-              .formatted(file, shape.rows(), shape.dimension()));
+              .formatted(file, rows, width));
     }
-    return new float[shape.rows() * shape.dimension()];
+    return rows * width;
   }
 
   private String provenance(List<TableColumn> columns) {
@@ -295,8 +299,8 @@ public record OwnTable(String file, String sha256, Choices choices) implements D
     private static final long MIB = 1 << 20;
 
     /**
-     * Returns whether all features are categories of at most 255 levels, each of which is then kept
-     * as a code of one byte.
+     * Returns whether all features are categories of at most 255 levels, the levels for rare and
+     * for missing values included. Then each category is kept as a code of one byte.
      */
     public boolean isOfCategories() {
       return columns.stream()

@@ -6,6 +6,9 @@ public enum Part {
   TRAIN,
   /** For tuning. */
   VALIDATION,
-  /** For the final score only. */
+  /**
+   * For scoring, at the end of a training and along its learning curve. No training or tuning uses
+   * these rows.
+   */
   TEST
 }

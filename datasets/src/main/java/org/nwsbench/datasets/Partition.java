@@ -27,8 +27,9 @@ import org.nwsbench.datasets.split.Strata;
  * <p>Test and validation parts that we draw ourselves are stratified: the number of rows of each
  * class differs by at most one from the exact share of the class. It may differ more if sets do not
  * fit, have rows of several classes or are the last of their class. A set counts for its most
- * frequent class. A drawn part never takes the last set of a class, so each class keeps a training
- * row. A class may be without one only if, in every set, another class has as many rows or more.
+ * frequent class. A drawn part never takes the last set of a class, so each class that has a set
+ * keeps a training row. A class has no set only if, in every set, another class has as many rows or
+ * more.
  *
  * <p>With groups, a class may get no test row. The split is then refused if the class should have
  * one or more in proportion to its size.
@@ -42,8 +43,8 @@ import org.nwsbench.datasets.split.Strata;
  * LabelledTable#withPublishedParts}), and they are used as they are.
  *
  * <p>A new test part ({@link Plan#anew()}) is drawn in the same way from rows that would otherwise
- * be for training, so it shares no row with the first test part. The validation part keeps its
- * rows.
+ * be for training, so it shares no row with the first test part. The rows of the first test part
+ * become training rows. The validation part keeps its rows.
  *
  * <p>If the table has a {@link LabelledTable#varied variation}, it is applied to the labels of the
  * training part after the parts are drawn.
@@ -61,8 +62,9 @@ public final class Partition {
   /**
    * Splits {@code table} by {@code plan}.
    *
-   * @throws DatasetException if the plan wants a published split and there is none, or if the parts
-   *     do not fit
+   * @throws DatasetException if the plan wants a published split and there is none, if a part of
+   *     the wanted number of rows does not fit, if a drawn test part would have less than half of
+   *     that number, or if groups leave a class without a test row that it should have
    */
   public static Partition of(LabelledTable table, Plan plan) {
     Optional<LabelledTable.Parts> published =
@@ -149,8 +151,9 @@ public final class Partition {
   }
 
   /**
-   * Returns groups of rows whose features are bit-identical, whatever their labels. 0 and -0 count
-   * as different. Groups are in the order of their first rows, and rows in a group are ascending.
+   * Returns all rows in sets. The rows of a set have bit-identical features, whatever their labels.
+   * A row like no other is a set of its own. 0 and -0 count as different. Sets are in the order of
+   * their first rows, and rows in a set are ascending.
    */
   public static List<int[]> identicalRows(LabelledTable table) {
     Features features = table.features();
@@ -351,9 +354,11 @@ public final class Partition {
    *
    * @param usual whether to take the published test part as it is. Otherwise a test part is drawn,
    *     unless the published one belongs to every split
-   * @param testRows the number of rows of the test part, ignored if {@code usual}
+   * @param testRows the wanted number of rows of the test part. A drawn part has fewer if sets do
+   *     not fit. If the published test part belongs to every split, this number must be its size.
+   *     Ignored if {@code usual}
    * @param validationShare share of the rows outside the test part that are for validation, in [0,
-   *     1)
+   *     1). Ignored if the data set has a published validation part
    * @param seed the seed of all draws, which may be any number, 0 included
    * @param anew whether to draw a new test part without any row of the first test part, for studies
    *     that begin after results on the first test part are known

@@ -31,9 +31,9 @@ public final class PreparedData {
    * Gathers the parts. A missing value becomes the mean of its column over the training rows.
    *
    * @param partition a partition of {@code table}
-   * @param standardise whether each column gets mean 0 and deviation 1 over the training part.
-   *     Coordinates are all divided by the largest of their deviations instead, so that distances
-   *     keep their meaning
+   * @param standardise whether each column gets mean 0 and deviation 1 over its known values in the
+   *     training part. A constant column becomes 0 there. Coordinates are all divided by the
+   *     largest of their deviations instead, so that distances keep their meaning
    * @throws DatasetException if {@code standardise} is true but the features are symbols, which
    *     have no mean
    */
@@ -53,7 +53,8 @@ public final class PreparedData {
   /**
    * Returns the function that gathers, fills and standardises rows. The standard deviation divides
    * by the number of values, not by one less. A column that is constant over the training rows
-   * counts as having deviation 1, so only the constant is subtracted from it.
+   * counts as having deviation 1, so only the constant is subtracted from it. A constant coordinate
+   * is also divided by the largest deviation of the others.
    */
   private static Function<int[], Features> gathering(
       NumericFeatures numbers, int[] train, boolean standardise) {

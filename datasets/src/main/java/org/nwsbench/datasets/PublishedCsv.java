@@ -25,7 +25,8 @@ import org.tribuo.data.columnar.processors.response.FieldResponseProcessor;
 public record PublishedCsv(SourceFile file, byte[] content) {
 
   /**
-   * Returns all columns but {@code labelColumn} as numbers, in the order of the header.
+   * Returns all columns but {@code labelColumn} as numbers, in the order of the header. Throws
+   * {@link NumberFormatException} if a field is no number.
    *
    * @throws DatasetException if the file has no such column or a row is malformed
    */

@@ -18,7 +18,8 @@ import org.nwsbench.datasets.hash.Sha256;
  *
  * @param name the plain file name. The file may also be compressed as {@code name.gz}
  * @param sha256 the SHA-256 of the uncompressed content, 64 lower-case hex digits
- * @param bytes the exact size of the uncompressed content. Unpacking stops one byte above it
+ * @param bytes the exact size of the uncompressed content, less than 2 GiB. Unpacking stops one
+ *     byte above it
  */
 public record SourceFile(String name, String sha256, long bytes) {
 
@@ -28,8 +29,9 @@ public record SourceFile(String name, String sha256, long bytes) {
   /**
    * Checks name, hash and size.
    *
-   * @throws IllegalArgumentException if the name could leave its folder, the hash is malformed or
-   *     the size is not positive
+   * @throws IllegalArgumentException if the hash is malformed, the size is not positive, or the
+   *     name has other characters than letters (a to z), digits, underscores, points and hyphens,
+   *     or begins with a point or a hyphen
    */
   public SourceFile {
     if (!NAME.matcher(name).matches() || !HASH.matcher(sha256).matches() || bytes < 1) {

@@ -49,8 +49,8 @@ record TableFile(Path path) {
   private static final String FORMAT = "NWSTABLE 5";
 
   /**
-   * Returns the table, or empty if the file is absent, has another key, or was changed after it was
-   * written.
+   * Returns the table, or empty if the file is absent or unreadable, has another format or key, or
+   * was changed after it was written.
    */
   Optional<LabelledTable> read(String key) {
     if (!Files.isRegularFile(path)) { // Opening a pipe would wait for its writer.
@@ -71,7 +71,10 @@ record TableFile(Path path) {
     }
   }
 
-  /** Returns the row count, read from the header only, or empty if there is no such file. */
+  /**
+   * Returns the row count, read from the header only, or empty if there is no readable file of this
+   * format. Neither key nor hash is checked.
+   */
   OptionalInt rows() {
     if (!Files.isRegularFile(path)) {
       return OptionalInt.empty();
@@ -159,7 +162,10 @@ record TableFile(Path path) {
     }
   }
 
-  /** Writes the table to {@link #path()} atomically and creates the folder if needed. */
+  /**
+   * Writes the table, without its variation, to {@link #path()} atomically and creates the folder
+   * if needed.
+   */
   void write(LabelledTable table, String key) throws IOException {
     Files.createDirectories(path.getParent());
     Path partial = Files.createTempFile(path.getParent(), path.getFileName() + "-", ".partial");

@@ -49,6 +49,9 @@ class LabelledTableTest {
         .hasMessage("3 rows of features do not fit 2 labels: give as many, and at least 1");
     assertThatThrownBy(() -> LabelledTable.of(1, new float[0], new int[0], NAMES))
         .hasMessageContaining("give as many, and at least 1");
+    LabelledTable two = LabelledTable.of(1, new float[2], new int[2], NAMES);
+    assertThatThrownBy(() -> two.withGroups(new int[3]))
+        .hasMessage("3 groups do not fit 2 rows: give one for each row");
   }
 
   @Test

@@ -36,7 +36,7 @@ public final class SymbolRows {
   }
 
   /**
-   * Adds a row with one symbol for each position.
+   * Adds a row with one symbol for each position. There must be room for it.
    *
    * @throws DatasetException if a position has more symbols than a code can tell apart
    */
@@ -61,7 +61,7 @@ public final class SymbolRows {
 
   /**
    * Returns the features of as many rows as the collection has room for. The symbols of rows that
-   * were not added are empty.
+   * were not added are empty. The codes are shared, so no row may be added afterwards.
    */
   public SymbolicFeatures features() {
     int[] sizes = codeOf.stream().mapToInt(known -> Math.max(1, known.size() - 1)).toArray();

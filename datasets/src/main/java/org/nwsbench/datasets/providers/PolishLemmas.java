@@ -29,7 +29,8 @@ import org.nwsbench.datasets.split.Draws;
  * The task to predict how a Polish word form becomes its lemma, the dictionary form. The class is a
  * rule: how many letters to strip from the end and which suffix to add. The features are the last
  * {@value #LETTERS} letters of the form and the first {@value #TAG_PARTS} parts of its grammatical
- * tag, each a category. Rules with fewer than {@value #FEWEST_FORMS} forms are left out.
+ * tag, each a category. A row is an entry of the dictionary: a form with its lemma and tag. Rules
+ * with fewer than {@value #FEWEST_FORMS} entries are left out.
  *
  * <p>All forms of a lemma are in one part: a hash of the lemma's text decides whether they are for
  * training, validation or test. Validation and test rows whose features occur in training are left
@@ -76,8 +77,8 @@ public class PolishLemmas implements DatasetProvider {
   }
 
   /**
-   * The same data with other test lemmas, for studies that begin after results on the first test
-   * lemmas are known.
+   * The same dictionary with other test lemmas, for studies that begin after results on the first
+   * test lemmas are known. The first test lemmas are for training here.
    */
   public static final class Anew extends PolishLemmas {
     public Anew() {
@@ -179,7 +180,9 @@ public class PolishLemmas implements DatasetProvider {
 
   /**
    * Returns the part of a lemma. Its hash, a number below 1,000, decides: the {@value #TEST_LEMMAS}
-   * numbers from {@code firstTestLemma} on are for the test.
+   * numbers from {@code firstTestLemma} on are for the test. Of the others, the {@value
+   * #VALIDATION_LEMMAS} from {@value #TEST_LEMMAS} on are for validation, and the rest is for
+   * training.
    */
   static Part part(String lemma, int firstTestLemma) {
     long bucket = Long.parseLong(Sha256.hex(lemma).substring(0, 8), 16) % 1000;

@@ -145,8 +145,9 @@ public final class WordLanguages implements DatasetProvider {
   }
 
   /**
-   * Returns the first {@value #LETTERS} letters of a word, then its last {@value #LETTERS}. For a
-   * shorter word both halves hold the whole word, and empty symbols fill the middle.
+   * Returns the first {@value #LETTERS} letters of a word, then its last {@value #LETTERS}. If the
+   * word has fewer than {@value #LETTERS} letters, both halves hold the whole word, and empty
+   * symbols fill the middle.
    */
   static List<String> symbols(String word) {
     List<String> symbols = new ArrayList<>(Collections.nCopies(2 * LETTERS, ""));

@@ -66,9 +66,10 @@ public final class Strata {
   }
 
   /**
-   * Draws groups with {@code wanted} rows in total, or somewhat fewer if groups do not fit. {@link
-   * #sizes} says how many rows each class should give. A class gives fewer rows only if each of its
-   * remaining groups, except the first, has more rows than the class still lacks.
+   * Draws groups with {@code wanted} rows in total, or fewer (even none) if groups do not fit. They
+   * are removed from {@link #remaining}. {@link #sizes} says how many rows each class should give.
+   * A class gives fewer rows only if each of its remaining groups, except the first, has more rows
+   * than the class still lacks.
    *
    * @param wanted at most {@link #drawable()}
    */

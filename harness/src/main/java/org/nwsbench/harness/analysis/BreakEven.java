@@ -23,8 +23,8 @@ import org.nwsbench.harness.stats.Summary;
  * speed-up by work. F + h x steps is the time that the method spends on choosing rows. {@link
  * ChoosingSeconds} fits F and h to all timed trials of the method. The ends of the intervals of c*
  * and S(c) come from the ends of the interval of s, because F and h vary far less. The formula
- * assumes that a step of the method takes as long as one of the reference, and that s is the same
- * with another network.
+ * assumes that a step of the method takes as long as one of the reference, that the reference
+ * spends no time on choosing rows, and that s is the same with another network.
  *
  * @param oneOffSeconds F, seconds of choosing rows that a training spends once
  * @param chooseSeconds h, seconds of choosing rows for one step

@@ -117,11 +117,12 @@ public final class CalibrationDrift {
 
   /**
    * Returns the reason why the times of a method and its reference cannot be compared; empty if
-   * they can be. One reason is that, in half of the method's trials, the time of the matrix product
-   * changed by more than a factor of 1.5 from before the trial to after it. The other is that the
-   * matrix product, timed before and after each trial, was slower or faster with the method than
-   * with the reference. The ratio of both times (geometric mean over seeds) is then beyond a factor
-   * of 1.1, and a paired t test of its logarithms is significant at 5%.
+   * none is found, for example because too few trials have a calibration. One reason is that, in
+   * half of the method's trials, the time of the matrix product changed by more than a factor of
+   * 1.5 from before the trial to after it. The other is that the matrix product, timed before and
+   * after each trial, was slower or faster with the method than with the reference. The ratio of
+   * both times (geometric mean over seeds) is then beyond a factor of 1.1, and a paired t test of
+   * its logarithms is significant at 5%.
    */
   static Optional<String> between(List<Row> method, List<Row> reference) {
     Map<Long, Double> beside = logProducts(method);

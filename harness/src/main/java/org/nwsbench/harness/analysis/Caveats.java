@@ -14,7 +14,8 @@ import org.nwsbench.harness.stats.Summary;
 
 /**
  * Warnings, which a reader must know before the numbers, and notes on the limits of the results.
- * Each is a sentence. The page, the report and the terminal show the same sentences.
+ * Each is a sentence or two. The page and the report show both kinds. The terminal shows the first
+ * warnings only.
  */
 public record Caveats(IncludedRecords records, Verdicts verdicts, int violations) {
 
@@ -25,8 +26,9 @@ public record Caveats(IncludedRecords records, Verdicts verdicts, int violations
   private static final double FLAT = 0.02;
 
   /**
-   * Returns the sentence with which the report and its tables begin if the audit (the check of all
-   * records against the protocol) found violations; empty without a violation.
+   * Returns the sentence that is the first of the warnings, and begins the caption of each table,
+   * if the audit (the check of all records against the protocol) found violations; empty without a
+   * violation.
    */
   public static String ofAudit(int violations) {
     return violations == 0

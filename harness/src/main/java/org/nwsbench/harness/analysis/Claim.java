@@ -18,8 +18,10 @@ import org.nwsbench.harness.stats.SpeedUp;
  * @param statement the claim in a sentence
  * @param measure {@code speed-up}: S, the speed-up by time over the reference. {@code errors}: test
  *     errors at equal work minus the reference's. {@code score-cost}: seconds of choosing rows for
- *     a step, relative to a baseline
- * @param supported the values that support the claim, such as {@code > 1} or {@code >= 1.3}
+ *     a step, relative to a baseline. Claims of this measure are read but never judged ({@link
+ *     Declaration.ClaimList})
+ * @param supported the values that support the claim, such as {@code > 1} or {@code >= 1.3}. For
+ *     {@code errors} it must be {@code < 0}
  * @param baseline id of the method to which costs are relative; for {@code score-cost} only
  */
 public record Claim(
@@ -40,13 +42,14 @@ public record Claim(
 
   /** The result of a claim. */
   public enum Result {
-    /** All values compatible with the records support the claim. */
+    /** All values in the 95% interval of the measured value support the claim. */
     MET,
-    /** No value compatible with the records supports the claim. */
+    /** No value in the 95% interval supports the claim. */
     NOT_MET,
     /**
-     * Some values support the claim and some do not, or the records do not suffice, or the A/A
-     * control differs from the reference.
+     * Some values in the 95% interval support the claim and some do not, or there is no interval,
+     * or the A/A control differs from the reference. A claim on S can be open for two more reasons
+     * ({@link Claim#result}).
      */
     OPEN;
 
@@ -55,7 +58,10 @@ public record Claim(
     }
   }
 
-  /** Rejects an unknown measure, a malformed bound, and a missing baseline. */
+  /**
+   * Throws {@link IllegalArgumentException} for an unknown measure, for a malformed bound, and for
+   * {@code score-cost} without a baseline.
+   */
   public Claim {
     if (!List.of(SPEED_UP, ERRORS, SCORE_COST).contains(measure)) {
       throw new IllegalArgumentException(
