@@ -18,11 +18,11 @@ import org.nwsbench.methods.spi.SamplingMethod;
 
 /**
  * The time that a method needs to choose rows, and the time of a training step to compare it with.
- * Both are measured in a short training whose model is thrown away. This takes about a second for
- * each method, and longer if the method prepares something. The training begins as if half of its
- * budget were spent, since methods draw uniformly at first; those that train a second model do not.
- * But it is in its first pass over the rows, so the cost of a method that scores rows only from the
- * second pass on is not seen.
+ * Both are measured in a short training whose model is thrown away. This takes about three seconds
+ * for each method, and longer if the method prepares something. The training begins as if half of
+ * its budget were spent, since methods draw uniformly at first; those that train a second model do
+ * not. But it is in its first pass over the rows, so the cost of a method that scores rows only
+ * from the second pass on is not seen.
  *
  * @param stepSeconds time of a training step: gather, forward, backward, update
  * @param choosingSeconds time of choosing the rows of one step, including the time to score
@@ -32,9 +32,9 @@ import org.nwsbench.methods.spi.SamplingMethod;
 public record ChoosingCost(double stepSeconds, double choosingSeconds, double onceSeconds) {
 
   /** The code is warmed up for this long before it is measured. */
-  private static final double WARM_SECONDS = 0.6;
+  private static final double WARM_SECONDS = 2;
 
-  private static final double MEASURED_SECONDS = 0.6;
+  private static final double MEASURED_SECONDS = 1;
   private static final int LEAST_STEPS = 5;
   private static final String REFRESH = "refresh";
   private static final double MS = 1e3;
