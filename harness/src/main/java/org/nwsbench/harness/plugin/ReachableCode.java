@@ -78,8 +78,8 @@ public final class ReachableCode {
 
   /**
    * The code that determines a trial, in two parts. Each maps the names of classes and jars to
-   * their hashes. Other files of plug-ins share one entry, and DJL and PyTorch have their versions
-   * instead of hashes.
+   * their hashes. Other files of plug-ins share one entry, and DJL and PyTorch have one more for
+   * their versions.
    *
    * @param training the training core and the network, with all code that they reach, and the
    *     versions of the engine
