@@ -17,37 +17,18 @@ import org.nwsbench.datasets.TableColumn.Kind;
  */
 final class ColumnStatistics {
 
-  /** The most levels (different values) that a category or the label may have. */
   private static final int MOST_LEVELS = 1000;
 
-  /**
-   * If fewer than one in this many rows has a level, the level shares a feature with other rare
-   * levels.
-   */
   private static final int RARE = 1000;
 
-  /** If at least this share of the values present are numbers, any other value is refused. */
   private static final double MOSTLY = 0.9;
 
-  /**
-   * If the step between neighbouring floats is more than the range of a column's numbers divided by
-   * this, the smallest number is subtracted before the numbers become floats.
-   */
   private static final int STEPS = 1 << 12;
 
-  /** A column that begins with this many numbers looks like numbers: any other value is refused. */
   private static final int NUMBERS = 100;
 
-  /**
-   * The most values, in all columns together, that are compared to find identifiers (columns in
-   * which no value repeats).
-   */
   private static final int MOST_COMPARED = 2_000_000;
 
-  /**
-   * Only a column of at least this many values can be an identifier: fewer may all differ by
-   * chance.
-   */
   private static final int FEWEST_IDENTIFIERS = 20;
 
   private static final Pattern NUMBER =
@@ -70,14 +51,6 @@ final class ColumnStatistics {
   private final Set<String> compared = new HashSet<>();
   private final int mostCompared;
 
-  /**
-   * Makes the statistics of a column, with nothing counted yet.
-   *
-   * @param wanted the kind that the column is to get. But a number becomes a category if more than
-   *     a tenth of its values are no numbers, unless it begins with 100 numbers. A number,
-   *     coordinate or category without any value is left out
-   * @param columns the number of columns of the file
-   */
   ColumnStatistics(String file, String name, Kind wanted, int columns) {
     this.file = file;
     this.name = name;
@@ -85,10 +58,6 @@ final class ColumnStatistics {
     this.mostCompared = Math.min(100_000, MOST_COMPARED / columns);
   }
 
-  /**
-   * Returns the number in a field if a float can hold it, else NaN. Words such as "NaN" count as no
-   * numbers.
-   */
   private static double number(String field) {
     if (!isPlain(field) && !NUMBER.matcher(field).matches()) {
       return Double.NaN;
@@ -97,10 +66,6 @@ final class ColumnStatistics {
     return Math.abs(value) <= Float.MAX_VALUE || Float.isFinite((float) value) ? value : Double.NaN;
   }
 
-  /**
-   * Returns whether a field consists of digits with at most one point, after a minus sign if there
-   * is one, as nearly all numbers do.
-   */
   private static boolean isPlain(String field) {
     int points = 0;
     int from = field.startsWith("-") ? 1 : 0;
@@ -153,11 +118,6 @@ final class ColumnStatistics {
     }
   }
 
-  /**
-   * Notes whether a value repeats. A column with a decimal point in a value is no identifier,
-   * because measured fractions rarely repeat anyway. Only the first values of a column are looked
-   * at ({@link #MOST_COMPARED}).
-   */
   private void compare(String field) {
     if (differs && compared.size() < mostCompared) {
       differs = field.indexOf('.') < 0 && compared.add(field);

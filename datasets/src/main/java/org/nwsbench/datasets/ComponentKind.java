@@ -9,7 +9,6 @@ public enum ComponentKind {
   /** The code of a symbol at each position, or 0 if there is none. Codes have no order. */
   CATEGORICAL;
 
-  /** Returns whether components are codes of symbols. */
   public boolean isSymbolic() {
     return this == CATEGORICAL;
   }

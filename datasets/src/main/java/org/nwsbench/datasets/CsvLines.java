@@ -38,10 +38,6 @@ final class CsvLines implements Closeable {
   private static final int MOST_COLUMNS = 20_000;
   private static final int MOST_MIB_A_ROW = 16;
 
-  /**
-   * The character that the decoder puts in place of bytes that are not UTF-8. A file may also
-   * contain it.
-   */
   private static final char REPLACEMENT = '\uFFFD';
 
   private final String file;
@@ -65,7 +61,6 @@ final class CsvLines implements Closeable {
     }
   }
 
-  /** Returns a stream that rejects an overlong row, the likely result of an unclosed quote. */
   private InputStream limited(InputStream bytes) {
     return new ProxyInputStream(bytes) {
       @Override
@@ -81,10 +76,6 @@ final class CsvLines implements Closeable {
     };
   }
 
-  /**
-   * Reads and returns the header, which has at least two columns with different names. This method
-   * must be called first.
-   */
   List<String> header() {
     if (!advance()) {
       throw refusal(1, "is empty", "give a header and a row for each example");
@@ -148,7 +139,6 @@ final class CsvLines implements Closeable {
     return fields;
   }
 
-  /** Returns the line on which the row ends, from 1. */
   long line() {
     return line;
   }

@@ -10,7 +10,6 @@ import java.util.List;
  */
 public interface DataPlace {
 
-  /** Returns a description of the place in a few words, for messages. */
   String inWords();
 
   /**

@@ -109,10 +109,6 @@ public final class DataSources {
     return file.in(folder.resolve(id)).or(() -> file.in(folder)).map(file::read);
   }
 
-  /**
-   * Returns the content of the file as it was fetched earlier, or empty if it was not fetched or is
-   * damaged.
-   */
   private Optional<byte[]> kept(SourceFile file) {
     try {
       return file.in(kept).map(file::read);

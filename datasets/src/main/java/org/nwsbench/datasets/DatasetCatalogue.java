@@ -184,12 +184,6 @@ public final class DatasetCatalogue {
     }
   }
 
-  /**
-   * Returns the cache key. It is a hash of what may change the data: the provider's class name, the
-   * classes and resources of this module and of the provider's module, the version of Tribuo (the
-   * reader of tables), and the user's own file with the choices of its columns. Returns empty if
-   * one of the modules is in no jar or folder that can be read. Then the data is not cached.
-   */
   private static Optional<String> key(DatasetProvider provider) {
     Class<?> type = provider.getClass();
     Optional<Path> own = CodeHash.placeOf(DatasetCatalogue.class);

@@ -20,7 +20,6 @@ public final class DatasetException extends RuntimeException {
     super(message, cause);
   }
 
-  /** Returns why something failed, in one line for a person. */
   static String reason(Throwable failure) {
     String message = failure.getMessage();
     if (failure instanceof NoSuchFileException) {

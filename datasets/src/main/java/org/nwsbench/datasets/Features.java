@@ -17,7 +17,6 @@ public sealed interface Features permits NumericFeatures, SymbolicFeatures {
   /** Compares the components of two rows bit by bit and returns 0 if they are identical. */
   int compare(int row, int other);
 
-  /** Returns a hash that is equal for rows that {@link #compare} finds identical. */
   int hash(int row);
 
   /**
@@ -29,15 +28,12 @@ public sealed interface Features permits NumericFeatures, SymbolicFeatures {
     return product ^ product >>> 15;
   }
 
-  /** Returns the number of components of a row. */
   int width();
 
-  /** Returns the memory that the components of a row take, in bytes. */
   default int rowBytes() {
     return kind().isSymbolic() ? width() : Float.BYTES * width();
   }
 
-  /** Returns the number of inputs of a row. */
   int dimension();
 
   /**

@@ -49,10 +49,6 @@ public record LabelledTable(
     Optional<Variation> variation,
     Optional<int[]> groups) {
 
-  /**
-   * The number of values that are copied to or from a stream at a time. The JDK copies them into
-   * direct memory, of which worker processes have little.
-   */
   static final int PIECE = 1 << 14;
 
   public LabelledTable {
@@ -248,7 +244,6 @@ public record LabelledTable(
     return labels.length;
   }
 
-  /** Returns the number of network inputs for each row. */
   public int dimension() {
     return features.dimension();
   }
@@ -281,12 +276,6 @@ public record LabelledTable(
     return !(features instanceof SymbolicFeatures symbols) || symbols.hashedAsInputs();
   }
 
-  /**
-   * Writes the numbers of rows, inputs and classes, the inputs as raw bits, the labels, then the
-   * length and UTF-8 bytes of each label name. Numbers are big-endian with 32 bits. Without {@code
-   * asInputs}, the number of positions replaces the number of inputs. The sizes of the positions,
-   * and then the codes, of one byte each, replace the inputs.
-   */
   void write(DataOutputStream out, boolean asInputs) throws IOException {
     out.writeInt(rows());
     out.writeInt(asInputs ? dimension() : features.width());

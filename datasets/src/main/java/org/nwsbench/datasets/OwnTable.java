@@ -99,10 +99,6 @@ public record OwnTable(String file, String sha256, Choices choices) implements D
     return choices.label();
   }
 
-  /**
-   * Returns the id of the data set, made from the file's name, such as {@code patients-csv} for
-   * {@code Patients.csv}.
-   */
   public String id() {
     String name = Path.of(file).getFileName().toString().toLowerCase(Locale.ROOT);
     String words =
@@ -218,7 +214,6 @@ public record OwnTable(String file, String sha256, Choices choices) implements D
     return load(shape());
   }
 
-  /** Reads all rows of the table, whose columns an earlier pass has described. */
   LabelledTable load(Shape shape) {
     int dimension = shape.dimension();
     boolean isSymbolic = shape.isOfCategories();
@@ -283,7 +278,6 @@ public record OwnTable(String file, String sha256, Choices choices) implements D
     return LabelledTable.json(VerifiedProvenance.of(List.of(source), choices));
   }
 
-  /** Returns a text of everything that the data depends on except the code. */
   String key() {
     return sha256 + "\n" + choices.key();
   }
@@ -311,7 +305,6 @@ public record OwnTable(String file, String sha256, Choices choices) implements D
                       && column.width() <= SymbolicFeatures.MOST_SYMBOLS);
     }
 
-    /** Returns whether all features together are one point, with no value missing. */
     public boolean isOfCoordinates() {
       return columns.stream()
           .filter(column -> column.width() > 0)
@@ -330,12 +323,10 @@ public record OwnTable(String file, String sha256, Choices choices) implements D
           .toList();
     }
 
-    /** Returns the number of features of a row. */
     public int dimension() {
       return columns.stream().mapToInt(TableColumn::width).sum();
     }
 
-    /** Returns the classes, sorted. */
     public List<String> labelNames() {
       return columns.stream()
           .filter(column -> column.kind() == Kind.LABEL)
@@ -344,7 +335,6 @@ public record OwnTable(String file, String sha256, Choices choices) implements D
           .levels();
     }
 
-    /** Returns the memory that the features of all rows take, in MiB. */
     public long matrixMiB() {
       long bytes =
           isOfCategories()

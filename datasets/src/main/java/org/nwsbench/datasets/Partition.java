@@ -95,10 +95,6 @@ public final class Partition {
     return withTest(drawnTest(plan.testRows(), strata, table), strata, plan);
   }
 
-  /**
-   * Draws another test part of the same size from the training rows. The rows of the first test
-   * part become training rows.
-   */
   private static Map<Part, int[]> withTestAnew(
       LabelledTable table, Map<Part, int[]> first, RandomGenerator random) {
     BitSet training = new BitSet();
@@ -114,10 +110,6 @@ public final class Partition {
     return parts(training.stream().toArray(), first.get(Part.VALIDATION), test);
   }
 
-  /**
-   * Returns the sets of rows that must stay in one part. Identical rows are in one set, and so are
-   * rows of one {@linkplain LabelledTable#groups() group}.
-   */
   static List<int[]> inseparableRows(LabelledTable table) {
     List<int[]> identical = identicalRows(table);
     if (table.groups().isEmpty()) {
@@ -237,11 +229,6 @@ public final class Partition {
     return drawn;
   }
 
-  /**
-   * Checks that the test part has a row of each class whose share of it is a row or more.
-   *
-   * @param others the groups that were not drawn
-   */
   private static void requireClasses(
       int wanted, int[] test, List<int[]> others, LabelledTable table) {
     int[] tested = counts(test, table);
@@ -282,19 +269,16 @@ public final class Partition {
     return groups.stream().flatMapToInt(Arrays::stream).sorted().toArray();
   }
 
-  /** Returns the rows of a part as indices into the table, ascending. */
   public int[] rows(Part part) {
     return rows.get(part).clone();
   }
 
-  /** Returns the label for each row of a part: that of the table, unless a variation changes it. */
   int[] labels(Part part, LabelledTable table) {
     return otherTrainLabels
         .filter(labels -> part == Part.TRAIN)
         .orElseGet(() -> Arrays.stream(rows.get(part)).map(row -> table.labels()[row]).toArray());
   }
 
-  /** Returns the SHA-256 of {@link #bytes} as 64 hex digits. */
   public String sha256() {
     return Sha256.hex(bytes());
   }

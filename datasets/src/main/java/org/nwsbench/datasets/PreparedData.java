@@ -50,12 +50,6 @@ public final class PreparedData {
     return new PreparedData(table, partition, ((SymbolicFeatures) table.features())::select);
   }
 
-  /**
-   * Returns the function that gathers, fills and standardises rows. The standard deviation divides
-   * by the number of values, not by one less. A column that is constant over the training rows
-   * counts as having deviation 1, so only the constant is subtracted from it. A constant coordinate
-   * is also divided by the largest deviation of the others.
-   */
   private static Function<int[], Features> gathering(
       NumericFeatures numbers, int[] train, boolean standardise) {
     int dimension = numbers.dimension();
@@ -111,15 +105,10 @@ public final class PreparedData {
     return features.get(part);
   }
 
-  /** Returns the labels of a part in an array that is shared and must not be written to. */
   public int[] labels(Part part) {
     return labels.get(part);
   }
 
-  /**
-   * Returns the table index of each row of a part, ascending, in an array that must not be written
-   * to.
-   */
   public int[] rows(Part part) {
     return rows.get(part);
   }
@@ -128,7 +117,6 @@ public final class PreparedData {
     return labels.get(part).length;
   }
 
-  /** Returns the number of inputs of the network. */
   public int dimension() {
     return features(Part.TRAIN).dimension();
   }

@@ -41,15 +41,10 @@ public record SourceFile(String name, String sha256, long bytes) {
     }
   }
 
-  /** Returns the possible names of the file, of which the first that exists is used. */
   List<String> names() {
     return List.of(name + ".gz", name);
   }
 
-  /**
-   * Returns the path of the file in a folder, without checking its content, or empty if the file is
-   * not there.
-   */
   Optional<Path> in(Path folder) {
     return names().stream().map(folder::resolve).filter(Files::isRegularFile).findFirst();
   }
@@ -58,13 +53,6 @@ public record SourceFile(String name, String sha256, long bytes) {
     return read(() -> Files.newInputStream(path), path.toString());
   }
 
-  /**
-   * Returns the uncompressed content of {@code source} and closes it.
-   *
-   * @param place the origin of the bytes, for messages. It ends in {@code .gz} if the bytes are
-   *     compressed
-   * @throws DatasetException if the content is not as declared or cannot be read
-   */
   byte[] read(IOSupplier<InputStream> source, String place) {
     byte[] content;
     try (InputStream in = source.get();

@@ -58,7 +58,6 @@ public record SymbolicFeatures(int[] sizes, byte[] codes, boolean hashedAsInputs
     return codes.length / width();
   }
 
-  /** Returns the features of the given rows, in their order. */
   public SymbolicFeatures select(int[] rows) {
     int width = width();
     byte[] gathered = new byte[rows.length * width];

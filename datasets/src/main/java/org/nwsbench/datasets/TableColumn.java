@@ -67,7 +67,6 @@ public record TableColumn(
     };
   }
 
-  /** Returns a description of the column and its features, without the name. */
   public String inWords() {
     String gaps = missing == 0 ? "" : String.format(Locale.ROOT, ", %,d missing", missing);
     return switch (kind) {
@@ -93,31 +92,19 @@ public record TableColumn(
     return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
   }
 
-  /**
-   * Returns the index of a field among the levels, or the number of levels if it is none of them.
-   */
   int position(String field) {
     int position = Collections.binarySearch(levels, field);
     return position < 0 ? levels.size() : position;
   }
 
-  /**
-   * Parses a number directly as a float where possible, because rounding twice may give another
-   * float.
-   */
   private float number(String field) {
     return offset == 0 ? Float.parseFloat(field) : (float) (Double.parseDouble(field) - offset);
   }
 
-  /**
-   * Returns the code of a field of a category as an unsigned byte. Codes begin at 1, and a missing
-   * value has the largest code.
-   */
   byte code(String field) {
     return (byte) (1 + (isMissing(field) ? width() - 1 : position(field)));
   }
 
-  /** Returns the name as it is typed in a list on the command line, in quotes if it needs them. */
   public String argument() {
     return name.matches("\\w[\\w.-]*") ? name : "'\"" + name.replace("'", "'\\''") + "\"'";
   }

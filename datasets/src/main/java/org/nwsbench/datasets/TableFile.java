@@ -48,10 +48,6 @@ record TableFile(Path path) {
 
   private static final String FORMAT = "NWSTABLE 5";
 
-  /**
-   * Returns the table, or empty if the file is absent or unreadable, has another format or key, or
-   * was changed after it was written.
-   */
   Optional<LabelledTable> read(String key) {
     if (!Files.isRegularFile(path)) { // Opening a pipe would wait for its writer.
       return Optional.empty();
@@ -71,10 +67,6 @@ record TableFile(Path path) {
     }
   }
 
-  /**
-   * Returns the row count, read from the header only, or empty if there is no readable file of this
-   * format. Neither key nor hash is checked.
-   */
   OptionalInt rows() {
     if (!Files.isRegularFile(path)) {
       return OptionalInt.empty();
@@ -98,10 +90,6 @@ record TableFile(Path path) {
     return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
   }
 
-  /**
-   * Reads the table. A header that promises more than {@code bytes}, the size of the file, is
-   * rejected.
-   */
   private static LabelledTable table(DataInputStream in, long bytes) throws IOException {
     String provenance = text(in);
     ComponentKind kind = ComponentKind.valueOf(text(in));
@@ -148,10 +136,6 @@ record TableFile(Path path) {
     return values.array();
   }
 
-  /**
-   * Passes {@code bytes} bytes on in pieces, because reading them at once would need twice the
-   * memory.
-   */
   private static void pieces(DataInputStream in, long bytes, Consumer<ByteBuffer> taker)
       throws IOException {
     byte[] piece = new byte[Float.BYTES * LabelledTable.PIECE];
@@ -162,10 +146,6 @@ record TableFile(Path path) {
     }
   }
 
-  /**
-   * Writes the table, without its variation, to {@link #path()} atomically and creates the folder
-   * if needed.
-   */
   void write(LabelledTable table, String key) throws IOException {
     Files.createDirectories(path.getParent());
     Path partial = Files.createTempFile(path.getParent(), path.getFileName() + "-", ".partial");

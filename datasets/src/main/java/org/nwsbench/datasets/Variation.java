@@ -42,22 +42,14 @@ public record Variation(int percent) {
         : Optional.empty();
   }
 
-  /** Returns a text such as {@code noise-30}, in the form that {@link #of} reads. */
   public String id() {
     return NOISE + percent;
   }
 
-  /** Returns a description for a person. */
   public String inWords() {
     return percent + "% of the training labels are wrong";
   }
 
-  /**
-   * Returns the varied labels, one for each of {@code rows}, which are the rows of the training
-   * part.
-   *
-   * @param labels the labels of all rows of the table
-   */
   int[] labels(int[] rows, int[] labels, int classes, RandomGenerator random) {
     int[] seen = Arrays.stream(rows).map(row -> labels[row]).toArray();
     int wrong = (int) Math.round(percent / 100.0 * rows.length);
@@ -77,7 +69,6 @@ public record Variation(int percent) {
 
     private static final Pattern NAME = Pattern.compile("(.+)-([a-z]+-\\d+)");
 
-    /** Returns the parts of a name, or empty if it does not end with a variation. */
     public static Optional<Named> of(String name) {
       Matcher matcher = NAME.matcher(name);
       return matcher.matches()

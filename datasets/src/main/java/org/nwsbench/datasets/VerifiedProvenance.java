@@ -30,10 +30,6 @@ public record VerifiedProvenance(Map<String, Provenance> parts) implements DataS
     parts = Collections.unmodifiableMap(sorted);
   }
 
-  /**
-   * Returns the provenance of files and of the choices made when reading them. A choice may be a
-   * {@link Provenance}. Any other object is kept as its {@code toString()}.
-   */
   static VerifiedProvenance of(List<SourceFile> files, Map<String, ?> choices) {
     Map<String, HashProvenance> hashes = new LinkedHashMap<>();
     for (SourceFile file : files) {

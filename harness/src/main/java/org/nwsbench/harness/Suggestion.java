@@ -9,21 +9,12 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 /** Finds the known names that a user may have meant by an unknown one. */
 public final class Suggestion {
 
-  /**
-   * The most edits from the unknown name to a similar one. If the unknown name has up to four
-   * letters, half of its length, rounded up, is the most.
-   */
   private static final int NEAR = 3;
 
-  /** A name of at least this length may be an abbreviation of known names. */
   private static final int SHORTEST_BEGINNING = 2;
 
   private Suggestion() {}
 
-  /**
-   * Returns one line with the unknown name, the names that may have been meant, and all known
-   * names.
-   */
   public static String unknown(String noun, String name, Collection<String> known) {
     String meant = meant(name, known);
     return "unknown %s \"%s\"%s available: %s"

@@ -56,10 +56,6 @@ public final class Countries {
     }
   }
 
-  /**
-   * Reads the arcs. A point of an arc is given by its offset from the previous point, in whole
-   * steps of a grid.
-   */
   private static List<Coordinate[]> arcs(JsonNode topology) {
     JsonNode scale = topology.at("/transform/scale");
     JsonNode translate = topology.at("/transform/translate");
@@ -81,10 +77,6 @@ public final class Countries {
     return arcs;
   }
 
-  /**
-   * Adds the rings of a country. Lists of arcs are nested two deep in a polygon and three deep in a
-   * multi-polygon.
-   */
   private void addRings(int country, JsonNode node, List<Coordinate[]> arcs) {
     if (!node.get(0).isInt()) {
       node.forEach(inner -> addRings(country, inner, arcs));
@@ -130,7 +122,6 @@ public final class Countries {
     return points.toArray(Coordinate[]::new);
   }
 
-  /** Returns the names of the countries, in the order of the file. */
   public List<String> names() {
     return List.copyOf(names);
   }

@@ -10,10 +10,6 @@ import java.util.Locale;
  */
 public record Inflection(String form, String lemma, String tag) {
 
-  /**
-   * Returns the rule that makes the lemma from the form, such as {@code -3+ać}: the number of
-   * letters to strip from the end, and the suffix to add.
-   */
   public String rule() {
     int mismatch = Arrays.mismatch(form.toCharArray(), lemma.toCharArray());
     int common = mismatch < 0 ? form.length() : mismatch;

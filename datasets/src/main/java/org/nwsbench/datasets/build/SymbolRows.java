@@ -68,15 +68,10 @@ public final class SymbolRows {
     return new SymbolicFeatures(sizes, codes);
   }
 
-  /** Returns the rows of a part, in order, given the part of each row. */
   public static int[] of(Part part, Part[] parts) {
     return IntStream.range(0, parts.length).filter(row -> parts[row] == part).toArray();
   }
 
-  /**
-   * Returns the given rows in one list: those for training in an order drawn by {@link
-   * Draws#generator}, then those for validation, then those for the test.
-   */
   public static int[] inParts(int[] train, int[] validation, int[] test, long seed) {
     IntStream shuffled =
         IntStream.of(Draws.permutation(train.length, Draws.generator(seed))).map(i -> train[i]);

@@ -48,7 +48,6 @@ public final class CodeHash {
     return Sha256.hex(String.join("\n", entries));
   }
 
-  /** Returns the jar or folder that a class comes from, or empty if it comes from neither. */
   public static Optional<Path> placeOf(Class<?> type) {
     return Optional.ofNullable(type.getProtectionDomain().getCodeSource())
         .map(source -> FileUtils.toFile(source.getLocation()))

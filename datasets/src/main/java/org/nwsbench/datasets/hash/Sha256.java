@@ -10,7 +10,6 @@ public final class Sha256 {
 
   private Sha256() {}
 
-  /** Returns a new digest of SHA-256, without any input yet. */
   public static MessageDigest digest() {
     try {
       return MessageDigest.getInstance("SHA-256");
@@ -19,7 +18,6 @@ public final class Sha256 {
     }
   }
 
-  /** Returns the hash of the bytes that {@code digest} was given, and resets {@code digest}. */
   public static String hex(MessageDigest digest) {
     return HexFormat.of().formatHex(digest.digest());
   }

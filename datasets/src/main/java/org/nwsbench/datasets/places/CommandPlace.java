@@ -65,12 +65,6 @@ public record CommandPlace(
     return scratch.resolve(unpacked);
   }
 
-  /**
-   * Runs the commands in a folder. Their output goes to the file {@code log} there.
-   *
-   * @throws IOException if they fail or take too long. After a failure the message has the last
-   *     line of output
-   */
   private void run(Path folder) throws IOException {
     Path log = folder.resolve("log");
     ProcessBuilder builder =

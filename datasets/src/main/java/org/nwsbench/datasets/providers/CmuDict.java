@@ -81,7 +81,6 @@ public final class CmuDict implements DatasetProvider {
     return phonemes.split(" ", 2)[0].replaceAll("[012]$", "");
   }
 
-  /** Returns the code of each letter, from 1 for A, and 0 after the end of the word. */
   private static byte[] codes(String word) {
     byte[] codes = new byte[LETTERS];
     for (int position = 0; position < Math.min(LETTERS, word.length()); position++) {

@@ -61,7 +61,6 @@ public final class FashionMnist implements DatasetProvider {
                   "https://raw.githubusercontent.com/zalandoresearch/fashion-mnist/master/data/fashion/")),
           new WebFolder(URI.create("http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/")));
 
-  /** The publisher's names of the classes 0 to 9. */
   private static final List<String> GARMENTS =
       List.of(
           "T-shirt/top",
@@ -110,10 +109,6 @@ public final class FashionMnist implements DatasetProvider {
         .withPublishedTestAfter(TRAIN_ROWS);
   }
 
-  /**
-   * Reads a file of images and a file of labels in IDX format. Both were checked by hash, so their
-   * headers are skipped. The bytes after a header are the values, row by row.
-   */
   static void read(byte[] images, byte[] digits, float[] features, int[] labels, int firstRow) {
     for (int i = IMAGES_HEADER_BYTES; i < images.length; i++) {
       features[firstRow * PIXELS + i - IMAGES_HEADER_BYTES] = (images[i] & 0xff) / 255f;

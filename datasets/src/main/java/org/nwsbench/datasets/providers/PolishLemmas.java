@@ -46,9 +46,6 @@ public class PolishLemmas implements DatasetProvider {
   private static final int FEWEST_FORMS = 1500;
   private static final long SEED = 0;
 
-  /**
-   * The number of lemmas in 1,000 that are for the test. The next constant is that for validation.
-   */
   private static final int TEST_LEMMAS = 40;
 
   private static final int VALIDATION_LEMMAS = 20;
@@ -131,7 +128,6 @@ public class PolishLemmas implements DatasetProvider {
         firstTestLemma);
   }
 
-  /** Returns the table of a dictionary, which is read twice. */
   static LabelledTable table(Iterable<Inflection> dictionary, int fewestForms, int firstTestLemma) {
     Map<String, Integer> forms = new HashMap<>();
     dictionary.forEach(entry -> forms.merge(entry.rule(), 1, Integer::sum));
@@ -178,12 +174,6 @@ public class PolishLemmas implements DatasetProvider {
     return IntStream.of(rows).filter(row -> keys.contains(symbols.key(row))).toArray();
   }
 
-  /**
-   * Returns the part of a lemma. Its hash, a number below 1,000, decides: the {@value #TEST_LEMMAS}
-   * numbers from {@code firstTestLemma} on are for the test. Of the others, the {@value
-   * #VALIDATION_LEMMAS} from {@value #TEST_LEMMAS} on are for validation, and the rest is for
-   * training.
-   */
   static Part part(String lemma, int firstTestLemma) {
     long bucket = Long.parseLong(Sha256.hex(lemma).substring(0, 8), 16) % 1000;
     if (bucket >= firstTestLemma && bucket < firstTestLemma + TEST_LEMMAS) {

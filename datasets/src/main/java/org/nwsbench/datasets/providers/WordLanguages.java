@@ -39,7 +39,6 @@ public final class WordLanguages implements DatasetProvider {
   static final int LETTERS = 8;
   private static final long SEED = 0;
 
-  /** A language, and the word list of its npm package {@code dictionary-CODE}. */
   record Language(String name, String code, String version, long bytes, String sha256) {
 
     private static List<Language> all() throws IOException {
@@ -102,11 +101,6 @@ public final class WordLanguages implements DatasetProvider {
     return table(words);
   }
 
-  /**
-   * Returns the words of a dictionary, sorted and in lower case. Its first line, the number of
-   * words, is skipped. In other lines a word ends at a slash or a space. Words of one letter, or
-   * with other characters than letters, are left out.
-   */
   static List<String> words(String dictionary) {
     TreeSet<String> words = new TreeSet<>();
     dictionary
@@ -118,7 +112,6 @@ public final class WordLanguages implements DatasetProvider {
     return List.copyOf(words);
   }
 
-  /** Returns the table of all words. List i of {@code wordsOf} holds the words of language i. */
   static LabelledTable table(List<List<String>> wordsOf) {
     int rows = wordsOf.stream().mapToInt(List::size).sum();
     SymbolRows symbols = new SymbolRows(rows, 2 * LETTERS);
@@ -144,11 +137,6 @@ public final class WordLanguages implements DatasetProvider {
         .withPublishedParts(train.length, validation.length);
   }
 
-  /**
-   * Returns the first {@value #LETTERS} letters of a word, then its last {@value #LETTERS}. If the
-   * word has fewer than {@value #LETTERS} letters, both halves hold the whole word, and empty
-   * symbols fill the middle.
-   */
   static List<String> symbols(String word) {
     List<String> symbols = new ArrayList<>(Collections.nCopies(2 * LETTERS, ""));
     for (int i = 0; i < Math.min(LETTERS, word.length()); i++) {

@@ -27,10 +27,6 @@ public final class Draws {
     return (random.nextLong() >>> 11) * 0x1.0p-53;
   }
 
-  /**
-   * Returns the numbers 0 to {@code size - 1} in random order (Fisher-Yates), each order equally
-   * likely.
-   */
   public static int[] permutation(int size, RandomGenerator random) {
     int[] numbers = IntStream.range(0, size).toArray();
     for (int i = size - 1; i > 0; i--) {
@@ -42,7 +38,6 @@ public final class Draws {
     return numbers;
   }
 
-  /** Returns a modifiable copy of the list in random order, drawn by {@link #permutation}. */
   public static <T> List<T> shuffled(List<T> list, RandomGenerator random) {
     List<T> shuffled = new ArrayList<>();
     for (int place : permutation(list.size(), random)) {

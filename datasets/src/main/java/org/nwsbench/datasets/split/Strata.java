@@ -51,14 +51,10 @@ public final class Strata {
     return Arrays.stream(rowsAfter(0)).sum();
   }
 
-  /** Returns how many rows can be drawn at most. */
   public int drawable() {
     return Arrays.stream(rowsAfter(1)).sum();
   }
 
-  /**
-   * Returns for each class how many rows its groups hold, without the first {@code groups} groups.
-   */
   private int[] rowsAfter(int groups) {
     return groupsOf.stream()
         .mapToInt(list -> list.stream().skip(groups).mapToInt(group -> group.length).sum())
@@ -95,11 +91,6 @@ public final class Strata {
     return groupsOf.stream().flatMap(List::stream).toList();
   }
 
-  /**
-   * Returns sizes in proportion to {@code weights}, by the method of largest remainders with caps.
-   * They add up to {@code wanted}. If no size is limited by its cap, each is within one row of its
-   * exact share. Among equal remainders the lower index comes first.
-   */
   static int[] sizes(int wanted, int[] weights, int[] caps) {
     if (wanted > Arrays.stream(caps).asLongStream().sum()) {
       throw new IllegalArgumentException(wanted + " rows are more than all caps");

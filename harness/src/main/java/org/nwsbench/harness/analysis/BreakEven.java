@@ -83,30 +83,22 @@ public record BreakEven(
             byWork.get()));
   }
 
-  /** Returns the cost of a step of the reference on this workload, in microseconds for each row. */
   public double stepMicrosPerRow() {
     return perRow(stepSeconds);
   }
 
-  /** Returns c* in microseconds for each row; infinite if the speed-up by work is 1 or less. */
   public double microsPerRow() {
     return perRow(cost(byWork.factor()));
   }
 
-  /** Returns the interval of c* in microseconds for each row; empty for a single seed. */
   public Optional<Interval> interval() {
     return byWork.interval().map(s -> new Interval(perRow(cost(s.high())), perRow(cost(s.low()))));
   }
 
-  /**
-   * Returns the predicted speed-up by time if a step costs {@code factor} times as much as on this
-   * workload.
-   */
   public double predicted(double factor) {
     return predicted(byWork.factor(), factor);
   }
 
-  /** Returns the interval of the predicted speed-up by time; empty for a single seed. */
   public Optional<Interval> predictedInterval(double factor) {
     return byWork
         .interval()

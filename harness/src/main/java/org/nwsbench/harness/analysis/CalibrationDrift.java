@@ -26,21 +26,12 @@ import org.nwsbench.harness.stats.RatioInterval;
  */
 public final class CalibrationDrift {
 
-  /**
-   * Largest changes without a warning, as factors. Memory has the larger bound, because it is
-   * shared and varies more than processors.
-   */
   private static final Change BOUNDS = new Change(1.1, 3);
 
-  /**
-   * Times are not comparable if, in half of the trials, the time of the matrix product changes by
-   * more than this factor from before the trial to after it.
-   */
   private static final double UNSTEADY = 1.5;
 
   private final Map<List<Object>, List<Calibration.Pair>> byKind = new HashMap<>();
 
-  /** Changes of the times of matrix product and gather, as factors of at least 1. */
   record Change(double product, double gather) {
 
     Change or(Change other) {
@@ -67,7 +58,6 @@ public final class CalibrationDrift {
     return byKind.isEmpty();
   }
 
-  /** Returns the largest changes within trials and between them. */
   private Change largest() {
     return byKind.values().stream()
         .flatMap(List::stream)
@@ -85,7 +75,6 @@ public final class CalibrationDrift {
         .reduce(new Change(1, 1), Change::or);
   }
 
-  /** Returns sentences on how much the speed of machines of one kind varied. */
   public String words() {
     if (isUnknown()) {
       return "No trial that ran alone has a calibration, so it is not known how the machine's speed varied.";
@@ -106,7 +95,6 @@ public final class CalibrationDrift {
     return drift.product() > BOUNDS.product() || drift.gather() > BOUNDS.gather();
   }
 
-  /** Returns a sentence if a bound is exceeded, else an empty string. */
   public String warning() {
     Change drift = largest();
     return isExceeded(drift)
@@ -115,15 +103,6 @@ public final class CalibrationDrift {
         : "";
   }
 
-  /**
-   * Returns the reason why the times of a method and its reference cannot be compared; empty if
-   * none is found, for example because too few trials have a calibration. One reason is that, in
-   * half of the method's trials, the time of the matrix product changed by more than a factor of
-   * 1.5 from before the trial to after it. The other is that the matrix product, timed before and
-   * after each trial, was slower or faster with the method than with the reference. The ratio of
-   * both times (geometric mean over seeds) is then beyond a factor of 1.1, and a paired t test of
-   * its logarithms is significant at 5%.
-   */
   static Optional<String> between(List<Row> method, List<Row> reference) {
     Map<Long, Double> beside = logProducts(method);
     Map<Long, Double> other = logProducts(reference);
@@ -148,10 +127,6 @@ public final class CalibrationDrift {
                     .formatted(Numbers.fixed(ratio, 2)));
   }
 
-  /**
-   * Returns, for each seed, the mean logarithm of the seconds of the matrix product, over the
-   * readings before and after each trial with that seed.
-   */
   private static Map<Long, Double> logProducts(List<Row> rows) {
     return pairs(rows)
         .collect(

@@ -19,17 +19,8 @@ import org.nwsbench.harness.stats.Summary;
  */
 public record Caveats(IncludedRecords records, Verdicts verdicts, int violations) {
 
-  /**
-   * The reference's curve of error over budget is flat if the error at the goal's budget is below
-   * that at the next smaller budget by less than this share.
-   */
   private static final double FLAT = 0.02;
 
-  /**
-   * Returns the sentence that is the first of the warnings, and begins the caption of each table,
-   * if the audit (the check of all records against the protocol) found violations; empty without a
-   * violation.
-   */
   public static String ofAudit(int violations) {
     return violations == 0
         ? ""
@@ -37,7 +28,6 @@ public record Caveats(IncludedRecords records, Verdicts verdicts, int violations
             .formatted(Numbers.count(violations, "violation"));
   }
 
-  /** Returns reasons not to trust a number, a speed-up or a verdict. */
   public List<String> warnings() {
     List<String> warnings = new ArrayList<>();
     if (violations > 0) {
@@ -62,22 +52,16 @@ public record Caveats(IncludedRecords records, Verdicts verdicts, int violations
     return warnings;
   }
 
-  /** Returns the warning about workloads on which nothing is compared. */
   String notCompared() {
     return "Not compared: %s.".formatted(obstacles());
   }
 
-  /** Returns the workloads on which nothing is compared, each with the reason. */
   String obstacles() {
     return verdicts.obstacles().entrySet().stream()
         .map(entry -> "%s (%s)".formatted(entry.getKey(), entry.getValue()))
         .collect(Collectors.joining("; "));
   }
 
-  /**
-   * Returns warnings if the reference was not run at half of the budget, or if its curve is flat or
-   * rises.
-   */
   private List<String> ofReference(SpeedUps speedUps) {
     List<String> warnings = new ArrayList<>();
     String who = speedUps.results().label() + ": " + verdicts.declaration().reference();
@@ -113,10 +97,6 @@ public record Caveats(IncludedRecords records, Verdicts verdicts, int violations
     return warnings;
   }
 
-  /**
-   * Returns the reference's error rates by budget fraction, as geometric means over the seeds that
-   * have a valid trial at every fraction; empty if there is no goal.
-   */
   private static Map<Double, Double> referenceErrors(SpeedUps speedUps) {
     if (speedUps.goalError(speedUps.goalFraction()).isEmpty()) {
       return Map.of();
@@ -133,7 +113,6 @@ public record Caveats(IncludedRecords records, Verdicts verdicts, int violations
     return errors;
   }
 
-  /** Returns the limits of the results; may be empty. */
   public List<String> notes() {
     List<TrialRecord> included = records.included();
     List<TrialRecord> superseded = records.superseded();

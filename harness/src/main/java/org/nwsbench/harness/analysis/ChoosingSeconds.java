@@ -31,10 +31,6 @@ import org.nwsbench.harness.record.TrialRecord;
  */
 record ChoosingSeconds(double once, double perStep, double perScoredRow) {
 
-  /**
-   * Fits the timed trials of one method, at least one. If the method is an upper limit, which gets
-   * its scores for free, score seconds are left out.
-   */
   static ChoosingSeconds of(List<TrialRecord> trials, boolean isLimit) {
     double hash = median(trials, trial -> seconds(trial, Phase.HASH));
     double perScoredRow =
@@ -67,25 +63,15 @@ record ChoosingSeconds(double once, double perStep, double perScoredRow) {
     return new ChoosingSeconds(hash + a, b, perScoredRow);
   }
 
-  /** Returns the fitted seconds of a trial. */
   double of(TrialRecord trial) {
     return once + perStep * steps(trial) + perScoredRow * scoredRows(trial);
   }
 
-  /**
-   * Returns whether the fit is within a factor of 3 of the measured seconds of a trial. In our
-   * records, stalled trials differed from the fit by a factor of up to 2.8. A method that chooses
-   * rows in another way at some budgets differs by more.
-   */
   boolean isNear(TrialRecord trial, boolean isLimit) {
     double measured = measured(trial, isLimit);
     return of(trial) <= 3 * measured && measured <= 3 * of(trial);
   }
 
-  /**
-   * Returns the measured seconds of choosing rows in a trial. For an upper limit, score seconds are
-   * left out.
-   */
   static double measured(TrialRecord trial, boolean isLimit) {
     return Row.measurements(trial).samplingSeconds() - (isLimit ? seconds(trial, Phase.SCORE) : 0);
   }

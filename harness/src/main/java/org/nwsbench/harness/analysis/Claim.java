@@ -77,7 +77,6 @@ public record Claim(
     }
   }
 
-  /** Returns the claim in symbols, such as {@code S > 1}. */
   public String test() {
     return (measure.equals(SPEED_UP) ? "S " : "error difference ") + supported;
   }

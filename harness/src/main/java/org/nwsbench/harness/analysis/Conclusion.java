@@ -32,19 +32,10 @@ import org.nwsbench.harness.stats.SpeedUp;
  */
 public record Conclusion(Verdicts verdicts, Caveats caveats) {
 
-  /** With fewer pairs than this, a t test detects only large differences. */
   private static final int FEW_PAIRS = 5;
 
-  /**
-   * Largest number of methods that a workload's sentence names for each verdict. If there are more,
-   * it counts the others.
-   */
   private static final int NAMED = 2;
 
-  /**
-   * Largest number of {@link #sentences} that a terminal shows, and of workloads that {@link
-   * #compared} names.
-   */
   private static final int LINES = 6;
 
   /**
@@ -69,7 +60,6 @@ public record Conclusion(Verdicts verdicts, Caveats caveats) {
     return lines;
   }
 
-  /** Returns a sentence on what was compared: methods, workloads, budgets, seeds and trials. */
   public String compared() {
     List<WorkloadResults> workloads = verdicts.workloads();
     List<TrialRecord> records =
@@ -106,7 +96,6 @@ public record Conclusion(Verdicts verdicts, Caveats caveats) {
     return verdicts.declaration().reference();
   }
 
-  /** Returns the names of the workloads that are not variations, or of all workloads if all are. */
   public List<String> named() {
     List<WorkloadResults> all = verdicts.workloads();
     List<WorkloadResults> plain =
@@ -163,7 +152,6 @@ public record Conclusion(Verdicts verdicts, Caveats caveats) {
             .formatted(decided(), Numbers.count(lines.size(), "test"), fewPairs());
   }
 
-  /** Returns why no test can be done, with a remedy if it is the number of seeds. */
   private String obstacle(List<ResultLine> lines) {
     if (lines.isEmpty()) {
       return "no declared method was run in one configuration";
@@ -207,10 +195,6 @@ public record Conclusion(Verdicts verdicts, Caveats caveats) {
     return first + (open == 0 ? "" : "; %s more not decided".formatted(open));
   }
 
-  /**
-   * Returns one kind of finding with its methods and workloads, such as {@code faster than x: a on
-   * b and c}; an empty text if there is none.
-   */
   private String methods(String how, Measure measure, Verdict verdict) {
     Map<String, String> workloads =
         verdicts.decided(verdict).stream()
@@ -242,12 +226,6 @@ public record Conclusion(Verdicts verdicts, Caveats caveats) {
     return sentences;
   }
 
-  /**
-   * Returns a sentence that says which methods are faster or slower than the reference on a
-   * workload: by time, or by work if no S by time is known. Methods without S are left out. If no
-   * method has S, the sentence compares test errors. Returns empty if only the reference was run
-   * there.
-   */
   private Optional<String> sentence(WorkloadResults results) {
     List<ResultLine> lines = contenders(results);
     for (CostMetric metric : List.of(CostMetric.TIME, CostMetric.WORK)) {
@@ -288,11 +266,6 @@ public record Conclusion(Verdicts verdicts, Caveats caveats) {
                     lines.get(0).estimate(CostMetric.WORK).reason()));
   }
 
-  /**
-   * Returns the lines of the study's primary methods on a workload. If there are none, returns
-   * those of all competing methods ({@link Declaration#isContender}), or else those of all methods
-   * but the reference.
-   */
   private List<ResultLine> contenders(WorkloadResults results) {
     Declaration declaration = verdicts.declaration();
     List<ResultLine> lines = verdicts.lines(results);
@@ -304,11 +277,6 @@ public record Conclusion(Verdicts verdicts, Caveats caveats) {
         .orElse(List.of());
   }
 
-  /**
-   * Joins methods to one clause for each verdict. A clause begins with the words for its verdict
-   * and lists the methods in ascending order of {@code order}. It names at most {@link #NAMED}
-   * methods for a verdict and counts the others.
-   */
   private static String grouped(
       List<ResultLine> lines,
       ToDoubleFunction<ResultLine> order,
@@ -333,10 +301,6 @@ public record Conclusion(Verdicts verdicts, Caveats caveats) {
         .collect(Collectors.joining("; "));
   }
 
-  /**
-   * Returns a method with its S, such as {@code nws 2.05 times as fast (95% interval 1.94 to 2.17,
-   * 10 seeds)}.
-   */
   private static String speedUp(ResultLine line, CostMetric metric) {
     SpeedUp speedUp = line.speedUp(metric).orElseThrow();
     Judgement judgement = line.judgement(metric);
@@ -357,12 +321,6 @@ public record Conclusion(Verdicts verdicts, Caveats caveats) {
     return (ends.low() == 0 ? "0" : Numbers.fixed(ends.low(), 2)) + " to " + high;
   }
 
-  /**
-   * Returns which difference these seeds would show, and which one four times as many seeds would
-   * show, so that a reader knows what to run. If there is no interval or an end of it is open,
-   * returns what to run instead: ten seeds if there are fewer than five, else smaller or larger
-   * budgets.
-   */
   private static String power(SpeedUp speedUp) {
     return speedUp
         .detectable(speedUp.seeds())

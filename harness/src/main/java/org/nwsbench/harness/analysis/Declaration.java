@@ -49,7 +49,6 @@ public record Declaration(
     }
   }
 
-  /** Returns the name of a trial for people, such as {@code earth-mlp nws f=1/2 seed 3}. */
   public static String name(TrialSpec trial) {
     return name(trial.workload().id(), trial.method(), trial.budgetFraction(), trial.seed());
   }
@@ -58,27 +57,18 @@ public record Declaration(
     return "%s %s f=%s seed %d".formatted(workload, method, Numbers.fraction(budget), seed);
   }
 
-  /**
-   * Returns whether a method competes: it is not the reference, the A/A control or an upper limit.
-   */
   public boolean isContender(MethodConfig method) {
     return !method.method().equals(reference) && !isLimit(method) && !isControl(method);
   }
 
-  /** Returns whether a method is an upper limit, which gets its scores for free. */
   public boolean isLimit(MethodConfig method) {
     return limits.contains(method.method());
   }
 
-  /** Returns whether a method is the A/A control, which is tested separately. */
   public boolean isControl(MethodConfig method) {
     return control.filter(method.method()::equals).isPresent();
   }
 
-  /**
-   * Returns the reference as reports name it: shuffling as {@code uniform sampling}, another method
-   * by its id.
-   */
   public String referenceInWords() {
     return reference.equals("uniform.reshuffle") ? "uniform sampling" : reference;
   }
@@ -87,10 +77,6 @@ public record Declaration(
     return primary.filter(declared -> declared.methods().contains(method.method())).isPresent();
   }
 
-  /**
-   * Returns the ids of the rivals that are declared on a workload, without the method itself; empty
-   * if none are.
-   */
   public List<String> rivals(String method, String workload) {
     return primary
         .flatMap(Primary::rivals)
@@ -131,7 +117,6 @@ public record Declaration(
       requireSome("rivals.workloads", workloads);
     }
 
-    /** Returns the rivals of a method, which are all but the method itself. */
     List<String> of(String method) {
       return methods.stream().filter(rival -> !rival.equals(method)).toList();
     }

@@ -22,29 +22,16 @@ import org.nwsbench.harness.stats.SpeedUp;
  */
 record HypothesisTests(Declaration declaration, List<SpeedUps> workloads) {
 
-  /**
-   * Returns the budget fraction at which errors are compared on a workload. This is 1/2. But if no
-   * hypotheses are declared and the reference has no valid trial at 1/2, it is {@link
-   * WorkloadResults#headlineFraction}.
-   */
   static double fraction(SpeedUps workload) {
     return workload.goalFraction() == SpeedUps.HALF || workload.declaration().primary().isPresent()
         ? SpeedUps.HALF
         : workload.results().headlineFraction();
   }
 
-  /**
-   * Returns every declared hypothesis with its test. Tests against the reference come before those
-   * against the best rival, both in order of workloads.
-   */
   Map<Hypothesis, Judged> ofMethods() {
     return judge(declaration.primary().map(HypothesisTests::declared).orElse(List.of()));
   }
 
-  /**
-   * Returns the tests of the A/A control, which is the reference with other random numbers: its S
-   * is not 1, or, where S cannot be tested, its errors differ from the reference's.
-   */
   Map<Hypothesis, Judged> ofControl() {
     Map<Hypothesis, double[]> differences = new LinkedHashMap<>();
     for (SpeedUps workload : workloads) {
@@ -94,11 +81,6 @@ record HypothesisTests(Declaration declaration, List<SpeedUps> workloads) {
         .orElse(1);
   }
 
-  /**
-   * Returns the differences of log errors on which a hypothesis is tested, one for each seed.
-   * Negative is better. Returns none if S or its {@link SpeedUp#atEqualCost} is not known, or if
-   * the method was not run or was run in several configurations.
-   */
   private double[] differences(Hypothesis hypothesis) {
     for (SpeedUps workload : workloads) {
       for (MethodConfig method : workload.results().methods()) {

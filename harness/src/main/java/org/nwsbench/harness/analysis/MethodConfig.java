@@ -32,12 +32,10 @@ public record MethodConfig(String method, String variant, long budget, String re
     return method.equals(reference);
   }
 
-  /** Returns whether the id is the reference's, or has the same part before the dot. */
   boolean isOfReferenceFamily() {
     return isReference() || (!family(method).isEmpty() && family(method).equals(family(reference)));
   }
 
-  /** Returns the id of the method, with the variant in brackets if there is one. */
   public String label() {
     return variant.isEmpty() ? method : method + " (" + variant + ")";
   }

@@ -20,7 +20,6 @@ public record Provenance(Collection<TrialRecord> records) {
 
   private static final double GIB = 1024.0 * 1024.0 * 1024.0;
 
-  /** Returns a description of each machine: processor, memory, system and Java runtime. */
   public NavigableSet<String> machines() {
     return distinct(record -> machine(record.environment()));
   }
@@ -53,7 +52,6 @@ public record Provenance(Collection<TrialRecord> records) {
     return libraries;
   }
 
-  /** Returns the distinct values of {@code value} over all records, in order. */
   public <T extends Comparable<T>> NavigableSet<T> distinct(Function<TrialRecord, T> value) {
     NavigableSet<T> values = new TreeSet<>();
     records.forEach(record -> values.add(value.apply(record)));

@@ -27,24 +27,18 @@ public record ResultLine(
     Optional<String> refusal,
     Optional<String> refusalOfTimes) {
 
-  /** A difference is shown if the p of its test is at most this level. */
   private static final double ALPHA = 0.05;
 
   public WorkloadResults results() {
     return speedUps.results();
   }
 
-  /** Returns the difference of errors; empty for the reference and with fewer than two pairs. */
   public Optional<PairedDifference> difference() {
     return method.isReference()
         ? Optional.empty()
         : PairedDifference.of(results().differences(method, fraction));
   }
 
-  /**
-   * Returns the test loss as a multiple of the reference's; empty for the reference, with fewer
-   * than two pairs, and where a loss is 0.
-   */
   public Optional<RatioInterval> lossRatio() {
     double[] ratios = results().logLossRatios(method, fraction);
     return method.isReference() || !Arrays.stream(ratios).allMatch(Double::isFinite)
@@ -52,34 +46,26 @@ public record ResultLine(
         : RatioInterval.ofLogs(ratios);
   }
 
-  /** Returns S, or the reason why there is none. */
   public SpeedUps.Estimate estimate(CostMetric metric) {
     return speedUps.of(method, metric);
   }
 
-  /** Returns S if it is known; empty for the reference. */
   public Optional<SpeedUp> speedUp(CostMetric metric) {
     return speedUp(metric, speedUps.goalFraction());
   }
 
-  /** Returns S at a goal if it is known; empty for the reference. */
   public Optional<SpeedUp> speedUp(CostMetric metric, double goal) {
     return method.isReference() ? Optional.empty() : speedUps.of(method, metric, goal).value();
   }
 
-  /** Returns S divided by the best rival's; empty where {@link BestRival#of} is empty. */
   public Optional<BestRival> overBestRival() {
     return BestRival.of(speedUps, method);
   }
 
-  /**
-   * Returns the trials at the full budget, or else at the largest smaller fraction that was run.
-   */
   public Row full() {
     return results().row(method, results().headlineFraction());
   }
 
-  /** Returns the test of a hypothesis; empty if there is none. */
   public Optional<Judged> test(Measure measure) {
     return Optional.ofNullable(tests.get(measure));
   }
@@ -97,7 +83,6 @@ public record ResultLine(
                 test -> test.difference().map(mean -> verdict(mean, test.holm().orElseThrow()))));
   }
 
-  /** Returns the judgement on S at the main goal. */
   public Judgement judgement(CostMetric metric) {
     return judgement(metric, speedUps.goalFraction());
   }
@@ -124,10 +109,6 @@ public record ResultLine(
                             .or(() -> byInterval(s))));
   }
 
-  /**
-   * Returns the judgement on errors, which are never a hypothesis: the single t test decides, not
-   * adjusted.
-   */
   public Judgement judgementOfErrors() {
     return judgement(false, false, difference().map(test -> verdict(test, test.p())));
   }

@@ -85,7 +85,6 @@ public final class SpeedUps {
       return value.filter(speedUp -> speedUp.kind() == SpeedUp.Kind.VALUE).isPresent();
     }
 
-    /** Returns S, a bound such as {@code > 2.00}, or a dash if there is too little to compare. */
     public String text() {
       return value
           .map(speedUp -> speedUp.kind().mark() + Numbers.fixed(speedUp.factor(), 2))
@@ -105,17 +104,10 @@ public final class SpeedUps {
     return costs;
   }
 
-  /**
-   * Returns the fraction g of the main goal: 1/2, or 1 if the reference has no valid trial at 1/2.
-   */
   public double goalFraction() {
     return isGoal(HALF) ? HALF : 1;
   }
 
-  /**
-   * Returns those of {@link #GOALS} at which the reference has a valid trial, without {@link
-   * #goalFraction}.
-   */
   public List<Double> otherGoals() {
     return GOALS.stream().filter(goal -> goal != goalFraction()).filter(this::isGoal).toList();
   }
@@ -126,7 +118,6 @@ public final class SpeedUps {
         .anyMatch(row -> !row.valid().isEmpty());
   }
 
-  /** Returns S of a method relative to the reference, at the main goal. */
   public Estimate of(MethodConfig method, CostMetric metric) {
     return of(method, metric, goalFraction());
   }
@@ -174,7 +165,6 @@ public final class SpeedUps {
     return unsorted.isEmpty() ? estimate : estimate.unreliableAt(unsorted);
   }
 
-  /** Returns whether each larger budget had a larger cost at a seed. */
   private boolean isCostRising(Key key, long seed) {
     double before = 0;
     for (TrialRecord trial : bySeed(key.method()).get(seed).values()) {
@@ -210,10 +200,6 @@ public final class SpeedUps {
     return text.equals("1") ? "B" : text.startsWith("1/") ? "B" + text.substring(1) : text + "B";
   }
 
-  /**
-   * Returns S by time of a method divided by that of a rival, at the main goal and over the seeds
-   * that both have.
-   */
   Estimate over(MethodConfig method, MethodConfig rival) {
     NavigableMap<Long, SeedCurve> mine = curves(new Key(method, CostMetric.TIME, goalFraction()));
     NavigableMap<Long, SeedCurve> theirs = curves(new Key(rival, CostMetric.TIME, goalFraction()));
@@ -241,10 +227,6 @@ public final class SpeedUps {
     return compared.stream().distinct().toList();
   }
 
-  /**
-   * Returns the A/A control if it counts for the goal: it is not the method, and has budget, data
-   * and split of the reference.
-   */
   private Optional<MethodConfig> control(MethodConfig method) {
     return declaration
         .control()
@@ -259,15 +241,10 @@ public final class SpeedUps {
                     .isPresent());
   }
 
-  /** Returns a trial of a method; all of them have the same data and split. */
   private TrialRecord first(MethodConfig method) {
     return results.rows(method).get(0).trials().get(0);
   }
 
-  /**
-   * Returns the error rate of the goal at a budget fraction, as geometric mean over seeds; empty if
-   * the reference has valid trials neither at this fraction nor on both sides of it.
-   */
   public Optional<Double> goalError(double goal) {
     return results.methods().stream()
         .filter(MethodConfig::isReference)
@@ -277,12 +254,10 @@ public final class SpeedUps {
         .map(goals -> Math.exp(Summary.of(goals).mean()));
   }
 
-  /** Returns the rows of a method that have a valid trial. */
   List<Row> ladder(MethodConfig method) {
     return results.rows(method).stream().filter(row -> !row.valid().isEmpty()).toList();
   }
 
-  /** Returns the valid trials of a method by seed, and with one seed by budget fraction. */
   private Map<Long, NavigableMap<Double, TrialRecord>> bySeed(MethodConfig method) {
     return ladders.computeIfAbsent(
         method,
@@ -299,7 +274,6 @@ public final class SpeedUps {
         });
   }
 
-  /** Returns the curves of the seeds that count. */
   private NavigableMap<Long, SeedCurve> curves(Key key) {
     BiPredicate<TrialRecord, TrialRecord> isComparable =
         key.metric() == CostMetric.WORK ? Row::isOfSameRows : Row::isPair;
@@ -332,10 +306,6 @@ public final class SpeedUps {
     return curves;
   }
 
-  /**
-   * Returns the trial at a budget fraction, or else the two trials with the nearest smaller and
-   * larger fraction. Returns none if the fraction lies outside of the range that was run.
-   */
   private static Collection<TrialRecord> around(
       NavigableMap<Double, TrialRecord> ladder, double fraction) {
     Double below = ladder.floorKey(fraction);
@@ -345,10 +315,6 @@ public final class SpeedUps {
         : ladder.subMap(below, true, above, true).values();
   }
 
-  /**
-   * Returns the log cost at a budget fraction within the range that was run. Between budgets it is
-   * interpolated linearly in the logarithm of the fraction.
-   */
   private static double logCost(
       NavigableMap<Double, TrialRecord> ladder,
       double fraction,
@@ -364,7 +330,6 @@ public final class SpeedUps {
     return first + (Math.log(fraction) - low) / (Math.log(above.getKey()) - low) * rise;
   }
 
-  /** Returns the log error of the goal by seed. */
   private Map<Long, Double> goalLogErrors(Key key) {
     Map<Long, Double> logErrors = new TreeMap<>();
     results
@@ -378,10 +343,6 @@ public final class SpeedUps {
     return logErrors;
   }
 
-  /**
-   * Returns the log errors of a method at a fraction, by seed. Only if the reference was not run at
-   * the fraction, they are interpolated by a {@link SeedCurve} over the logarithm of the fraction.
-   */
   private Map<Long, Double> logErrors(MethodConfig method, double fraction) {
     boolean isRun = isGoal(fraction);
     Map<Long, Double> logErrors = new TreeMap<>();

@@ -58,7 +58,6 @@ public final class TrialCosts {
     };
   }
 
-  /** Returns q, the mean seconds of a step over the block, without the phases that choose rows. */
   public double stepSeconds(TrialRecord trial, MethodConfig method) {
     return stepSeconds.computeIfAbsent(
         trial.key(),
@@ -73,7 +72,6 @@ public final class TrialCosts {
         });
   }
 
-  /** Returns C, fitted or measured, of a trial. */
   private double choosingSeconds(TrialRecord trial, MethodConfig method) {
     return choosingSeconds.computeIfAbsent(
         trial.key(),
@@ -95,7 +93,6 @@ public final class TrialCosts {
         .toList();
   }
 
-  /** Returns the methods that share q with a method. */
   List<MethodConfig> alike(MethodConfig method) {
     return declaration.isControl(method) || !method.isOfReferenceFamily()
         ? List.of(method)

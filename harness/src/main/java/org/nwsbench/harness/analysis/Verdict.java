@@ -19,7 +19,6 @@ public enum Verdict {
     this.sign = sign;
   }
 
-  /** Returns 1 for better, -1 for worse, else 0. */
   @JsonValue
   public int sign() {
     return sign;

@@ -103,7 +103,6 @@ public final class Verdicts {
     return declaration;
   }
 
-  /** Returns all workloads, including those on which nothing is compared. */
   public List<WorkloadResults> workloads() {
     return workloads;
   }
@@ -116,20 +115,14 @@ public final class Verdicts {
     return speedUps;
   }
 
-  /** Returns the workloads on which nothing is compared, each with the reason. */
   public Map<String, String> obstacles() {
     return obstacles;
   }
 
-  /**
-   * Returns a line for each method, the reference included, on each workload on which methods are
-   * compared, in order of workloads.
-   */
   public List<ResultLine> lines() {
     return lines;
   }
 
-  /** Returns a line for each method that was run on a workload, except the reference. */
   public List<ResultLine> lines(WorkloadResults results) {
     return lines.stream()
         .filter(line -> line.results().equals(results) && !line.method().isReference())
@@ -197,12 +190,10 @@ public final class Verdicts {
         .toList();
   }
 
-  /** Returns the lines of all methods that compete ({@link Declaration#isContender}). */
   List<ResultLine> contenders() {
     return lines.stream().filter(line -> declaration.isContender(line.method())).toList();
   }
 
-  /** Returns whether the A/A control differs from the reference, in either direction. */
   public boolean controlDiffers() {
     return controlDiffers;
   }

@@ -68,14 +68,10 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
     return spec.part() == Part.TEST ? workload : workload + "-" + name(spec.part());
   }
 
-  /** Returns the name of a part in lower case: {@code test} or {@code validation}. */
   public static String name(Part part) {
     return part.name().toLowerCase(Locale.ROOT);
   }
 
-  /**
-   * Returns the id of the workload, followed by the part of the data if that is not the test part.
-   */
   public String label() {
     return label(records.get(0).spec());
   }
@@ -92,10 +88,6 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
     return name(part());
   }
 
-  /**
-   * Returns the number of decimals, at least two, at which an error in percent shows a difference
-   * of one row.
-   */
   public int pointDecimals() {
     int scored =
         records.stream()
@@ -110,19 +102,12 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
     return rows.stream().map(Row::method).distinct().toList();
   }
 
-  /**
-   * Returns the configuration of the method with an id; empty if the method has none or several.
-   */
   Optional<MethodConfig> only(String method) {
     List<MethodConfig> configs =
         methods().stream().filter(config -> config.method().equals(method)).toList();
     return configs.size() == 1 ? Optional.of(configs.get(0)) : Optional.empty();
   }
 
-  /**
-   * Returns whether a method was tried and all its trials were skipped, for example because the
-   * workload does not suit it.
-   */
   public boolean isUnsuited(String method) {
     List<TrialRecord> tried =
         records.stream().filter(record -> record.spec().method().equals(method)).toList();
@@ -133,7 +118,6 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
     return rows.stream().map(Row::fraction).collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** Returns the seeds with which any method was run at a budget fraction. */
   public NavigableSet<Long> seeds(double fraction) {
     return records.stream()
         .map(TrialRecord::spec)
@@ -142,10 +126,6 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /**
-   * Returns the largest budget fraction up to 1 at which any method was run, or else the smallest
-   * fraction that was run.
-   */
   public double headlineFraction() {
     NavigableSet<Double> upToOne = fractions().headSet(1.0, true);
     return upToOne.isEmpty() ? fractions().first() : upToOne.last();
@@ -165,12 +145,10 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
     return rows.stream().filter(row -> row.method().equals(method)).toList();
   }
 
-  /** Returns a method, and its reference if that is another method. */
   public List<MethodConfig> withReference(MethodConfig method) {
     return Stream.concat(Stream.of(method), reference(method).stream()).distinct().toList();
   }
 
-  /** Returns the rows of {@link #withReference(MethodConfig)} at a budget fraction. */
   public List<Row> withReference(MethodConfig method, double fraction) {
     return withReference(method).stream().map(config -> row(config, fraction)).toList();
   }
@@ -244,10 +222,6 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
         .toArray();
   }
 
-  /**
-   * Returns the difference of two error rates in percentage points. It is computed from whole
-   * numbers, so that equal differences are equal in every bit.
-   */
   private static double points(TrialRecord trial, TrialRecord reference) {
     Outcome.Score score = Row.outcome(trial).score();
     Outcome.Score other = Row.outcome(reference).score();
@@ -256,7 +230,6 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
     return 100.0 * difference / (rows * other.rows());
   }
 
-  /** Groups records into rows by configuration and budget fraction. */
   private static List<Row> rows(Collection<TrialRecord> records, String reference) {
     Map<String, Map<String, NavigableSet<String>>> values = new TreeMap<>();
     for (TrialRecord record : records) {
@@ -289,7 +262,6 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
     return List.copyOf(rows);
   }
 
-  /** Returns names and values of the properties in which trials of the method differ. */
   private static String variant(TrialSpec spec, Map<String, NavigableSet<String>> values) {
     List<String> differing = new ArrayList<>();
     properties(spec)

@@ -23,7 +23,6 @@ import org.nwsbench.harness.record.TrialSpec;
  */
 final class AcrossRules {
 
-  /** Overlaps up to this are permitted, because a clock may have been set back meanwhile. */
   private static final Duration TOLERANCE = Duration.ofSeconds(1);
 
   private final AuditReport.Violations violations;
@@ -31,21 +30,12 @@ final class AcrossRules {
   private final Map<List<Object>, String> initialWeights = new HashMap<>();
   private final Map<List<Object>, List<Interval>> runs = new HashMap<>();
 
-  /** The time in which a trial certainly ran. */
   private record Interval(String place, Instant begin, Instant end, boolean exclusive) {}
 
   AcrossRules(AuditReport.Violations violations) {
     this.violations = violations;
   }
 
-  /**
-   * Checks the record of a trial that trained to its end against the records checked earlier, and
-   * keeps it for those checked later.
-   *
-   * @param record the record without the wrongly predicted rows and the shares of classes, to save
-   *     memory
-   * @param whole a hash of the whole outcome
-   */
   void check(String place, TrialRecord record, int whole) {
     Outcome outcome = record.outcome().orElseThrow();
     Measurements measured = record.measurements().orElseThrow();
@@ -63,7 +53,6 @@ final class AcrossRules {
     keep(record, new Interval(place, begin, end, measured.exclusive()));
   }
 
-  /** Keeps the beginning of a trial without an outcome. When such a trial ended is not known. */
   void began(String place, TrialRecord record) {
     keep(record, new Interval(place, record.started(), record.started(), false));
   }
@@ -74,7 +63,6 @@ final class AcrossRules {
     runs.computeIfAbsent(machine, key -> new ArrayList<>()).add(run);
   }
 
-  /** Checks overlaps in time, after all records were given to {@link #check} or {@link #began}. */
   void finish() {
     for (List<Interval> machine : runs.values()) {
       machine.sort(Comparator.comparing(Interval::begin).thenComparing(Interval::place));

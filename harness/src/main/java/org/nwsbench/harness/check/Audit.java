@@ -39,7 +39,6 @@ public final class Audit {
     this.scores = scores;
   }
 
-  /** A whole record, and the same record without wrong rows and class shares, which is kept. */
   private record Readings(TrialRecord whole, TrialRecord brief) {
 
     static Readings of(StoredRecord stored) {
@@ -97,10 +96,6 @@ public final class Audit {
     return audit.report();
   }
 
-  /**
-   * Audits a stored record. Returns it without its {@link Outcome#wrongRows} and its shares of
-   * classes, or empty if it cannot be read.
-   */
   private Optional<TrialRecord> stored(
       String place,
       StoredRecord stored,
@@ -125,7 +120,6 @@ public final class Audit {
     return Optional.of(readings.brief());
   }
 
-  /** Adds a violation for an unreadable file or folder. The message begins with its path. */
   private void unreadable(Path experiment, String message) {
     String[] parts = message.replace(experiment + "/", "").split(": ", 2);
     violations.at(parts[0]);
@@ -134,10 +128,6 @@ public final class Audit {
         parts[parts.length - 1].replace(": " + StoredRecord.RESTORE_PACKED, ""));
   }
 
-  /**
-   * Checks that the record was made under the folder's present study, and that the study declares
-   * its trial.
-   */
   private void study(TrialRecord record, Optional<Study.Declared> study) {
     Optional<String> sha256 = study.map(Study.Declared::sha256);
     violations
@@ -151,7 +141,6 @@ public final class Audit {
         .ifPresent(what -> violations.add("study", what));
   }
 
-  /** Checks a record against all rules. */
   private void record(String place, Readings readings) {
     TrialRecord record = readings.whole();
     records++;
@@ -173,11 +162,6 @@ public final class Audit {
     }
   }
 
-  /**
-   * Checks that the work of the steps fits into the budget, and that the rest of the work is 1 to 3
-   * units for each row that the sampler scored. Also checks, if rows are given once, that no row
-   * was trained on twice.
-   */
   private void work(TrialRecord record, Outcome outcome) {
     long steps = (long) WorkClock.STEP * record.spec().workload().batch() * outcome.steps();
     long scoring = outcome.work() - steps;

@@ -52,7 +52,6 @@ public record AuditReport(int records, List<Violation> violations, List<String> 
     }
   }
 
-  /** Returns the remedies for the violations, each once. */
   public List<String> remedies(Path experiment) {
     return violations.stream().map(violation -> violation.remedy(experiment)).distinct().toList();
   }
@@ -66,10 +65,6 @@ public record AuditReport(int records, List<Violation> violations, List<String> 
     static final String UNREADABLE = "readable";
     static final String OTHER_KEY = "key";
 
-    /**
-     * Returns whether the record could be read and has the right {@linkplain
-     * org.nwsbench.harness.record.TrialSpec#key() key}, so that it broke another rule.
-     */
     public boolean isRead() {
       return !rule.equals(UNREADABLE) && !rule.equals(OTHER_KEY);
     }
@@ -97,7 +92,6 @@ public record AuditReport(int records, List<Violation> violations, List<String> 
     void or(String format, Object... values);
   }
 
-  /** Collects violations, each with the place that {@link #at} named last. */
   static final class Violations {
 
     private final List<Violation> all = new ArrayList<>();
@@ -111,10 +105,6 @@ public record AuditReport(int records, List<Violation> violations, List<String> 
       all.add(new Violation(place, rule, what));
     }
 
-    /**
-     * Checks a rule. The caller then passes a message to {@link Words#or} of the returned object,
-     * which adds the message as a violation if the rule does not hold.
-     */
     Words require(String rule, boolean holds) {
       return (format, values) -> {
         if (!holds) {

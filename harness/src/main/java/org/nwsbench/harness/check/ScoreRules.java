@@ -28,14 +28,6 @@ final class ScoreRules {
 
   private static final int ELSEWHERE = -1;
 
-  /**
-   * The data that determine the scores on one {@link Part} of a data set.
-   *
-   * @param labels the true class of each row of the data set; {@link #ELSEWHERE} outside of the
-   *     part
-   * @param sizes number of rows of each class
-   * @param counted the classes over which macro-F1 is averaged
-   */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Key(int[] labels, int[] sizes, int trainRows, boolean[] counted) {
 
@@ -146,7 +138,6 @@ final class ScoreRules {
         .or("is reported as %s, the wrong rows make it %s", score.macroF1(), macroF1);
   }
 
-  /** Returns why a row cannot be listed as wrong; empty if it can. */
   private static String unless(WrongRow wrong, Key key, BitSet listedRows) {
     int row = wrong.row();
     if (row < 0 || row >= key.labels().length || key.labels()[row] == ELSEWHERE) {

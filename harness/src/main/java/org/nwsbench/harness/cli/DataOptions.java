@@ -89,10 +89,6 @@ final class DataOptions {
                 group)));
   }
 
-  /**
-   * Returns names without quotes. picocli does not split a name in quotes at its commas, but it
-   * leaves the quotes on.
-   */
   private static List<String> unquoted(List<String> names) {
     return names.stream().map(name -> name.replaceFirst("^\"(.+)\"$", "$1")).toList();
   }

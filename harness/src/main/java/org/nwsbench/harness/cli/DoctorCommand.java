@@ -26,10 +26,6 @@ final class DoctorCommand extends Subcommand {
 
   private static final long MIB = 1 << 20;
 
-  /**
-   * Free disk space, in MiB, that suffices for a run with its data and the PyTorch libraries that
-   * DJL unpacks.
-   */
   private static final long WANTED_MIB = 2048;
 
   @Mixin private DataOptions data;
@@ -117,10 +113,6 @@ final class DoctorCommand extends Subcommand {
     return folder.isEmpty() ? Path.of(System.getProperty("user.home"), ".djl.ai") : Path.of(folder);
   }
 
-  /**
-   * Prints whether a folder can be written to and how much room its disk has. For a folder that
-   * does not exist, checks the nearest existing folder above it.
-   */
   private void disk(String what, Path folder) {
     Path there = folder.toAbsolutePath();
     while (!Files.exists(there) && there.getParent() != null) {

@@ -94,7 +94,6 @@ final class NewCommand extends Subcommand {
     return 0;
   }
 
-  /** Returns whether a folder is empty or a repository without files. */
   private static boolean isEmpty(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       return false;
@@ -180,10 +179,6 @@ final class NewCommand extends Subcommand {
     writeLibrary(folder.resolve("repository/org/nwsbench"), words);
   }
 
-  /**
-   * Writes the jar that the new project compiles against into a Maven repository, with a POM that
-   * has no parent.
-   */
   private void writeLibrary(Path repository, Properties words) throws IOException {
     String libraries = words.getProperty("LIBRARIES_OF_" + kind.module.toUpperCase(Locale.ROOT));
     words.setProperty(
@@ -203,10 +198,6 @@ final class NewCommand extends Subcommand {
     Files.write(folder.resolve(file + ".jar"), jar(kind.service));
   }
 
-  /**
-   * Returns the jar that holds a type. If the type lies in a folder of classes, makes a jar of that
-   * folder.
-   */
   private static byte[] jar(Class<?> type) throws IOException {
     Path place;
     try {

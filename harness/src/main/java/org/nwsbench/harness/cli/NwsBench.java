@@ -125,7 +125,6 @@ public final class NwsBench {
     }
   }
 
-  /** Loads the plug-ins. If their code ends the process meanwhile, a message says so. */
   private PluginLoader enter() {
     if (plugIns.isEmpty()) {
       return PluginLoader.enter(plugIns);
@@ -151,10 +150,6 @@ public final class NwsBench {
         parsed.commandSpec().commandLine(), e.getMessage(), e);
   }
 
-  /**
-   * Warns that the build is older than the source. Commands that train are refused, because their
-   * records would name the commit of the source.
-   */
   private static void warnOrRefuse(String file, ParseResult parsed) {
     String command = parsed.hasSubcommand() ? parsed.subcommand().commandSpec().name() : "";
     String finding =
@@ -167,7 +162,6 @@ public final class NwsBench {
     err.println(Ansi.AUTO.string("@|yellow nwsbench: warning: |@") + finding);
   }
 
-  /** Rejects an empty list such as ",", which would otherwise count as absent. */
   private static void requireSomething(CommandLine.Model.OptionSpec option) {
     if (option.getValue() instanceof Collection<?> list && list.isEmpty()) {
       throw new UsageException(
@@ -175,7 +169,6 @@ public final class NwsBench {
     }
   }
 
-  /** Prints the error in one line. Without this handler picocli would print the whole usage. */
   private static int refuse(CommandLine.ParameterException e) {
     CommandLine command = e.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();
@@ -221,9 +214,6 @@ public final class NwsBench {
     return FAILED;
   }
 
-  /**
-   * Returns a message in one line of limited length, because a message may quote arbitrary input.
-   */
   private static String inOneLine(String message) {
     String line = message.replaceAll("\\p{Cntrl}+", " ");
     return line.length() <= LONGEST_MESSAGE ? line : line.substring(0, LONGEST_MESSAGE) + " ...";

@@ -33,11 +33,6 @@ final class PlanCommand extends Subcommand {
   @Option(names = "--json", description = "Print JSON: settings, trials to run and seconds.")
   private boolean json;
 
-  /**
-   * What {@code --json} prints: the settings of a run, its number of trials, and the trials that
-   * would run now ({@code due}), with the seconds that these would take. The seconds are a guess if
-   * the folder has no records.
-   */
   private record Plan(
       List<String> methods,
       List<Long> seeds,
@@ -118,10 +113,6 @@ final class PlanCommand extends Subcommand {
     return trial.workload().id().equals(workload.id());
   }
 
-  /**
-   * Returns, for each method, the trial with the largest budget among those to run. Leaves out the
-   * reference and methods whose scores cost nothing.
-   */
   private static List<TrialSpec> largest(
       Workload workload, ExperimentPlan plan, List<TrialSpec> due) {
     String reference = Study.declaration(plan.out()).reference();
@@ -182,10 +173,6 @@ final class PlanCommand extends Subcommand {
     }
   }
 
-  /**
-   * Returns the values by which a person tells trials apart. Settings, data and code are not among
-   * them.
-   */
   private static List<Object> cell(TrialSpec trial) {
     return List.of(
         trial.workload().id(), trial.method(), trial.budgetFraction(), trial.seed(), trial.part());

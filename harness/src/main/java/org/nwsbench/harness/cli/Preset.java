@@ -41,7 +41,6 @@ record Preset(
     return read(name);
   }
 
-  /** Returns the preset for runs that name none, in a folder without a study. */
   static Preset standard() {
     return read("run");
   }
@@ -69,7 +68,6 @@ record Preset(
     return study.map(declared -> declared.methods().get(method)).orElse(Map.of());
   }
 
-  /** Returns the workload with its declared budget, or unchanged if it is not declared. */
   Workload withBudget(Workload workload) {
     return study
         .map(declared -> declared.workloads().get(workload.id()))
@@ -77,7 +75,6 @@ record Preset(
         .orElse(workload);
   }
 
-  /** Returns the learning rate that a study declares; empty if none does. */
   OptionalDouble rate(Workload workload, String method) {
     return study
         .map(declared -> declared.workloads().get(workload.id()))

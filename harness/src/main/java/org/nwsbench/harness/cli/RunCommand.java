@@ -32,10 +32,6 @@ import picocli.CommandLine.Mixin;
     })
 final class RunCommand extends Subcommand {
 
-  /**
-   * Time between two renderings of the report. They are rare, because rendering many records takes
-   * some 20 s.
-   */
   private static final Duration BETWEEN_REPORTS = Duration.ofMinutes(10);
 
   private static final int VIOLATIONS_SHOWN = 5;
@@ -78,12 +74,6 @@ final class RunCommand extends Subcommand {
     }
   }
 
-  /**
-   * Renders the report from time to time during a run, unless this process runs only a {@link
-   * org.nwsbench.harness.run.share.Shard} of the experiment. The records are audited before each
-   * rendering. But only the audit at the end of the run checks files and the study, and computes
-   * errors and macro-F1 again.
-   */
   private void report(ExperimentPlan plan) {
     if (plan.mode().shard().isPresent() || Instant.now().isBefore(nextReport)) {
       return;
@@ -99,11 +89,6 @@ final class RunCommand extends Subcommand {
     }
   }
 
-  /**
-   * Renders the report after a full audit of the records, and returns whether no record breaks a
-   * rule. If one does, no conclusion is printed. Throws {@link UsageException} if a record cannot
-   * be read or has a wrong key.
-   */
   private boolean reportAudited(ExperimentPlan plan, PrintWriter out) {
     Map<TrialRecord, String> records = new LinkedHashMap<>();
     AuditReport audit = Audit.of(plan.out(), plan.data(), records::put);
@@ -131,7 +116,6 @@ final class RunCommand extends Subcommand {
     Report.write(records, folder, violations, declaration, Set.of(FigureFiles.Format.SVG), folder);
   }
 
-  /** Prints how to continue, if the process is ended from outside, for example by Ctrl-C. */
   private void sayHowToGoOn() {
     if (!ended) {
       var err = spec.commandLine().getErr();

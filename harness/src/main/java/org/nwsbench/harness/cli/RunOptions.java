@@ -33,10 +33,6 @@ final class RunOptions {
 
   private static final int MOST_SEEDS = 10_000;
 
-  /**
-   * Largest single number that is taken as a count of seeds. A larger one is refused, because it
-   * may be meant as a seed.
-   */
   private static final int LARGEST_COUNT = 30;
 
   private static final int MOST_THREADS = 1024;
@@ -241,12 +237,6 @@ final class RunOptions {
             + split.get());
   }
 
-  /**
-   * Returns the methods with their settings. If the user sets a learning rate, all methods get it.
-   * Otherwise a method gets the rate that the study declares for it or else, on {@code tunable}
-   * workloads, which ship with nws-bench, its tuned rate. If it has neither, it gets the workload's
-   * rate.
-   */
   private List<ExperimentPlan.Method> chosenMethods(
       Preset preset, List<Workload> all, List<Workload> tunable) {
     Map<String, Map<String, String>> overrides = new LinkedHashMap<>();
@@ -288,10 +278,6 @@ final class RunOptions {
     return choices;
   }
 
-  /**
-   * Returns the methods with these ids, each once. The word {@code all} stands for all installed
-   * methods.
-   */
   static List<SamplingMethod> installed(List<String> asked) {
     ProviderRegistry<SamplingMethod> installed = ProviderRegistry.methods();
     Set<String> ids = new LinkedHashSet<>(asked);
@@ -315,9 +301,6 @@ final class RunOptions {
         : budgets.stream().map(RunOptions::fraction).distinct().toList();
   }
 
-  /**
-   * Returns the seeds of an option, which is either a single count or a list of seeds and ranges.
-   */
   static List<Long> chosenSeeds(List<String> chosen) {
     List<long[]> ranges = chosen.stream().map(RunOptions::range).toList();
     long first = ranges.isEmpty() ? 0 : ranges.get(0)[0];
@@ -387,7 +370,6 @@ final class RunOptions {
     return value;
   }
 
-  /** Reads a budget fraction such as {@code 1/4}, {@code 0.25} or {@code 2}. */
   static double fraction(String text) {
     try {
       String[] sides = text.strip().split("/", -1);

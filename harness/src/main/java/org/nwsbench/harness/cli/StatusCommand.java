@@ -59,10 +59,6 @@ final class StatusCommand extends Subcommand {
     return status.isComplete() ? 0 : 1;
   }
 
-  /**
-   * Returns a command that continues the experiment. If the recorded command names a preset that no
-   * longer exists, and the folder has a study.yaml, this is the command that runs the study.
-   */
   private String today(String command) {
     Matcher preset = PRESET.matcher(command);
     return preset.find() && !Preset.NAMES.contains(preset.group(1)) && Study.in(folder).isPresent()
@@ -85,7 +81,6 @@ final class StatusCommand extends Subcommand {
     }
   }
 
-  /** Prints how many planned trials a folder has, unless it has all or the plan is unknown. */
   static void sayIfIncomplete(PrintWriter out, Path folder) {
     ExperimentStatus status = ExperimentStatus.of(folder);
     if (!status.isComplete()) {

@@ -25,19 +25,10 @@ abstract class Subcommand implements Callable<Integer> {
 
   @Spec CommandSpec spec;
 
-  /**
-   * Returns the printer of the command. It flushes after {@code println} and {@code printf}, but
-   * not after {@code print}.
-   */
   final PrintWriter printer() {
     return spec.commandLine().getOut();
   }
 
-  /**
-   * Returns the given command line, quoted for a shell. The options {@code --shard} and {@code
-   * --dry-run} are left out, so the returned command runs all {@linkplain
-   * org.nwsbench.harness.run.share.Shard shards}.
-   */
   final String command() {
     List<String> words = new ArrayList<>(List.of("nwsbench"));
     List<String> given = spec.root().commandLine().getParseResult().originalArgs();
@@ -52,10 +43,6 @@ abstract class Subcommand implements Callable<Integer> {
     return SlurmScript.quoted(words);
   }
 
-  /**
-   * Returns {@code folder}, which need not exist. Rejects an empty name, a file, and a path below a
-   * file.
-   */
   static Path notAFile(String option, Path folder) {
     if (folder.toString().isEmpty()) {
       throw new UsageException("the name of the folder is empty: name one");
@@ -71,11 +58,6 @@ abstract class Subcommand implements Callable<Integer> {
     return folder;
   }
 
-  /**
-   * Returns the records of an experiment, each with the place where it is stored. The rows that
-   * each final model predicted wrongly and the shares of classes are left out. Throws {@link
-   * UsageException} if there are no records or one is damaged.
-   */
   static Map<TrialRecord, String> records(Path folder) {
     requireRecords(folder);
     return new RecordFolder(folder).readPlaces(RecordFormat.Detail.WITHOUT_ROWS);

@@ -36,13 +36,10 @@ import picocli.CommandLine.Option;
     })
 final class SubmitCommand extends Subcommand {
 
-  /** Largest number of a task in a job array that Slurm permits by default. */
   private static final int MOST_SHARDS = 1000;
 
-  /** Options of "run" that the batch script sets itself. */
   private static final Set<String> PER_TASK = Set.of("--out", "--shard");
 
-  /** Options of sbatch that this command sets, with the option to use instead. */
   private static final Map<String, String> OURS =
       Map.of(
           "array", "--shards and --at-once",
@@ -154,7 +151,6 @@ final class SubmitCommand extends Subcommand {
     return 0;
   }
 
-  /** Returns a long option of sbatch for the script. The user may leave out its leading dashes. */
   private static String sbatchOption(String given) {
     String option = given.strip().replaceFirst("^--", "");
     String name = option.split("[= ]", 2)[0];
@@ -169,10 +165,6 @@ final class SubmitCommand extends Subcommand {
     return "--" + option;
   }
 
-  /**
-   * Returns the given options that {@code command} also takes, except those that the batch script
-   * sets.
-   */
   private List<String> argumentsFor(String command) {
     CommandLine other = spec.root().commandLine().getSubcommands().get(command);
     return Stream.of(spec.root(), spec)
@@ -196,7 +188,6 @@ final class SubmitCommand extends Subcommand {
     return file.toString();
   }
 
-  /** Submits a job and returns its number. Warnings of sbatch go to the standard error. */
   private static String sbatch(String... arguments) throws InterruptedException {
     List<String> command = new ArrayList<>(List.of("sbatch", "--parsable"));
     command.addAll(List.of(arguments));

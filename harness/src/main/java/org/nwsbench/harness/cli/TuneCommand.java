@@ -109,10 +109,6 @@ final class TuneCommand extends Subcommand {
     return 0;
   }
 
-  /**
-   * Returns the parameters that the study in {@code results/long} below {@code home} declares for a
-   * method, or none if it does not declare the method or the workload.
-   */
   static Map<String, String> parametersOn(Path home, Workload workload, String method) {
     return Study.in(home.resolve("results/long"))
         .map(Study.Declared::study)
@@ -121,12 +117,6 @@ final class TuneCommand extends Subcommand {
         .orElse(Map.of());
   }
 
-  /**
-   * Returns a source of trials of a method, scored on validation rows, with {@link #parametersOn}
-   * as parameters. Times do not count, because learning rates are compared by errors. Unless {@code
-   * --out} names a folder, trials of the reference, shuffling, have a folder of their own, because
-   * the budgets of workloads were chosen from them.
-   */
   private Trials trials(SamplingMethod method) {
     String name =
         method.spec().id().equals(Study.defaults().reference()) ? "tuning" : "tuning-methods";
@@ -150,11 +140,6 @@ final class TuneCommand extends Subcommand {
                 folder));
   }
 
-  /**
-   * Runs the trials that are not done yet, writes a table of all records in the folder, and returns
-   * the records of this plan. Throws {@link UsageException} if a trial is still {@linkplain
-   * Coordinator#due due} then.
-   */
   private List<TrialRecord> settled(ExperimentPlan plan) throws InterruptedException {
     Coordinator coordinator = Coordinator.prepare(plan);
     coordinator.run(() -> {}, printer(), Home.isTerminal(), () -> {});

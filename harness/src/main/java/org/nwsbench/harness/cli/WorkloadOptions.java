@@ -34,7 +34,6 @@ import picocli.CommandLine.Option;
  */
 final class WorkloadOptions {
 
-  /** The word that stands for all shipped workloads, or for all installed methods. */
   static final String ALL = "all";
 
   @Mixin DataOptions data;
@@ -62,7 +61,6 @@ final class WorkloadOptions {
   private Optional<Made> made = Optional.empty();
   private OptionalDouble share = OptionalDouble.empty();
 
-  /** The user's own table, its columns, and the workload made for it. */
   private record Made(OwnTable table, OwnTable.Shape shape, Workload workload) {
 
     static Made of(OwnTable table, OptionalDouble testShare) {
@@ -107,15 +105,10 @@ final class WorkloadOptions {
     }
   }
 
-  /** Returns the places of data. Call {@link #read} first. */
   DataLocations locations() {
     return data.locations(made.map(Made::table));
   }
 
-  /**
-   * Reads the user's own table, if one is given, and makes its workload. Writes the workload to the
-   * file that {@code --save-workload} names, if any.
-   */
   void read(OptionalDouble testShare) {
     data.locations(Optional.empty());
     share = testShare;
@@ -139,20 +132,10 @@ final class WorkloadOptions {
     }
   }
 
-  /**
-   * Returns the chosen shipped workloads, with the budgets and learning rates that {@link Frozen}
-   * holds for them. If the user chose no workload at all, these are the workloads in {@code
-   * standard}.
-   */
   List<Workload> shipped(List<String> standard) {
     return built(isOwn() ? List.of() : standard);
   }
 
-  /**
-   * Returns the chosen shipped workloads. If the user names none, these are the declared ones. A
-   * declared workload that does not ship is left out if the user gives a table or a workload file,
-   * and refused otherwise.
-   */
   List<Workload> declared(List<String> declared) {
     return built(isOwn() ? declared.stream().filter(WorkloadReader::isBuiltIn).toList() : declared);
   }
@@ -170,10 +153,6 @@ final class WorkloadOptions {
     return chosen.stream().map(WorkloadReader::builtIn).map(frozen::apply).toList();
   }
 
-  /**
-   * Returns the user's workloads: those in files, and the one made for the user's table. The latter
-   * is left out if a workload in a file uses that table.
-   */
   List<Workload> own(List<Workload> shipped) {
     Set<String> datasets = new TreeSet<>();
     DatasetCatalogue.installed().providers().forEach(one -> datasets.add(one.spec().id()));

@@ -16,10 +16,6 @@ public final class Calibration {
   private static final int GATHERED = 1 << 19;
   private static final int READINGS = 15;
 
-  /**
-   * Multiplier of the linear congruential generator that makes the places to read. Its period is
-   * 2^22, the size of the table, and consecutive places are far apart.
-   */
   private static final int STRIDE = 1_664_525;
 
   private final float[] a = new float[SIDE * SIDE];
@@ -57,12 +53,10 @@ public final class Calibration {
   /** Two readings: just before training began, and after the last evaluation. */
   public record Pair(Reading before, Reading after) {
 
-    /** Returns the factor, at least 1, by which the times of the matrix product differ. */
     public double productDrift() {
       return factor(before.productSeconds(), after.productSeconds());
     }
 
-    /** Returns the factor, at least 1, by which the times of the gather differ. */
     public double gatherDrift() {
       return factor(before.gatherSeconds(), after.gatherSeconds());
     }
@@ -116,10 +110,6 @@ public final class Calibration {
     return sum;
   }
 
-  /**
-   * Checks that the kernels give the same sum as before. The use of the sum also keeps the compiler
-   * from removing the kernels.
-   */
   private void check(float sum) {
     if (checksum != 0 && checksum != sum) {
       throw new IllegalStateException(

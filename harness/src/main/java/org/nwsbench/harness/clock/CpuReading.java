@@ -24,7 +24,6 @@ import java.util.Map;
 record CpuReading(
     long nanos, long gcMillis, Map<String, Long> threadNanos, long ownNanos, long childNanos) {
 
-  /** The kernel reports the CPU time of a process in hundredths of a second. */
   static final long TICK_NANOS = 10_000_000;
 
   private static final Path PROCESSES = Path.of("/proc");
@@ -32,13 +31,6 @@ record CpuReading(
   private static final Path STAT = Path.of("/proc/self/stat");
   private static final boolean LISTS_CHILDREN = Files.exists(Path.of("/proc/thread-self/children"));
 
-  /**
-   * Returns a reading of this moment. If the system does not list threads, the reading has none.
-   *
-   * @param begins true if a pause (a stop of the training clock) begins, and false if it ends. The
-   *     CPU time of the process is read first if a pause begins, and last if it ends, so that the
-   *     cost of the reading falls into the pause
-   */
   static CpuReading now(boolean begins) {
     long nanos = System.nanoTime();
     try {
@@ -66,10 +58,6 @@ record CpuReading(
     return nanos;
   }
 
-  /**
-   * Returns the kernel's name of a thread, at most 15 characters; {@code ended} if the thread has
-   * ended.
-   */
   static String threadName(String id) {
     try {
       return text(TASKS.resolve(id).resolve("comm")).strip();
@@ -78,20 +66,10 @@ record CpuReading(
     }
   }
 
-  /**
-   * Returns the CPU time of child processes, including those that have ended and were waited for. A
-   * process whose parent ended first is not seen.
-   *
-   * @param stat the content of {@code /proc/self/stat}
-   */
   static long childNanos(String stat) {
     return endedNanos(stat) + (LISTS_CHILDREN ? livingNanos(TASKS) : searchedNanos());
   }
 
-  /**
-   * Returns the CPU time of living descendants, as {@link #livingNanos} does, but finds them by a
-   * search of all processes of the machine.
-   */
   static long searchedNanos() {
     return ProcessHandle.current()
         .descendants()
@@ -108,12 +86,6 @@ record CpuReading(
     }
   }
 
-  /**
-   * Returns the CPU time of the living processes that the kernel lists as children of threads, and
-   * of their descendants.
-   *
-   * @param tasks the folder of the threads of a process
-   */
   static long livingNanos(Path tasks) {
     String[] ids = tasks.toFile().list();
     long nanos = 0;
@@ -139,16 +111,11 @@ record CpuReading(
     return ticks(stat, 11) + ticks(stat, 12);
   }
 
-  /**
-   * Returns a field of {@code stat} in nanoseconds. Fields are counted from the end of the
-   * process's name, because the name may hold any characters.
-   */
   private static long ticks(String stat, int field) {
     String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
     return Long.parseLong(fields[field]) * TICK_NANOS;
   }
 
-  /** Returns the text of a file of the kernel. The names in it may be any bytes. */
   private static String text(Path file) throws IOException {
     return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
   }

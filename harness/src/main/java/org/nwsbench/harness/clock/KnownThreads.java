@@ -23,10 +23,8 @@ public record KnownThreads(String trainer, Set<String> ids, Set<String> compiler
 
   private static final Path OWN = Path.of("/proc/thread-self");
 
-  /** The kernel cuts names of threads to this many characters. */
   private static final int KERNEL_NAME = 15;
 
-  /** The names of HotSpot's compiler threads, as the kernel cuts them. */
   private static final Pattern COMPILER = Pattern.compile("C[12] CompilerThre");
 
   /**
@@ -60,7 +58,6 @@ public record KnownThreads(String trainer, Set<String> ids, Set<String> compiler
     return new KnownThreads(own, known, compilers);
   }
 
-  /** Returns the CPU seconds of the JVM's compilers since the process began; 0 if unknown. */
   public double compilerSeconds() {
     Map<String, Long> nanos = CpuReading.threadNanosNow();
     return compilers.stream().mapToLong(id -> nanos.getOrDefault(id, 0L)).sum() * 1e-9;

@@ -55,15 +55,10 @@ public record PauseProof(
    */
   public record Intruder(String thread, int pause, double cpuSeconds, double pauseSeconds) {}
 
-  /**
-   * Returns whether a thread is an intruder, that is, whether its CPU time in a pause is more than
-   * 1% of the length of the pause and more than 1 ms.
-   */
   public static boolean isIntrusion(double cpuSeconds, double pauseSeconds) {
     return cpuSeconds > MAX_SHARE * pauseSeconds && cpuSeconds > MAX_SECONDS;
   }
 
-  /** Returns the intrusion that used the most CPU time, in one line. */
   public String evidence() {
     return intruders.stream()
         .max(Comparator.comparingDouble(Intruder::cpuSeconds))

@@ -29,7 +29,6 @@ public enum Phase {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Returns whether the time is spent on choosing rows rather than on training with them. */
   public boolean isSampling() {
     return this == HASH || this == SELECT || this == SCORE || this == OBSERVE;
   }

@@ -22,9 +22,6 @@ import java.util.function.Supplier;
  */
 public final class ThreadTracker {
 
-  /**
-   * Up to three ticks may come from rounding, because user and system time are rounded separately.
-   */
   private static final long CHILD_NOISE_NANOS = 3 * CpuReading.TICK_NANOS;
 
   private final KnownThreads known;
@@ -109,7 +106,6 @@ public final class ThreadTracker {
     return now.threadNanos().getOrDefault(thread, before) - before;
   }
 
-  /** Returns what was found in the pauses so far. */
   public PauseProof proof() {
     PauseProof.Verdict verdict =
         !available || pauses == 0
@@ -127,7 +123,6 @@ public final class ThreadTracker {
     return available ? trainedNanos * 1e-9 : -1;
   }
 
-  /** Returns the part of {@link #cpuSeconds} that the JVM's compilers used; empty if unknown. */
   public OptionalDouble compilerSeconds() {
     return available && !known.compilers().isEmpty()
         ? OptionalDouble.of(compilerNanos * 1e-9)
@@ -142,7 +137,6 @@ public final class ThreadTracker {
     return available ? OptionalDouble.of(trainerNanos * 1e-9) : OptionalDouble.empty();
   }
 
-  /** Returns the seconds of garbage collection in training up to the last pause. */
   public double gcSeconds() {
     return trainedGcMillis * 1e-3;
   }

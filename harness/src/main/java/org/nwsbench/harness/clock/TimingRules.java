@@ -16,13 +16,8 @@ public record TimingRules(double trainSeconds, int engineThreads, int processors
   private static final double CPU_TOLERANCE = 1.05;
   private static final double CPU_SLACK_SECONDS = 0.1;
 
-  /** The training thread must have had a processor for at least this share of the training. */
   private static final double LEAST_SHARE = 0.8;
 
-  /**
-   * Added to the CPU time of the training thread, because the time of a very short training depends
-   * on the scheduler.
-   */
   private static final double INSTANT_SECONDS = 0.02;
 
   /**
@@ -54,7 +49,6 @@ public record TimingRules(double trainSeconds, int engineThreads, int processors
         most);
   }
 
-  /** Returns the most CPU seconds that a training which ran alone may use. */
   public double mostCpuSeconds(double compilerSeconds) {
     double all = trainSeconds * processors * CPU_TOLERANCE;
     double alone = trainSeconds * engineThreads * CPU_TOLERANCE + compilerSeconds;

@@ -69,9 +69,6 @@ public final class TrainingClock {
     depth--;
   }
 
-  /**
-   * Adds the time since this method was last called to the innermost open phase, if there is one.
-   */
   private void charge(long now) {
     if (depth > 0) {
       phaseNanos[open[depth - 1].ordinal()] += now - charged;
@@ -79,7 +76,6 @@ public final class TrainingClock {
     charged = now;
   }
 
-  /** Returns the seconds of training so far, pauses excluded. */
   public double seconds() {
     return (trained + (running ? nanos.getAsLong() - resumed : 0)) * 1e-9;
   }

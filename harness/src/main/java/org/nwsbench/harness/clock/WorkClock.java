@@ -70,10 +70,6 @@ public final class WorkClock implements Budget {
     lookUps += count;
   }
 
-  /**
-   * Returns whether the rest of the budget pays for {@code scoring} units of work and then a step
-   * on {@code rows} rows.
-   */
   public boolean affordsStep(int rows, long scoring) {
     return spent + scoring + (long) STEP * rows <= total;
   }

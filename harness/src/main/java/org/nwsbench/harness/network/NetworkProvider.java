@@ -15,7 +15,6 @@ import org.nwsbench.harness.workload.Workload;
  */
 public interface NetworkProvider {
 
-  /** Returns the id, unique and in lower case. */
   String id();
 
   /**

@@ -21,12 +21,6 @@ public final class TappedConv2d extends TappedLayer {
     this.kernel = kernel;
   }
 
-  /**
-   * Computes each row's gradients and their squared norms. The weight gradient is delta, shape
-   * {@code (F x P)}, times the unfolded input, {@code (P x Ckk)}. The bias gradient is the sum of
-   * delta over the P positions in the output. F is the number of filters, C the number of input
-   * channels, and k the side of the kernel.
-   */
   @Override
   NDArray squaredNorms(NDArray input, NDArray delta) {
     Shape shape = delta.getShape();
@@ -40,10 +34,6 @@ public final class TappedConv2d extends TappedLayer {
     return weights.square().sum(new int[] {1, 2}).add(biases.square().sum(new int[] {1}));
   }
 
-  /**
-   * Returns, for each element of the kernel, the inputs that it is multiplied with. The result has
-   * the shape {@code (b, kk, C, outHeight, outWidth)}.
-   */
   private NDArray unfold(NDArray input, long outHeight, long outWidth) {
     NDList slices = new NDList(kernel * kernel);
     for (int y = 0; y < kernel; y++) {

@@ -31,13 +31,6 @@ public abstract class TappedLayer extends AbstractBlock {
     this.layer = addChildBlock("layer", layer);
   }
 
-  /**
-   * Returns the squared norms, shape {@code (b)}, of the rows' gradients with respect to this
-   * layer's parameters.
-   *
-   * @param input the input of the layer, rows first
-   * @param delta derivative of the summed losses with respect to the layer's output, rows first
-   */
   abstract NDArray squaredNorms(NDArray input, NDArray delta);
 
   /** Arms the layer for all forward passes from now on, or disarms it. */

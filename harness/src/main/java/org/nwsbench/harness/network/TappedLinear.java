@@ -10,10 +10,6 @@ public final class TappedLinear extends TappedLayer {
     super(Linear.builder().setUnits(units).build());
   }
 
-  /**
-   * Computes the squared norms without the gradients: a row's weight gradient is the outer product
-   * of delta and input, and its bias gradient is delta. Both arrays must have two axes, rows first.
-   */
   @Override
   NDArray squaredNorms(NDArray input, NDArray delta) {
     int[] columns = {1};

@@ -22,7 +22,6 @@ record Build(Path home, String commit) {
 
   private static final int DIGITS = 12;
 
-  /** Time limit of one call of {@link #run}. Even on a busy machine its trials take less. */
   private static final Duration TRAININGS = Duration.ofHours(1);
 
   String shortCommit() {
@@ -33,21 +32,8 @@ record Build(Path home, String commit) {
     return commit.substring(0, Math.min(DIGITS, commit.length()));
   }
 
-  /**
-   * The outcome of {@code nwsbench run}.
-   *
-   * @param records all records of the folder, including failed trials; empty if a record cannot be
-   *     read
-   * @param failure why the run did not finish, left no record, or left records that cannot be read;
-   *     absent otherwise, even if trials failed
-   */
   record Ran(List<TrialRecord> records, Optional<String> failure) {
 
-    /**
-     * Returns the records of a run without {@link #failure()}.
-     *
-     * @throws UsageException if there was a failure
-     */
     List<TrialRecord> orElseThrow() {
       failure.ifPresent(
           reason -> {
@@ -57,15 +43,6 @@ record Build(Path home, String commit) {
     }
   }
 
-  /**
-   * Runs trials and waits until they have ended, for an hour at most. A failure of the run is
-   * returned, not thrown. The output of the run goes to a file beside {@code out}, with {@code
-   * .log} added to the name.
-   *
-   * @param options options of {@code nwsbench run} separated by blanks, without {@code --out}
-   * @param out folder of the records, either new or of an earlier run
-   * @param meanwhile called about every half minute
-   */
   Ran run(String options, Path out, Runnable meanwhile) throws InterruptedException {
     String launcher = home.resolve("harness/bin/nwsbench").toString();
     List<String> line = new ArrayList<>(List.of(launcher, "run"));

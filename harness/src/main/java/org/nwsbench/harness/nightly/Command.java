@@ -20,13 +20,6 @@ record Command(List<String> line, Path folder, Path log) {
 
   private static final long LOOK_SECONDS = 30;
 
-  /**
-   * Runs the command to its end and returns its exit code.
-   *
-   * @param limit time after which the command is ended
-   * @param meanwhile called every half minute
-   * @throws UsageException if the command cannot be started or reaches the limit
-   */
   int run(Duration limit, Runnable meanwhile) throws InterruptedException {
     ProcessBuilder builder = new ProcessBuilder(line).directory(folder.toFile());
     builder.environment().put("LC_ALL", "C.UTF-8");
@@ -49,10 +42,6 @@ record Command(List<String> line, Path folder, Path log) {
         "%s was ended after %d minutes: %s".formatted(line.get(0), limit.toMinutes(), lastLine()));
   }
 
-  /**
-   * Returns a text that says how long the remaining parts will take if all take equally long.
-   * Before the first part is done, the text is empty.
-   */
   static String left(Instant began, int done, int total) {
     if (done == 0) {
       return "";
@@ -62,10 +51,6 @@ record Command(List<String> line, Path folder, Path log) {
     return ", some %d min left".formatted(rest.plusMinutes(1).toMinutes());
   }
 
-  /**
-   * Returns the last line of the log that is not blank. Returns {@code it said nothing} if there is
-   * none or the log cannot be read.
-   */
   String lastLine() {
     return lastLine(said -> !said.isBlank());
   }

@@ -31,18 +31,6 @@ record ExactGate(
 
   private static final int HASH_DIGITS = 64;
 
-  /**
-   * The result of a night.
-   *
-   * @param compared number of trials that ended in the same way in both builds, so that their
-   *     results were compared
-   * @param differences one line for each value that differs ({@link Difference}), each trial that
-   *     ended in another way and, if both builds finished, each trial that the current build lacks
-   * @param unmeasured one line with the reason for each trial that failed in the baseline or timed
-   *     out in either build, and for each run of a build that broke down
-   * @param added one line for each trial that only the current build has; empty if a build broke
-   *     down
-   */
   record Result(
       int compared, List<String> differences, List<String> unmeasured, List<String> added) {
 
@@ -55,10 +43,6 @@ record ExactGate(
     }
   }
 
-  /**
-   * Trains with both builds and compares them. If a build breaks down, only the trials of which
-   * both builds left a record are compared.
-   */
   Result run() throws InterruptedException {
     List<TrialRecord> before = new ArrayList<>();
     List<TrialRecord> now = new ArrayList<>();
@@ -87,7 +71,6 @@ record ExactGate(
     return ran.records();
   }
 
-  /** Returns a line of progress from the number of records and the expected number of trials. */
   private String progress(Instant began) {
     int total = 2 * suite.exactBudgets().size() * ProviderRegistry.methods().all().size();
     int done = Math.min(records(), total);
@@ -103,12 +86,6 @@ record ExactGate(
     }
   }
 
-  /**
-   * Compares trials of the same workload and method in both builds.
-   *
-   * @param complete whether both builds finished. If not, trials that only one build has are left
-   *     out of the result
-   */
   static Result compare(List<TrialRecord> baseline, List<TrialRecord> current, boolean complete) {
     Map<String, TrialRecord> before = byCell(baseline);
     Map<String, TrialRecord> now = byCell(current);
@@ -153,10 +130,6 @@ record ExactGate(
     return cells;
   }
 
-  /**
-   * Returns how a trial ended. A trial with a result counts as trained even if its times are not
-   * valid, because trials run side by side here.
-   */
   private static String ending(TrialRecord record) {
     boolean trained = record.outcome().isPresent() && record.status() != Status.FAILED;
     return trained ? "trained" : record.status().id();

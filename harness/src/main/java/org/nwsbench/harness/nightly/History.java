@@ -24,27 +24,12 @@ import org.nwsbench.harness.stats.PairedDifference;
  */
 final class History {
 
-  /** Version of the way in which times are measured. Increase it when that way changes. */
   private static final int MEASUREMENT = 3;
 
   private final Path file;
 
-  /**
-   * One night: its beginning in UTC, the full hash of the commit, and the machine's {@link
-   * #fingerprint}.
-   */
   record Night(String began, String commit, String environment) {}
 
-  /**
-   * The value of one metric in one night.
-   *
-   * @param calibrationSeconds geometric mean of {@link Reading#calibrationSeconds()} over the runs,
-   *     or 0 if the metric is no time
-   * @param value mean over the runs. For times it is the geometric mean in seconds, not divided by
-   *     the calibration
-   * @param interval 95% interval of the mean. For times it is computed from {@linkplain
-   *     Reading#adjusted() adjusted} times and scaled back
-   */
   record Row(
       Night night,
       Metric metric,
@@ -60,7 +45,6 @@ final class History {
       }
     }
 
-    /** Summarises a metric over at least two runs. */
     static Row of(Night night, Metric metric, List<Reading> runs) {
       Metric.Kind kind = metric.kind();
       PairedDifference mean =
@@ -89,13 +73,6 @@ final class History {
     }
   }
 
-  /**
-   * Returns twelve hex digits that are equal for nights whose times may be compared: a hash of the
-   * processor, its flags, the number of processors, the system, Java, DJL, PyTorch and the way of
-   * measuring. Two parts of {@link Environment#kindOfMachine} are left out: memory, because a
-   * system reports slightly different sizes at each start, and the other libraries, because
-   * nws-bench itself is one of them and a history covers many versions of it.
-   */
   static String fingerprint(Environment environment) {
     List<Object> parts =
         List.of(
@@ -110,10 +87,6 @@ final class History {
     return Build.shortened(Sha256.hex(Json.canonical(parts)));
   }
 
-  /**
-   * Returns the versions of DJL and PyTorch. No other library changes how fast matrix arithmetic
-   * is.
-   */
   private static Map<String, String> natives(Environment environment) {
     Map<String, String> natives = new TreeMap<>(environment.libraries());
     natives.keySet().retainAll(Set.of("djl", "pytorch"));
@@ -124,12 +97,6 @@ final class History {
     this.file = folder.resolve("history.jsonl");
   }
 
-  /**
-   * Reads all rows in order of the file. Without a file there are none.
-   *
-   * @throws UsageException if the file cannot be read or a line is damaged; the message has the
-   *     number of the line
-   */
   List<Row> read() {
     String text = text();
     List<String> lines = text.lines().toList();
@@ -147,10 +114,6 @@ final class History {
     return rows;
   }
 
-  /**
-   * Appends rows. Existing lines stay unchanged. Throws {@link UsageException} if the file is
-   * damaged, or cannot be read or written; then it is as before.
-   */
   void append(List<Row> rows) {
     read(); // Nothing is added to a file that cannot be read.
     StringBuilder out = new StringBuilder(text());

@@ -28,35 +28,18 @@ import org.nwsbench.harness.record.Json;
  */
 final class InterleavedBenchmark {
 
-  /**
-   * How many instances of each loop are created, an even number. Several instances are needed,
-   * because a time also depends on where arrays lie in memory.
-   */
   private static final int INSTANCES = 8;
 
   private static final Duration LIMIT = Duration.ofMinutes(30);
 
-  /**
-   * Recorded rounds of each instance, an even number. In a round each build calls its loop once.
-   */
   private static final int ROUNDS = 10;
 
-  /** Rounds after which the JVM has finished compiling a loop. */
   private static final int WARM_UP = 80;
 
   private InterleavedBenchmark() {}
 
-  /**
-   * The measurements of one JVM. {@code calibrationSeconds} is how long the matrix product of
-   * {@link Calibration} took before and after the loops (geometric mean). {@code seconds} holds the
-   * seconds of each {@code loop.operation}, for the first build and then for the second.
-   */
   record Result(double calibrationSeconds, List<Map<String, Double>> seconds) {}
 
-  /**
-   * Runs the loops of two builds in one new JVM, and returns their readings in the order of {@code
-   * builds}. Throws {@link UsageException} if the JVM fails or takes longer than half an hour.
-   */
   static List<Map<Metric, Reading>> run(List<Build> builds, List<String> loops, Path scratch)
       throws InterruptedException {
     Path here = Path.of("").toAbsolutePath(); // Class paths may be relative.
@@ -76,10 +59,6 @@ final class InterleavedBenchmark {
         .toList();
   }
 
-  /**
-   * Returns the result in the last line of the log that begins with a brace. Throws {@link
-   * UsageException} if there is none.
-   */
   static Result result(Command java) {
     try {
       return Json.parse(java.lastLine(said -> said.startsWith("{")), Result.class);
@@ -88,10 +67,6 @@ final class InterleavedBenchmark {
     }
   }
 
-  /**
-   * Returns the command line of the JVM. The JVM compiles in the foreground, because otherwise it
-   * sometimes compiles one build worse than the other.
-   */
   private static List<String> line(List<Build> builds, List<String> loops) {
     List<String> line =
         new ArrayList<>(
@@ -108,11 +83,6 @@ final class InterleavedBenchmark {
     return line;
   }
 
-  /**
-   * Runs the loops. The first argument holds the names of loops, separated by commas. The other
-   * arguments are commit and class path of the first build, then of the second. Prints one line
-   * with the result or the failure to standard error. After a failure the exit code is 1.
-   */
   public static void main(String[] arguments) throws IOException {
     try (Side first = new Side(arguments[1], arguments[2]);
         Side second = new Side(arguments[3], arguments[4])) {
@@ -135,10 +105,6 @@ final class InterleavedBenchmark {
         List.of(seconds(first, second), seconds(second, first)));
   }
 
-  /**
-   * Runs a loop of both builds. Each build's loop is the first to be created for half of the
-   * instances, and the first to run in half of the recorded rounds.
-   */
   private static void run(String loop, Side one, Side other) {
     for (int instance = 0; instance < INSTANCES; instance++) {
       Side first = instance % 2 == 0 ? one : other;
@@ -158,10 +124,6 @@ final class InterleavedBenchmark {
     }
   }
 
-  /**
-   * Returns the seconds of each operation of a build. For an operation that the other build lacks,
-   * this is the median of its rounds.
-   */
   private static Map<String, Double> seconds(Side side, Side other) {
     Map<String, Double> seconds = new TreeMap<>();
     side.kept.forEach(
@@ -170,17 +132,6 @@ final class InterleavedBenchmark {
     return seconds;
   }
 
-  /**
-   * Returns a typical time of a build in seconds. The logarithms of the typical times of two builds
-   * differ by the median of a - b, so the builds are compared round by round:
-   *
-   * <pre>
-   *   exp(median of (a + b) / 2  +  median of (a - b) / 2),   medians over rounds
-   * </pre>
-   *
-   * @param side a, the logarithms of the build's seconds, round by round
-   * @param other b, those of the other build
-   */
   static double seconds(List<Double> side, List<Double> other) {
     double[] middles = new double[side.size()];
     double[] differences = new double[side.size()];
@@ -197,7 +148,6 @@ final class InterleavedBenchmark {
     private final String commit;
     private final URLClassLoader loader;
 
-    /** Logarithms of seconds by operation, round by round. */
     private final Map<String, List<Double>> kept = new TreeMap<>();
 
     private String name = "";
@@ -212,11 +162,6 @@ final class InterleavedBenchmark {
       loader = new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
     }
 
-    /**
-     * Creates the loop. The thread's class loader is first set to that of this build, because
-     * sampling methods are looked up with it. Throws {@link UsageException} if the build has no
-     * such loop.
-     */
     @SuppressWarnings("unchecked") // MicroBenchmarks.loop returns this type.
     void make(String loopName) {
       Thread.currentThread().setContextClassLoader(loader);

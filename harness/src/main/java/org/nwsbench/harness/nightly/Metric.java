@@ -13,29 +13,15 @@ record Metric(Kind kind, String name) implements Comparable<Metric> {
 
   private static final String TRAIN = "/train";
 
-  /**
-   * The kinds of metrics. Two builds are compared by the difference of their errors, or of the
-   * logarithms of their times.
-   */
   enum Kind {
-    /** Seconds of a training step. */
     TIME(true, Math.log1p(0.10), Math.log1p(0.50)),
-    /** Seconds of one operation of a sampler. */
     MICRO(true, Math.log1p(0.03), Math.log1p(0.10)),
-    /** Share of the test rows that the final model got wrong. */
     ERROR(false, 0.001, Double.POSITIVE_INFINITY);
 
-    /** Whether values are times, which are divided by calibration readings. */
     final boolean timed;
 
-    /** Largest worsening, on the scale of {@link #scaled}, that counts as no change. */
     final double margin;
 
-    /**
-     * If the pairs of runs could neither have detected a worsening of this size nor excluded it,
-     * the metric counts as not measured, unless it was found worse. The scale is that of {@link
-     * #scaled}.
-     */
     final double bound;
 
     Kind(boolean timed, double margin, double bound) {
@@ -52,7 +38,6 @@ record Metric(Kind kind, String name) implements Comparable<Metric> {
       return timed ? Math.exp(scaled) : scaled;
     }
 
-    /** Returns the mean of some values, geometric for times. */
     double mean(DoubleStream values) {
       return unscaled(values.map(this::scaled).average().orElseThrow());
     }
@@ -71,22 +56,18 @@ record Metric(Kind kind, String name) implements Comparable<Metric> {
     return new Metric(Kind.ERROR, cell);
   }
 
-  /** Returns the name of a training, {@code workload.method}; a workload's id has no dot. */
   static String cell(String workload, String method) {
     return workload + "." + method;
   }
 
-  /** Returns the name of the training or loop that gives this metric. */
   String source() {
     return kind == Kind.MICRO ? name.substring(0, name.lastIndexOf('.')) : name.split("/", 2)[0];
   }
 
-  /** Returns the id, such as {@code time/letter-mlp.nws/train}. */
   String id() {
     return kind.name().toLowerCase(Locale.ROOT) + "/" + name;
   }
 
-  /** Reads an {@link #id}. */
   static Metric parse(String id) {
     String[] parts = id.split("/", 2);
     return new Metric(Kind.valueOf(parts[0].toUpperCase(Locale.ROOT)), parts[1]);

@@ -62,7 +62,6 @@ public final class MicroBenchmarks {
     };
   }
 
-  /** Returns a trial without a network that has spent about half of its budget. */
   private static Trial trial(MethodSpec spec) {
     SplittableRandom random = new SplittableRandom(1);
     float[] features = new float[ROWS * DIMENSION];
@@ -78,7 +77,6 @@ public final class MicroBenchmarks {
         new SplittableRandom(5));
   }
 
-  /** Returns the feedback of a step: values between .05 and 1.05 that depend on the row only. */
   private static Feedback feedback(int[] rows) {
     float[] values = new float[rows.length];
     for (int i = 0; i < rows.length; i++) {

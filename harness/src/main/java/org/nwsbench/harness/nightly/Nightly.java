@@ -95,7 +95,6 @@ public final class Nightly {
     return report.verdict().exitCode;
   }
 
-  /** Returns a text on other load on the machine when the night began. */
   private static String load() {
     double average = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     int processors = Runtime.getRuntime().availableProcessors();
@@ -151,10 +150,6 @@ public final class Nightly {
     }
   }
 
-  /**
-   * Appends rows to the history. If that fails, only prints why, because a full disk must not hide
-   * the results of the gates.
-   */
   private void append(History history, List<History.Row> rows) {
     try {
       history.append(rows);

@@ -47,10 +47,6 @@ record NightlyReport(
     return unmeasured.isEmpty() ? Verdict.SAME : Verdict.NOT_MEASURED;
   }
 
-  /**
-   * Returns a line for each regression, those of the exact gate first. Each line ends with the
-   * commit of the baseline, after which the regression appeared.
-   */
   List<String> regressions() {
     List<String> lines = new ArrayList<>();
     exact.stream()
@@ -75,7 +71,6 @@ record NightlyReport(
     };
   }
 
-  /** The content of {@code nightly.json}: the verdict, and a line for each reason. */
   record Summary(
       String began,
       String commit,
@@ -123,9 +118,6 @@ record NightlyReport(
     return String.join("; ", parts);
   }
 
-  /**
-   * Writes {@code report.md}, {@code index.html}, and a figure for each metric in {@code history}.
-   */
   void write(List<History.Row> history, OutputFolder out) {
     List<Figure> figures = trends(history);
     Map<String, Object> view = view(figures);

@@ -19,17 +19,10 @@ record Reading(double value, double calibrationSeconds) {
 
   private static final double STANDARD_SECONDS = 1e-3;
 
-  /**
-   * Returns an error unchanged, and a time scaled to a machine on which the matrix product takes
-   * one millisecond.
-   */
   double adjusted() {
     return calibrationSeconds > 0 ? value * STANDARD_SECONDS / calibrationSeconds : value;
   }
 
-  /**
-   * Returns times and errors of trainings by metric. Trainings that did not end well are left out.
-   */
   static Map<Metric, Reading> of(List<TrialRecord> records) {
     Map<Metric, Reading> readings = new TreeMap<>();
     for (TrialRecord record : records) {

@@ -15,23 +15,12 @@ record SourceTree(Path home) {
 
   private static final Duration BUILD = Duration.ofMinutes(30);
 
-  /**
-   * Returns the full hash of the commit that a branch, tag or short hash names. Throws {@link
-   * UsageException} if there is none.
-   */
   String commit(String name) {
     return new Git(home)
         .output("rev-parse", "--verify", "--quiet", name + "^{commit}")
         .orElseThrow(() -> new UsageException(home + ": no commit \"" + name + "\""));
   }
 
-  /**
-   * Returns the present baseline: the first word of the last line in {@code
-   * results/nightly/baseline} that is not blank. Each line there holds a commit and may give the
-   * reason why it became the baseline.
-   *
-   * @throws UsageException if there is no baseline
-   */
   String baseline() {
     try {
       return Files.readString(home.resolve(BASELINE))
@@ -48,7 +37,6 @@ record SourceTree(Path home) {
     }
   }
 
-  /** A commit checked out in a separate folder, which is removed on closing. */
   record Worktree(Git git, String commit, Path folder) implements AutoCloseable {
 
     Build build() throws InterruptedException {
@@ -72,10 +60,6 @@ record SourceTree(Path home) {
     }
   }
 
-  /**
-   * Checks out a commit into a new folder. Throws {@link UsageException} if that fails or takes
-   * longer than 20 seconds.
-   */
   Worktree checkOut(String commit, Path folder) {
     Worktree worktree = new Worktree(new Git(home), commit, folder);
     String place = folder.toString();

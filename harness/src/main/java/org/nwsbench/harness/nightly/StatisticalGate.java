@@ -32,43 +32,21 @@ import org.nwsbench.harness.stats.InferiorityTest;
  */
 record StatisticalGate(PairRunner runner, Suite suite, Consumer<String> progress) {
 
-  /** The fewest pairs for a verdict. */
   private static final int FEWEST_PAIRS = 4;
 
-  /** Level of the first test and of the rerun's test. */
   private static final double ALPHA = 0.01;
 
-  /**
-   * Readings of one run of each build with the same seed.
-   *
-   * @param endings how a trial that did not end well ended, by the name of its training ({@link
-   *     Metric#cell}). A trial that broke a timing rule is named even if its repetition ended well
-   */
   record Pair(
       Map<Metric, Reading> baseline, Map<Metric, Reading> current, Map<String, String> endings) {}
 
-  /**
-   * Runs the loops and trainings of a suite once with each build, the trainings with one seed.
-   * Throws {@link org.nwsbench.harness.UsageException} if a run of a build breaks down.
-   */
   @FunctionalInterface
   interface PairRunner {
     Pair run(Suite suite, long seed, boolean baselineFirst) throws InterruptedException;
   }
 
-  /** The verdict on a metric, and on a whole night. */
   enum Verdict {
-    /** No worsening beyond the margin was confirmed. */
     SAME(0),
-    /**
-     * The metric is worse beyond the margin, both in the first pairs and in the rerun. A night has
-     * this verdict if a metric is worse or the exact gate found a difference.
-     */
     WORSE(1),
-    /**
-     * The pairs were too few or varied too much. A night has this verdict if anything could not be
-     * measured and nothing got worse.
-     */
     NOT_MEASURED(2);
 
     final int exitCode;
@@ -82,11 +60,6 @@ record StatisticalGate(PairRunner runner, Suite suite, Consumer<String> progress
     }
   }
 
-  /**
-   * The result for one metric. {@code before} and {@code now} are the means of the {@linkplain
-   * Reading#adjusted() adjusted} values of the baseline and of the current build over the first
-   * pairs. {@code test} is the test of the rerun if there was one, or else that of the first pairs.
-   */
   record Comparison(
       Metric metric,
       Verdict verdict,
@@ -113,16 +86,8 @@ record StatisticalGate(PairRunner runner, Suite suite, Consumer<String> progress
     }
   }
 
-  /**
-   * The result of a night.
-   *
-   * @param pairs pairs of the first round
-   * @param comparisons comparisons of the metrics with enough pairs
-   * @param unmeasured one line for each other metric
-   */
   record Result(List<Pair> pairs, List<Comparison> comparisons, List<String> unmeasured) {
 
-    /** The result of a night without this gate. */
     static final Result NONE = new Result(List.of(), List.of(), List.of());
 
     List<Comparison> with(Verdict verdict) {
@@ -134,7 +99,6 @@ record StatisticalGate(PairRunner runner, Suite suite, Consumer<String> progress
     }
   }
 
-  /** Runs {@code count} pairs (an even number), and as many again for the suspects. */
   Result run(int count) throws InterruptedException {
     List<Pair> pairs = run(suite, 1, count);
     Set<Metric> metrics = new TreeSet<>(suite.trainingMetrics());
@@ -186,7 +150,6 @@ record StatisticalGate(PairRunner runner, Suite suite, Consumer<String> progress
     return pairs;
   }
 
-  /** Returns how the first training without a value of the metric ended; empty if all have one. */
   private static String ending(List<Pair> pairs, Metric metric) {
     return pairs.stream()
         .flatMap(pair -> Stream.ofNullable(pair.endings().get(metric.source())))
@@ -201,10 +164,6 @@ record StatisticalGate(PairRunner runner, Suite suite, Consumer<String> progress
     return tests;
   }
 
-  /**
-   * Tests the pairs in which both builds have a value of the metric. Returns nothing if these are
-   * fewer than {@link #FEWEST_PAIRS}.
-   */
   static Optional<InferiorityTest> test(List<Pair> pairs, Metric metric) {
     Metric.Kind kind = metric.kind();
     double[] worsenings =

@@ -18,12 +18,10 @@ import org.nwsbench.harness.workload.StrictYaml;
 record Suite(
     Map<String, String> exactBudgets, Map<String, List<String>> trainings, List<String> loops) {
 
-  /** Reads the suite that ships with this build. */
   static Suite whole() {
     return StrictYaml.resource("/nightly.yaml", Suite.class);
   }
 
-  /** Returns the metrics of time and error of each training. */
   List<Metric> trainingMetrics() {
     return trainings.entrySet().stream()
         .flatMap(part -> part.getValue().stream().map(method -> Metric.cell(part.getKey(), method)))
@@ -31,10 +29,6 @@ record Suite(
         .toList();
   }
 
-  /**
-   * Returns a suite with only those trainings and loops that give these metrics. The trials of the
-   * exact gate stay in it.
-   */
   Suite only(Collection<Metric> metrics) {
     List<String> sources = metrics.stream().map(Metric::source).distinct().toList();
     Map<String, List<String>> some = new TreeMap<>(trainings);

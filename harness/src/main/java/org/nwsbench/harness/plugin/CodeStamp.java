@@ -22,7 +22,6 @@ import org.nwsbench.datasets.hash.Sha256;
  */
 public record CodeStamp(String sha256, boolean onlyJars) {
 
-  /** Returns the stamp of the class path and of this thread's plug-ins. */
   public static CodeStamp now() {
     String[] classPath = System.getProperty("java.class.path").split(File.pathSeparator);
     return of(

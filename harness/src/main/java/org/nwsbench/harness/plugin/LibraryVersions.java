@@ -9,7 +9,6 @@ public final class LibraryVersions {
 
   private LibraryVersions() {}
 
-  /** Returns the versions by name, such as {@code djl}. */
   public static Map<String, String> present() {
     ResourceBundle versions = ResourceBundle.getBundle("nwsbench-versions");
     return versions.keySet().stream().collect(Collectors.toMap(name -> name, versions::getString));

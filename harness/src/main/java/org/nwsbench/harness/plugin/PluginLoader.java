@@ -57,7 +57,6 @@ public final class PluginLoader extends URLClassLoader {
     return entered;
   }
 
-  /** Returns the jars loaded for this thread, as absolute paths. */
   public static List<Path> present() {
     for (ClassLoader loader = Thread.currentThread().getContextClassLoader();
         loader != null;
@@ -102,10 +101,6 @@ public final class PluginLoader extends URLClassLoader {
     }
   }
 
-  /**
-   * Returns all methods, data sets and networks that are found now. If one cannot be loaded, the
-   * message names {@code place}, whose jars were added last.
-   */
   private static List<Object> parts(Path place) {
     try {
       return ProviderRegistry.parts();

@@ -70,10 +70,6 @@ public final class ReachableCode {
     this.core = core;
   }
 
-  /**
-   * A class: its jar or folder and, if it is followed, its hash and the names of the classes that
-   * it names.
-   */
   private record Node(Path place, Optional<String> sha256, Set<String> names) {}
 
   /**
@@ -87,9 +83,6 @@ public final class ReachableCode {
    */
   public record TrialCode(SortedMap<String, String> training, SortedMap<String, String> choice) {
 
-    /**
-     * Returns 64 digits: half a SHA-256 of {@code training}, then half a SHA-256 of {@code choice}.
-     */
     public String sha256() {
       return half(training) + half(choice);
     }
@@ -148,10 +141,6 @@ public final class ReachableCode {
     return own.contains(place) || plugIns.contains(place) || Files.isDirectory(place);
   }
 
-  /**
-   * Returns the hash of whole libraries, or of those files of plug-ins and folders that are neither
-   * classes nor in META-INF.
-   */
   private String hash(List<Path> alike) {
     boolean followed = isFollowed(alike.get(0));
     return places.computeIfAbsent(
@@ -166,7 +155,6 @@ public final class ReachableCode {
         });
   }
 
-  /** Reads a class. Returns nothing for a class of the JDK or one that does not exist. */
   private Optional<Node> read(String name) {
     return Optional.ofNullable(loader.getResource(name + CLASS))
         .flatMap(url -> place(url, name + CLASS))
@@ -177,9 +165,6 @@ public final class ReachableCode {
                     : new Node(place, Optional.empty(), Set.of()));
   }
 
-  /**
-   * Returns the jar or folder of a class by its URL, in which letters outside of ASCII are escaped.
-   */
   private static Optional<Path> place(URL url, String file) {
     String text = url.toString();
     return switch (url.getProtocol()) {

@@ -95,10 +95,6 @@ public final class AtomicFiles {
     return true;
   }
 
-  /**
-   * Gives the temporary file its final name by a hard link, or by a rename if the file system has
-   * no links. Returns false if another file has the name.
-   */
   private static boolean link(Path temporary, Path file) throws IOException {
     try {
       Files.createLink(file, temporary);

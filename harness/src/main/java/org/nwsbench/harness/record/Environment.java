@@ -65,12 +65,10 @@ public record Environment(
     return List.of(cpu, flags(), libraries);
   }
 
-  /** Returns the hash of the processor's flags; empty if unknown. */
   public Optional<String> flags() {
     return machine.cpuFlagsSha256();
   }
 
-  /** Returns a copy with another state of the machine. */
   public Environment with(Machine now) {
     return new Environment(commit, dirty, cpu, processors, memoryBytes, os, jdk, libraries, now);
   }

@@ -65,10 +65,6 @@ public record IncludedRecords(List<TrialRecord> included, List<TrialRecord> supe
     return new IncludedRecords(List.copyOf(included), List.copyOf(superseded));
   }
 
-  /**
-   * Returns the boot id of the machine whose records of a block are preferred; empty if no valid
-   * record has a boot id.
-   */
   private static Optional<String> machine(List<List<TrialRecord>> block) {
     Comparator<List<TrialRecord>> most =
         comparing(valid -> valid.stream().map(TrialRecord::key).distinct().count());
@@ -82,10 +78,6 @@ public record IncludedRecords(List<TrialRecord> included, List<TrialRecord> supe
         .flatMap(valid -> boot(valid.get(0)));
   }
 
-  /**
-   * Returns the best record of a cell, and the records that may take its place. These agree with it
-   * in key, in validity, and in whether the trial ran alone.
-   */
   private static Stream<TrialRecord> peers(List<TrialRecord> cell) {
     TrialRecord best = cell.stream().max(BEST).orElseThrow();
     return cell.stream()

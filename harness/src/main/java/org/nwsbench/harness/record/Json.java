@@ -42,10 +42,6 @@ public final class Json {
           .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
           .build();
 
-  /**
-   * Requires each component of a Java record to be present, except components that are not written
-   * when they are absent.
-   */
   private static final class Required extends JacksonAnnotationIntrospector {
 
     private static final long serialVersionUID = 1L;
@@ -83,7 +79,6 @@ public final class Json {
     }
   }
 
-  /** Returns JSON on indented lines, for files that people compare. */
   public static String indented(Object value) {
     try {
       return MAPPER.writer(PRINTER).writeValueAsString(value);
@@ -92,7 +87,6 @@ public final class Json {
     }
   }
 
-  /** Returns the reason of a failure in one line. */
   static String firstLine(IOException e) {
     String line = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     return line.replaceFirst("^Cannot coerce \\w+ value \\((.*?)\\) to `([^`]*)`.*", "$1 is no $2");

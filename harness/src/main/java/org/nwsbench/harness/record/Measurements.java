@@ -48,7 +48,6 @@ public record Measurements(
     }
   }
 
-  /** Returns a compact copy, because a report holds such a map for each point of all curves. */
   private static Map<Phase, Double> copy(Map<Phase, Double> phases) {
     Map<Phase, Double> copy = new EnumMap<>(Phase.class);
     copy.putAll(phases);
@@ -67,15 +66,10 @@ public record Measurements(
       OptionalDouble compilerSeconds,
       @JsonInclude(JsonInclude.Include.NON_ABSENT) OptionalDouble trainerSeconds) {}
 
-  /** Returns the seconds of all evaluations, which are not part of the training time. */
   public double pausedSeconds() {
     return diagnostics.pauseProof().pausedSeconds();
   }
 
-  /**
-   * Returns the CPU seconds of the JVM's compilers during the training; empty if they were not
-   * measured.
-   */
   public OptionalDouble compilerSeconds() {
     return diagnostics.compilerSeconds();
   }
@@ -117,7 +111,6 @@ public record Measurements(
     return untimedShare * trainSeconds;
   }
 
-  /** Returns the seconds spent on choosing rows. */
   public double samplingSeconds() {
     return phases.entrySet().stream()
         .filter(entry -> entry.getKey().isSampling())

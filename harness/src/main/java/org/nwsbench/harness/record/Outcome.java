@@ -35,7 +35,6 @@ public record Outcome(
       }
     }
 
-    /** Returns the share of rows predicted wrongly. */
     public double errorRate() {
       return (double) errors / rows;
     }
@@ -48,7 +47,6 @@ public record Outcome(
       return Math.max(errors, 0.5) / rows;
     }
 
-    /** Returns the share of rows predicted right. */
     public double accuracy() {
       return 1.0 - (double) errors / rows;
     }

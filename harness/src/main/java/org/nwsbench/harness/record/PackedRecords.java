@@ -27,14 +27,12 @@ record PackedRecords(Path file) {
   private static final String FOLDER = "records";
   private static final String SUFFIX = ".jsonl.xz";
 
-  /** The most memory that a decoder may take, in KiB. */
   private static final int DECODER_MEMORY = 1 << 18;
 
   static PackedRecords of(Path experiment, String workload) {
     return new PackedRecords(experiment.resolve(FOLDER).resolve(workload + SUFFIX));
   }
 
-  /** Returns all packed files of an experiment in order of name. */
   static List<PackedRecords> in(Path experiment) {
     Path folder = experiment.resolve(FOLDER);
     try (Stream<Path> files = Files.list(folder)) {
@@ -50,12 +48,6 @@ record PackedRecords(Path file) {
     }
   }
 
-  /**
-   * Visits each record in order.
-   *
-   * @throws UsageException if the file is gone, or cannot be read or unpacked; the message names
-   *     the file and, once reading has begun, the line
-   */
   void forEach(Consumer<StoredRecord> visitor) {
     StoredRecord.requireFile(file);
     int number = 0;
@@ -78,12 +70,6 @@ record PackedRecords(Path file) {
     return new BufferedReader(new InputStreamReader(unpacked, StandardCharsets.UTF_8));
   }
 
-  /**
-   * Appends those records that the file does not hold yet. The whole file is written anew. Throws
-   * {@link UsageException} if a record in it is damaged; then it is unchanged, too.
-   *
-   * @throws IOException if the file cannot be written; then it is unchanged
-   */
   void add(List<StoredRecord> more) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (OutputStream out = new XZOutputStream(bytes, new LZMA2Options())) {

@@ -40,7 +40,6 @@ public final class RecordFolder {
   private static final String RUNS = "runs";
   private static final String SUFFIX = ".json";
 
-  /** Number of records read at a time, which are some megabytes of text. */
   private static final int BATCH = 64;
 
   private final Path experiment;

@@ -61,7 +61,6 @@ public final class RecordFormat {
     return content + SEAL + Sha256.hex(content) + "\"}\n";
   }
 
-  /** Returns the seal of a line, which must have one. Equal records have equal seals. */
   static String seal(String line) {
     return line.substring(line.lastIndexOf(SEAL) + SEAL.length()).substring(0, HEX_DIGITS);
   }
@@ -99,7 +98,6 @@ public final class RecordFormat {
     }
   }
 
-  /** A parser that reads lists with certain names as empty lists. */
   private static final class Emptying extends JsonParserDelegate {
 
     private final Set<String> names;

@@ -25,11 +25,6 @@ public record StoredRecord(Path file, int line, String text) {
   public static final String RESTORE_LOOSE =
       "restore it, or move it out of runs/ and its trial runs again";
 
-  /**
-   * Reads a loose file, without parsing the record.
-   *
-   * @throws UsageException if the file is not regular or cannot be read
-   */
   static StoredRecord loose(Path file) {
     requireFile(file);
     try {
@@ -41,7 +36,6 @@ public record StoredRecord(Path file, int line, String text) {
     }
   }
 
-  /** Rejects a file that is gone, and pipes and devices, which may never end. */
   static void requireFile(Path file) {
     if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       throw new UsageException(
@@ -58,12 +52,10 @@ public record StoredRecord(Path file, int line, String text) {
     return line > 0;
   }
 
-  /** Returns where the record is stored: the file and, in a packed file, the line number. */
   public String place() {
     return file + inLine();
   }
 
-  /** Returns the place below a folder, such as {@code records/earth-mlp.jsonl.xz, line 17}. */
   public String placeIn(Path folder) {
     return folder.relativize(file).toString().replace('\\', '/') + inLine();
   }
@@ -72,7 +64,6 @@ public record StoredRecord(Path file, int line, String text) {
     return isPacked() ? ", line " + line : "";
   }
 
-  /** Returns what to do if the record is damaged. */
   public String remedy() {
     return isPacked() ? RESTORE_PACKED : RESTORE_LOOSE;
   }
@@ -87,12 +78,6 @@ public record StoredRecord(Path file, int line, String text) {
     return RecordFormat.read(place(), text, detail);
   }
 
-  /**
-   * Reads the record and checks that its key matches its spec.
-   *
-   * @throws UsageException as {@link #read} does, or if the key does not match; the message names
-   *     the remedy
-   */
   TrialRecord checked(RecordFormat.Detail detail) {
     try {
       TrialRecord record = read(detail);

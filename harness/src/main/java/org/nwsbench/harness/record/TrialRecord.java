@@ -63,7 +63,6 @@ public record TrialRecord(
     return Instant.parse(startedAt);
   }
 
-  /** Returns whether the trial ended well, so that it may enter a mean. */
   public boolean isOk() {
     return status == Status.OK;
   }

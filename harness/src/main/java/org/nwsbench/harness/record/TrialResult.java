@@ -39,7 +39,6 @@ public record TrialResult(
     return new TrialResult(status, given, Optional.empty(), Optional.empty());
   }
 
-  /** Returns the result of a trial that trained to its end. */
   public static TrialResult with(
       Status status, String reason, Outcome outcome, Measurements measurements) {
     return new TrialResult(status, reason, Optional.of(outcome), Optional.of(measurements));

@@ -54,7 +54,6 @@ public record TrialSpec(
     }
   }
 
-  /** Returns the SHA-256 of the canonical JSON of this spec, which identifies the record. */
   public String key() {
     return Sha256.hex(Json.canonical(this));
   }
@@ -67,7 +66,6 @@ public record TrialSpec(
     return codeSha256.substring(0, codeSha256.length() / 2);
   }
 
-  /** Returns the hash of the code of method and data set. */
   public String choiceCode() {
     return codeSha256.substring(codeSha256.length() / 2);
   }

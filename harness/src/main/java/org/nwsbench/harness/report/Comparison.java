@@ -43,7 +43,6 @@ public final class Comparison {
 
   private Comparison() {}
 
-  /** Workload, method and budget fraction of a row. */
   private record Place(String workload, String method, double fraction) {
 
     @Override
@@ -65,20 +64,12 @@ public final class Comparison {
       Optional<PairedDifference> errors,
       Optional<RatioInterval> time) {}
 
-  /** The rows of A and B for a workload, method and budget fraction that both ran. */
   private record Pair(Place place, Row a, Row b) {
 
-    /**
-     * Returns error differences B - A in percentage points, one for each seed at which both trials
-     * ended well on the same data.
-     */
     double[] differences() {
       return b.pairs(a, (mine, other) -> error(mine) - error(other)).toArray();
     }
 
-    /**
-     * Returns the logarithms of time B / time A, one for each seed at which both trials ran alone.
-     */
     double[] logRatios() {
       return b.pairs(a, Comparison::logRatio).filter(Double::isFinite).toArray();
     }
@@ -147,7 +138,6 @@ public final class Comparison {
     return lines;
   }
 
-  /** Returns words that say whether errors agree. */
   private static String errors(List<Pair> pairs) {
     double[] differences =
         pairs.stream().flatMapToDouble(p -> Arrays.stream(p.differences())).toArray();
@@ -171,7 +161,6 @@ public final class Comparison {
                 Numbers.count(tests.size(), "cell"));
   }
 
-  /** Returns words that say how many times as long B takes as A. */
   private static String time(List<Pair> pairs) {
     double[] logs =
         pairs.stream().flatMapToDouble(pair -> Arrays.stream(pair.logRatios())).toArray();
@@ -217,7 +206,6 @@ public final class Comparison {
     return 100 * Row.outcome(record).score().errorRate();
   }
 
-  /** Returns the log ratio of training times of trials that ran alone; NaN for others. */
   private static double logRatio(TrialRecord one, TrialRecord other) {
     return Row.measurements(one).exclusive() && Row.measurements(other).exclusive()
         ? Math.log(Row.measurements(one).trainSeconds())
@@ -245,10 +233,6 @@ public final class Comparison {
         .toList();
   }
 
-  /**
-   * Returns a line for each property that both experiments have with different values, or one line
-   * that says that they agree.
-   */
   private static List<String> differences(
       Map<String, NavigableSet<String>> a, Map<String, NavigableSet<String>> b) {
     List<String> lines = new ArrayList<>();
@@ -264,11 +248,6 @@ public final class Comparison {
     return lines.isEmpty() ? List.of("Environment, code and configuration agree.") : lines;
   }
 
-  /**
-   * Returns all values of each property over the records. Properties of a workload, such as its
-   * budget and learning rate, are taken from the records, not from the workload's present
-   * definition.
-   */
   private static Map<String, NavigableSet<String>> properties(IncludedRecords records) {
     Map<String, NavigableSet<String>> properties = new LinkedHashMap<>();
     for (TrialRecord record : records.included()) {

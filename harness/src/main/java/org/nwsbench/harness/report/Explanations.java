@@ -40,10 +40,6 @@ public final class Explanations {
           column);
     }
 
-    /**
-     * Returns whether another address has the workload and the fraction of this one, as far as this
-     * one names them.
-     */
     private boolean isPartOf(Address other) {
       return (workload.isEmpty() || workload.equals(other.workload))
           && (fraction.isEmpty() || fraction.equals(other.fraction));
@@ -77,7 +73,6 @@ public final class Explanations {
     this.files = records;
   }
 
-  /** Returns the address of every cell of every table, from left to right and top to bottom. */
   public List<Address> cells() {
     List<Address> addresses = new ArrayList<>();
     for (String name : tables.names()) {
@@ -89,7 +84,6 @@ public final class Explanations {
     return addresses;
   }
 
-  /** Returns the possible addresses: each table with its rows and columns, and an example. */
   public List<String> choices() {
     List<String> lines = new ArrayList<>();
     for (String name : tables.names()) {
@@ -169,7 +163,6 @@ public final class Explanations {
     return table.columnIds().indexOf(only("column", name, table.columnIds()));
   }
 
-  /** Returns the choice with a name, or the only one that begins with it. */
   private static String only(String kind, String name, List<String> choices) {
     List<String> found =
         choices.contains(name)

@@ -25,11 +25,6 @@ import org.nwsbench.harness.report.table.CsvTable;
  */
 public final class Export {
 
-  /**
-   * The columns of trials, as paths in a record's JSON, to which {@code included} and the accuracy
-   * are added. A column is named after the last field of its path, in snake case, or after the word
-   * before {@code =}. The path of the phases becomes a column for each {@link Phase}.
-   */
   private static final String TRIAL =
       """
       /key workload=/spec/workload/id /spec/workload/dataset network=/spec/workload/network/kind
@@ -62,13 +57,11 @@ public final class Export {
       /outcome/quality/rankCorrelation /outcome/quality/rankCorrelationLeaveOneOut
       """;
 
-  /** Numbers that are negative if unknown. */
   private static final List<String> UNKNOWN_IF_NEGATIVE =
       List.of("cpuSeconds", "peakRssBytes", "samplerBytes");
 
   private Export() {}
 
-  /** Returns CSV with a row for each record, including failed and superseded ones. */
   public static String trials(Collection<TrialRecord> records) {
     return csv(TRIAL, trees(records));
   }

@@ -36,10 +36,6 @@ public record Rendering(
 
   private static final String FIGURES = "figures/";
 
-  /**
-   * Files and folders of tables and pages. A file there that was not rendered from the records is
-   * reported. The folder of figures is not listed, so it may hold further files.
-   */
   private static final List<String> PLACES = List.of("report.md", "index.html", "tables");
 
   /**
@@ -86,10 +82,6 @@ public record Rendering(
     }
   }
 
-  /**
-   * Returns whether all existing tables and pages are exactly those rendered from the records, with
-   * no other file among them.
-   */
   public boolean isSame() {
     return differing.isEmpty() && strange.isEmpty();
   }

@@ -51,7 +51,6 @@ public final class Report {
       "No trial failed or lacks its counterpart, no record breaks a rule, and the calibration stayed"
           + " within its bounds. Whether seeds, tuning and data are enough is not judged here.";
 
-  /** Tables that report.md prints. All tables are also written as files. */
   private static final List<String> PRINTED =
       List.of(MainTable.NAME, TestsTable.NAME, BreakEvenTable.NAME);
 
@@ -120,11 +119,6 @@ public final class Report {
     return out.files();
   }
 
-  /**
-   * Returns the name of the experiment's folder for the commands on the page: {@code results/NAME}
-   * if it lies directly in a folder {@code results}. Any other folder is called {@code DIR},
-   * because it may be moved.
-   */
   private static String name(Path experiment) {
     Path whole = experiment.toAbsolutePath().normalize();
     Path around = whole.getParent();

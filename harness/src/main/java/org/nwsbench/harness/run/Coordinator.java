@@ -35,7 +35,6 @@ public final class Coordinator {
   private final Optional<String> studySha256;
   private final Frozen frozen;
 
-  /** All blocks of the plan. The field {@code blocks} holds those that this process runs. */
   private final List<ExperimentPlan.Block> planned;
 
   private final List<ExperimentPlan.Block> blocks;
@@ -85,31 +84,18 @@ public final class Coordinator {
     }
   }
 
-  /**
-   * Returns all trials of the plan in the order to run, including those of other shards ({@link
-   * Shard}).
-   */
   public Stream<TrialSpec> trials() {
     return planned.stream().flatMap(block -> block.trials().stream());
   }
 
-  /** Returns the number of blocks of the plan, one for each pair of a workload and a seed. */
   public int blocks() {
     return planned.size();
   }
 
-  /**
-   * Returns an estimate of how long trials take, from {@code records} or else from the times that
-   * were measured when the workloads were tuned ({@link Frozen}).
-   */
   public Estimate estimate(Collection<TrialRecord> records) {
     return new Estimate(records, frozen);
   }
 
-  /**
-   * Returns the estimated seconds of a block. The estimate uses no records, so that all processes
-   * divide the blocks in the same way.
-   */
   private double guessedSeconds(ExperimentPlan.Block block) {
     return block.trials().stream().mapToDouble(estimate(List.of())::seconds).sum();
   }
@@ -131,12 +117,10 @@ public final class Coordinator {
         .toList();
   }
 
-  /** Returns the number of trials, done or not, in the blocks that this process runs. */
   public int size() {
     return blocks.stream().mapToInt(block -> block.trials().size()).sum();
   }
 
-  /** Returns the trials that this process would run here if the folder held {@code records}. */
   public List<TrialSpec> due(Collection<TrialRecord> records) {
     TrialIndex index = new TrialIndex(records, plan.mode().timed());
     Environment here = EnvironmentProbe.read(plan.home());
@@ -192,7 +176,6 @@ public final class Coordinator {
     }
   }
 
-  /** Removes results of workers that a killed coordinator had not made into records. */
   private void removeLeftovers() {
     try {
       if (Files.exists(scratch())) {
@@ -206,7 +189,6 @@ public final class Coordinator {
     }
   }
 
-  /** Returns the folder where workers write their results before these become records. */
   private Path scratch() {
     return plan.out().resolve(".work");
   }

@@ -49,9 +49,6 @@ public final class EnvironmentProbe {
         machine(List.of()));
   }
 
-  /**
-   * Returns the present state of the machine, for a trial whose JVM has the flags {@code jvmFlags}.
-   */
   static Machine machine(List<String> jvmFlags) {
     return new Machine(
         ofFirstProcessor("flags")

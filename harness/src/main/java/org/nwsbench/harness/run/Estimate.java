@@ -42,7 +42,6 @@ public final class Estimate {
     }
   }
 
-  /** Returns the estimated seconds of {@code spec}, including the start of the process. */
   public double seconds(TrialSpec spec) {
     List<double[]> samples = seen.getOrDefault(pair(spec), seen.get(spec.workload().id()));
     if (samples == null) {
@@ -55,7 +54,6 @@ public final class Estimate {
     return start + train * spec.budgetFraction();
   }
 
-  /** Returns a duration as text, such as {@code 45 s}, {@code 7 min} or {@code 3.5 h}. */
   public static String text(double seconds) {
     if (seconds < 90) {
       return Math.round(seconds) + " s";

@@ -30,18 +30,10 @@ final class Experiment {
 
   private static final Duration WAIT = Duration.ofSeconds(5);
 
-  /** Runs one trial, for example in a process of its own. */
   interface Executor {
 
-    /**
-     * Runs {@code spec} to its end, and gives {@code progress} the share of the training that is
-     * done. If the trial fails, the result says so. Throws {@link
-     * org.nwsbench.harness.UsageException} if the trial cannot be run for a reason that is not its
-     * own, such as a full disk.
-     */
     TrialResult run(TrialSpec spec, DoubleConsumer progress) throws InterruptedException;
 
-    /** Returns the flags of the JVM for {@code spec} that may be published in a record. */
     default List<String> jvmFlags(TrialSpec spec) {
       return List.of();
     }
@@ -59,7 +51,6 @@ final class Experiment {
   private final long beganNanos = System.nanoTime();
   private final AtomicBoolean stopped = new AtomicBoolean();
 
-  /** Makes an experiment in {@code folder}, which already holds the records {@code before}. */
   Experiment(
       ExperimentPlan.Mode mode,
       RecordFolder folder,
@@ -78,16 +69,6 @@ final class Experiment {
     this.view = view;
   }
 
-  /**
-   * Runs {@code blocks}; can be called only once. With {@code claims}, this method claims each
-   * block before it runs the block, and waits for blocks that other processes hold. Without claims,
-   * but with several jobs, it joins neighbouring small blocks. If this process is being ended, it
-   * returns early.
-   *
-   * @param afterBlock called after each block, or blocks that were joined, in which trials were due
-   * @return the number of trials that did not end well, including those that diverged in an earlier
-   *     run; skipped trials do not count
-   */
   int run(List<ExperimentPlan.Block> blocks, Optional<Claims> claims, Runnable afterBlock)
       throws InterruptedException {
     List<TrialSpec> remaining =
@@ -135,12 +116,6 @@ final class Experiment {
     }
   }
 
-  /**
-   * Returns the due trials in larger blocks: joins neighbouring blocks until each has at least one
-   * trial for every job. The last may have fewer. Only trials of the same block run at the same
-   * time, so a block with fewer trials would leave jobs idle. With one job, blocks stay as they
-   * are.
-   */
   private List<ExperimentPlan.Block> joined(List<ExperimentPlan.Block> blocks) {
     if (jobs == 1) {
       return blocks;
@@ -157,10 +132,6 @@ final class Experiment {
     return joined;
   }
 
-  /**
-   * Runs those trials of a block that are due. Returns false if another process holds the block or
-   * has taken it over, and otherwise true.
-   */
   private boolean runUnlessHeld(
       ExperimentPlan.Block block, Optional<Claims> claims, Runnable afterBlock)
       throws InterruptedException {
@@ -199,11 +170,6 @@ final class Experiment {
     }
   }
 
-  /**
-   * Runs a trial, and once more if its times broke a rule ({@code INVALID}). Then both records are
-   * kept. A failure that is not the trial's fault, such as a full disk, ends the experiment.
-   * Returns how the last run ended.
-   */
   private Status runTrial(TrialSpec spec, BooleanSupplier held) throws InterruptedException {
     try {
       Status first = runOnce(spec, held, false);
@@ -214,10 +180,6 @@ final class Experiment {
     }
   }
 
-  /**
-   * Runs a trial once and returns how it ended. Returns {@code SKIPPED} without a record if the
-   * experiment was stopped, or if another process has taken the block over.
-   */
   private Status runOnce(TrialSpec spec, BooleanSupplier held, boolean isLast)
       throws InterruptedException {
     if (stopped.get() || !held.getAsBoolean()) {

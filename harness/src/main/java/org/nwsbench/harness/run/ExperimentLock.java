@@ -25,14 +25,6 @@ record ExperimentLock(FileChannel channel) implements AutoCloseable {
 
   private static final long MOMENT_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
-  /**
-   * Locks {@code folder}, which is created if needed.
-   *
-   * @param whole true if this process must hold the lock alone, and false if it may share the lock
-   *     with other processes that run shards
-   * @throws UsageException if another process has the lock (the message names the last one that
-   *     took it), if this process has it already, or if the folder cannot be written or locked
-   */
   static ExperimentLock take(Path folder, boolean whole) {
     Path file = folder.resolve(".lock");
     try {
@@ -66,11 +58,6 @@ record ExperimentLock(FileChannel channel) implements AutoCloseable {
     }
   }
 
-  /**
-   * Returns which process works in the folder and since when; empty if none does or if this is not
-   * known. If several processes hold the lock, returns the last one that took it. To find out, this
-   * method takes the lock for a moment if it is free.
-   */
   static Optional<String> holder(Path folder) {
     Path file = folder.resolve(".lock");
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {

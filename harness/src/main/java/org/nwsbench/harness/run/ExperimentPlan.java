@@ -53,7 +53,6 @@ public record ExperimentPlan(
     /** Runs one trial at a time on a machine that does nothing else. */
     public static final Mode ALONE = new Mode(1, false, Optional.empty());
 
-    /** Returns whether trials run alone, so that their times are valid. */
     public boolean timed() {
       return jobs == 1 && !sharedMachine;
     }

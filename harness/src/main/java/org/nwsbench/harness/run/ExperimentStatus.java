@@ -87,10 +87,6 @@ public record ExperimentStatus(
     return new ExperimentStatus(planned, done, failed, missing, running, commands);
   }
 
-  /**
-   * Returns a sentence on how many planned trials have a record; empty if all have one or none is
-   * planned.
-   */
   public static Optional<String> gap(Path experiment, Collection<TrialSpec> trials) {
     List<String> planned = Study.declaration(experiment).trials();
     Set<String> found = trials.stream().map(Declaration::name).collect(Collectors.toSet());
@@ -102,12 +98,10 @@ public record ExperimentStatus(
                 .formatted(found.size(), planned.size(), experiment));
   }
 
-  /** Returns whether {@link #done} counts all planned trials; false if the plan is unknown. */
   public boolean isComplete() {
     return !planned.isEmpty() && done == planned.size();
   }
 
-  /** Returns text such as {@code 4 of 6 planned trials}; empty if the plan is unknown. */
   public Optional<String> share() {
     return planned.isEmpty()
         ? Optional.empty()

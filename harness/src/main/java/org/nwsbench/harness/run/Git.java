@@ -44,7 +44,6 @@ public record Git(Path folder) {
     }
   }
 
-  /** Returns the commit; empty unless the folder is the root of a repository. */
   public Optional<String> commit() {
     return isRoot() ? output("rev-parse", "HEAD") : Optional.empty();
   }

@@ -17,10 +17,6 @@ public final class Merge {
 
   private static final String STUDY = "study.yaml";
 
-  /**
-   * The folder of files that say where data came from. The name of each ends with the hash of the
-   * data.
-   */
   private static final String PROVENANCE = "provenance";
 
   private Merge() {}
@@ -77,10 +73,6 @@ public final class Merge {
     }
   }
 
-  /**
-   * Checks that {@code source} can be merged: it has records, all of them are readable and were
-   * made under its study, and {@code first} has the same study.
-   */
   private static void requireLike(Path first, Path source) {
     List<TrialRecord> records = new RecordFolder(source).read(RecordFormat.Detail.BRIEF);
     if (records.isEmpty()) {
@@ -101,10 +93,6 @@ public final class Merge {
     }
   }
 
-  /**
-   * Checks that the study.yaml {@code target}, if it exists, is equal to {@code source}. A killed
-   * merge may have left one in a folder without records.
-   */
   private static void requireSame(Path source, Path target) throws IOException {
     if (Files.exists(target) && !(Files.exists(source) && Files.mismatch(source, target) < 0)) {
       throw new UsageException(

@@ -66,10 +66,6 @@ public record PlanFile(int schema, List<String> commands, List<String> trials) {
     add(experiment, new PlanFile(SCHEMA, List.of(command), names(trials)));
   }
 
-  /**
-   * Adds another plan to the plan of a folder. Processes that do so at the same time wait for each
-   * other.
-   */
   @SuppressWarnings("try") // the lock is held, not used
   static synchronized void add(Path experiment, PlanFile other) {
     Path lockFile = experiment.resolve(".plan.lock");

@@ -30,7 +30,6 @@ import org.nwsbench.harness.workload.WorkloadReader;
  */
 final class PlanInputs {
 
-  /** The number of copies of a data set's features for which a worker's heap has room. */
   private static final int COPIES = 4;
 
   private static final long MIB = 1 << 20;
@@ -49,14 +48,6 @@ final class PlanInputs {
 
   private PlanInputs() {}
 
-  /**
-   * Loads (and caches) the data of all workloads and hashes the code that their trials can reach.
-   *
-   * @throws UsageException if a workload has too few rows for the plan, cannot be split or names an
-   *     unknown network, or if code cannot be read
-   * @throws org.nwsbench.datasets.DatasetException if data is unavailable, or is not the published
-   *     data
-   */
   static PlanInputs load(ExperimentPlan plan) {
     PlanInputs inputs = new PlanInputs();
     DatasetCatalogue catalogue = DatasetCatalogue.installed();
@@ -113,10 +104,6 @@ final class PlanInputs {
     return new Data(table.sha256(), partition, COPIES * rows * table.features().rowBytes() / MIB);
   }
 
-  /**
-   * Checks that a workload that gives each row once has enough rows for shuffling at the largest
-   * budget. Methods that choose each batch from a larger pool of rows may need more.
-   */
   private void requireRows(Workload workload, ExperimentPlan plan) {
     int trainRows = data(workload).trainRows();
     double largest =
@@ -138,7 +125,6 @@ final class PlanInputs {
         read.sha256(), read.partition().sha256(), codeSha256.get(key(workload, method)));
   }
 
-  /** Returns the heap in MiB that a worker needs for the data of {@code workload}. */
   long heapMiB(Workload workload) {
     return data(workload).heapMiB();
   }
@@ -160,11 +146,6 @@ final class PlanInputs {
     return varied.map(Variation.Named::base).orElse(workload.dataset());
   }
 
-  /**
-   * Writes the row indices of each split to a file, so that workers need not split the data again.
-   * If a variation changes training labels, the file holds the new labels, too. Returns these files
-   * by the hash of the split.
-   */
   Map<String, Path> writePartitions(Path folder) throws IOException {
     Map<String, Path> files = new HashMap<>();
     for (Data data : byDataAndSplit.values()) {
@@ -176,10 +157,6 @@ final class PlanInputs {
     return files;
   }
 
-  /**
-   * Writes a file for each data set that says where the data came from. A file that exists is kept.
-   * The name of each file ends with the hash of the data, which every record holds, too.
-   */
   void writeProvenance(Path experiment) {
     provenance.forEach(
         (name, json) -> {

@@ -53,10 +53,6 @@ final class ProgressView {
         Estimate.text(secondsLeft()));
   }
 
-  /**
-   * Notes that this process has claimed {@code block} and has to run the trials {@code due}. Other
-   * processes have run the rest of the block, so the rest no longer counts in the total.
-   */
   synchronized void taken(List<TrialSpec> block, List<TrialSpec> due) {
     for (TrialSpec trial : block) {
       if (!due.contains(trial) && expected.remove(trial)) {
@@ -94,7 +90,6 @@ final class ProgressView {
     moveLine();
   }
 
-  /** Notes a trial that did not end well, in this run or earlier. */
   synchronized void hadFailed(TrialRecord record) {
     failed.add(Declaration.name(record.spec()) + " " + summary(record));
   }
@@ -110,10 +105,6 @@ final class ProgressView {
         blocks);
   }
 
-  /**
-   * Prints the first few trials that did not end well, and returns the number of all that did not.
-   * Skipped trials do not count.
-   */
   synchronized int end() {
     int failures = failed.size();
     say("");
@@ -137,17 +128,12 @@ final class ProgressView {
     }
   }
 
-  /**
-   * Returns a bar for the share of the run that is done. A running trial counts by the share of its
-   * budget that is spent.
-   */
   private String bar() {
     double underWay = running.values().stream().mapToDouble(part -> part).sum();
     int filled = (int) (BAR_WIDTH * Math.min(1, (finished + underWay) / total));
     return "[" + "#".repeat(filled) + ".".repeat(BAR_WIDTH - filled) + "]";
   }
 
-  /** Prints a text. In a terminal it replaces the progress bar. */
   private void say(String format, Object... values) {
     out.printf(Locale.ROOT, (terminal ? CLEAR_LINE : "") + format, values);
   }

@@ -33,7 +33,6 @@ public record Rerun(TrialRecord recorded, TrialRecord repeated) {
   private static final Set<String> ANYWHERE =
       Set.of("data", "split", "trainRows", "networkParameters");
 
-  /** Returns at most {@code count} different records that ended well, in random order. */
   public static List<TrialRecord> choose(
       Collection<TrialRecord> records, int count, RandomGenerator random) {
     List<TrialRecord> left = new ArrayList<>(records.stream().filter(TrialRecord::isOk).toList());
@@ -84,14 +83,12 @@ public record Rerun(TrialRecord recorded, TrialRecord repeated) {
     return new Rerun(record, last);
   }
 
-  /** Returns the recorded parameters that the method has today. */
   static Map<String, String> parameters(TrialSpec recorded, MethodSpec today) {
     Map<String, String> parameters = new LinkedHashMap<>(recorded.parameters());
     parameters.keySet().retainAll(today.parameters().stream().map(ParameterSpec::name).toList());
     return parameters;
   }
 
-  /** Returns how the repetition ended if it did not train to its end; else empty. */
   public Optional<String> failure() {
     return repeated.outcome().isPresent()
         ? Optional.empty()
@@ -131,10 +128,6 @@ public record Rerun(TrialRecord recorded, TrialRecord repeated) {
     return recorded.spec().codeSha256().equals(repeated.spec().codeSha256());
   }
 
-  /**
-   * Returns the training time of the repetition, divided by that of the record; empty if either has
-   * none.
-   */
   public Optional<Double> timeRatio() {
     return repeated
         .measurements()

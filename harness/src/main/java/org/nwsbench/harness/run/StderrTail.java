@@ -21,31 +21,22 @@ final class StderrTail {
   private static final Pattern TRACE =
       Pattern.compile("(Exception in thread .*|[\\w.$]+(Exception|Error)(: .*)?)");
 
-  /** Lines that are not kept: those of a stack trace after its first. */
   private static final Pattern SKIPPED =
       Pattern.compile("\tat |\t\\.\\.\\. |Caused by: |\tSuppressed: ");
 
   private final Deque<String> lines = new ArrayDeque<>();
   private final Thread listener;
 
-  /** Reads a buffered stream in a new thread and passes each line to {@code heard}. */
   StderrTail(Reader stream, Consumer<String> heard) {
     listener = new Thread(() -> drain(stream, heard), "worker-output");
     listener.setDaemon(true);
     listener.start();
   }
 
-  /** Waits until all output of a worker that has ended is read, for two seconds at most. */
   void finish() throws InterruptedException {
     listener.join(PATIENCE_MILLIS);
   }
 
-  /**
-   * Returns the line that most likely says why the worker failed. If the output ends with a stack
-   * trace, this is the first line of that trace. Otherwise it is the first kept line that names an
-   * exception or error, or else the last line. If no line was kept, returns {@code it said
-   * nothing}.
-   */
   synchronized String decisiveLine() {
     String last = lines.isEmpty() ? "it said nothing" : lines.getLast();
     return TRACE.matcher(last).matches()
@@ -56,10 +47,6 @@ final class StderrTail {
             .orElse(last);
   }
 
-  /**
-   * Returns the line that a worker prints when it is asked to end. The line names the place in the
-   * code that the trial had reached. Without such a line, returns {@link #decisiveLine}.
-   */
   synchronized String whereItEnded() {
     return lines.stream()
         .filter(line -> line.startsWith(TrialWorker.WHERE))

@@ -64,7 +64,6 @@ public record Study(
 
     private static final String ALL = "all";
 
-    /** Returns the learning rate of a method; empty if none is declared for it. */
     public OptionalDouble rate(String method) {
       Double rate = learningRates.getOrDefault(method, learningRates.get(ALL));
       return rate == null ? OptionalDouble.empty() : OptionalDouble.of(rate);
@@ -127,13 +126,11 @@ public record Study(
           trials);
     }
 
-    /** The default control is a control of the default reference only. */
     private boolean hasDefaultReference() {
       return reference.or(DEFAULTS::reference).equals(DEFAULTS.reference());
     }
   }
 
-  /** Returns the declaration of an experiment without a study. */
   public static Declaration defaults() {
     return DEFAULTS.from(false, List.of());
   }
@@ -162,15 +159,6 @@ public record Study(
   /** A study on disk, with the hash of the file's bytes. */
   public record Declared(Path file, String sha256, Study study) {
 
-    /**
-     * Checks that all of {@code trials} are declared, before they run. Parameters that the study
-     * does not name must have today's default, a workload that ships must have the split of its
-     * file, and the engine one thread. Stored records are not checked for this, because a default
-     * may have changed since.
-     *
-     * @throws UsageException if a trial is not declared. The message names the first value that is
-     *     not
-     */
     void requireAll(Collection<TrialSpec> trials) {
       for (TrialSpec trial : trials) {
         Optional<String> what =
@@ -203,7 +191,6 @@ public record Study(
     return new Declared(file, document.sha256(), study);
   }
 
-  /** Checks the names and values of a method's parameters if the method is installed. */
   private static void requireParameters(
       String method, Map<String, String> parameters, StrictYaml document) {
     if (ProviderRegistry.methods().ids().contains(method)) {
@@ -219,7 +206,6 @@ public record Study(
     }
   }
 
-  /** Returns {@code part} as a part of the data. */
   public Part scoredPart() {
     return Part.valueOf(part.toUpperCase(Locale.ROOT));
   }
@@ -228,7 +214,6 @@ public record Study(
     return methodBudgets.map(byMethod -> byMethod.get(method)).orElse(budgets);
   }
 
-  /** Returns the names of the declared trials, each once: by workload, method, budget and seed. */
   private List<String> trials() {
     List<String> trials = new ArrayList<>();
     for (String workload : workloads.keySet()) {

@@ -28,13 +28,11 @@ import org.nwsbench.harness.record.TrialSpec;
  */
 public final class TrialIndex {
 
-  /** Statuses that a further run of the same trial would not change. */
   private static final Set<Status> SETTLED = Set.of(Status.OK, Status.DIVERGED, Status.SKIPPED);
 
   private final Map<TrialSpec, TrialRecord> settled = new HashMap<>();
   private final boolean timed;
 
-  /** Returns whether a further run of a trial with this status would end in the same way. */
   static boolean isSettled(Status status) {
     return SETTLED.contains(status);
   }
@@ -52,10 +50,6 @@ public final class TrialIndex {
     }
   }
 
-  /**
-   * Returns the trials of {@code block} that have to run, given that they would run in the
-   * environment {@code here}.
-   */
   public List<TrialSpec> due(ExperimentPlan.Block block, Environment here) {
     List<TrialSpec> open = block.trials().stream().filter(trial -> !isDone(trial)).toList();
     boolean isWhole =
@@ -68,14 +62,12 @@ public final class TrialIndex {
         .toList();
   }
 
-  /** Returns the kind of machine that measured the trial's times; empty if it has no times. */
   private Stream<List<Object>> kinds(TrialSpec trial) {
     return Stream.ofNullable(settled.get(trial))
         .filter(record -> record.measurements().isPresent())
         .map(record -> record.environment().kindOfMachine());
   }
 
-  /** Returns the record of a trial if it is done and diverged. */
   Optional<TrialRecord> diverged(TrialSpec spec) {
     return Optional.ofNullable(settled.get(spec))
         .filter(record -> record.status() == Status.DIVERGED);

@@ -51,27 +51,19 @@ record WorkerProcess(
     Path scratch)
     implements Experiment.Executor {
 
-  /** A line that reports progress. All other lines, which a method may print, are ignored. */
   private static final Pattern PROGRESS_LINE =
       Pattern.compile(TrialWorker.PROGRESS + "[0-9]{1,6}\\.[0-9]{4}");
 
-  /**
-   * Variables with options of a JVM. A worker gets none of them. It inherits the other variables of
-   * the shell.
-   */
   private static final Set<String> SHELL_OPTIONS =
       Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
 
-  /** Space in bytes for a result. If less is left on the disk, the disk counts as full. */
   private static final long ROOM = 4 << 20;
 
-  /** Class archives ({@link #archive}) that this process has already looked for. */
   private static final Set<Path> ARCHIVES = ConcurrentHashMap.newKeySet();
 
   private static final int ARCHIVED_STEPS = 20;
   private static final long ARCHIVE_SECONDS = 60;
 
-  /** Exit code of a process that was ended by SIGKILL, for example because memory was short. */
   private static final int KILLED = 128 + 9;
 
   private static final long BASE_HEAP_MIB = 1024;
@@ -126,10 +118,6 @@ record WorkerProcess(
     }
   }
 
-  /**
-   * Returns whether the process ends within the limit. On a loaded machine the limit is extended by
-   * the time that a thread of the process waited for a processor ({@link #waitedNanos}).
-   */
   private static boolean endsWithin(long limitSeconds, Process process)
       throws InterruptedException {
     long began = System.nanoTime();
@@ -143,10 +131,6 @@ record WorkerProcess(
     return false;
   }
 
-  /**
-   * Returns for how long the threads of a process have waited for a processor, in ns. The result is
-   * the total of the thread that has waited longest, or 0 without {@code /proc}.
-   */
   private static long waitedNanos(Process process) {
     long longest = 0;
     Path tasks = Path.of("/proc", Long.toString(process.pid()), "task");
@@ -161,10 +145,6 @@ record WorkerProcess(
     return longest;
   }
 
-  /**
-   * Sends the worker its task ({@link TrialWorker.Order}). If the worker has already ended, this
-   * fails silently, because the worker's own output says why.
-   */
   private static void give(TrialWorker.Order order, Process process) {
     try {
       OutputStream input = process.getOutputStream();
@@ -202,12 +182,6 @@ record WorkerProcess(
     return builder;
   }
 
-  /**
-   * Returns the option that lets the JVM read its classes from an archive of this build, which
-   * saves half a second for each start and changes nothing else. The first trial that finds no
-   * archive makes one by a training of a few steps. If that fails, or if code lies outside of jars,
-   * returns no option.
-   */
   private List<String> archive(TrialSpec spec) throws IOException, InterruptedException {
     Path file = data.cacheFolder().resolve("classes-" + code.sha256().substring(0, 16) + ".jsa");
     if (code.onlyJars() && ARCHIVES.add(file) && !Files.exists(file)) {
@@ -245,7 +219,6 @@ record WorkerProcess(
     }
   }
 
-  /** Deletes archives that were made more than a week ago, even if their build is still in use. */
   private static void deleteOldArchives(Path cache) throws IOException {
     FileTime weekAgo = FileTime.from(Instant.now().minus(Duration.ofDays(7)));
     try (DirectoryStream<Path> archives = Files.newDirectoryStream(cache, "classes-*.jsa")) {
@@ -287,12 +260,6 @@ record WorkerProcess(
         "-Dai.djl.pytorch.num_interop_threads=1");
   }
 
-  /**
-   * Returns the result that the worker wrote to {@code file}, or a failure if the file is empty.
-   *
-   * @throws UsageException if the worker could not run the trial for a reason that is not the
-   *     trial's fault, such as data that changed meanwhile
-   */
   static TrialResult result(int exit, Path file, StderrTail errors) throws IOException {
     String text = Files.readString(file);
     if (text.isEmpty()) {

@@ -78,7 +78,6 @@ public final class GoalCurves {
    */
   public record SeedCurve(NavigableMap<Double, Double> logErrors, double logGoal) {
 
-    /** Returns the log error at a log cost between the smallest and the largest that were run. */
     public double at(double logCost) {
       Map.Entry<Double, Double> below = logErrors.floorEntry(logCost);
       Map.Entry<Double, Double> above = logErrors.ceilingEntry(logCost);
@@ -107,16 +106,9 @@ public final class GoalCurves {
     }
   }
 
-  /**
-   * Where a mean curve first reaches the goal.
-   *
-   * @param excess log errors there minus the goals, by seed, with mean 0
-   * @param slope slope of the mean curve there
-   */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Crossing(double logCost, double[] excess, double slope) {}
 
-  /** Returns the curves of some seeds; empty if they have no common range of costs. */
   public static Optional<GoalCurves> of(List<SeedCurve> seeds) {
     TreeSet<Double> costs = new TreeSet<>();
     seeds.forEach(seed -> costs.addAll(seed.logErrors().keySet()));
@@ -133,7 +125,6 @@ public final class GoalCurves {
     return Optional.of(new GoalCurves(seeds, costs));
   }
 
-  /** Returns S relative to the reference. */
   public SpeedUp speedUp() {
     return against(new Crossing(0, new double[seeds.size()], 1));
   }
@@ -169,10 +160,6 @@ public final class GoalCurves {
     return Optional.empty();
   }
 
-  /**
-   * Returns S relative to the reference or a rival, given the point where that method reaches the
-   * goal.
-   */
   private SpeedUp against(Crossing other) {
     Optional<Crossing> reached = crossing();
     boolean below = means[0] <= 0;
@@ -205,12 +192,6 @@ public final class GoalCurves {
     return new Interval(Math.exp(other.logCost() - most), Math.exp(other.logCost() - least));
   }
 
-  /**
-   * Returns points between two neighbouring costs at which the test does not reject, as shares of
-   * the way from 0 to 1. Between the two costs the differences are linear. The points are those
-   * where the test begins or ceases to reject (mean^2 = bound variance), the point where the mean
-   * is 0, and 0 and 1 themselves if the test does not reject there.
-   */
   private static List<Double> notRejected(double[] left, double[] right, double bound) {
     double mean = Arrays.stream(left).average().orElseThrow();
     double rise = Arrays.stream(right).average().orElseThrow() - mean;
@@ -257,11 +238,6 @@ public final class GoalCurves {
     return follows ? correctedForRival(there, segment, other) : new double[0];
   }
 
-  /**
-   * Returns the differences {@code values}, each minus the part that comes from the error of the
-   * rival's estimated cost (see {@link #over}). The slope of this mean curve is taken between the
-   * costs with the indices {@code segment} and {@code segment + 1}.
-   */
   private double[] correctedForRival(double[] values, int segment, Crossing other) {
     double weight = slope(segment) / other.slope();
     return IntStream.range(0, values.length)

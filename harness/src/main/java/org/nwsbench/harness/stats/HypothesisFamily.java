@@ -103,7 +103,6 @@ public final class HypothesisFamily {
       return holm.filter(p -> p <= alpha).isPresent();
     }
 
-    /** Returns one star for an adjusted p of at most .05, two for .01, three for .001. */
     public String stars() {
       return "*".repeat((int) DoubleStream.of(.05, .01, .001).filter(this::isRejectedAt).count());
     }

@@ -56,7 +56,6 @@ public record PairedDifference(
     return new TDistribution(null, degrees).inverseCumulativeProbability(probability);
   }
 
-  /** Returns P(|T| >= |t|) of Student's t distribution; 0 for an infinite t. */
   static double studentTails(double t, int degrees) {
     return Double.isInfinite(t)
         ? 0

@@ -19,7 +19,6 @@ public final class SignFlipTest {
 
   private static final int MOST = 24;
 
-  /** Sums that differ by less than this share of the largest sum are equal up to rounding. */
   private static final double ROUNDING = 1e-12;
 
   private SignFlipTest() {}

@@ -45,22 +45,16 @@ public record SpeedUp(
       this.side = side;
     }
 
-    /** Returns the mark that stands before the factor of a bound; empty for a value. */
     public String mark() {
       return mark;
     }
 
-    /** Returns 1 if S lies above the factor, -1 if below, 0 for a value. */
     @JsonValue
     public int side() {
       return side;
     }
   }
 
-  /**
-   * Returns the paired t test of S = 1 on log errors; empty for fewer than two seeds, or if {@link
-   * #atEqualCost} is empty.
-   */
   public Optional<PairedDifference> test() {
     return PairedDifference.of(atEqualCost);
   }

@@ -25,10 +25,6 @@ final class Adam {
   private float stepSize;
   private float scale;
 
-  /**
-   * Begins a step with the learning rate {@code rate}. Afterwards {@link Slot#update()} must be
-   * called for each parameter.
-   */
   void beginStep(double rate) {
     power1 *= BETA1;
     power2 *= BETA2;
@@ -45,11 +41,6 @@ final class Adam {
     private final float[] v;
     private final FloatBuffer gradient;
 
-    /**
-     * Makes the state of one parameter, with a copy of its values. If anything else changes the
-     * parameter, that change is lost at the next {@link #update}. The memory of the parameter and
-     * of its gradient must not move.
-     */
     Slot(NDArray parameter, NDArray gradient) {
       this.parameter = RowBuffer.live(parameter);
       this.gradient = RowBuffer.live(gradient);
@@ -61,7 +52,6 @@ final class Adam {
       this.parameter.get(0, x);
     }
 
-    /** Updates the parameter by its gradient and sets the gradient to zero. */
     void update() {
       gradient.get(0, g);
       move(x, g, m, v, stepSize, scale);

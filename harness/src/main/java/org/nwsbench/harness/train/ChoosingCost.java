@@ -31,7 +31,6 @@ import org.nwsbench.methods.spi.SamplingMethod;
  */
 public record ChoosingCost(double stepSeconds, double choosingSeconds, double onceSeconds) {
 
-  /** The code is warmed up for this long before it is measured. */
   private static final double WARM_SECONDS = 2;
 
   private static final double MEASURED_SECONDS = 1;
@@ -39,7 +38,6 @@ public record ChoosingCost(double stepSeconds, double choosingSeconds, double on
   private static final String REFRESH = "refresh";
   private static final double MS = 1e3;
 
-  /** The share of the steps that a good method saves. */
   private static final double GOOD_SAVING = 1 / 3.0;
 
   /**
@@ -79,10 +77,6 @@ public record ChoosingCost(double stepSeconds, double choosingSeconds, double on
     return costs;
   }
 
-  /**
-   * Returns whether the method declares a second model. Our methods that do so train this model in
-   * their first step. That warms the code up, and takes too long to be done twice.
-   */
   private static boolean trainsSecondModel(TrialSpec trial) {
     return ProviderRegistry.methods()
         .find(trial.method())
@@ -116,12 +110,6 @@ public record ChoosingCost(double stepSeconds, double choosingSeconds, double on
     }
   }
 
-  /**
-   * Returns how often in a step a method with the parameter "refresh" estimates all rows anew; 0
-   * for other methods, and if it draws from a new pool in each step.
-   *
-   * @param rows number of training rows
-   */
   static double refreshesPerStep(TrialSpec trial, int rows) {
     Map<String, String> values = trial.parameters();
     String draws = values.getOrDefault("draws", "credit");
@@ -138,14 +126,6 @@ public record ChoosingCost(double stepSeconds, double choosingSeconds, double on
     return trial.workload().batch() / (Double.parseDouble(values.get(REFRESH)) * trained);
   }
 
-  /**
-   * Returns the cost that follows from the seconds of each phase of a training.
-   *
-   * @param first seconds of choosing until the end of the first step. What exceeds the mean of
-   *     later steps counts as the time of a refresh (new estimates for all rows). If the method
-   *     never refreshes, the excess counts as spent once, for example to train a second model
-   * @param refreshes how often the method refreshes in a step; 0 if never
-   */
   static ChoosingCost of(Map<Phase, Double> phases, double first, long steps, double refreshes) {
     double choosing = choosing(phases);
     double perStep = steps == 1 ? first : (choosing - first) / (steps - 1);
@@ -165,12 +145,10 @@ public record ChoosingCost(double stepSeconds, double choosingSeconds, double on
         .sum();
   }
 
-  /** Returns the share of the steps that the method must save before it gains time. */
   public double breakEven() {
     return choosingSeconds / (stepSeconds + choosingSeconds);
   }
 
-  /** Returns a sentence with the times of choosing and of training, and with {@link #breakEven}. */
   public String inWords() {
     String costs =
         String.format(

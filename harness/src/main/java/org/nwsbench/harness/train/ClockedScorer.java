@@ -55,14 +55,6 @@ record ClockedScorer(
     return timed(rows, unitsPerRow, () -> scores.of(rows, need));
   }
 
-  /**
-   * Runs {@code scoring}, which scores {@code rows} or trains the second model on them, and returns
-   * its result. Counts its time, and {@code unitsPerRow} units of work for each row.
-   *
-   * @throws IndexOutOfBoundsException if a row is not a training row
-   * @throws IllegalStateException if the workload gives each row once and a row was used before
-   *     ({@link UsedRows#score})
-   */
   <T> T timed(int[] rows, int unitsPerRow, Supplier<T> scoring) {
     for (int row : rows) {
       if (row < 0 || row >= trainRows) {

@@ -48,7 +48,6 @@ final class EvaluationLog {
     this.progress = progress;
   }
 
-  /** Evaluates the untrained model, starts the clocks and creates the sampler. */
   void begin() {
     threads.pauseBegins();
     add(evaluator.curveScore(), Optional.empty());
@@ -58,10 +57,6 @@ final class EvaluationLog {
     training.begin();
   }
 
-  /**
-   * Evaluates the model if the latest step has completed another share of the budget. Does nothing
-   * if the budget pays for no further step, because {@link #end} will then evaluate.
-   */
   void afterStep() {
     int due = (int) (evaluations * training.work.spent() / training.work.total());
     if (due > reached && due < evaluations && training.affordsStep()) {
@@ -74,11 +69,6 @@ final class EvaluationLog {
     }
   }
 
-  /**
-   * Stops the clocks and evaluates for the last time: first on the rows that are used for all
-   * points of the curve, then on all rows. Adds the rows that the model predicts wrongly to {@code
-   * wrong}, which must be empty, and returns the score on all rows.
-   */
   Outcome.Score end(List<Outcome.WrongRow> wrong) {
     pause();
     add(evaluator.curveScore(), probe.look());

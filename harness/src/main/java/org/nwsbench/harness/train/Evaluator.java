@@ -37,11 +37,6 @@ final class Evaluator {
     return score(curveRows, new ArrayList<>());
   }
 
-  /**
-   * Returns the score on all rows. Adds the rows that are predicted wrongly to {@code wrong}, which
-   * must be empty, because its size is taken as the number of errors. Rows are indices into the
-   * table, in ascending order.
-   */
   Outcome.Score finalScore(List<Outcome.WrongRow> wrong) {
     return score(IntStream.range(0, labels.length).toArray(), wrong);
   }
@@ -63,10 +58,6 @@ final class Evaluator {
         rows.length, wrong.size(), matrix.macroF1(counted), loss / rows.length);
   }
 
-  /**
-   * Returns at most {@code wanted} of the row numbers 0 to {@code size - 1}, drawn at random, in
-   * ascending order. The choice depends on the arguments only.
-   */
   static int[] subset(String name, int size, int wanted) {
     int[] rows = RandomStreams.permutation(size, new RandomStreams(CURVE_SEED).stream(name));
     return Arrays.stream(rows).limit(wanted).sorted().toArray();

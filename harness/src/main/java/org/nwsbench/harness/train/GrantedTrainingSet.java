@@ -52,11 +52,6 @@ record GrantedTrainingSet(
     return labels[row];
   }
 
-  /**
-   * Checks that the method declared {@code need}.
-   *
-   * @throws IllegalStateException if it did not
-   */
   static void require(Set<Need> granted, Need need) {
     if (!granted.contains(need)) {
       throw new IllegalStateException(

@@ -22,10 +22,6 @@ final class GuardedSampler {
   private final int batch;
   private final Sampler sampler;
 
-  /**
-   * The last batch that the sampler returned. The sampler gets this object back with the feedback
-   * on the batch. Training uses a copy.
-   */
   private Selection given;
 
   GuardedSampler(SamplingMethod method, SamplingContext context) {
@@ -35,12 +31,6 @@ final class GuardedSampler {
     sampler = ask(id, "create", () -> method.create(context));
   }
 
-  /**
-   * Returns the result of {@code question}, which calls code of the method.
-   *
-   * @throws TrialFailure if that code throws or returns null; the message names the method {@code
-   *     id} and the {@code place}
-   */
   static <T> T ask(String id, String place, Supplier<T> question) {
     T answer;
     try {
@@ -66,11 +56,6 @@ final class GuardedSampler {
     return new TrialFailure(Status.FAILED, id + ": " + String.format(Locale.ROOT, format, values));
   }
 
-  /**
-   * Returns a checked copy of the next batch, which the sampler cannot change later.
-   *
-   * @throws TrialFailure if the sampler fails or its batch is not valid
-   */
   Selection next() {
     given = ask(id, "next", sampler::next);
     Selection selection = new Selection(given.rows().clone(), given.weights().clone());
@@ -94,11 +79,6 @@ final class GuardedSampler {
     tell("observe", () -> sampler.observe(given, feedback));
   }
 
-  /**
-   * Returns the sampler's estimate for each row, such as an estimate of its loss. Returns empty if
-   * the sampler makes no estimates. Throws a {@link TrialFailure} if the sampler fails, or returns
-   * another number of estimates.
-   */
   Optional<float[]> estimates(int[] rows) {
     if (!(sampler instanceof RowEstimator estimator)) {
       return Optional.empty();

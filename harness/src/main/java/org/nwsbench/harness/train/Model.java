@@ -26,10 +26,6 @@ final class Model implements AutoCloseable {
   final List<TappedLayer> taps = new ArrayList<>();
   private final List<String> untapped = new ArrayList<>();
 
-  /**
-   * Makes a model whose initial weights depend only on the block, the {@code dimension} of a row
-   * and {@code seed}. Sets the random seed of the engine.
-   */
   Model(Block block, int dimension, long seed) {
     this.block = block;
     Engine.getInstance().setRandomSeed((int) (seed ^ (seed >>> 32)));
@@ -57,23 +53,14 @@ final class Model implements AutoCloseable {
     return parameters.stream().mapToLong(NDArray::size).sum();
   }
 
-  /**
-   * Returns the logits, shape {@code (b, classes)}. They belong to the manager of {@code batch} and
-   * are freed with it.
-   */
   NDArray logits(NDArray batch, boolean training) {
     return block.forward(store, new NDList(batch), training).singletonOrThrow();
   }
 
-  /**
-   * Returns the name of a layer that has parameters but is no {@link TappedLayer}, so that exact
-   * gradient norms cannot be computed; empty if there is none.
-   */
   Optional<String> untappedLayer() {
     return untapped.stream().findFirst();
   }
 
-  /** Sets whether a backward pass computes gradients of the weights. */
   void trainable(boolean on) {
     parameters.forEach(parameter -> parameter.setRequiresGradient(on));
   }
@@ -82,10 +69,6 @@ final class Model implements AutoCloseable {
     return parameters.stream().map(NDArray::toFloatArray).toList();
   }
 
-  /**
-   * Copies {@code weights}, as returned by {@link #weights()}, into the memory of the trained
-   * weights.
-   */
   void setWeights(List<float[]> weights) {
     for (int i = 0; i < weights.size(); i++) {
       RowBuffer.live(parameters.get(i)).put(0, weights.get(i));

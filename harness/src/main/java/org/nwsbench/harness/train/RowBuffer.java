@@ -26,15 +26,10 @@ final class RowBuffer {
     floats = bytes.asFloatBuffer();
   }
 
-  /** Returns the engine's memory of {@code array} for reading and writing, without a copy. */
   static FloatBuffer live(NDArray array) {
     return array.toByteBuffer(true).order(ByteOrder.nativeOrder()).asFloatBuffer();
   }
 
-  /**
-   * Returns an array of the first {@code rows} rows. It shares this memory and belongs to {@code
-   * manager}.
-   */
   NDArray view(NDManager manager, int rows) {
     bytes.limit(rows * columns * Float.BYTES).position(0);
     return manager.create(bytes, new Shape(rows, columns), DataType.FLOAT32);

@@ -26,7 +26,6 @@ import org.nwsbench.methods.spi.Need;
  */
 final class RowScores {
 
-  /** Rows per batch when many rows are scored. */
   static final int CHUNK = 512;
 
   private final Model model;
@@ -50,10 +49,6 @@ final class RowScores {
     written = new int[capacity];
   }
 
-  /**
-   * Returns one score for each of {@code rows}, in the same order. The kind of score is given by
-   * {@code need}. Throws an {@link IllegalArgumentException} if it names no scores.
-   */
   float[] of(int[] rows, Need need) {
     float[] scores = new float[rows.length];
     switch (need) {
@@ -66,9 +61,6 @@ final class RowScores {
     return scores;
   }
 
-  /**
-   * Returns the losses of {@code rows} and writes their most likely classes to {@code predicted}.
-   */
   float[] predict(int[] rows, int[] predicted) {
     float[] losses = new float[rows.length];
     forward(
@@ -80,10 +72,6 @@ final class RowScores {
     return losses;
   }
 
-  /**
-   * Runs the model on {@code rows} in batches. For each batch, {@code reading} gets the
-   * log-probabilities and the position in {@code rows} at which the batch begins.
-   */
   private void forward(int[] rows, ObjIntConsumer<NDArray> reading) {
     inBatches(
         rows,
@@ -119,9 +107,6 @@ final class RowScores {
     }
   }
 
-  /**
-   * Copies the rows {@code rows[from..from+count)} into the batch, all with the same coefficient.
-   */
   void gather(int[] rows, int from, int count, float coefficient) {
     features.gather(rows, from, count, inputs.floats);
     for (int i = 0; i < size; i++) {
@@ -138,10 +123,6 @@ final class RowScores {
     coefficients.floats.put(written[i], -coefficient);
   }
 
-  /**
-   * Returns the log-probabilities of the batch, shape {@code (b, classes)}, which belong to {@code
-   * scope}.
-   */
   NDArray logProbabilities(NDManager scope, boolean training) {
     return model.logits(inputs.view(scope, size), training).logSoftmax(1);
   }
@@ -157,10 +138,6 @@ final class RowScores {
     }
   }
 
-  /**
-   * Writes the most likely class of each row to {@code out}. Of equally likely classes it is the
-   * first.
-   */
   private void predictions(NDArray logProbabilities, int[] out, int from) {
     FloatBuffer values = RowBuffer.live(logProbabilities);
     for (int i = 0; i < size; i++) {
@@ -174,7 +151,6 @@ final class RowScores {
     }
   }
 
-  /** Writes the gradient bound of each row, {@code |softmax - onehot|}, to {@code out}. */
   void gradientBounds(NDArray logProbabilities, float[] out, int from) {
     float[] probabilities = new float[size * classes];
     try (NDArray exponential = logProbabilities.exp()) {

@@ -56,10 +56,6 @@ final class SamplerProbe {
     examined = Evaluator.subset("examined-rows", training.rows(), EXAMINED);
   }
 
-  /**
-   * Stores the present weights of the model, and computes the mean of g^2 over the examined rows
-   * with them. The next draws will be measured with the same weights.
-   */
   void freeze() {
     double squares = 0;
     for (float bound : training.scores.of(examined, Need.SCORED_GRADIENT_BOUNDS)) {
@@ -69,10 +65,6 @@ final class SamplerProbe {
     frozenWeights = training.model.weights();
   }
 
-  /**
-   * Returns the quality of the draws since the last look and of the present estimates; empty if
-   * there were no draws.
-   */
   Optional<SamplerQuality> look() {
     List<Selection> drawn = training.takeDraws();
     if (drawn.isEmpty()) {
@@ -102,11 +94,6 @@ final class SamplerProbe {
     return batches.stream().flatMapToDouble(batch -> Arrays.stream(batch.weights())).toArray();
   }
 
-  /**
-   * Returns the variance reduction of {@code next}, the batches drawn since {@link #freeze}. It is
-   * computed with the model's weights stored there. Afterwards the model has its present weights
-   * again.
-   */
   OptionalDouble varianceReduction(List<Selection> next) {
     int batches = Math.max(1, DRAWS / next.get(0).size());
     List<Selection> first = next.subList(0, Math.min(batches, next.size()));
@@ -120,14 +107,6 @@ final class SamplerProbe {
     }
   }
 
-  /**
-   * Returns the variance reduction; empty if it is not finite, for example because all gradients or
-   * all weights are 0.
-   *
-   * @param uniform mean of g^2 over the examined rows
-   * @param w weights of the draws
-   * @param g gradient bounds of the draws
-   */
   static OptionalDouble reduction(double uniform, double[] w, float[] g) {
     double sum = 0;
     double squares = 0;
@@ -146,10 +125,6 @@ final class SamplerProbe {
         .orElse(OptionalDouble.empty());
   }
 
-  /**
-   * Returns Spearman's rank correlation, with ties at their mean rank. Returns empty if a value is
-   * not finite, if all values of one side are equal, or if there are fewer than two.
-   */
   static OptionalDouble rankCorrelation(float[] estimates, float[] truth) {
     double[] one = doubles(estimates);
     double[] other = doubles(truth);
@@ -168,10 +143,6 @@ final class SamplerProbe {
     return IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray();
   }
 
-  /**
-   * Returns the effective sample size as a share of the n draws, {@code (sum w)^2 / (n sum w^2)},
-   * which is at most 1; empty if all weights are 0 or a square overflows.
-   */
   static OptionalDouble essShare(double... weights) {
     double sum = 0;
     double squares = 0;

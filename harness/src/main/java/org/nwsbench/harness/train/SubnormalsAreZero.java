@@ -15,13 +15,8 @@ import java.nio.file.Path;
  */
 final class SubnormalsAreZero implements AutoCloseable {
 
-  /** {@code at::Context::setFlushDenormal(bool)}. */
   private static final String SET = "_ZN2at7Context16setFlushDenormalEb";
 
-  /**
-   * Begins the mode on the calling thread. The same thread must close it. The engine must have been
-   * started before.
-   */
   SubnormalsAreZero() {
     set(true);
   }

@@ -37,10 +37,6 @@ final class Training implements AutoCloseable {
 
   private static final float EXPLODED = 1e6f;
 
-  /**
-   * The JVM's serial garbage collector compacts the heap completely only in one of four full
-   * collections.
-   */
   private static final int COLLECTIONS_TO_COMPACT = 4;
 
   final TrainingClock clock = new TrainingClock();
@@ -57,14 +53,8 @@ final class Training implements AutoCloseable {
   private GuardedSampler sampler;
   private long steps;
 
-  /** Work of choosing the last batch. The next choice is assumed to cost as much. */
   private long selectWork;
 
-  /**
-   * Makes a run that trains on the training rows of {@code data} with a budget of {@code budget}
-   * units of work. In a rehearsal this may be less than the budget of {@code spec}. Throws an
-   * {@link IllegalArgumentException} if the network or a parameter of the method does not fit.
-   */
   Training(
       TrialSpec spec,
       PreparedData data,
@@ -110,10 +100,6 @@ final class Training implements AutoCloseable {
         seed);
   }
 
-  /**
-   * Returns the second model, which some methods train to score rows. All of its time counts as
-   * scoring. Its work counts unless the method declares {@link Need#UNCOUNTED_SCORES}.
-   */
   private SecondModel clocked(Model own, PreparedData data, int rows, Set<Need> granted) {
     TrainingClock unread = new TrainingClock();
     unread.resume();
@@ -144,11 +130,6 @@ final class Training implements AutoCloseable {
     };
   }
 
-  /**
-   * Checks that the method fits this workload.
-   *
-   * @throws TrialFailure with status SKIPPED if it does not fit, or FAILED if the method throws
-   */
   void requireFit() {
     String id = method.spec().id();
     Optional<String> misfit =
@@ -173,16 +154,6 @@ final class Training implements AutoCloseable {
     clock.end(Phase.HASH);
   }
 
-  /**
-   * Takes one step, if the budget pays for choosing a batch and then training on it. Choosing is
-   * assumed to cost as much as in the last step. So a method that scores equally many rows for each
-   * batch, and none when it observes, never spends more than the budget, except perhaps in its
-   * first step.
-   *
-   * @return whether a step was taken; false if the budget does not pay for it
-   * @throws TrialFailure if the sampler fails, or if the loss of the batch is not finite or has
-   *     exploded
-   */
   boolean advance() {
     int batch = workload.batch();
     if (!affordsStep()) {
@@ -213,10 +184,6 @@ final class Training implements AutoCloseable {
     return true;
   }
 
-  /**
-   * Returns whether the budget pays for a further step, given that choosing costs as much as last
-   * time.
-   */
   boolean affordsStep() {
     return work.affordsStep(workload.batch(), selectWork);
   }
@@ -225,10 +192,6 @@ final class Training implements AutoCloseable {
     return 0.5 * workload.learningRate() * (1 + Math.cos(Math.PI * fraction));
   }
 
-  /**
-   * Returns the batches drawn since the last call, in order, and forgets them. Each drawn row takes
-   * 12 bytes of memory until it is returned.
-   */
   List<Selection> takeDraws() {
     List<Selection> taken = kept;
     kept = new ArrayList<>();
@@ -243,10 +206,6 @@ final class Training implements AutoCloseable {
     return sampler;
   }
 
-  /**
-   * Releases the sampler and returns how many bytes of the heap this frees, accurate to tens of
-   * kilobytes. Runs eight full garbage collections. Afterwards no step can be taken.
-   */
   long releaseSampler() {
     long held = heapBytes();
     sampler = null;

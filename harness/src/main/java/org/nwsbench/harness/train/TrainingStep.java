@@ -45,10 +45,6 @@ final class TrainingStep implements Feedback {
     gradientBounds = new float[batch];
   }
 
-  /**
-   * Trains on {@code batch} and returns its weighted mean loss. Afterwards this object is the
-   * feedback on this batch.
-   */
   float run(Selection batch, double rate) {
     clock.begin(Phase.GATHER);
     int size = batch.size();
@@ -76,10 +72,6 @@ final class TrainingStep implements Feedback {
     return gradientBounds;
   }
 
-  /**
-   * Runs the forward and the backward pass, and returns the objective. The time to open the
-   * engine's scope counts as forward pass, and the time to close it as backward pass.
-   */
   private float forwardAndBackward() {
     float objective;
     clock.begin(Phase.FORWARD);
@@ -112,12 +104,6 @@ final class TrainingStep implements Feedback {
     slots.forEach(Adam.Slot::update);
   }
 
-  /**
-   * Returns the time of a forward pass, divided by the time of a forward and a backward pass
-   * together. When work is counted, this ratio is assumed to be 1/3. The result is the median of 15
-   * measurements. The weights of the model do not change, but their gradients do, so the model must
-   * not be trained afterwards.
-   */
   double forwardShare() {
     int batch = losses.length;
     rows.gather(IntStream.range(0, batch).toArray(), 0, batch, 0f);

@@ -8,9 +8,6 @@ final class TrialFailure extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  /**
-   * Beginnings of the names of classes that a method may call, but that are not part of the method.
-   */
   private static final List<String> CALLED =
       List.of(
           "org.nwsbench.harness.", "org.nwsbench.methods.spi.", "ai.djl.", "org.apache.commons.");
@@ -22,11 +19,6 @@ final class TrialFailure extends RuntimeException {
     this.status = status;
   }
 
-  /**
-   * Makes a failure of a method's code. The reason names the line of that code, not the line of the
-   * JDK, the harness or one of our libraries that it called. If the stack trace has no line of the
-   * method, the reason names the first line of the trace.
-   */
   static TrialFailure in(String method, String place, Throwable cause) {
     List<StackTraceElement> trace = List.of(cause.getStackTrace());
     String where =

@@ -47,10 +47,6 @@ public record TrialRunner(
   private static final double REHEARSAL_SECONDS = 0.5;
   private static final double LONGEST_REHEARSAL_SECONDS = 1.5;
 
-  /**
-   * The rehearsal is divided into windows of half a second or more. It ends after a window in which
-   * the CPU time of the JVM's compilers was less than this share of the window's length.
-   */
   private static final double COMPILERS_REST = 0.05;
 
   private static final int REHEARSAL_EVALUATIONS = 4;
@@ -76,14 +72,6 @@ public record TrialRunner(
     }
   }
 
-  /**
-   * Checks that the batch is not larger than the training part, that the budget affords a step, and
-   * that the method fits the workload. Returns {@link TrainingStep#forwardShare}, or 0 if a
-   * rehearsal will measure it.
-   *
-   * @throws TrialFailure with status SKIPPED if the trial cannot run, or FAILED if the network or a
-   *     parameter does not fit, or if the method throws
-   */
   private double requireFit() {
     if (workload().batch() > rows()) {
       throw new TrialFailure(
@@ -109,11 +97,6 @@ public record TrialRunner(
     }
   }
 
-  /**
-   * Trains throw-away models on as many rows as the trial has, with pauses for evaluations. Stops
-   * when the JVM's compilers are almost idle, or after some 1.5 seconds. Returns {@link
-   * TrainingStep#forwardShare}, measured after the last of these trainings.
-   */
   private double rehearse() {
     // Never more than the trial's own budget: a method may decide by it how to work.
     long budget =
@@ -212,7 +195,6 @@ public record TrialRunner(
     return validated(spec, outcome, measurements);
   }
 
-  /** Returns the largest resident size of the process so far in bytes; -1 if unknown. */
   private static long peakRssBytes() {
     try {
       return Files.readAllLines(Path.of("/proc/self/status")).stream()
@@ -225,13 +207,6 @@ public record TrialRunner(
     }
   }
 
-  /**
-   * Returns the result of a trial whose training has ended. The status is {@code SKIPPED} if the
-   * budget did not pay for a single step. Otherwise it is {@code DIVERGED} if the mean loss of the
-   * final model is not finite. In both cases the result has no outcome. Otherwise the status is
-   * {@code INVALID} if the trial ran alone and its times broke a rule ({@link
-   * Measurements#brokenRules}), and {@code OK} if not.
-   */
   static TrialResult validated(TrialSpec spec, Outcome outcome, Measurements measurements) {
     if (outcome.steps() == 0) {
       return TrialResult.without(Status.SKIPPED, noStep(spec));

@@ -62,10 +62,8 @@ public final class TrialWorker {
   private static final int BROKEN = 1;
   private static final int ORPHANED = 70;
 
-  /** All trials of a workload use the same split. Their seeds affect the training only. */
   private static final long SPLIT_SEED = 0;
 
-  /** Side of a matrix that is large enough for the engine to use all of its threads. */
   private static final int ENGINE_SIDE = 512;
 
   private TrialWorker() {}
@@ -86,7 +84,6 @@ public final class TrialWorker {
       boolean exclusive,
       List<Path> plugIns) {
 
-    /** Returns an order with the plug-ins that this thread has loaded. */
     public static Order of(
         TrialSpec spec, DataLocations data, Optional<Path> partition, boolean exclusive) {
       return new Order(spec, data, partition, exclusive, PluginLoader.present());
@@ -157,10 +154,6 @@ public final class TrialWorker {
     }
   }
 
-  /**
-   * Prints the place in the code where the trial is. This method runs if the process is asked to
-   * end, or if code of a method ends it.
-   */
   private static void sayWhereItIs(Thread trial) {
     for (StackTraceElement frame : trial.getStackTrace()) {
       if (frame.getModuleName() == null) {
@@ -171,12 +164,6 @@ public final class TrialWorker {
     }
   }
 
-  /**
-   * Runs the trial of {@code order} in this process on this thread.
-   *
-   * @param known the threads of {@link #startEngine}
-   * @throws UsageException if the data differ from those of the order, or a plug-in is missing
-   */
   @SuppressWarnings("try") // the mode holds while it is open
   static TrialResult run(Order order, KnownThreads known, DoubleConsumer progress) {
     TrialSpec spec = order.spec();
@@ -221,20 +208,10 @@ public final class TrialWorker {
     }
   }
 
-  /**
-   * Returns a finder for the code that trials can reach, on the class path and in this thread's
-   * plug-ins.
-   */
   public static ReachableCode code() {
     return new ReachableCode(TrialWorker.class);
   }
 
-  /**
-   * Starts the engine and lets it compute forward and backward, so that all of its threads exist.
-   * Returns the calling thread and the native threads of the JVM and the engine. If the result is
-   * used, this method must be called before plug-ins are loaded, since their code may start
-   * threads, too.
-   */
   static KnownThreads startEngine() {
     try (NDManager manager = NDManager.newBaseManager();
         GradientCollector collector = Engine.getInstance().newGradientCollector()) {

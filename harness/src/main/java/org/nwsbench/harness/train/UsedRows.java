@@ -21,12 +21,6 @@ final class UsedRows {
     this.once = once;
   }
 
-  /**
-   * Notes that rows are scored.
-   *
-   * @throws IllegalStateException if the workload gives each row once, and one of the rows was
-   *     scored in an earlier step or trained on before
-   */
   void score(int[] rows) {
     if (once) {
       for (int row : rows) {
@@ -36,12 +30,6 @@ final class UsedRows {
     }
   }
 
-  /**
-   * Notes that a batch is trained on, which ends the step.
-   *
-   * @throws IllegalStateException if the workload gives each row once, and a row was trained on
-   *     before or occurs twice
-   */
   void train(int[] rows) {
     for (int row : rows) {
       require(!once || !trained.get(row), row);

@@ -50,9 +50,6 @@ public final class Tuner {
      */
     List<TrialRecord> run(List<Workload> workloads) throws InterruptedException;
 
-    /**
-     * Returns the first record of a workload, fraction and seed, preferring one that ended well.
-     */
     static Optional<TrialRecord> find(
         Collection<TrialRecord> records, Workload workload, double fraction, long seed) {
       return records.stream()
@@ -90,17 +87,10 @@ public final class Tuner {
     return workload.withLearningRate(rate(first + best + vertex(errors, best)));
   }
 
-  /** Returns whether the rate of the last {@link #tune} lies at an end of the tried rates. */
   public boolean endWon() {
     return endWon;
   }
 
-  /**
-   * Returns the minimum of the parabola through the best error and its two neighbours, as a
-   * distance from the best rate in steps of the grid. It is at most half a step, because both
-   * neighbours are worse. Returns 0 at an end of the rates tried, or if a neighbour did not train
-   * to its end.
-   */
   static double vertex(double[] errors, int best) {
     if (best == 0 || best == errors.length - 1) {
       return 0;
@@ -111,13 +101,6 @@ public final class Tuner {
     return Double.isFinite(at) ? at : 0;
   }
 
-  /**
-   * Returns the mean error of each rate of the grid between {@code first} and {@code last}. A mean
-   * is infinite if a training did not end well.
-   *
-   * @throws UsageException if no rate trained to its end and further rates would not help: there
-   *     are no more to try, or trials were skipped, which no rate changes
-   */
   private double[] errors(Workload workload, int first, int last) throws InterruptedException {
     List<Workload> candidates =
         IntStream.rangeClosed(first, last)
@@ -153,16 +136,11 @@ public final class Tuner {
     return lowest;
   }
 
-  /** Returns the rate {@code steps} steps of the grid above the middle, rounded to two digits. */
   private static double rate(double steps) {
     double exact = MIDDLE_RATE * Math.pow(10, 2.0 * steps / STEPS_IN_TWO_DECADES);
     return BigDecimal.valueOf(exact).round(new MathContext(2)).doubleValue();
   }
 
-  /**
-   * Returns the mean error rate over the seeds. It is infinite unless every seed trained to its
-   * end.
-   */
   private static double meanError(Collection<TrialRecord> records, Workload workload) {
     double sum = 0;
     for (long seed : Trials.SEEDS) {

@@ -33,10 +33,6 @@ public final class DefaultWorkload {
   private static final int MOST_BATCH = 128;
   private static final int PASSES = 20;
 
-  /**
-   * The number of passes if rows are given once. Then a method that scores four rows for each row
-   * that it trains on uses all rows.
-   */
   private static final double PASSES_OF_ROWS_GIVEN_ONCE = 0.25;
 
   private static final int ONE_PASS_ROWS = 1_000_000;
@@ -88,7 +84,6 @@ public final class DefaultWorkload {
         30);
   }
 
-  /** Returns a one-line description of how the workload was chosen. */
   public static String inWords(Workload workload, int rows) {
     double trainRows = (1 - VALIDATION_SHARE) * (rows - workload.split().testRows());
     long steps = workload.budget() / (3L * workload.batch());

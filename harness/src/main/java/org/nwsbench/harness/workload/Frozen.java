@@ -47,10 +47,6 @@ public record Frozen(int schema, Map<String, Entry> workloads) {
         .orElse(new Frozen(SCHEMA, Map.of()));
   }
 
-  /**
-   * Returns the time in seconds of a full training (f = 1) with shuffling, if it was measured when
-   * the workload was tuned.
-   */
   public Optional<Double> referenceSeconds(Workload workload) {
     return entry(workloads, workload).map(Entry::referenceSeconds);
   }
@@ -66,10 +62,6 @@ public record Frozen(int schema, Map<String, Entry> workloads) {
         .orElse(workload);
   }
 
-  /**
-   * Returns the entry of a workload. A varied workload without an entry gets that of the original
-   * workload. Returns empty if there is neither.
-   */
   static <E> Optional<E> entry(Map<String, E> workloads, Workload workload) {
     return Optional.ofNullable(workloads.get(workload.id()))
         .or(() -> Variation.Named.of(workload.id()).map(name -> workloads.get(name.base())));

@@ -92,7 +92,6 @@ public final class StrictYaml {
     }
   }
 
-  /** Requires every component that is not an {@link Optional}. */
   private static final class AllRequired extends JacksonAnnotationIntrospector {
 
     private static final long serialVersionUID = 1L;
@@ -130,10 +129,6 @@ public final class StrictYaml {
     }
   }
 
-  /**
-   * Reads a regular file of limited size. Rejects anything else, because a pipe or device might
-   * never end.
-   */
   private static String text(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
       throw new UsageException(
@@ -147,7 +142,6 @@ public final class StrictYaml {
     return Files.readString(file);
   }
 
-  /** Returns a record as YAML, which {@link #as} can read. */
   public static String text(Record record) {
     try {
       return MAPPER.writeValueAsString(record);
@@ -156,12 +150,10 @@ public final class StrictYaml {
     }
   }
 
-  /** Returns the hash of the document's text in UTF-8. */
   public String sha256() {
     return Sha256.hex(yaml);
   }
 
-  /** Returns an exception about the value at {@code key}, with place, key and {@code message}. */
   public UsageException refusal(String key, String message) {
     return new UsageException(place + ": " + (key.isEmpty() ? "" : key + ": ") + message);
   }
@@ -182,10 +174,6 @@ public final class StrictYaml {
     }
   }
 
-  /**
-   * Rejects unknown keys. This is checked first, because it is more helpful to report a misspelt
-   * key than the key that is missing in its place.
-   */
   private void refuseUnknownKeys(JsonNode node, JavaType type, String path) {
     if (type.getRawClass() == Optional.class) {
       refuseUnknownKeys(node, type.getContentType(), path);
@@ -255,11 +243,6 @@ public final class StrictYaml {
     return path.isEmpty() ? name : path + "." + name;
   }
 
-  /**
-   * Returns the number of the line with the problem, followed by a colon, or an empty text if it is
-   * unknown. The mark of the YAML parser is preferred, because the problem may lie beyond the last
-   * token that was read.
-   */
   private static String line(JsonProcessingException e) {
     if (e.getCause() instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
       return marked.getProblemMark().getLine() + 1 + ":";

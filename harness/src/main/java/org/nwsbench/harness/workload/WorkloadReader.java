@@ -34,7 +34,6 @@ public final class WorkloadReader {
         .orElseGet(() -> shipped(id));
   }
 
-  /** Returns whether {@link #builtIn} knows the id. */
   public static boolean isBuiltIn(String id) {
     return BUILT_IN.contains(Variation.Named.of(id).map(Variation.Named::base).orElse(id));
   }

@@ -22,13 +22,6 @@ final class EasyPruning implements EpochShuffle.Plan {
   private final RandomGenerator random;
   private final BitSet stayed = new BitSet();
 
-  /**
-   * Makes a plan.
-   *
-   * @param left share of the easy rows that stay in a pass
-   * @param easy called at the beginning of each pass to get a predicate that says which rows are
-   *     easy
-   */
   EasyPruning(SamplingContext context, double left, Supplier<IntPredicate> easy) {
     this.size = context.trainingSet().size();
     this.left = left;
@@ -52,7 +45,6 @@ final class EasyPruning implements EpochShuffle.Plan {
     return pass;
   }
 
-  /** Returns {@code left} for an easy row of this pass, and 1 for all other rows. */
   @Override
   public double density(int row) {
     return stayed.get(row) ? left : 1;

@@ -13,9 +13,6 @@ import org.nwsbench.methods.spi.SamplingContext;
 /** Base of the methods that draw with the help of a small model beside the network. */
 abstract class ProxyMethod extends DefinedMethod {
 
-  /**
-   * @param estimates makes the estimates, given whether rows are used once
-   */
   ProxyMethod(
       String id,
       String idea,

@@ -66,10 +66,6 @@ public final class PruneNws extends DefinedMethod {
         0);
   }
 
-  /**
-   * Returns the passes of {@link EasyPruning} with density 1, so that the sketch learns all rows
-   * with the same weight.
-   */
   private static EpochShuffle.Plan passes(SamplingContext context, EstimateSampler sampler) {
     float[] scores = new float[context.trainingSet().size()];
     EasyPruning pruning =
@@ -84,10 +80,6 @@ public final class PruneNws extends DefinedMethod {
     return () -> pruning.nextPass(); // Not `pruning` itself, which gives easy rows another density.
   }
 
-  /**
-   * Returns the mean score. While the sketch knows nothing that is NaN. No score is below NaN, so
-   * no row is left out.
-   */
   private static double mean(float[] scores) {
     double sum = 0;
     for (float score : scores) {

@@ -131,11 +131,6 @@ public final class RhoLoss extends DefinedMethod {
       return Selection.unweighted(Highest.of(candidates, excess, batchSize));
     }
 
-    /**
-     * Returns how many unused rows there are for each step, at least b: the rows that the second
-     * model leaves, divided by the number of steps. A larger pool would run out of rows. The number
-     * of steps is that of a budget spent on training alone, without scores.
-     */
     private int freshRowsAStep() {
       long steps = Math.max(1, context.budget().total() / ((long) RowSupply.STEP * batchSize));
       long left = context.trainingSet().size() - (long) secondSteps() * batchSize;

@@ -111,7 +111,6 @@ public final class SelectiveBackprop extends DefinedMethod {
     }
   }
 
-  /** The last losses seen, at most {@code length}, and their empirical distribution. */
   static final class LossHistory {
 
     private final float[] ring;
@@ -130,10 +129,6 @@ public final class SelectiveBackprop extends DefinedMethod {
       }
     }
 
-    /**
-     * Returns the share of the history that is no larger than each loss, and 1 for losses that are
-     * not finite. Cost: one sort of the history.
-     */
     double[] shares(float[] losses) {
       float[] sorted = Arrays.copyOf(ring, (int) Math.min(seen, ring.length));
       Arrays.sort(sorted);

@@ -89,7 +89,6 @@ public record FigureData(
       return goals.stream().filter(goal -> goal.fraction() == fraction).findFirst();
     }
 
-    /** Returns S of a method by a cost metric at the main goal; empty if unknown. */
     public Optional<Speed> speed(String label, Metric metric) {
       int place = goals.stream().map(Goal::fraction).toList().indexOf(goal);
       return method(label).flatMap(method -> method.speed(metric, place));
@@ -138,10 +137,6 @@ public record FigureData(
       Optional<StepCosts> costs,
       List<TrialFile> files) {
 
-    /**
-     * Returns S by a cost metric at one of the panel's goals, of which {@code goal} is the index;
-     * empty if S is unknown or there is no such goal.
-     */
     public Optional<Speed> speed(Metric metric, int goal) {
       List<Optional<Speed>> all = speed.getOrDefault(metric, List.of());
       return goal < 0 || goal >= all.size() ? Optional.empty() : all.get(goal);
@@ -214,7 +209,6 @@ public record FigureData(
       Verdict verdict,
       boolean declared) {
 
-    /** Returns whether the value is a number, not a bound. */
     public boolean isNumber() {
       return kind == SpeedUp.Kind.VALUE;
     }
@@ -244,7 +238,6 @@ public record FigureData(
   @JsonFormat(shape = JsonFormat.Shape.ARRAY)
   public record TrialFile(double fraction, long seed, String file) {}
 
-  /** Returns the name of a method as people read it. */
   public String name(String label) {
     return method(label).map(Method::name).orElse(label);
   }

@@ -25,7 +25,6 @@ final class MethodLooks {
   private static final List<String> HUES = List.of("purple", "orange", "olive");
   private static final List<String> DASHES = List.of("solid", "dashed", "dotted", "long");
 
-  /** The look of one method in {@code methods.yaml}; absent values have defaults. */
   record Look(
       Optional<String> name,
       String about,
@@ -45,24 +44,15 @@ final class MethodLooks {
     return KNOWN.groups();
   }
 
-  /** Returns whether the id is listed in {@code methods.yaml}. */
   static boolean isKnown(String id) {
     return KNOWN.methods().containsKey(id);
   }
 
-  /**
-   * Returns the position of a method among known methods. Others get the position after the last.
-   */
   static int order(String id) {
     int place = List.copyOf(KNOWN.methods().keySet()).indexOf(id);
     return place < 0 ? KNOWN.methods().size() : place;
   }
 
-  /**
-   * Returns the looks of methods by label.
-   *
-   * @param ids ids of the methods by label; a method with several configurations has several labels
-   */
   static Map<String, FigureData.Method> of(Map<String, String> ids, Declaration declaration) {
     Map<String, FigureData.Method> looks = new TreeMap<>();
     List<String> taken = new ArrayList<>();
@@ -108,10 +98,6 @@ final class MethodLooks {
     return look.group().equals(REFERENCE) ? CLASSIC : look.group();
   }
 
-  /**
-   * Returns a look with the first unused style, searched from the one that the hash of the label
-   * gives. If all are used, that one is taken.
-   */
   private static Look free(String id, String label, List<String> taken) {
     int styles = HUES.size() * DASHES.size();
     int start = Math.floorMod(label.hashCode(), HUES.size());

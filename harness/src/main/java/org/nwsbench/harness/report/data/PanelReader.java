@@ -38,7 +38,6 @@ import org.nwsbench.harness.stats.SpeedUp;
 /** Reads the numbers of one workload from the analysis. */
 final class PanelReader {
 
-  /** The costs by which S is computed. */
   static final Map<Metric, CostMetric> METRICS =
       new EnumMap<>(
           Map.of(
@@ -46,7 +45,6 @@ final class PanelReader {
               Metric.RAW, CostMetric.WALL,
               Metric.WORK, CostMetric.WORK));
 
-  /** Significant digits of the numbers, enough that a page and a table round a number alike. */
   private static final int DIGITS = 9;
 
   private final Verdicts verdicts;
@@ -85,10 +83,6 @@ final class PanelReader {
         contestants);
   }
 
-  /**
-   * Returns S of the shown methods at many goals: by time, or by work if none of them has an S by
-   * time.
-   */
   private Map<String, List<ProfilePoint>> profiles(
       List<String> shown, Map<String, Contestant> contestants) {
     Map<String, List<ProfilePoint>> profiles = new LinkedHashMap<>();
@@ -102,11 +96,6 @@ final class PanelReader {
     return profiles;
   }
 
-  /**
-   * Returns S for up to 13 goals, from easy to hard. A goal is the error of the reference and its
-   * A/A control at a budget from B/8 to B, with four budgets for each doubling. Budgets outside of
-   * those that the reference was run with are left out.
-   */
   private List<ProfilePoint> profile(MethodConfig method, CostMetric metric) {
     List<ProfilePoint> profile = new ArrayList<>();
     for (int i = -12; i <= 0; i++) {
@@ -122,13 +111,6 @@ final class PanelReader {
         round(goal), speed.kind().side(), speed.value(), speed.low(), speed.high().orElse(0.0));
   }
 
-  /**
-   * Returns the methods that cards and small figures show. If {@code first} was run here, it comes
-   * first, and the other primary methods follow. Next comes the rival with the largest S, if S is a
-   * number. The rivals are those that are declared for this workload or, if none are, the competing
-   * methods of other groups. A rival that trained exactly as the reference is passed over. The last
-   * is an upper limit, if one was run.
-   */
   private List<String> shown(
       String first, Map<String, Contestant> contestants, Map<String, FigureData.Method> looks) {
     List<String> shown = new ArrayList<>();
@@ -163,7 +145,6 @@ final class PanelReader {
         && !look.group().equals(group);
   }
 
-  /** Returns S by time, or by work if S by time is unknown; 0 if S is only a bound or unknown. */
   private static double number(Contestant contestant, int goal) {
     return contestant
         .speed(Metric.TIME, goal)
@@ -283,10 +264,6 @@ final class PanelReader {
         : trials.stream().map(PanelReader::reason).findFirst().orElse("was not run");
   }
 
-  /**
-   * Returns the reason why a trial gave no result. If the reason begins with the method's id, the
-   * id is left out.
-   */
   static String reason(TrialRecord trial) {
     String prefix = trial.spec().method() + ": ";
     String reason = trial.reason();

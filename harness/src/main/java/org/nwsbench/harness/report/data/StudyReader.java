@@ -89,7 +89,6 @@ public record StudyReader(
         panels);
   }
 
-  /** Returns S pooled over workloads, by method and cost metric, for each goal. */
   private Map<String, Map<FigureData.Metric, List<Optional<FigureData.Speed>>>> pooled(
       Set<String> labels, Collection<Double> goals) {
     Map<String, Map<FigureData.Metric, List<Optional<FigureData.Speed>>>> pooled = new TreeMap<>();
@@ -110,11 +109,6 @@ public record StudyReader(
         .map(speedUp -> PanelReader.speed(speedUp, Verdict.NOT_JUDGED, false));
   }
 
-  /**
-   * Returns the method on which titles and cards focus: the first method of the declared tests that
-   * was run, or else one of the user's, or else a sketch, or else any other but the reference and
-   * upper limits. The text is empty if there is none.
-   */
   private String first(Collection<FigureData.Method> looks) {
     List<String> primary =
         declaration().primary().map(Declaration.Primary::methods).orElse(List.of());
@@ -143,10 +137,6 @@ public record StudyReader(
         .orElse(FigureData.Metric.ERRORS);
   }
 
-  /**
-   * Returns the facts about the experiment; {@code violations} is the number that the audit of its
-   * records found.
-   */
   public StudyFacts facts(int violations) {
     Provenance provenance = new Provenance(records.included());
     Caveats caveats = new Caveats(records, verdicts, violations);
@@ -276,7 +266,6 @@ public record StudyReader(
             seeds(provenance.distinct(trial -> trial.spec().seed())));
   }
 
-  /** Returns consecutive seeds as a range such as {@code 1..10}, other seeds as a list. */
   private static String seeds(NavigableSet<Long> seeds) {
     boolean isRange = seeds.last() - seeds.first() + 1 == seeds.size();
     return isRange ? seeds.first() + ".." + seeds.last() : Numbers.joined(",", seeds);

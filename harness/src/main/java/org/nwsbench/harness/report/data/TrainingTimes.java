@@ -26,15 +26,10 @@ import org.nwsbench.harness.stats.Summary;
  */
 record TrainingTimes(SpeedUps speedUps) {
 
-  /** Returns the trials of a method at a budget fraction that have valid times. */
   private List<TrialRecord> timed(MethodConfig method, double fraction) {
     return speedUps.results().row(method, fraction).timed();
   }
 
-  /**
-   * Returns the learning curve of the timed trials at the method's largest budget up to B that has
-   * any; empty without timed trials. Errors are geometric means over seeds, with 95% intervals.
-   */
   List<CurvePoint> curve(MethodConfig method) {
     List<TrialRecord> trials =
         speedUps.results().rows(method).stream()
@@ -83,10 +78,6 @@ record TrainingTimes(SpeedUps speedUps) {
             * speedUps.costs().stepSeconds(trial, method);
   }
 
-  /**
-   * Returns the modelled seconds of choosing rows divided by the measured ones of the trial; 1 if
-   * none were measured.
-   */
   private double choosingPace(TrialRecord trial, MethodConfig method) {
     double own = choosing(Row.measurements(trial).phases(), method);
     double counted = speedUps.costs().of(trial, method, CostMetric.TIME) - training(trial, method);
@@ -105,10 +96,6 @@ record TrainingTimes(SpeedUps speedUps) {
         .sum();
   }
 
-  /**
-   * Returns the mean seconds of each phase in trainings with the main goal's budget; empty without
-   * timed trials.
-   */
   Optional<PhaseSeconds> phases(MethodConfig method) {
     List<PhaseSeconds> each =
         timed(method, speedUps.goalFraction()).stream().map(t -> phases(t, method)).toList();
@@ -150,9 +137,6 @@ record TrainingTimes(SpeedUps speedUps) {
     return PanelReader.round(mean);
   }
 
-  /**
-   * Returns the mean number of steps of timed trainings with the main goal's budget; 0 without any.
-   */
   double steps(MethodConfig method) {
     return timed(method, speedUps.goalFraction()).stream()
         .mapToLong(trial -> Row.outcome(trial).steps())

@@ -24,9 +24,6 @@ public record Axis(
   private static final double WIDE = 300;
   private static final double ROOM = 8;
 
-  /**
-   * A logarithmic axis around 1 has a tick at each tenth if the ratio of its ends is below this.
-   */
   private static final double NEAR = 1.6;
 
   public Axis {
@@ -44,7 +41,6 @@ public record Axis(
     return new Axis(title, low, high, false, List.of());
   }
 
-  /** Returns an axis with the categories, at least one, at even distances. */
   public static Axis of(String title, List<String> categories) {
     return new Axis(title, 0.5, categories.size() + 0.5, false, categories);
   }
@@ -76,15 +72,10 @@ public record Axis(
     return Math.min(high, Math.max(low, value));
   }
 
-  /** Returns whether the axis is linear and has no categories, so that XChart chooses the ticks. */
   boolean isEven() {
     return !logarithmic && categories.isEmpty();
   }
 
-  /**
-   * Returns the labels of ticks by value: the categories, or round numbers on a logarithmic axis;
-   * empty for a linear axis, whose ticks XChart chooses.
-   */
   NavigableMap<Double, String> ticks() {
     NavigableMap<Double, String> ticks = new TreeMap<>();
     roundValues().forEach(value -> ticks.put(value, Numbers.tick(value)));
@@ -94,10 +85,6 @@ public record Axis(
     return ticks;
   }
 
-  /**
-   * Returns the label of a tick that XChart tries, and adds it to {@code ticks}. When XChart tries
-   * a wider step, it starts from the left again. Then the earlier ticks are removed.
-   */
   static String tick(double value, NavigableMap<Double, String> ticks) {
     if (!ticks.isEmpty() && value <= ticks.lastKey()) {
       ticks.clear();
@@ -111,12 +98,6 @@ public record Axis(
     return ticks.subMap(low, true, high, true);
   }
 
-  /**
-   * Returns round values on a logarithmic axis, and none for any other axis. They are tenths if the
-   * axis is short and contains 1, and otherwise numbers such as 1, 2 and 5 times powers of ten. If
-   * fewer than two of the latter lie on the axis, multiples of a power of ten are taken. XChart
-   * would take nine values for each power of ten.
-   */
   DoubleStream roundValues() {
     if (!logarithmic) {
       return DoubleStream.empty();
@@ -139,14 +120,12 @@ public record Axis(
     return values.length > 1 ? DoubleStream.of(values) : multiples();
   }
 
-  /** Returns the multiples of the largest power of ten that is at most the axis's length. */
   private DoubleStream multiples() {
     double step = Math.pow(10, Math.floor(Math.log10(high - low)));
     return LongStream.rangeClosed((long) Math.ceil(low / step), (long) Math.floor(high / step))
         .mapToDouble(count -> Double.parseDouble(Numbers.significant(count * step, 3)));
   }
 
-  /** Returns the pixels that tick labels need below a plot that is {@code width} pixels wide. */
   double room(double width) {
     return isCrowded(width) ? widest() + 2 * ROOM : 3 * ROOM;
   }

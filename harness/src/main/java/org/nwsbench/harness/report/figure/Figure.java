@@ -37,15 +37,10 @@ public record Figure(
 
   public record Entry(String label, MethodStyle style) {}
 
-  /** Returns a figure with one plot of the usual height. */
   public static Figure of(String id, String title, String caption, Plot plot, Entry... legend) {
     return new Figure(id, title, caption, List.of(plot), 1, HouseStyle.WIDTH, 340, List.of(legend));
   }
 
-  /**
-   * Returns a figure of titled plots, each as wide as a column of a paper. The figure has no title
-   * and no legend.
-   */
   static Figure panels(String id, String caption, List<Plot> plots, int columns, int plotHeight) {
     return new Figure(id, "", caption, plots, columns, HouseStyle.PANEL, plotHeight, List.of());
   }

@@ -31,13 +31,8 @@ public final class FigureFiles {
 
   static final int PNG_SCALE = 2;
 
-  /** Points (1/72 inch) for each pixel. A panel is then 8 cm wide with letters of 8.5 points. */
   static final float PDF_SCALE = 0.652f;
 
-  /**
-   * Prefix of an SVG text that ends at its point. A text with the prefix {@link #MIDDLE} is centred
-   * on its point.
-   */
   static final String END = "\uE000";
 
   static final String MIDDLE = "\uE001";
@@ -45,11 +40,6 @@ public final class FigureFiles {
   private static final Pattern TAG = Pattern.compile("<[^>]*>");
   private static final Pattern LONG_NUMBER = Pattern.compile("-?\\d+\\.\\d+(E-?\\d+)?");
 
-  /**
-   * Font attributes that the library repeats for each text. They are removed, and {@link #FONT} is
-   * set once for the whole file. {@link #FONT} also names fonts of the same widths, for readers who
-   * lack the first one.
-   */
   private static final String OWN_FONT = "font-family:&quot;Liberation Sans&quot;;font-size:13px;";
 
   private static final String FONT = "font:13px 'Liberation Sans',Arial,Helvetica,sans-serif";
@@ -86,10 +76,6 @@ public final class FigureFiles {
     }
   }
 
-  /**
-   * Returns the remedy if drawing fails. Java prepares fonts in the temporary folder. If that
-   * folder is full, Java fails as if there were no fonts.
-   */
   private static String remedy() {
     try {
       Path probe = Files.createTempFile("nws-bench-", ".probe");
@@ -140,9 +126,6 @@ public final class FigureFiles {
     return bytes.toByteArray();
   }
 
-  /**
-   * Returns a PDF with one page of the figure's size, without dates and with a fixed document id.
-   */
   private static byte[] pdf(Figure figure) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (PDDocument document = new PDDocument()) {
@@ -163,7 +146,6 @@ public final class FigureFiles {
     return bytes.toByteArray();
   }
 
-  /** Returns a number rounded to a tenth of a pixel. */
   private static String rounded(String number) {
     double value = Math.rint(Double.parseDouble(number) * 10) / 10;
     return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);

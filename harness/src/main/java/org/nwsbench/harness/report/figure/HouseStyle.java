@@ -24,7 +24,6 @@ public final class HouseStyle {
 
   static final int WIDTH = 640;
 
-  /** Width of a panel in pixels. Printed 8 cm wide, its letters have 8.5 points. */
   static final int PANEL = 348;
 
   static final Color INK = new Color(0x22, 0x22, 0x22);
@@ -45,7 +44,6 @@ public final class HouseStyle {
 
   private HouseStyle() {}
 
-  /** The font, loaded on first use only. */
   private static final class Letters {
     static final Font FONT = font().deriveFont(13f);
   }
@@ -66,13 +64,6 @@ public final class HouseStyle {
     return Letters.FONT.getStringBounds(text, FRACTIONAL).getWidth();
   }
 
-  /**
-   * Draws a text with its baseline at a point.
-   *
-   * @param share 0 if the text begins at the point, 0.5 if it is centred there, 1 if it ends there.
-   *     Other values are not supported in SVG
-   * @param rising whether the text is rotated to read upwards
-   */
   static void text(Graphics2D g, String text, double x, double y, double share, boolean rising) {
     AffineTransform before = g.getTransform();
     g.setFont(Letters.FONT);
@@ -103,10 +94,6 @@ public final class HouseStyle {
     styler.setSeriesColors(new Color[] {Color.BLACK, BLUE, RED, GREEN, PINK});
   }
 
-  /**
-   * Applies the style without texts on axes, which XChart would draw as outlines, and without a
-   * legend.
-   */
   static void dressBare(XYStyler styler) {
     styler.setAxisTickLabelsFont(Letters.FONT);
     styler.setXAxisTicksVisible(false).setYAxisTicksVisible(false);

@@ -31,7 +31,6 @@ import org.nwsbench.harness.report.data.FigureData.Speed;
  */
 public final class PaperFigures {
 
-  /** Largest number of workloads that are drawn. The others get no panel and no separate file. */
   private static final int MOST_PANELS = 12;
 
   private static final int HEIGHT = 280;
@@ -93,7 +92,6 @@ public final class PaperFigures {
     return all;
   }
 
-  /** Draws one panel; empty if its data are missing. */
   private interface Drawing {
     Optional<Plot> of(Panel panel);
   }
@@ -126,10 +124,6 @@ public final class PaperFigures {
         MARKERS.get(method.marker()));
   }
 
-  /**
-   * Returns the shown methods in the order in which they are drawn: the reference, then the others
-   * from last to first, so that the first method is drawn over all others.
-   */
   private List<String> shown(Panel panel) {
     List<String> shown = new ArrayList<>(panel.shown());
     Collections.reverse(shown);

@@ -39,7 +39,6 @@ public final class Plot {
   private static final double CAP = 3.5;
   private static final int SAMPLE = 26;
 
-  /** Diameter of the mark beside a name, the same as of marks in the plot. */
   private static final int DOT = 8;
 
   private static final double UNEVEN = 0.001;
@@ -53,7 +52,6 @@ public final class Plot {
 
   private record End(Point2D at, String name, MethodStyle style) {}
 
-  /** A marker that draws a line through all points of a series, in one piece. */
   private static final class Joined extends Marker {
 
     private final BasicStroke pen;
@@ -94,7 +92,6 @@ public final class Plot {
     return this;
   }
 
-  /** Writes the name of a line beside the plot, near the height of its end. */
   void end(Point2D at, String name, MethodStyle style) {
     ends.add(new End(at, name, style));
   }
@@ -147,7 +144,6 @@ public final class Plot {
     return line(List.of(from, to), colour, THIN);
   }
 
-  /** Draws a horizontal arrowhead with its tip at a point. */
   Plot arrow(Point2D at, boolean right, Color colour) {
     double back = right ? -2 * CAP : 2 * CAP;
     Marker head =
@@ -193,7 +189,6 @@ public final class Plot {
     return text(point(x.low(), height), GAP, -HALF, new Words(text, 0, false));
   }
 
-  /** A text for {@link HouseStyle#text}. */
   record Words(String text, double share, boolean rising) {}
 
   /** Draws a line across the plot, horizontal at a height or vertical at an x. */
@@ -259,11 +254,6 @@ public final class Plot {
     chart.paint(g, chart.getWidth(), chart.getHeight());
   }
 
-  /**
-   * Returns three points on the diagonal of the plot, for an invisible series that keeps the axes
-   * as they are. Their distances are uneven, because XChart would take evenly spaced values as
-   * ticks.
-   */
   private List<Point2D> unevenly() {
     return List.of(
         point(x.low(), y.low()),

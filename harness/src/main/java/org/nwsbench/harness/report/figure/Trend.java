@@ -62,7 +62,6 @@ public record Trend(String id, String title, String unit, List<Point> points) {
     return Figure.of(id, title, caption, plot);
   }
 
-  /** Returns the commit of each night, or of every n-th night if there is no room for all. */
   private List<String> names() {
     int last = points.get(points.size() - 1).number();
     int step = (last + MOST_NAMES - 1) / MOST_NAMES;

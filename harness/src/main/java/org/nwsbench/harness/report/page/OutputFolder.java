@@ -61,7 +61,6 @@ public final class OutputFolder {
     files.add(file);
   }
 
-  /** Returns all files of the output so far, including unchanged ones. */
   public List<Path> files() {
     return List.copyOf(files);
   }

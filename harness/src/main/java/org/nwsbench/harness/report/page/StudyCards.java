@@ -23,12 +23,6 @@ import org.nwsbench.harness.report.data.StudyFacts;
  */
 record StudyCards(FigureData data, StudyFacts facts, PageText text, int tests) {
 
-  /**
-   * A card of one workload.
-   *
-   * @param verdict {@code up}, {@code down} or {@code none}; {@code chip} says it in words
-   * @param big S or the error difference; {@code unit} names it in two lines
-   */
   record Card(
       String name,
       String about,
@@ -43,7 +37,6 @@ record StudyCards(FigureData data, StudyFacts facts, PageText text, int tests) {
     return text.subject().orElse(data.first());
   }
 
-  /** Returns the choice for the metric by which the cards compare. */
   private <T> T choose(T ofErrors, T byWork, T byTime) {
     return switch (data.metric()) {
       case ERRORS -> ofErrors;
@@ -107,7 +100,6 @@ record StudyCards(FigureData data, StudyFacts facts, PageText text, int tests) {
             .formatted(choose("", "less work", "faster"), others(), how());
   }
 
-  /** Returns a text that says which tests give the verdicts on the cards. */
   private String how() {
     if (tests == 0) {
       return "No test was declared beforehand, so each word goes by a test of that one number, not adjusted for the number of methods.";
@@ -127,10 +119,6 @@ record StudyCards(FigureData data, StudyFacts facts, PageText text, int tests) {
             .formatted(declared, others);
   }
 
-  /**
-   * Returns the workloads whose card shows a value with a declared test or, if {@code declared} is
-   * false, a value without one.
-   */
   private List<String> workloads(boolean declared) {
     return data.workloads().stream()
         .filter(
@@ -144,7 +132,6 @@ record StudyCards(FigureData data, StudyFacts facts, PageText text, int tests) {
         .toList();
   }
 
-  /** Returns a text that explains the rows of a card below the first one. */
   private String others() {
     Set<String> words = new LinkedHashSet<>();
     for (FigureData.Panel panel : data.workloads()) {
@@ -167,11 +154,6 @@ record StudyCards(FigureData data, StudyFacts facts, PageText text, int tests) {
             : "the best rival" + passedOver();
   }
 
-  /**
-   * Returns whether a method is shown as one of the methods under test, like the first one, and not
-   * as a rival. If tests are declared, the methods under test are the methods of these tests.
-   * Otherwise they are the methods of the first one's group.
-   */
   private boolean isBesideFirst(FigureData.Method look) {
     String group = data.method(data.first()).map(FigureData.Method::group).orElse("");
     return facts.primary().isEmpty()
@@ -180,10 +162,6 @@ record StudyCards(FigureData data, StudyFacts facts, PageText text, int tests) {
             .anyMatch(id -> look.id().equals(id) || look.id().startsWith(id + " ("));
   }
 
-  /**
-   * Returns a text on the methods that cannot be the best rival on a workload, because up to the
-   * goal they trained exactly as the reference does.
-   */
   private String passedOver() {
     String same =
         data.methods().stream()

@@ -41,17 +41,14 @@ public record StudyPage(
 
   private static final String D3 = "/META-INF/resources/webjars/d3/7.9.0/dist/d3.min.js";
 
-  /** Classes of the style sheet for cells with a verdict. */
   private static final Map<String, String> TONES =
       Map.of(
           "faster", "res up",
           "slower", "res down",
           "no difference shown", "res none");
 
-  /** The sections of the page from top to bottom, as in {@code sections.yaml}. */
   record Sections(List<Section> sections) {}
 
-  /** A section with its title, the text above its figures, and the caption below them. */
   record Section(String id, String title, Optional<List<String>> text, String caption) {
 
     List<String> lines() {
@@ -62,10 +59,6 @@ public record StudyPage(
       return new Section(id, finding.title(), finding.text(), caption);
     }
 
-    /**
-     * Returns this section with the budget of the goal, the reference, and the cost ({@code time}
-     * or {@code work}) filled into title and caption.
-     */
     Section at(String budget, String reference, String cost) {
       UnaryOperator<String> filled =
           words ->
@@ -77,7 +70,6 @@ public record StudyPage(
     }
   }
 
-  /** Returns the page as HTML. */
   public String html() {
     return Template.write("study.mustache", StudyPage::escape, view());
   }
@@ -140,7 +132,6 @@ public record StudyPage(
     return view;
   }
 
-  /** Returns the hash of a script for a content security policy that permits no other script. */
   private static String hash(String script) {
     byte[] digest = Sha256.digest().digest(script.getBytes(StandardCharsets.UTF_8));
     return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
@@ -175,10 +166,6 @@ public record StudyPage(
                 goal("half of the budget B", "all of the budget B")));
   }
 
-  /**
-   * Returns the words for the budget of the goal, {@code half} or {@code all}, and where the other
-   * one is the goal.
-   */
   private String goal(String half, String all) {
     boolean isHalf = data.goal() == 0.5;
     String others =
@@ -198,10 +185,6 @@ public record StudyPage(
         facts.command());
   }
 
-  /**
-   * Returns a text with the budget of each workload as a number of training rows. Training on a row
-   * costs three units of work.
-   */
   private String budgets() {
     return data.workloads().stream()
         .map(panel -> String.format(Locale.ROOT, "%s %,d", panel.id(), panel.budget() / 3))
@@ -275,7 +258,6 @@ public record StudyPage(
         .orElse("runs");
   }
 
-  /** Returns text as HTML; as in Markdown, backquotes mark names and [words](#id) are links. */
   private static String escape(String words) {
     return StringEscapeUtils.escapeHtml4(words)
         .replaceAll("`([^`]+)`", "<code class=\"id\">$1</code>")

@@ -12,7 +12,6 @@ public final class Template {
 
   private Template() {}
 
-  /** Returns the text of the file with a name. */
   public static String resource(String name) {
     return Uncheck.get(() -> IOUtils.resourceToString(FOLDER + name, StandardCharsets.UTF_8));
   }

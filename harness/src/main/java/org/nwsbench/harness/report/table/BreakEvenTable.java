@@ -25,10 +25,6 @@ public record BreakEvenTable(Verdicts verdicts) {
 
   private record Pays(ResultLine line, BreakEven at) {}
 
-  /**
-   * Returns the table of the competing methods whose {@link BreakEven} is known and whose speed-up
-   * by work is above 1; empty if there are none.
-   */
   public Optional<Table> table() {
     List<Pays> rows =
         verdicts.lines().stream()

@@ -36,7 +36,6 @@ public final class Columns<R> {
     return this;
   }
 
-  /** Adds a column of words from the configuration of trials, set to the left. */
   Columns<R> label(String title, Function<R, String> text) {
     return words(title, ASKED, row -> Cell.of(text.apply(row)));
   }
@@ -45,7 +44,6 @@ public final class Columns<R> {
     return label(title, text).value(title, text);
   }
 
-  /** Adds a column of numbers from the configuration of trials, set to the right. */
   Columns<R> setting(String title, Function<R, String> text) {
     return numbers(title, ASKED, row -> Cell.of(text.apply(row)));
   }
@@ -56,13 +54,11 @@ public final class Columns<R> {
     return this;
   }
 
-  /** Adds two values for programs: {@code name_mean} and {@code name_sd}. */
   Columns<R> summary(String name, Function<R, Optional<Summary>> value) {
     value(name + "_mean", row -> value.apply(row).map(Summary::mean));
     return value(name + "_sd", row -> value.apply(row).map(Summary::sd));
   }
 
-  /** Adds two values for programs: {@code name_low} and {@code name_high}. */
   Columns<R> interval(String name, Function<R, Optional<Interval>> value) {
     value(name + "_low", row -> value.apply(row).map(Interval::low));
     return value(name + "_high", row -> value.apply(row).map(Interval::high));
@@ -74,7 +70,6 @@ public final class Columns<R> {
     return new Table(name, caption, columns, cells, values(rows));
   }
 
-  /** Returns the values for programs: first their names, then the values of each row. */
   public List<List<String>> values(List<R> rows) {
     List<List<String>> lines = new ArrayList<>();
     lines.add(List.copyOf(values.keySet()));

@@ -18,7 +18,6 @@ final class DetailTable {
 
   private DetailTable() {}
 
-  /** Returns the name of the table and its files. */
   static String name(SpeedUps speedUps) {
     return speedUps.results().label() + "-s";
   }
@@ -56,10 +55,6 @@ final class DetailTable {
         .withValues(List.of());
   }
 
-  /**
-   * Returns a cell with S for each of {@code goals} ({@link SpeedUps#otherGoals}), in this order
-   * and without intervals.
-   */
   private static Cell otherGoals(ResultLine line, List<Double> goals) {
     return Cell.of(
             goals.stream()

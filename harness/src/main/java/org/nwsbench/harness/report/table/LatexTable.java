@@ -28,7 +28,6 @@ public final class LatexTable {
 
   private LatexTable() {}
 
-  /** Returns the tables one below another, each floating; captions begin with {@code caveat}. */
   static String write(List<Table> tables, String caveat) {
     return tables.stream()
         .map(table -> write(table.withCaption(caveat, "")))
@@ -49,7 +48,6 @@ public final class LatexTable {
         notes.isEmpty() ? "" : below(notes));
   }
 
-  /** Returns text escaped for LaTeX, on one line. */
   private static String escape(String text) {
     return Normalizer.normalize(text.strip().replaceAll("\\s+", " "), Normalizer.Form.NFD)
         .replaceAll("\\p{M}", "")

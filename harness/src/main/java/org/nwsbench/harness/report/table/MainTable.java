@@ -33,7 +33,6 @@ public record MainTable(Verdicts verdicts) {
 
   public static final String NAME = "main";
 
-  /** Number of workloads side by side in a table for a paper. */
   private static final int ABREAST = 5;
 
   private static final String ALL = "all";
@@ -44,7 +43,6 @@ public record MainTable(Verdicts verdicts) {
           SpeedUp.Kind.ABOVE, "bound",
           SpeedUp.Kind.BELOW, "not_reached");
 
-  /** A method on one workload, or over all workloads. */
   private record Entry(Optional<ResultLine> line, Optional<Pooled> pooled) {
 
     Optional<SpeedUp> speedUp(CostMetric metric) {
@@ -57,7 +55,6 @@ public record MainTable(Verdicts verdicts) {
     }
   }
 
-  /** One method on one or more workloads, with a {@link ResultLine} for each. */
   private record Pooled(Verdicts verdicts, List<ResultLine> lines) {
 
     String method() {
@@ -107,7 +104,6 @@ public record MainTable(Verdicts verdicts) {
         .toList();
   }
 
-  /** Returns the table; it has no rows if no workload is compared or only the reference was run. */
   public Table table() {
     Columns<Pooled> columns =
         abreast(
@@ -126,7 +122,6 @@ public record MainTable(Verdicts verdicts) {
     return columns.table(NAME, caption(), pooled()).withValues(values());
   }
 
-  /** Returns a column of methods, then a column for each workload. */
   private Columns<Pooled> abreast(
       List<SpeedUps> workloads, Function<ResultLine, Cell> cell, Cell notRun) {
     Columns<Pooled> columns = new Columns<Pooled>().label(Table.METHOD, Pooled::method);
@@ -158,10 +153,6 @@ public record MainTable(Verdicts verdicts) {
                     : "Verdicts are single tests at 5%, not corrected.");
   }
 
-  /**
-   * Returns tables for a paper, with S and interval only, and at most {@value #ABREAST} workloads
-   * side by side.
-   */
   public List<Table> brief() {
     List<Table> tables = new ArrayList<>();
     List<SpeedUps> all = verdicts.speedUps();
@@ -264,10 +255,6 @@ public record MainTable(Verdicts verdicts) {
     return entry.of(ResultLine::difference);
   }
 
-  /**
-   * Adds the columns of an S: the number or bound, its kind, the ends of its interval, and the
-   * number of seeds.
-   */
   private static void speedUp(
       Columns<Entry> columns, String name, Function<Entry, Optional<SpeedUp>> speedUp) {
     columns

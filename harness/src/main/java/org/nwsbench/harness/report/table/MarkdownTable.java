@@ -25,7 +25,6 @@ public final class MarkdownTable {
     return out.toString();
   }
 
-  /** Returns text escaped for Markdown, on one line. */
   public static String escape(String text) {
     return text.strip().replaceAll("\\s+", " ").replaceAll("[\\\\`*_\\[\\]<>|#~&]", "\\\\$0");
   }

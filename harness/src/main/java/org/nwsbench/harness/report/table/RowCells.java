@@ -38,11 +38,6 @@ final class RowCells {
       "paired ratio: mean test loss (cross-entropy) over that of the reference at the same seed and"
           + " budget; exp of the mean of its logarithm, and of the ends of the 95% t interval";
 
-  /**
-   * The note on a method without trials under this label. Either the method was not run here, or it
-   * was run in several configurations, which are shown under labels of their own, such as {@code
-   * method (variant)}.
-   */
   static final String NOT_RUN = "not run, or in several configurations.";
 
   private static final double MIB = 1024.0 * 1024.0;
@@ -80,10 +75,6 @@ final class RowCells {
         .from(given(List.of(row), trial -> value.apply(Row.measurements(trial)).doubleValue()));
   }
 
-  /**
-   * Returns all records of some rows, for each row in order of seed. Each has its value, or its
-   * status in brackets if it is not valid.
-   */
   static List<Given> given(List<Row> rows, Function<TrialRecord, ?> value) {
     List<Given> given = new ArrayList<>();
     for (Row row : rows) {
@@ -95,10 +86,6 @@ final class RowCells {
     return given;
   }
 
-  /**
-   * Returns {@link #given} with a measured value, or with "(not alone)" if the trial did not run
-   * alone.
-   */
   static List<Given> timedBy(List<Row> rows, ToDoubleFunction<Measurements> value) {
     return given(
         rows,
@@ -114,10 +101,6 @@ final class RowCells {
     return given(rows, record -> 100 * Row.outcome(record).score().errorRate());
   }
 
-  /**
-   * Returns a cell with the difference of test errors from the reference; without text for the
-   * reference and for fewer than two pairs.
-   */
   static Cell difference(ResultLine line) {
     List<Given> paired = errors(line.results().withReference(line.method(), line.fraction()));
     if (line.method().isReference()) {
@@ -134,7 +117,6 @@ final class RowCells {
         .from(paired);
   }
 
-  /** Returns a cell with the test loss as a multiple of the reference's. */
   static Cell lossRatio(ResultLine line) {
     return Cell.of(line.lossRatio().map(SpeedUpCells::text).orElse(""))
         .from(
@@ -143,10 +125,6 @@ final class RowCells {
                 record -> Row.outcome(record).score().meanLoss()));
   }
 
-  /**
-   * Returns a mean difference with its interval and number of pairs, such as {@code -0.42 [-0.80,
-   * -0.04] (10)}.
-   */
   static String text(PairedDifference difference, int decimals) {
     return "%s %s (%s)"
         .formatted(
@@ -155,10 +133,6 @@ final class RowCells {
             difference.n());
   }
 
-  /**
-   * Returns a note on failures, with status and reason, and on seeds that were not run; empty if
-   * there are none.
-   */
   static String gaps(WorkloadResults results, Row row) {
     Map<String, List<Long>> failed = new LinkedHashMap<>();
     for (TrialRecord record : row.failed()) {
@@ -177,10 +151,6 @@ final class RowCells {
     return gaps.isEmpty() ? "" : String.join("; ", gaps) + ".";
   }
 
-  /**
-   * Returns {@link #gaps}; empty if the method has no trial at this budget, because none may be
-   * planned there.
-   */
   static String gapsWhereRun(WorkloadResults results, Row row) {
     return row.seeds().isEmpty() ? "" : gaps(results, row);
   }
@@ -189,10 +159,6 @@ final class RowCells {
     return (seeds.size() == 1 ? "seed " : "seeds ") + Numbers.joined(", ", seeds);
   }
 
-  /**
-   * Returns the notes of {@link #gapsWhereRun} for a method and its reference at all fractions;
-   * empty if there are none.
-   */
   static String ladderGaps(WorkloadResults results, MethodConfig method) {
     List<String> gaps = new ArrayList<>();
     for (MethodConfig each : results.withReference(method)) {

@@ -50,11 +50,6 @@ public final class SpeedUpCells {
         };
   }
 
-  /**
-   * Returns a cell with S of a method on a workload, its interval and number of seeds, and a note
-   * on what is missing. For S by time the cell also has the verdict, and is emphasised if a
-   * declared test says faster. The reference's cell is 1.00.
-   */
   static Cell cell(ResultLine line, CostMetric metric) {
     if (line.method().isReference()) {
       return Cell.of("1.00").from(given(line, metric));
@@ -68,7 +63,6 @@ public final class SpeedUpCells {
         .from(given(line, metric));
   }
 
-  /** Returns a cell with the ratio of errors at equal time, its interval and seeds. */
   static Cell errors(ResultLine line) {
     return line.speedUp(CostMetric.TIME)
         .flatMap(SpeedUp::errorRatio)
@@ -78,10 +72,6 @@ public final class SpeedUpCells {
         .from(given(line, CostMetric.TIME));
   }
 
-  /**
-   * Returns a ratio with its interval and number of pairs, such as {@code 0.975 [0.950, 1.000]
-   * (5)}.
-   */
   static String text(RatioInterval ratio) {
     return "%s %s (%s)"
         .formatted(
@@ -112,10 +102,6 @@ public final class SpeedUpCells {
     };
   }
 
-  /**
-   * Returns the verdict on S by time in words, or {@code refused} if the verdict is refused; empty
-   * if the method does not compete or S is unknown.
-   */
   static String verdict(ResultLine line) {
     Judgement judgement = line.judgement(CostMetric.TIME);
     if (judgement.verdict() == Verdict.NOT_JUDGED || line.speedUp(CostMetric.TIME).isEmpty()) {
@@ -158,10 +144,6 @@ public final class SpeedUpCells {
     return "%s%s%s (%s)".formatted(factor, stars, interval, speedUp.seeds());
   }
 
-  /**
-   * Returns a cell with S by time and its interval only, for a table in a paper. The cell is
-   * emphasised if a declared test says faster.
-   */
   static Cell brief(ResultLine line) {
     if (line.method().isReference()) {
       return Cell.of("1");
@@ -178,10 +160,6 @@ public final class SpeedUpCells {
         : line.test(Measure.SPEED_UP).map(HypothesisFamily.Judged::stars).orElse("");
   }
 
-  /**
-   * Returns a note if trainings of a method equal those of the reference bit for bit, which means
-   * that it chose no rows there.
-   */
   private static String asReference(ResultLine line) {
     List<Double> same = line.results().sameAsReference(line.method());
     return same.isEmpty()
@@ -194,7 +172,6 @@ public final class SpeedUpCells {
     return Stream.of(each).filter(words -> !words.isEmpty()).collect(Collectors.joining(" "));
   }
 
-  /** Returns the records from which S of a method is computed, each with its error and cost. */
   static List<Given> given(ResultLine line, CostMetric metric) {
     return line.speedUps().compared(line.method(), metric).stream()
         .flatMap(method -> given(line, method, metric).stream())
@@ -216,7 +193,6 @@ public final class SpeedUpCells {
         });
   }
 
-  /** Returns budget fractions as text, such as {@code f = 1/2 or f = 1}. */
   public static String places(Stream<Double> fractions) {
     return fractions
         .distinct()

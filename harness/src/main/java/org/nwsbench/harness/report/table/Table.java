@@ -56,17 +56,14 @@ public record Table(
       return new Cell(text, "", List.of(), false);
     }
 
-    /** Returns this cell with the records from which it was made. */
     public Cell from(List<Given> records) {
       return new Cell(text, note, records, strong);
     }
 
-    /** Returns this cell with another note; an empty note changes nothing. */
     public Cell withNote(String words) {
       return words.isEmpty() ? this : new Cell(text, words, given, strong);
     }
 
-    /** Returns this cell, emphasised if {@code condition} holds. */
     public Cell strongIf(boolean condition) {
       return new Cell(text, note, given, condition);
     }
@@ -82,7 +79,6 @@ public record Table(
 
   public record Note(String mark, String text) {}
 
-  /** Returns the notes, marked a, b, c in order of first use; equal texts share a mark. */
   public List<Note> notes() {
     List<String> texts =
         rows.stream()
@@ -101,7 +97,6 @@ public record Table(
     return place < LETTERS ? last : letters(place / LETTERS - 1) + last;
   }
 
-  /** Returns the mark of a cell's note; empty if the cell has no note. */
   public static String mark(Cell cell, List<Note> notes) {
     return notes.stream()
         .filter(note -> note.text().equals(cell.note()))
@@ -110,21 +105,14 @@ public record Table(
         .orElse("");
   }
 
-  /**
-   * Returns this table with sentences before and after the caption; an empty one changes nothing.
-   */
   Table withCaption(String before, String after) {
     return new Table(name, String.join(" ", before, caption, after).strip(), columns, rows, values);
   }
 
-  /**
-   * Returns this table with other {@link #values}. Their rows may differ from those of the table.
-   */
   Table withValues(List<List<String>> others) {
     return new Table(name, caption, columns, rows, others);
   }
 
-  /** Returns the text of a row in the column with a title; empty if there is no such column. */
   public Optional<String> text(List<Cell> row, String title) {
     return places(title).mapToObj(i -> row.get(i).text()).findFirst();
   }
@@ -133,25 +121,16 @@ public record Table(
     return IntStream.range(0, columns.size()).filter(i -> columns.get(i).title().equals(title));
   }
 
-  /** Returns the index of the column that names a row: the method's, or else the first. */
   public int nameColumn() {
     return places(METHOD).findFirst().orElse(0);
   }
 
-  /**
-   * Returns the texts of a row up to its name column, such as workload and method, and its budget
-   * fraction, if any.
-   */
   public String rowTitle(List<Cell> row) {
     Stream<String> names = row.subList(0, nameColumn() + 1).stream().map(Cell::text);
     Stream<String> fraction = text(row, FRACTION).stream().map(f -> "f = " + f);
     return Stream.concat(names, fraction).collect(Collectors.joining(", "));
   }
 
-  /**
-   * Returns the title of each column as one word, such as {@code sampler-percent} for {@code
-   * sampler (%)}.
-   */
   public List<String> columnIds() {
     return columns.stream()
         .map(column -> column.title().toLowerCase(Locale.ROOT).replace("%", "percent"))

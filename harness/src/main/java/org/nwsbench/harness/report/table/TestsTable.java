@@ -28,7 +28,6 @@ public record TestsTable(Verdicts verdicts) {
 
   private record Tested(Hypothesis hypothesis, Judged judged, Optional<ResultLine> line) {}
 
-  /** Returns the table; empty if no test was declared. */
   public Optional<Table> table() {
     List<Tested> tests =
         verdicts.hypotheses().entrySet().stream()
@@ -89,10 +88,6 @@ public record TestsTable(Verdicts verdicts) {
         .table(NAME, caption(tests.size()), tests);
   }
 
-  /**
-   * Returns the name of a test, which distinguishes tests against the best rival from tests against
-   * the reference.
-   */
   private static String name(Tested test) {
     return test.hypothesis().method()
         + (test.hypothesis().measure() == Measure.BEST_RIVAL ? " over best rival" : "");

@@ -138,10 +138,6 @@ public record WorkloadTable(WorkloadResults results) {
             .collect(Collectors.joining(" or "));
   }
 
-  /**
-   * Returns the first columns, which tell what a row is about: method and budget fraction for
-   * readers, and these and more values for programs.
-   */
   private Columns<Row> asked() {
     return new Columns<Row>()
         .label(Table.METHOD, row -> row.method().label())
@@ -154,10 +150,6 @@ public record WorkloadTable(WorkloadResults results) {
         .value("fraction", Row::fraction);
   }
 
-  /**
-   * Returns a cell with the number of valid seeds, and of expected ones if that differs: {@code 5}
-   * or {@code 3/5}.
-   */
   private Cell seeds(Row row) {
     int valid = row.valid().size();
     int expected = expected(row);
@@ -166,10 +158,6 @@ public record WorkloadTable(WorkloadResults results) {
         .withNote(RowCells.gaps(results, row));
   }
 
-  /**
-   * Returns the workload of some trial of the row's method. It does not matter which, because a
-   * configuration has one learning rate and batch size.
-   */
   private Workload workload(Row row) {
     return results.rows(row.method()).get(0).trials().get(0).spec().workload();
   }
@@ -182,7 +170,6 @@ public record WorkloadTable(WorkloadResults results) {
     return RowCells.timed(row, measured -> 100 * Row.samplerShare(measured), 1);
   }
 
-  /** Returns why times are blank or from fewer seeds; empty if all valid trials were timed. */
   private static String whyUntimed(Row row) {
     int timed = row.timed().size();
     int valid = row.valid().size();
@@ -194,7 +181,6 @@ public record WorkloadTable(WorkloadResults results) {
         : "times of %s of %s seeds: the rest did not run alone.".formatted(timed, valid);
   }
 
-  /** Returns the name of the table of phases and its files. */
   public static String phasesName(WorkloadResults results) {
     return results.label() + "-phases";
   }

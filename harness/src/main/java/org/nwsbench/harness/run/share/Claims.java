@@ -131,7 +131,6 @@ public final class Claims implements AutoCloseable {
         && now - Files.getLastModifiedTime(claim).toMillis() < GONE.toMillis();
   }
 
-  /** Returns the time of the file system in milliseconds. */
   private long now() throws IOException {
     Path file = folder.resolve("." + UUID.randomUUID());
     try {
@@ -210,10 +209,6 @@ public final class Claims implements AutoCloseable {
     }
   }
 
-  /**
-   * Returns a text for people that names this process and its machine, and the present time as the
-   * time since which it works.
-   */
   public static String describeSelf() {
     return "process %d on %s, since %s"
         .formatted(

@@ -36,7 +36,6 @@ public record Shard(int number, int count) {
         "--shard: must be K/N with K from 1 to N, such as 3/16, but is " + text);
   }
 
-  /** Returns the blocks of this shard, by {@link #divide}. */
   public <B> List<B> of(List<B> blocks, ToDoubleFunction<B> seconds) {
     return divide(blocks, seconds, count).get(number - 1);
   }

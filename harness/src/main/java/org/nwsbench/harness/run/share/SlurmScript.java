@@ -67,10 +67,6 @@ public record SlurmScript(
     return head("nwsbench-report", "report.log") + "\nexec " + quoted(command) + "\n";
   }
 
-  /**
-   * Returns the head of a script. Slurm replaces patterns such as {@code %a} in the path of a log,
-   * so each percent sign of the folder is doubled.
-   */
   private String head(String name, String log) {
     String logs = out.resolve("slurm").toString().replace("%", "%%");
     return """
@@ -88,7 +84,6 @@ public record SlurmScript(
             asked.stream().map("#SBATCH %s\n"::formatted).collect(Collectors.joining()));
   }
 
-  /** Returns ranges such as {@code 1-4,7}. */
   static String ranges(List<Integer> numbers) {
     List<String> ranges = new ArrayList<>();
     for (int i = 0; i < numbers.size(); ) {
@@ -102,7 +97,6 @@ public record SlurmScript(
     return String.join(",", ranges);
   }
 
-  /** Returns a command line, in which each word is quoted that a shell might change. */
   public static String quoted(List<String> command) {
     return command.stream()
         .map(word -> PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'")

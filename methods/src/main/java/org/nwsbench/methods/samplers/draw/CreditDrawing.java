@@ -78,10 +78,6 @@ public final class CreditDrawing implements Drawing {
     return end - begin;
   }
 
-  /**
-   * Gives row i the credit {@code draws * ofRow[i] / size}, and lists it once for every whole
-   * credit. Newly listed rows stand in random order behind the rows listed before.
-   */
   void collect(double[] ofRow, double draws) {
     System.arraycopy(list, begin, list, 0, remaining());
     end = remaining();

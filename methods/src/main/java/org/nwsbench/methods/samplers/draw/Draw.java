@@ -18,17 +18,12 @@ public record Draw(int[] rows, double[] densities, Optional<double[]> ownWeights
     this(rows, densities, Optional.empty());
   }
 
-  /** Returns a draw of the given rows with density 1 each. */
   public static Draw uniform(int[] rows) {
     double[] ones = new double[rows.length];
     Arrays.fill(ones, 1);
     return new Draw(rows, ones);
   }
 
-  /**
-   * Returns a draw of the same rows and densities whose weights are the given ones and do not
-   * follow from the densities.
-   */
   Draw withWeights(double[] weights) {
     return new Draw(rows, densities, Optional.of(weights));
   }

@@ -11,10 +11,8 @@ public final class EpochShuffle implements Drawing {
   @FunctionalInterface
   public interface Plan {
 
-    /** Returns the rows of the next pass, at least one, in the order to be walked. */
     int[] nextPass();
 
-    /** Returns the density of a row of the current pass. */
     default double density(int row) {
       return 1;
     }

@@ -27,7 +27,6 @@ public record Proposal(double alpha, double lambda, double quantile) {
 
   public static final Proposal PROPORTIONAL = new Proposal(1, 0, 1);
 
-  /** Returns the proposal that adds {@code c} times the mean score to each score. */
   public static Proposal smoothed(double c) {
     return new Proposal(1, c / (1 + c), 1);
   }

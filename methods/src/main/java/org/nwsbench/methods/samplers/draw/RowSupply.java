@@ -58,22 +58,16 @@ public final class RowSupply {
     return new RowSupply(context, context.random(), wanted <= context.trainingSet().size());
   }
 
-  /** Returns the parameter "pool": the size of a pool in batches. */
   public static ParameterSpec poolParameter(int defaultMultiple) {
     return new ParameterSpec.Whole("pool", "candidates, in batches", defaultMultiple, 1, 64);
   }
 
-  /**
-   * Returns the reason why a method whose rows must come back does not fit the training set, or
-   * empty if the method fits.
-   */
   public static Optional<String> needsReturningRows(TrainingSet set) {
     return set.onePass()
         ? Optional.of("rows must come back, and this workload gives each of them once")
         : Optional.empty();
   }
 
-  /** Returns whether this supply gives no row twice. */
   public boolean usesRowsOnce() {
     return usesRowsOnce;
   }
@@ -92,10 +86,6 @@ public final class RowSupply {
         batchSize);
   }
 
-  /**
-   * Returns the number of candidates in a pool: as many batches as the parameter "pool" says, but
-   * at most all rows.
-   */
   public int poolSize() {
     return (int) Math.min(size, (long) context.parameters().whole("pool") * batchSize);
   }

@@ -8,7 +8,6 @@ public final class Shuffles {
 
   private Shuffles() {}
 
-  /** Returns the numbers from 0 to {@code size - 1}, in order. */
   public static int[] identity(int size) {
     return IntStream.range(0, size).toArray();
   }
@@ -32,10 +31,6 @@ public final class Shuffles {
     }
   }
 
-  /**
-   * Returns how many of {@code size} rows, at least 1, stay if the share {@code pruned} is left
-   * out.
-   */
   public static int keptOf(int size, double pruned) {
     return Math.max(1, size - (int) Math.floor(pruned * size));
   }

@@ -86,39 +86,22 @@ public final class StrataDraw {
     };
   }
 
-  /** Returns a sampler that draws as {@link #pools} does, with weights by the parameter "k". */
   public static Sampler sampler(
       SamplingContext context, Function<int[], float[]> scores, Proposal proposal) {
     return pools(context, new RowSupply(context), scores, proposal)
         .sampler(context.parameters().real("k"));
   }
 
-  /**
-   * Returns the positions of the drawn candidates in ascending order, one uniform draw from each
-   * stratum. Densities need not be normalised. A candidate repeats only if {@code b p_i > 1} or if
-   * it lies across the border of two strata.
-   */
   static int[] draw(double[] densities, int count, RandomGenerator random) {
     return drawAt(densities, count, random::nextDouble);
   }
 
-  /**
-   * Returns positions as {@link #draw} does, but none twice: the densities are capped in place, and
-   * all draws are at the same distance from the start of their stratum.
-   */
   static int[] drawSystematically(double[] densities, int count, RandomGenerator random) {
     cap(densities, count);
     double share = random.nextDouble();
     return drawAt(densities, count, () -> share);
   }
 
-  /**
-   * Lowers densities of mean 1 until no candidate is expected more than once in {@code count}
-   * draws. The other densities grow in proportion, so that the mean stays 1. Cost: O(m) a round, in
-   * few rounds.
-   *
-   * @param count at most the number of candidates
-   */
   static void cap(double[] densities, int count) {
     double most = JUST_BELOW_ONE * densities.length / count;
     boolean[] capped = new boolean[densities.length];
@@ -144,10 +127,6 @@ public final class StrataDraw {
     } while (left < before && left > 0);
   }
 
-  /**
-   * Returns the position of one candidate from each stratum, in order. {@code share} gives the
-   * height within the stratum, in [0, 1).
-   */
   private static int[] drawAt(double[] densities, int count, DoubleSupplier share) {
     double total = 0;
     int last = 0;

@@ -140,7 +140,6 @@ public final class EstimateSampler implements Sampler, RowEstimator {
     return of(context, estimates, scores -> {});
   }
 
-  /** Returns a sampler that applies {@code change} in place to all scores before it draws. */
   public static Sampler of(
       SamplingContext context, Function<Boolean, Estimates> estimates, Consumer<float[]> change) {
     Parameters parameters = context.parameters();
@@ -193,7 +192,6 @@ public final class EstimateSampler implements Sampler, RowEstimator {
         k);
   }
 
-  /** Returns the number of steps in a share of the budget, at least 1. */
   private static int stepsBetween(SamplingContext context, double share) {
     double steps = share * context.budget().total() / (RowSupply.STEP * context.batchSize());
     return (int) Math.max(1, Math.round(steps));
@@ -218,10 +216,6 @@ public final class EstimateSampler implements Sampler, RowEstimator {
     };
   }
 
-  /**
-   * Returns the parameters of a method that makes its sampler by {@link #of}: first {@code
-   * ofEstimates}, then the parameters that all such methods share.
-   */
   public static List<ParameterSpec> parameters(List<ParameterSpec> ofEstimates, Defaults defaults) {
     List<ParameterSpec> shared =
         List.of(
@@ -243,14 +237,12 @@ public final class EstimateSampler implements Sampler, RowEstimator {
         .toList();
   }
 
-  /** Returns the parameters "warm-up" and "off-at" of {@link #windowed}. */
   public static List<ParameterSpec> window(double warmUp, double offAt) {
     return List.of(
         new ParameterSpec.Real("warm-up", "share of the budget before sampling", warmUp, 0, 1),
         new ParameterSpec.Real("off-at", "share of the budget when sampling ends", offAt, 0, 1));
   }
 
-  /** Returns the proposal with the given {@link #ALPHA} and {@link #LAMBDA}. */
   public static Proposal proposal(Parameters parameters) {
     return new Proposal(parameters.real("alpha"), parameters.real("lambda"), WINSORISED_ABOVE);
   }

@@ -38,12 +38,10 @@ public interface Estimates {
     return of(rows);
   }
 
-  /** Returns whether these estimates learn from targets, and not from rows and labels alone. */
   default boolean usesTargets() {
     return true;
   }
 
-  /** Returns whether these estimates are to be blended with each row's own last target. */
   default boolean usesOwnLastTarget() {
     return false;
   }

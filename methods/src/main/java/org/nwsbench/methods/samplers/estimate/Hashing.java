@@ -108,15 +108,6 @@ public record Hashing(HashFamily family, Rows vectors) {
     return of(context, labelled, 1);
   }
 
-  /**
-   * Returns the hashing for a model that adds up one coefficient for each code of a row, such as
-   * {@link SoftmaxRegression}. Where features are symbols and "hash" is auto, there is one function
-   * for each position, and one for each pair of neighbouring positions. Else the functions are
-   * those of {@link #of} without labels.
-   *
-   * @throws IllegalArgumentException if features are symbols, "hash" is auto, and a parameter of
-   *     hashing other than "buckets" is not at its default. Else as {@link #of} throws
-   */
   static Hashing symbolsAndPairs(SamplingContext context) {
     TrainingSet set = context.trainingSet();
     if (!set.kind().isSymbolic() || !context.parameters().choice("hash").equals("auto")) {
@@ -191,11 +182,6 @@ public record Hashing(HashFamily family, Rows vectors) {
     };
   }
 
-  /**
-   * Returns a weight for each position: the square root of its mutual information with the label,
-   * estimated from a sample of rows. Information below a thousandth of the largest counts as that
-   * thousandth. All weights are 1 if no position tells anything about the label.
-   */
   private static double[] weights(SamplingContext context, Rows rows) {
     TrainingSet set = context.trainingSet();
     int[] sample =

@@ -55,12 +55,10 @@ public final class LastObserved implements Estimates {
     return anew;
   }
 
-  /** Returns the last target of a row, or NaN if it was not seen yet. */
   public float last(int row) {
     return last[row];
   }
 
-  /** Returns the mean over the rows seen, summed anew, or NaN if no row was seen. */
   public double mean() {
     return anew() / seen;
   }

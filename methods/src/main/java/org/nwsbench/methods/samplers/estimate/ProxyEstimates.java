@@ -58,17 +58,10 @@ public class ProxyEstimates implements Estimates {
     this.targetsLoss = parameters.choice("target").equals("loss");
   }
 
-  /** Returns the estimate of a row, given its label and what the small model predicts for it. */
   float estimate(int label, SoftmaxRegression.Prediction prediction) {
     return targetsLoss ? prediction.loss() : prediction.gradientBound();
   }
 
-  /**
-   * Receives each row that is learnt, just before the small model learns it. Does nothing here.
-   *
-   * @param weight 1 / density
-   * @param target the row's target, which may not be finite; NaN if these estimates use no targets
-   */
   void observe(int label, SoftmaxRegression.Prediction prediction, double weight, float target) {}
 
   @Override

@@ -37,7 +37,6 @@ final class ScoreCells {
     this.masses = new double[cells * (labels + 1)];
   }
 
-  /** Lets all earlier rows count gamma times as much as before. */
   void forget(double gamma) {
     scale /= gamma;
     if (scale > LARGEST_SCALE) {

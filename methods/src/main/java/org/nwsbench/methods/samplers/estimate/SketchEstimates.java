@@ -26,7 +26,6 @@ public final class SketchEstimates implements Estimates {
 
   private static final int MOST_WAITING = 64;
 
-  /** Weight of a row's own last target when it is blended with the estimate. */
   static final ParameterSpec OWN_SHARE =
       new ParameterSpec.Real("own-share", "o, weight of a row's own last value", 0.4, 0, 1);
 
@@ -57,10 +56,6 @@ public final class SketchEstimates implements Estimates {
     this.gamma = gamma;
   }
 
-  /**
-   * Returns the parameters {@code ofFamily}, then those of the blend with a row's own target and of
-   * the sketch.
-   */
   public static List<ParameterSpec> parameters(List<ParameterSpec> ofFamily) {
     return Stream.concat(ofFamily.stream(), Stream.of(OWN_SHARE, FORGETTING, PRIOR)).toList();
   }
@@ -101,11 +96,6 @@ public final class SketchEstimates implements Estimates {
     waiting.clear();
   }
 
-  /**
-   * Lets the sketch forget by one step, then inserts targets weighted by inverse densities. So the
-   * mean of a bucket estimates the mean over all rows in it, although some of them are drawn more
-   * often.
-   */
   private void insert(int[] rows, double[] densities, float[] targets) {
     sketch.forget(gamma);
     for (int i = 0; i < rows.length; i++) {
@@ -139,13 +129,6 @@ public final class SketchEstimates implements Estimates {
     lookUps.add((long) estimated * sketch.family().functions());
   }
 
-  /**
-   * Estimates for rows that are used once. A row is hashed when it is estimated or learnt, and no
-   * table of all rows is kept. A row's own last target would never be used, so none is kept.
-   *
-   * <p>Memory: the sketch, and 2 R bytes for each row of a call. Cost: R hashes and R look-ups a
-   * row.
-   */
   private record Fresh(LookUps lookUps, Hashing hashing, NadarayaWatsonSketch sketch, double gamma)
       implements Estimates {
 

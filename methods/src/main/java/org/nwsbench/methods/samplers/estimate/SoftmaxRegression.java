@@ -32,12 +32,6 @@ final class SoftmaxRegression {
   private final int functions;
   private final float rate;
 
-  /**
-   * @param functions R, the number of hash functions
-   * @param slots W, the number of slots of coefficients
-   * @param rate learning rate, which is divided by R: a step on a row moves its logits about as far
-   *     for any R
-   */
   SoftmaxRegression(int functions, int slots, int classes, double rate) {
     this.functions = functions;
     this.coefficients = new float[slots][classes];
@@ -45,7 +39,6 @@ final class SoftmaxRegression {
     this.rate = (float) (rate / functions);
   }
 
-  /** What the model says of one row at a time. */
   final class Prediction {
 
     // The coefficients that the row adds up: one array for each function, and the bias.
@@ -61,7 +54,6 @@ final class SoftmaxRegression {
       active[functions] = bias;
     }
 
-    /** Predicts the class of a row of a table, to be compared with the row's label. */
     void predict(CodeTable table, int row, int labelOfRow) {
       label = labelOfRow;
       for (int r = 0; r < functions; r++) {
@@ -117,22 +109,14 @@ final class SoftmaxRegression {
       squares = evenSquares + oddSquares;
     }
 
-    /** Returns the norm of softmax - onehot of the label, in [0, sqrt 2]. */
     float gradientBound() {
       return (float) Math.sqrt(squares + ofOthers * ofOthers) / (ofOthers + ofLabel);
     }
 
-    /** Returns the cross-entropy in nats, at most some 90. */
     float loss() {
       return (float) StrictMath.log((ofOthers + ofLabel) / Math.max(ofLabel, LEAST_ODDS));
     }
 
-    /**
-     * Takes a step down the gradient of the loss of the row that was predicted last. This uses the
-     * prediction up.
-     *
-     * @param weight the loss of the row is multiplied by this
-     */
     void learn(double weight) {
       odds[label] = -ofOthers;
       scale(odds, (float) weight * rate / (ofOthers + ofLabel));
@@ -173,11 +157,6 @@ final class SoftmaxRegression {
     }
   }
 
-  /**
-   * Replaces each value by e^(value - largest). With x = (largest - value) / 256 that is 1 /
-   * (e^x)^256. Four terms of the series give e^x - 1, and eight squarings give the power. The
-   * relative error is below 1e-4 for values up to 30 below the largest.
-   */
   static void expOfDifference(float[] values, float largest) {
     for (int k = 0; k < values.length; k++) {
       float x = (largest - values[k]) * (1f / 256);
