@@ -63,14 +63,6 @@ final class History {
               unit * kind.unscaled(mean.interval().high())),
           runs.size());
     }
-
-    double adjusted() {
-      return adjusted(value);
-    }
-
-    double adjusted(double any) {
-      return new Reading(any, calibrationSeconds).adjusted();
-    }
   }
 
   static String fingerprint(Environment environment) {

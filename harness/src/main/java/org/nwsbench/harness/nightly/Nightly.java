@@ -90,7 +90,7 @@ public final class Nightly {
     NightlyReport report =
         new NightlyReport(
             night.began(), commit, here.dirty(), baseline, load, exact, statistical, unmeasured);
-    write(report, history.read());
+    write(report);
     out.println(report.line());
     return report.verdict().exitCode;
   }
@@ -158,11 +158,11 @@ public final class Nightly {
     }
   }
 
-  private void write(NightlyReport report, List<History.Row> history) {
+  private void write(NightlyReport report) {
     try {
       AtomicFiles.writeText(folder.resolve("nightly.json"), Json.indented(report.summary()) + "\n");
-      report.write(history, new OutputFolder(folder));
-      out.println("report: " + folder.resolve("index.html"));
+      report.write(new OutputFolder(folder));
+      out.println("report: " + folder.resolve("report.md"));
     } catch (UsageException e) {
       out.println("report: " + e.getMessage()); // The verdict is valid without its page.
     }

@@ -1,19 +1,11 @@
 package org.nwsbench.harness.nightly;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
-import org.apache.commons.text.StringEscapeUtils;
 import org.nwsbench.harness.nightly.StatisticalGate.Verdict;
-import org.nwsbench.harness.report.figure.Figure;
-import org.nwsbench.harness.report.figure.FigureFiles;
-import org.nwsbench.harness.report.figure.Trend;
 import org.nwsbench.harness.report.page.OutputFolder;
 import org.nwsbench.harness.report.page.Template;
 import org.nwsbench.harness.report.table.MarkdownTable;
@@ -21,7 +13,7 @@ import org.nwsbench.harness.report.table.Table;
 import org.nwsbench.harness.stats.InferiorityTest;
 
 /**
- * The results of a nightly run as a line, as JSON and as a page. Commits are full hashes. The
+ * The results of a nightly run as a line, as JSON and as Markdown. Commits are full hashes. The
  * baseline is empty if none was found.
  *
  * @param load load of the machine when the night began, in words
@@ -118,16 +110,11 @@ record NightlyReport(
     return String.join("; ", parts);
   }
 
-  void write(List<History.Row> history, OutputFolder out) {
-    List<Figure> figures = trends(history);
-    Map<String, Object> view = view(figures);
-    out.write("report.md", Template.write("nightly.md.mustache", MarkdownTable::escape, view));
-    out.write(
-        "index.html", Template.write("nightly.mustache", StringEscapeUtils::escapeHtml4, view));
-    out.draw("figures/", figures, Set.of(FigureFiles.Format.SVG));
+  void write(OutputFolder out) {
+    out.write("report.md", Template.write("nightly.md.mustache", MarkdownTable::escape, view()));
   }
 
-  private Map<String, Object> view(List<Figure> figures) {
+  private Map<String, Object> view() {
     List<String> bits = new ArrayList<>();
     bits.add(exact.map(ExactGate.Result::line).orElse("The exact gate did not run."));
     exact.ifPresent(result -> bits.addAll(result.added()));
@@ -143,24 +130,16 @@ record NightlyReport(
             rows.stream().map(row -> row.stream().map(Table.Cell::of).toList()).toList(),
             List.of());
     return Map.of(
-        "css",
-        Template.resource("report.css"),
         "began",
         began,
         "line",
         line(),
         "changed",
         changed(),
-        "figures",
-        figures,
         "exact",
         bits,
         "statistical",
         statistically(),
-        "rows",
-        rows,
-        "hasRows",
-        !rows.isEmpty(),
         "table",
         rows.isEmpty() ? "" : MarkdownTable.write(table).strip());
   }
@@ -203,35 +182,5 @@ record NightlyReport(
     }
     double micros = value * MILLION;
     return String.format(Locale.ROOT, micros < 100 ? "%.3g us" : "%.0f us", micros);
-  }
-
-  private static List<Figure> trends(List<History.Row> history) {
-    List<String> nights =
-        history.stream().map(row -> row.night().began()).distinct().sorted().toList();
-    List<Figure> figures = new ArrayList<>();
-    history.stream()
-        .sorted(Comparator.comparing(row -> row.night().began()))
-        .collect(Collectors.groupingBy(History.Row::metric, TreeMap::new, Collectors.toList()))
-        .forEach((metric, rows) -> figures.add(trend(metric, rows, nights)));
-    return figures;
-  }
-
-  private static Figure trend(Metric metric, List<History.Row> rows, List<String> nights) {
-    boolean timed = metric.kind().timed;
-    double factor = timed ? MILLION : 100;
-    List<Trend.Point> points =
-        rows.stream()
-            .map(
-                row ->
-                    new Trend.Point(
-                        nights.indexOf(row.night().began()) + 1,
-                        Build.shortened(row.night().commit()),
-                        row.night().environment(),
-                        factor * row.adjusted(),
-                        factor * row.adjusted(row.interval().low()),
-                        factor * row.adjusted(row.interval().high())))
-            .toList();
-    String id = metric.id().replace('/', '-');
-    return new Trend(id, metric.id(), timed ? "us" : "%", points).figure();
   }
 }

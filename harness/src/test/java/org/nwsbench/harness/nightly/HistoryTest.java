@@ -81,7 +81,6 @@ class HistoryTest {
 
     assertThat(row.calibrationSeconds()).isCloseTo(2e-3, within(1e-15));
     assertThat(row.value()).isCloseTo(4e-3, within(1e-15));
-    assertThat(row.adjusted()).isCloseTo(2e-3, within(1e-15));
     assertThat(row.interval().low()).isCloseTo(row.interval().high(), within(1e-15));
   }
 

@@ -144,22 +144,6 @@ class FiguresTest {
     assertThat(png.getWidth()).isEqualTo(2 * figure.width());
   }
 
-  @Test
-  void trend_breaksAtAnotherMachine() {
-    Trend trend =
-        new Trend(
-            "time-letter",
-            "time/letter",
-            "us",
-            List.of(
-                new Trend.Point(1, "aaaa", "one", 300, 290, 310),
-                new Trend.Point(2, "bbbb", "one", 400, 390, 410),
-                new Trend.Point(3, "cccc", "two", 200, 190, 210)));
-
-    assertThat(svg(trend.figure()))
-        .contains(">bbbb</text>", ">other machine</text>", ">time/letter</text>");
-  }
-
   /** XChart tries steps until labels fit; the labels are those of the grid that it draws. */
   @Test
   void plot_ofNumbers_hasRoundTicks() {
