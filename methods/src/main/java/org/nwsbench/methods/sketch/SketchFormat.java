@@ -33,7 +33,7 @@ final class SketchFormat {
 
   private static final byte[] MAGIC = "NWSKETCH".getBytes(StandardCharsets.US_ASCII);
   private static final int VERSION = 2;
-  private static final int SEAL = 32;
+  static final int SEAL = 32;
   private static final int ALL = -1;
   private static final int PAIR = 2 * Double.BYTES;
 
@@ -51,25 +51,14 @@ final class SketchFormat {
     }
   }
 
-  static byte[] write(HashFamily family, Counters counters) {
+  static byte[] head(byte[] magic, int version, HashFamily family) {
     byte[] identity = family.identity().getBytes(StandardCharsets.UTF_8);
-    double[] pairs = counters.pairs;
-    int some = 0;
-    for (int at = 0; at < pairs.length; at += 2) {
-      some += isEmpty(pairs, at) ? 0 : 1;
-    }
-    boolean sparse = (long) some * (Integer.BYTES + PAIR) < (long) pairs.length * Double.BYTES;
-    long body = sparse ? (long) some * (Integer.BYTES + PAIR) : (long) pairs.length * Double.BYTES;
-    long header = MAGIC.length + 4L * Integer.BYTES + identity.length + 6 * Long.BYTES;
+    long size = magic.length + 3L * Integer.BYTES + identity.length;
     for (float[] centre : family.centres()) {
-      header += Integer.BYTES + (long) Float.BYTES * centre.length;
+      size += Integer.BYTES + (long) Float.BYTES * centre.length;
     }
-    if (header + body + 2 * SEAL > Integer.MAX_VALUE - 8) {
-      throw new IllegalStateException(
-          "a sketch of %,d bytes is too large to write".formatted(body));
-    }
-    ByteBuffer out = ByteBuffer.allocate((int) (header + body + 2 * SEAL));
-    out.put(MAGIC).putInt(VERSION).putInt(identity.length).put(identity);
+    ByteBuffer out = ByteBuffer.allocate(Math.toIntExact(size));
+    out.put(magic).putInt(version).putInt(identity.length).put(identity);
     out.putInt(family.centres().size());
     for (float[] centre : family.centres()) {
       out.putInt(centre.length);
@@ -77,6 +66,50 @@ final class SketchFormat {
         out.putFloat(component);
       }
     }
+    return out.array();
+  }
+
+  private record Named(String identity, List<float[]> centres) {
+
+    HashFamily family() throws FormatException {
+      return FamilyParser.parse(identity, centres);
+    }
+  }
+
+  private static Named named(ByteBuffer in) throws FormatException {
+    byte[] name = new byte[length(in, Byte.BYTES)];
+    in.get(name);
+    List<float[]> centres = new ArrayList<>();
+    for (int i = length(in, Integer.BYTES); i > 0; i--) {
+      float[] centre = new float[length(in, Float.BYTES)];
+      for (int k = 0; k < centre.length; k++) {
+        centre[k] = in.getFloat();
+      }
+      centres.add(centre);
+    }
+    return new Named(new String(name, StandardCharsets.UTF_8), centres);
+  }
+
+  static HashFamily family(ByteBuffer in) throws FormatException {
+    return named(in).family();
+  }
+
+  static byte[] write(HashFamily family, Counters counters) {
+    byte[] head = head(MAGIC, VERSION, family);
+    double[] pairs = counters.pairs;
+    int some = 0;
+    for (int at = 0; at < pairs.length; at += 2) {
+      some += isEmpty(pairs, at) ? 0 : 1;
+    }
+    boolean sparse = (long) some * (Integer.BYTES + PAIR) < (long) pairs.length * Double.BYTES;
+    long body = sparse ? (long) some * (Integer.BYTES + PAIR) : (long) pairs.length * Double.BYTES;
+    long header = head.length + Integer.BYTES + 6 * Long.BYTES;
+    if (header + body + 2 * SEAL > Integer.MAX_VALUE - 8) {
+      throw new IllegalStateException(
+          "a sketch of %,d bytes is too large to write".formatted(body));
+    }
+    ByteBuffer out = ByteBuffer.allocate((int) (header + body + 2 * SEAL));
+    out.put(head);
     out.putDouble(counters.kappa).putDouble(counters.scale);
     out.putDouble(counters.totalT).putDouble(counters.totalD);
     out.putLong(counters.inserted.get()).putLong(counters.refused.get());
@@ -125,17 +158,8 @@ final class SketchFormat {
   }
 
   private static Read read(byte[] bytes, ByteBuffer in, HashFamily given) throws FormatException {
-    byte[] name = new byte[length(in, Byte.BYTES)];
-    in.get(name);
-    String identity = new String(name, StandardCharsets.UTF_8);
-    List<float[]> centres = new ArrayList<>();
-    for (int i = length(in, Integer.BYTES); i > 0; i--) {
-      float[] centre = new float[length(in, Float.BYTES)];
-      for (int k = 0; k < centre.length; k++) {
-        centre[k] = in.getFloat();
-      }
-      centres.add(centre);
-    }
+    Named named = named(in);
+    String identity = named.identity();
     double kappa = in.getDouble();
     double scale = in.getDouble();
     double totalT = in.getDouble();
@@ -144,7 +168,7 @@ final class SketchFormat {
     long refused = in.getLong();
     int stored = in.getInt();
     requireSeal(bytes, in);
-    HashFamily family = given == null ? FamilyParser.parse(identity, centres) : given;
+    HashFamily family = given == null ? named.family() : given;
     if (!identity.equals(family.identity())) {
       throw new FormatException("a sketch of %s, not of %s".formatted(identity, family.identity()));
     }
@@ -185,7 +209,7 @@ final class SketchFormat {
   }
 
   /** Reads a number of elements and rejects a number that the remaining bytes cannot hold. */
-  private static int length(ByteBuffer in, int bytesEach) throws FormatException {
+  static int length(ByteBuffer in, int bytesEach) throws FormatException {
     int length = in.getInt();
     if (length < 0 || length > in.remaining() / bytesEach) {
       throw new FormatException(
@@ -194,7 +218,7 @@ final class SketchFormat {
     return length;
   }
 
-  private static void requireSeal(byte[] bytes, ByteBuffer in) throws FormatException {
+  static void requireSeal(byte[] bytes, ByteBuffer in) throws FormatException {
     byte[] expected = sha256(bytes, in.position());
     byte[] found = new byte[SEAL];
     in.get(found);

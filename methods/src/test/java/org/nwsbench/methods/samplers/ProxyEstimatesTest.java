@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nwsbench.methods.samplers.draw.Shuffles;
+import org.nwsbench.methods.samplers.estimate.AdditiveEstimates;
 import org.nwsbench.methods.samplers.estimate.CellEstimates;
 import org.nwsbench.methods.spi.FeatureKind;
 import org.nwsbench.methods.spi.RowEstimator;
@@ -28,6 +29,15 @@ class ProxyEstimatesTest {
   void rowsUsedOnce_estimates_areThoseOfATable(FeatureKind kind) {
     FreshSketchTest.assertAlike(
         new CellEstimates(trial(kind), false), new CellEstimates(trial(kind), true));
+  }
+
+  @ParameterizedTest
+  @EnumSource(FeatureKind.class)
+  void rowsUsedOnce_additiveEstimates_areThoseOfATable(FeatureKind kind) {
+    FakeTrial trial = FreshSketchTest.trial(new NwsAdd(), Map.of(), kind);
+    FakeTrial same = FreshSketchTest.trial(new NwsAdd(), Map.of(), kind);
+    FreshSketchTest.assertAlike(
+        new AdditiveEstimates(trial, false), new AdditiveEstimates(same, true));
   }
 
   /**

@@ -124,7 +124,7 @@ public final class EstimateSampler implements Sampler, RowEstimator {
     this.lastTargets = new float[estimates.usesOwnLastTarget() ? context.trainingSet().size() : 0];
     Arrays.fill(lastTargets, Float.NaN);
     this.offAt = context.parameters().real("off-at");
-    this.targetsLoss = context.parameters().choice("target").equals("loss");
+    this.targetsLoss = "loss".equals(context.parameters().asText().get("target"));
     this.k = k;
     this.drawing = windowed(context, supply.uniform(), importance.apply(this));
   }
@@ -140,10 +140,32 @@ public final class EstimateSampler implements Sampler, RowEstimator {
     return of(context, estimates, scores -> {});
   }
 
+  /**
+   * Returns a sampler with a power of estimates and weights that follow from the data instead of
+   * parameters. Where rows are used once, these are those of {@link #OF_SKETCH}, with alpha = 2.
+   * Where rows come back, hard rows would soon be learnt by heart: there alpha = 1 and k = 1/2.
+   */
+  public static Sampler byReturn(
+      SamplingContext context, Function<Boolean, Estimates> estimates) {
+    return of(
+        context, estimates, scores -> {}, once -> once ? new Preference(2, 0.25) : new Preference(1, 0.5));
+  }
+
+  private record Preference(double alpha, double k) {}
+
   public static Sampler of(
       SamplingContext context, Function<Boolean, Estimates> estimates, Consumer<float[]> change) {
     Parameters parameters = context.parameters();
-    Proposal proposal = proposal(parameters);
+    Preference preference = new Preference(parameters.real("alpha"), parameters.real("k"));
+    return of(context, estimates, change, once -> preference);
+  }
+
+  private static Sampler of(
+      SamplingContext context,
+      Function<Boolean, Estimates> estimates,
+      Consumer<float[]> change,
+      Function<Boolean, Preference> preferences) {
+    Parameters parameters = context.parameters();
     String draws = parameters.choice("draws");
     RowSupply supply =
         draws.equals("auto") ? RowSupply.freshWhereRowsSuffice(context) : new RowSupply(context);
@@ -151,6 +173,9 @@ public final class EstimateSampler implements Sampler, RowEstimator {
       throw new IllegalArgumentException(
           "draws=credit needs rows that come back, and here each is given once: leave it at auto");
     }
+    Preference preference = preferences.apply(supply.usesRowsOnce());
+    Proposal proposal =
+        new Proposal(preference.alpha(), parameters.real("lambda"), WINSORISED_ABOVE);
     Function<EstimateSampler, Drawing> importance =
         supply.usesRowsOnce() || draws.equals("strata")
             ? sampler -> StrataDraw.pools(context, supply, sampler::scores, proposal)
@@ -168,7 +193,7 @@ public final class EstimateSampler implements Sampler, RowEstimator {
         supply,
         importance,
         change,
-        parameters.real("k"));
+        preference.k());
   }
 
   /**

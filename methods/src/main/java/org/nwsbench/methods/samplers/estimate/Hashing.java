@@ -56,6 +56,9 @@ public record Hashing(HashFamily family, Rows vectors) {
    */
   public static final List<ParameterSpec> OF_LABELLED = ofTables(16_384);
 
+  /** The parameters of {@link AdditiveEstimates}, with as many buckets as codes allow. */
+  static final List<ParameterSpec> OF_ADDITIVE = ofTables(65_536);
+
   private static List<ParameterSpec> ofFamily(int buckets) {
     return List.of(
         new ParameterSpec.Choice(
