@@ -13,11 +13,11 @@ import java.util.Arrays;
  * </pre>
  *
  * <p>All counters start at 0, so the first estimate is half the limit. An insertion is one step of
- * stochastic gradient descent on the cross-entropy between estimate / limit and target / limit. With
- * weight 1 it adds {@code 4 / (2 R + 2) (target - estimate) / limit} to each of the 2 R + 1 counters
- * that the row reads. Later insertions count more than earlier ones, so old targets fade, and
- * the order of insertions matters. Two sketches can therefore not be merged: the sum of two fitted
- * models explains everything twice.
+ * stochastic gradient descent on the cross-entropy between estimate / limit and target / limit.
+ * With weight 1 it adds {@code 4 / (2 R + 2) (target - estimate) / limit} to each of the 2 R + 1
+ * counters that the row reads. Later insertions count more than earlier ones, so old targets fade,
+ * and the order of insertions matters. Two sketches can therefore not be merged: the sum of two
+ * fitted models explains everything twice.
  *
  * <p>All u share 2^18 floats and all v as many, addressed by a hash of function and code, or of
  * function, code and label. An estimate or insertion costs 2 R look-ups, whatever the number of

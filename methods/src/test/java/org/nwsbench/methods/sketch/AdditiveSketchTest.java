@@ -23,8 +23,7 @@ class AdditiveSketchTest {
 
   private static HashFamily symbols() {
     return new MixedBandwidths(
-        List.of(
-            BitSampling.neighbours(6, 1, 65_536, 1), BitSampling.neighbours(6, 2, 65_536, 2)));
+        List.of(BitSampling.neighbours(6, 1, 65_536, 1), BitSampling.neighbours(6, 2, 65_536, 2)));
   }
 
   private static float[] word(SplittableRandom random) {
@@ -168,8 +167,7 @@ class AdditiveSketchTest {
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .start();
-    String printed =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
     assertThat(process.exitValue()).as(printed).isZero();
     sketch.insert(new float[] {1, 2, 3, 4, 0, 1}, 2, 1.5f, .5);

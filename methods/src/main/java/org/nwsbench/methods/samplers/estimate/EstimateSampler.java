@@ -145,10 +145,12 @@ public final class EstimateSampler implements Sampler, RowEstimator {
    * parameters. Where rows are used once, these are those of {@link #OF_SKETCH}, with alpha = 2.
    * Where rows come back, hard rows would soon be learnt by heart: there alpha = 1 and k = 1/2.
    */
-  public static Sampler byReturn(
-      SamplingContext context, Function<Boolean, Estimates> estimates) {
+  public static Sampler byReturn(SamplingContext context, Function<Boolean, Estimates> estimates) {
     return of(
-        context, estimates, scores -> {}, once -> once ? new Preference(2, 0.25) : new Preference(1, 0.5));
+        context,
+        estimates,
+        scores -> {},
+        once -> once ? new Preference(2, 0.25) : new Preference(1, 0.5));
   }
 
   private record Preference(double alpha, double k) {}
