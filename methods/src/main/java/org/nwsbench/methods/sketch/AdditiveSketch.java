@@ -156,7 +156,7 @@ public final class AdditiveSketch {
   }
 
   private static int slot(long key) {
-    return (int) (key * GOLDEN_RATIO >>> SHIFT);
+    return (int) ((key * GOLDEN_RATIO) >>> SHIFT);
   }
 
   private static float sigmoid(float z) {
