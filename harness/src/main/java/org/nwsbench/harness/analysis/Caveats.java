@@ -126,6 +126,12 @@ public record Caveats(IncludedRecords records, Verdicts verdicts, int violations
           "%s of %s gave no result; they enter no mean, and the tables note each."
               .formatted(failed(included), Numbers.count(included.size(), "trial")));
     }
+    long untimed = included.stream().filter(each -> Row.isScored(each) && !each.isOk()).count();
+    if (untimed > 0) {
+      notes.add(
+          "The clock of %s is void; their scores and work count, their times do not."
+              .formatted(Numbers.count((int) untimed, "trial")));
+    }
     if (!superseded.isEmpty()) {
       notes.add(
           "Left out: %s of trainings that ran more than once%s."
@@ -170,7 +176,7 @@ public record Caveats(IncludedRecords records, Verdicts verdicts, int violations
 
   private static long failed(List<TrialRecord> records) {
     return records.stream()
-        .filter(record -> !record.isOk() && record.status() != Status.SKIPPED)
+        .filter(record -> !Row.isScored(record) && record.status() != Status.SKIPPED)
         .count();
   }
 

@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
@@ -29,8 +28,10 @@ import org.nwsbench.harness.stats.SpeedUp;
  * Puts the verdicts into sentences that need no table: what was compared, the results of the tests,
  * warnings, and for each workload one sentence that says which methods reach the reference's error
  * sooner.
+ *
+ * @param isYours whether a method, by id, is the user's own; it is named first
  */
-public record Conclusion(Verdicts verdicts, Caveats caveats) {
+public record Conclusion(Verdicts verdicts, Caveats caveats, Predicate<String> isYours) {
 
   private static final int FEW_PAIRS = 5;
 
@@ -46,10 +47,14 @@ public record Conclusion(Verdicts verdicts, Caveats caveats) {
    * @param violations the number of violations that the audit of the records found
    */
   public static List<String> lines(
-      Collection<TrialRecord> records, int violations, Declaration declaration) {
+      Collection<TrialRecord> records,
+      int violations,
+      Declaration declaration,
+      Predicate<String> isYours) {
     IncludedRecords included = IncludedRecords.of(records);
     Verdicts verdicts = new Verdicts(WorkloadResults.of(included, declaration), declaration);
-    Conclusion conclusion = new Conclusion(verdicts, new Caveats(included, verdicts, violations));
+    Conclusion conclusion =
+        new Conclusion(verdicts, new Caveats(included, verdicts, violations), isYours);
     List<String> sentences = conclusion.sentences();
     List<String> lines = new ArrayList<>(List.of(conclusion.verdict()));
     sentences.stream().limit(LINES).forEach(lines::add);
@@ -68,7 +73,7 @@ public record Conclusion(Verdicts verdicts, Caveats caveats) {
     Set<String> methods = provenance.distinct(record -> record.spec().method());
     methods.remove(reference());
     long skipped = records.stream().filter(each -> each.status() == Status.SKIPPED).count();
-    long failed = records.stream().filter(record -> !record.isOk()).count() - skipped;
+    long failed = records.stream().filter(record -> !Row.isScored(record)).count() - skipped;
     List<String> gaps = new ArrayList<>();
     if (failed > 0) {
       gaps.add(failed + " without a result");
@@ -147,7 +152,7 @@ public record Conclusion(Verdicts verdicts, Caveats caveats) {
             .flatMap(line -> line.speedUp(CostMetric.TIME).stream())
             .anyMatch(s -> s.interval().isPresent());
     return !isJudged
-        ? "No S can be judged: %s.".formatted(obstacle(lines))
+        ? "No S by time can be judged: %s.".formatted(obstacle(lines))
         : "%s. (No test was declared: %s, each by itself, paired t over seeds, 5%%.)%s"
             .formatted(decided(), Numbers.count(lines.size(), "test"), fewPairs());
   }
@@ -234,7 +239,7 @@ public record Conclusion(Verdicts verdicts, Caveats caveats) {
       if (!known.isEmpty()) {
         String by = metric == CostMetric.TIME ? "" : " by counted work";
         return Optional.of(
-            "%s: %s."
+            "%s: %s.%s"
                 .formatted(
                     results.label(),
                     grouped(
@@ -245,7 +250,8 @@ public record Conclusion(Verdicts verdicts, Caveats caveats) {
                         Map.of(
                             Verdict.BETTER, "faster than %s%s".formatted(reference(), by),
                             Verdict.WORSE, "slower than %s%s".formatted(reference(), by),
-                            Verdict.UNDECIDED, "no difference shown" + by))));
+                            Verdict.UNDECIDED, "no difference shown" + by)),
+                    metric == CostMetric.TIME ? "" : clock(known.get(0))));
       }
     }
     return lines.isEmpty()
@@ -277,17 +283,20 @@ public record Conclusion(Verdicts verdicts, Caveats caveats) {
         .orElse(List.of());
   }
 
-  private static String grouped(
+  private String grouped(
       List<ResultLine> lines,
       ToDoubleFunction<ResultLine> order,
       Function<ResultLine, Verdict> verdict,
       Function<ResultLine, String> text,
       Map<Verdict, String> words) {
     return lines.stream()
-        .sorted(Comparator.comparingDouble(order))
+        .sorted(
+            Comparator.comparing((ResultLine line) -> !isYours.test(line.method().method()))
+                .thenComparing(verdict)
+                .thenComparingDouble(order))
         .collect(
             Collectors.groupingBy(
-                verdict, TreeMap::new, Collectors.mapping(text, Collectors.toList())))
+                verdict, LinkedHashMap::new, Collectors.mapping(text, Collectors.toList())))
         .entrySet()
         .stream()
         .map(
@@ -299,6 +308,12 @@ public record Conclusion(Verdicts verdicts, Caveats caveats) {
                         ? " and %s more".formatted(group.getValue().size() - NAMED)
                         : ""))
         .collect(Collectors.joining("; "));
+  }
+
+  private static String clock(ResultLine line) {
+    return line.speedUp(CostMetric.WALL).isPresent()
+        ? " By the clock: %s.".formatted(speedUp(line, CostMetric.WALL))
+        : " By the clock: not known, %s.".formatted(line.estimate(CostMetric.TIME).reason());
   }
 
   private static String speedUp(ResultLine line, CostMetric metric) {

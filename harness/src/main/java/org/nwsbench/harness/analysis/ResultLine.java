@@ -78,9 +78,15 @@ public record ResultLine(
     return judgement(
         true,
         test(measure).isPresent(),
-        test(measure)
-            .flatMap(
-                test -> test.difference().map(mean -> verdict(mean, test.holm().orElseThrow()))));
+        declared(measure),
+        measure == Measure.SPEED_UP
+            ? speedUp(CostMetric.TIME)
+            : overBestRival().flatMap(over -> over.estimate().value()));
+  }
+
+  private Optional<Verdict> declared(Measure measure) {
+    return test(measure)
+        .flatMap(test -> test.difference().map(mean -> verdict(mean, test.holm().orElseThrow())));
   }
 
   public Judgement judgement(CostMetric metric) {
@@ -94,27 +100,57 @@ public record ResultLine(
    * when), the 95% interval decides.
    */
   public Judgement judgement(CostMetric metric, double goal) {
-    boolean isMain = goal == speedUps.goalFraction();
-    return isMain && metric == CostMetric.TIME && test(Measure.SPEED_UP).isPresent()
+    return isDeclared(metric, goal)
         ? judgement(Measure.SPEED_UP)
-        : judgement(
-            metric != CostMetric.WORK,
-            false,
-            speedUp(metric, goal)
-                .flatMap(
-                    s ->
-                        s.test()
-                            .filter(any -> isMain)
-                            .map(test -> verdict(test, test.p()))
-                            .or(() -> byInterval(s))));
+        : judgement(metric != CostMetric.WORK, false, single(metric, goal), speedUp(metric, goal));
+  }
+
+  private boolean isDeclared(CostMetric metric, double goal) {
+    return goal == speedUps.goalFraction()
+        && metric == CostMetric.TIME
+        && test(Measure.SPEED_UP).isPresent();
+  }
+
+  private Optional<Verdict> single(CostMetric metric, double goal) {
+    return speedUp(metric, goal)
+        .flatMap(
+            s ->
+                s.test()
+                    .filter(any -> goal == speedUps.goalFraction())
+                    .map(test -> verdict(test, test.p()))
+                    .or(() -> byInterval(s)));
+  }
+
+  /** Returns why the test of S at the goal gives no verdict although it rejects, if so. */
+  public Optional<String> contradiction(CostMetric metric) {
+    double goal = speedUps.goalFraction();
+    return contradiction(
+        isDeclared(metric, goal) ? declared(Measure.SPEED_UP) : single(metric, goal),
+        speedUp(metric));
+  }
+
+  // The test at equal cost and the interval of S can differ only where a curve is not monotone.
+  private Optional<String> contradiction(Optional<Verdict> shown, Optional<SpeedUp> speedUp) {
+    return shown
+        .filter(verdict -> verdict.sign() != 0 && speedUps.declaration().isContender(method))
+        .flatMap(verdict -> speedUp.flatMap(SpeedUp::interval))
+        .filter(ends -> ends.low() < 1 && ends.high() > 1)
+        .map(
+            ends ->
+                speedUps.rise(method).orElse("its curve is not monotone")
+                    + "; the interval holds 1");
   }
 
   public Judgement judgementOfErrors() {
-    return judgement(false, false, difference().map(test -> verdict(test, test.p())));
+    return judgement(
+        false, false, difference().map(test -> verdict(test, test.p())), Optional.empty());
   }
 
-  private Judgement judgement(boolean isOfTimes, boolean declared, Optional<Verdict> shown) {
-    Optional<String> why = isOfTimes ? refusal.or(() -> refusalOfTimes) : refusal;
+  private Judgement judgement(
+      boolean isOfTimes, boolean declared, Optional<Verdict> shown, Optional<SpeedUp> speedUp) {
+    Optional<String> why =
+        (isOfTimes ? refusal.or(() -> refusalOfTimes) : refusal)
+            .or(() -> contradiction(shown, speedUp));
     boolean isJudged = speedUps.declaration().isContender(method);
     return new Judgement(
         isJudged

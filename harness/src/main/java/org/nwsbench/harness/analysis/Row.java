@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.nwsbench.harness.record.Measurements;
 import org.nwsbench.harness.record.Outcome;
+import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.stats.Summary;
 
@@ -24,15 +25,25 @@ import org.nwsbench.harness.stats.Summary;
 public record Row(MethodConfig method, double fraction, List<TrialRecord> trials) {
 
   public List<TrialRecord> valid() {
-    return trials.stream().filter(TrialRecord::isOk).toList();
+    return trials.stream().filter(Row::isScored).toList();
   }
 
   public List<TrialRecord> failed() {
-    return trials.stream().filter(record -> !record.isOk()).toList();
+    return trials.stream().filter(record -> !isScored(record)).toList();
   }
 
   public List<TrialRecord> timed() {
-    return valid().stream().filter(record -> measurements(record).exclusive()).toList();
+    return valid().stream().filter(Row::isTimed).toList();
+  }
+
+  /** Returns whether a trial trained to its end; its clock may be void, as its scores hold then. */
+  public static boolean isScored(TrialRecord record) {
+    return record.isOk() || record.status() == Status.INVALID && record.outcome().isPresent();
+  }
+
+  /** Returns whether a trial that {@link #isScored} also has times that count. */
+  public static boolean isTimed(TrialRecord record) {
+    return record.isOk() && measurements(record).exclusive();
   }
 
   public Optional<Summary> determined(ToDoubleFunction<Outcome> value) {
@@ -70,8 +81,8 @@ public record Row(MethodConfig method, double fraction, List<TrialRecord> trials
 
   static boolean isPair(TrialRecord one, TrialRecord other) {
     return isOfSameRows(one, other)
-        && measurements(one).exclusive()
-        && measurements(other).exclusive()
+        && isTimed(one)
+        && isTimed(other)
         && one.spec().seed() == other.spec().seed()
         && one.spec().engineThreads() == other.spec().engineThreads()
         && one.spec().trainingCode().equals(other.spec().trainingCode())

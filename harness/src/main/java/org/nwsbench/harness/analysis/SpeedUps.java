@@ -200,6 +200,24 @@ public final class SpeedUps {
     return text.equals("1") ? "B" : text.startsWith("1/") ? "B" + text.substring(1) : text + "B";
   }
 
+  Optional<String> rise(MethodConfig method) {
+    List<Row> ladder = ladder(method);
+    for (int i = 0; i + 1 < ladder.size(); i++) {
+      if (meanLogError(ladder.get(i)) < meanLogError(ladder.get(i + 1))) {
+        return Optional.of(
+            "its errors rise from f = %s to %s, so S has no single value"
+                .formatted(
+                    Numbers.fraction(ladder.get(i).fraction()),
+                    Numbers.fraction(ladder.get(i + 1).fraction())));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static double meanLogError(Row row) {
+    return Row.summary(row.valid(), Row::logError).orElseThrow().mean();
+  }
+
   Estimate over(MethodConfig method, MethodConfig rival) {
     NavigableMap<Long, SeedCurve> mine = curves(new Key(method, CostMetric.TIME, goalFraction()));
     NavigableMap<Long, SeedCurve> theirs = curves(new Key(rival, CostMetric.TIME, goalFraction()));

@@ -256,7 +256,7 @@ public record WorkloadResults(String referenceId, List<TrialRecord> records, Lis
         (method, ladder) ->
             ladder.forEach(
                 (fraction, trials) -> {
-                  trials.sort(bySeed.thenComparing(record -> !record.isOk()));
+                  trials.sort(bySeed.thenComparing(record -> !Row.isScored(record)));
                   rows.add(new Row(method, fraction, trials));
                 }));
     return List.copyOf(rows);

@@ -14,6 +14,7 @@ import org.nwsbench.harness.check.Audit;
 import org.nwsbench.harness.check.AuditReport;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.report.Report;
+import org.nwsbench.harness.report.data.StudyReader;
 import org.nwsbench.harness.report.figure.FigureFiles;
 import org.nwsbench.harness.run.Study;
 import picocli.CommandLine.Command;
@@ -79,7 +80,8 @@ final class ReportCommand extends Subcommand {
         Report.write(records, target, violations, declaration, EnumSet.copyOf(formats), folder);
     var out = printer();
     audit.notes().forEach(note -> out.println("note: " + note));
-    Conclusion.lines(records.keySet(), violations, declaration).forEach(out::println);
+    Conclusion.lines(records.keySet(), violations, declaration, StudyReader::isYours)
+        .forEach(out::println);
     out.printf(
         "%d records, %d files: %s%n", records.size(), files.size(), target.resolve("index.html"));
     if (open) {

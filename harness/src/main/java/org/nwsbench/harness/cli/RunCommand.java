@@ -16,6 +16,7 @@ import org.nwsbench.harness.check.AuditReport;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.report.Report;
+import org.nwsbench.harness.report.data.StudyReader;
 import org.nwsbench.harness.report.figure.FigureFiles;
 import org.nwsbench.harness.run.Coordinator;
 import org.nwsbench.harness.run.ExperimentPlan;
@@ -98,7 +99,8 @@ final class RunCommand extends Subcommand {
       Declaration declaration = Study.declaration(plan.out());
       write(records, audit.violations().size(), declaration, plan.out());
       if (audit.isClean()) {
-        Conclusion.lines(records.keySet(), 0, declaration).forEach(out::println);
+        Conclusion.lines(records.keySet(), 0, declaration, StudyReader::isYours)
+            .forEach(out::println);
       } else {
         audit.violations().stream().limit(VIOLATIONS_SHOWN).forEach(out::println);
         out.printf(

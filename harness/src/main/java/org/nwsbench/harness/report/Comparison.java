@@ -207,7 +207,7 @@ public final class Comparison {
   }
 
   private static double logRatio(TrialRecord one, TrialRecord other) {
-    return Row.measurements(one).exclusive() && Row.measurements(other).exclusive()
+    return Row.isTimed(one) && Row.isTimed(other)
         ? Math.log(Row.measurements(one).trainSeconds())
             - Math.log(Row.measurements(other).trainSeconds())
         : Double.NaN;

@@ -127,7 +127,7 @@ public final class Report {
   }
 
   private Map<String, Object> view(StudyFacts facts, List<Figure> figures) {
-    Conclusion conclusion = new Conclusion(tables.verdicts(), caveats);
+    Conclusion conclusion = new Conclusion(tables.verdicts(), caveats, StudyReader::isYours);
     List<String> notes = caveats.notes();
     Map<String, Object> view = new HashMap<>();
     view.put("title", "Results: " + String.join(", ", conclusion.named()));

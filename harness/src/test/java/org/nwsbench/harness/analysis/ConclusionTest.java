@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.nwsbench.harness.record.Status;
 import org.nwsbench.harness.record.TrialRecord;
 import org.nwsbench.harness.stats.CostMetric;
 
@@ -57,11 +58,11 @@ class ConclusionTest {
     List<TrialRecord> moved = new ArrayList<>(Ladders.of("uniform.reshuffle", 4, 140, 100, 80));
     moved.removeIf(record -> record.spec().budgetFraction() == 0.5);
 
-    assertThat(Conclusion.lines(rising, 0, Declarations.NONE))
+    assertThat(Conclusion.lines(rising, 0, Declarations.NONE, id -> id.equals("mine")))
         .anyMatch(line -> line.contains("(9% errors at f = 1/4, 10% at 1/2)"));
-    assertThat(Conclusion.lines(flat, 0, Declarations.NONE))
+    assertThat(Conclusion.lines(flat, 0, Declarations.NONE, id -> id.equals("mine")))
         .anyMatch(line -> line.contains("flat"));
-    assertThat(Conclusion.lines(moved, 0, Declarations.NONE))
+    assertThat(Conclusion.lines(moved, 0, Declarations.NONE, id -> id.equals("mine")))
         .anyMatch(line -> line.contains("the goal is its error at f = 1,"));
   }
 
@@ -148,7 +149,9 @@ class ConclusionTest {
 
   @Test
   void failedAudit_isSaidWhereNothingIsCompared() {
-    assertThat(Conclusion.lines(Ladders.of("nws", 4, 110, 70, 60), 1, Declarations.NONE))
+    assertThat(
+            Conclusion.lines(
+                Ladders.of("nws", 4, 110, 70, 60), 1, Declarations.NONE, id -> id.equals("mine")))
         .anyMatch(line -> line.startsWith("Nothing is compared"))
         .anyMatch(line -> line.startsWith("This experiment fails its audit"))
         .noneMatch(line -> line.startsWith("Not compared"));
@@ -156,12 +159,12 @@ class ConclusionTest {
 
   @Test
   void oneBudget_isSpokenOfByErrors() {
-    assertThat(Conclusion.lines(atHalf(4), 0, Declarations.NONE))
+    assertThat(Conclusion.lines(atHalf(4), 0, Declarations.NONE, id -> id.equals("mine")))
         .anyMatch(line -> line.contains("nws (-3.00 "));
-    assertThat(Conclusion.lines(atHalf(1), 0, Declarations.NONE))
+    assertThat(Conclusion.lines(atHalf(1), 0, Declarations.NONE, id -> id.equals("mine")))
         .first()
         .asString()
-        .startsWith("No S can be judged: no method has two pairs of seeds");
+        .startsWith("No S by time can be judged: no method has two pairs of seeds");
   }
 
   /** Another method was run at two seeds and more, so seeds and budgets are not what is missing. */
@@ -170,6 +173,46 @@ class ConclusionTest {
     assertThat(lines(OF_SPEED_UP, Ladders.of("loss.class", 4, 110, 70, 60)))
         .first()
         .isEqualTo("Nothing can be tested: no declared method was run in one configuration.");
+  }
+
+  @Test
+  void methodOfTheUser_isNamedFirst() {
+    List<TrialRecord> more = new ArrayList<>(Ladders.of("nws", 4, 110, 70, 60));
+    more.addAll(Ladders.of("mine", 4, 170, 120, 90));
+
+    assertThat(lines(Declarations.NONE, more).get(1))
+        .startsWith("letter-mlp: slower than uniform.reshuffle: mine 0.66 times as fast")
+        .contains("; faster than uniform.reshuffle: nws 1.78 times as fast");
+  }
+
+  @Test
+  void voidClock_keepsWhatCountsByWork_andSaysThatTimeIsNotKnown() {
+    List<TrialRecord> more =
+        Ladders.of("nws", 4, 110, 70, 60).stream()
+            .map(trial -> Ladders.like(trial).failed(Status.INVALID, "idle").build())
+            .toList();
+
+    assertThat(lines(Declarations.NONE, more))
+        .anyMatch(line -> line.startsWith("No S by time can be judged: no seed was timed"))
+        .anyMatch(
+            line ->
+                line.startsWith("letter-mlp: faster than uniform.reshuffle by counted work: nws")
+                    && line.contains("By the clock: not known, no seed was timed"));
+  }
+
+  /** At equal cost 4 errors in 100 fewer, then more than at the goal again: S holds 1. */
+  @Test
+  void curveThatFallsAndRises_getsNoVerdictAgainstItsInterval() {
+    ResultLine line =
+        verdicts(Declarations.NONE, Ladders.of("nws", 4, 90, 130, 95))
+            .line("letter-mlp", "nws")
+            .orElseThrow();
+
+    assertThat(line.speedUp(CostMetric.TIME).orElseThrow().interval().orElseThrow().contains(1))
+        .isTrue();
+    assertThat(line.judgement(CostMetric.TIME).verdict()).isEqualTo(Verdict.UNDECIDED);
+    assertThat(line.judgement(CostMetric.TIME).refusal().orElseThrow())
+        .startsWith("its errors rise from f = 1/4 to 1/2, so S has no single value");
   }
 
   /** The reference and {@code nws} at half of the budget. */
@@ -181,7 +224,7 @@ class ConclusionTest {
 
   /** Without the last line, on what was compared. */
   private static List<String> lines(Declaration family, List<TrialRecord> more) {
-    List<String> lines = Conclusion.lines(withReference(more), 0, family);
+    List<String> lines = Conclusion.lines(withReference(more), 0, family, id -> id.equals("mine"));
     return lines.subList(0, lines.size() - 1);
   }
 

@@ -179,9 +179,7 @@ final class PanelReader {
   private Optional<Double> costOf(
       List<TrialRecord> trials, MethodConfig method, CostMetric metric) {
     List<TrialRecord> counted =
-        trials.stream()
-            .filter(trial -> metric == CostMetric.WORK || Row.measurements(trial).exclusive())
-            .toList();
+        trials.stream().filter(trial -> metric == CostMetric.WORK || Row.isTimed(trial)).toList();
     return counted.isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -259,7 +257,7 @@ final class PanelReader {
     }
     List<TrialRecord> trials =
         results.rows(method).stream().flatMap(row -> row.trials().stream()).toList();
-    return trials.stream().anyMatch(TrialRecord::isOk)
+    return trials.stream().anyMatch(Row::isScored)
         ? speedUps.of(method, CostMetric.WORK).reason()
         : trials.stream().map(PanelReader::reason).findFirst().orElse("was not run");
   }

@@ -47,6 +47,11 @@ public record StudyReader(
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
+  /** Returns whether a method is none of the benchmark's, so that reports speak of it first. */
+  public static boolean isYours(String method) {
+    return !MethodLooks.isKnown(method);
+  }
+
   private Declaration declaration() {
     return verdicts.declaration();
   }
@@ -140,7 +145,7 @@ public record StudyReader(
   public StudyFacts facts(int violations) {
     Provenance provenance = new Provenance(records.included());
     Caveats caveats = new Caveats(records, verdicts, violations);
-    Conclusion conclusion = new Conclusion(verdicts, caveats);
+    Conclusion conclusion = new Conclusion(verdicts, caveats, StudyReader::isYours);
     CalibrationDrift drift = new CalibrationDrift(records.included());
     List<String> warnings = new ArrayList<>(caveats.warnings());
     if (verdicts.controlDiffers()) {

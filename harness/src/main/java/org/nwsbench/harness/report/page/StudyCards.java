@@ -64,7 +64,8 @@ record StudyCards(FigureData data, StudyFacts facts, PageText text, int tests) {
       return subject()
           + choose(" made more errors", " needed more work", " was slower")
           + than
-          + on(worse, cards);
+          + on(worse, cards)
+          + clock();
     }
     return subject()
         + choose(" made fewer errors", " needed less work", " was faster")
@@ -72,7 +73,22 @@ record StudyCards(FigureData data, StudyFacts facts, PageText text, int tests) {
         + on(better, cards)
         + (worse == 0
             ? ""
-            : ", and %s on %s".formatted(choose("more", "more work", "was slower"), number(worse)));
+            : ", and %s on %s".formatted(choose("more", "more work", "was slower"), number(worse)))
+        + clock();
+  }
+
+  private String clock() {
+    List<String> raw =
+        data.workloads().stream()
+            .flatMap(panel -> panel.speed(data.first(), Metric.RAW).stream())
+            .map(s -> s.kind().mark() + Numbers.fixed(s.value(), 2))
+            .toList();
+    return choose(
+        "",
+        raw.isEmpty()
+            ? "; by the clock: not known"
+            : "; by the clock %s times as fast".formatted(String.join(", ", raw)),
+        "");
   }
 
   private static String on(long some, List<Card> cards) {

@@ -80,7 +80,8 @@ final class RowCells {
     for (Row row : rows) {
       for (TrialRecord record : row.trials()) {
         String status = "(" + record.status().id() + ")";
-        given.add(new Given(record, record.isOk() ? value.apply(record).toString() : status));
+        given.add(
+            new Given(record, Row.isScored(record) ? value.apply(record).toString() : status));
       }
     }
     return given;
@@ -91,7 +92,7 @@ final class RowCells {
         rows,
         record -> {
           Measurements measured = Row.measurements(record);
-          return measured.exclusive()
+          return Row.isTimed(record)
               ? Numbers.significant(value.applyAsDouble(measured), 6)
               : "(not alone)";
         });

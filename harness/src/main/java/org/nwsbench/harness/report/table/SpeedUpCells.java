@@ -86,6 +86,7 @@ public final class SpeedUpCells {
         estimate.reason().isEmpty() ? "" : estimate.reason() + ".",
         asReference(line),
         line.refusalOfTimes().map(why -> "no verdict on time: " + why + ".").orElse(""),
+        line.contradiction(CostMetric.TIME).map(why -> "no verdict: " + why + ".").orElse(""),
         RowCells.ladderGaps(line.results(), line.method()));
   }
 
@@ -185,7 +186,7 @@ public final class SpeedUpCells {
           String cost = "(not alone)";
           if (metric == CostMetric.WORK) {
             cost = "work " + Row.outcome(record).work();
-          } else if (Row.measurements(record).exclusive()) {
+          } else if (Row.isTimed(record)) {
             double seconds = line.speedUps().costs().of(record, method, metric);
             cost = Numbers.significant(seconds, 6) + " s";
           }

@@ -177,8 +177,9 @@ public record WorkloadTable(WorkloadResults results) {
       return "";
     }
     return timed == 0
-        ? "times are blank: these did not run alone."
-        : "times of %s of %s seeds: the rest did not run alone.".formatted(timed, valid);
+        ? "times are blank: these did not run alone, or their clock is void."
+        : "times of %s of %s seeds: the rest did not run alone, or their clock is void."
+            .formatted(timed, valid);
   }
 
   public static String phasesName(WorkloadResults results) {

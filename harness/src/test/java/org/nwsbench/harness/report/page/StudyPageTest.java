@@ -80,7 +80,8 @@ class StudyPageTest {
         Ladders.letter().stream().map(record -> Ladders.like(record).shared().build()).toList();
 
     assertThat(page(shared, Declarations.NONE))
-        .contains("<h1>nws needed less work than shuffling on letter-mlp</h1>")
+        .contains(
+            "<h1>nws needed less work than shuffling on letter-mlp; by the clock: not known</h1>")
         .contains("speed-up S by work", "is less work.", ">Error and training work</h2>");
   }
 
