@@ -89,7 +89,7 @@ case $word in
     ;;
   tables)
     if [[ $# -gt 0 ]]; then
-      echo "reproduce.sh: tables draws all published experiments anew and takes no \"$1\": for one of them, harness/bin/nwsbench verify --tables-only DIR" >&2
+      echo "reproduce.sh: tables draws all published experiments again and takes no \"$1\": for one of them, harness/bin/nwsbench verify --tables-only DIR" >&2
       exit 2
     fi
     build_if_needed

@@ -178,6 +178,6 @@ check(complaints.length === 0, `nothing on the console${complaints.length ? ": "
 const size = readFileSync(resolve(folder, "index.html")).length;
 check(size <= 1_000_000, `index.html has at most 1 MB (${size} bytes)`);
 const outside = requests.filter((url) => url !== address && !url.startsWith("data:"));
-check(outside.length === 0, `no request but for the page itself${outside.length ? ": " + outside[0] : ""}`);
+check(outside.length === 0, `no request except for the page itself${outside.length ? ": " + outside[0] : ""}`);
 await browser.close();
 process.exit(failures.length ? 1 : 0);

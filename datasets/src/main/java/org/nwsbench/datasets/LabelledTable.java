@@ -189,8 +189,8 @@ public record LabelledTable(
   /**
    * Returns the same data with the first {@code rows} rows as published training part. The other
    * rows are the test part of every split, including a split that we draw ourselves, unless a
-   * workload draws a new test part ({@link Partition.Plan#anew}). Throws {@link DatasetException}
-   * unless both parts have a row.
+   * workload draws a new test part ({@link Partition.Plan#redrawTestPart}). Throws {@link
+   * DatasetException} unless both parts have a row.
    */
   public LabelledTable withPublishedTestAfter(int rows) {
     return with(new Parts(rows, 0, true));
@@ -199,8 +199,8 @@ public record LabelledTable(
   /**
    * Returns the same data with fixed parts for every split: the first rows are for training, the
    * next ones for validation and the rest for the test. Nothing is random, unless a workload draws
-   * a new test part ({@link Partition.Plan#anew}). Rows of different parts may be identical. Throws
-   * {@link DatasetException} unless the training and the test part have a row.
+   * a new test part ({@link Partition.Plan#redrawTestPart}). Rows of different parts may be
+   * identical. Throws {@link DatasetException} unless the training and the test part have a row.
    *
    * @param validationRows at least 1
    */

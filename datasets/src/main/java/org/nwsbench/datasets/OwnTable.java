@@ -43,7 +43,7 @@ public record OwnTable(String file, String sha256, Choices choices) implements D
     if (!Files.isRegularFile(absolute)) {
       throw new DatasetException(
           absolute
-              + (Files.exists(absolute) ? ": is no plain file" : ": no such file")
+              + (Files.exists(absolute) ? ": is a folder or no ordinary file" : ": no such file")
               + ": name a CSV file with a header");
     }
     MessageDigest digest = Sha256.digest();

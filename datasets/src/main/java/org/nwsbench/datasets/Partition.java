@@ -34,17 +34,17 @@ import org.nwsbench.datasets.split.Strata;
  * <p>With groups, a class may get no test row. The split is then refused if the class should have
  * one or more in proportion to its size.
  *
- * <p>A published split ({@link Plan#usual()}) takes the published test part as it is, so that
- * scores compare with published ones. But other rows may be identical to a test row.
+ * <p>A published split ({@link Plan#publishedSplit()}) takes the published test part as it is, so
+ * that scores compare with published ones. But other rows may be identical to a test row.
  *
- * <p>For some data sets the published test part is the test part even if {@code usual} is false
- * ({@link LabelledTable#withPublishedTestAfter}). Then only the validation part is drawn, and all
- * other rows in the set of a test row are dropped. For others all three parts are fixed ({@link
+ * <p>For some data sets the published test part is the test part even if {@code publishedSplit} is
+ * false ({@link LabelledTable#withPublishedTestAfter}). Then only the validation part is drawn, and
+ * all other rows in the set of a test row are dropped. For others all three parts are fixed ({@link
  * LabelledTable#withPublishedParts}), and they are used as they are.
  *
- * <p>A new test part ({@link Plan#anew()}) is drawn in the same way from rows that would otherwise
- * be for training, so it shares no row with the first test part. The rows of the first test part
- * become training rows. The validation part keeps its rows.
+ * <p>A new test part ({@link Plan#redrawTestPart()}) is drawn in the same way from rows that would
+ * otherwise be for training, so it shares no row with the first test part. The rows of the first
+ * test part become training rows. The validation part keeps its rows.
  *
  * <p>If the table has a {@link LabelledTable#varied variation}, it is applied to the labels of the
  * training part after the parts are drawn.
@@ -68,8 +68,8 @@ public final class Partition {
    */
   public static Partition of(LabelledTable table, Plan plan) {
     Optional<LabelledTable.Parts> published =
-        table.published().filter(parts -> plan.usual() || parts.inEverySplit());
-    if (plan.usual() && published.isEmpty()) {
+        table.published().filter(parts -> plan.publishedSplit() || parts.inEverySplit());
+    if (plan.publishedSplit() && published.isEmpty()) {
       throw new DatasetException(
           "the data set has no published split: give --split own, or \"usual: false\" in the workload's file");
     }
@@ -78,7 +78,7 @@ public final class Partition {
         published.isPresent()
             ? withPublishedTest(table, published.get(), plan, random)
             : withOwnTest(table, plan, random);
-    if (plan.anew()) {
+    if (plan.redrawTestPart()) {
       rows = withTestAnew(table, rows, random);
     }
     if (table.variation().isEmpty()) {
@@ -172,7 +172,7 @@ public final class Partition {
       LabelledTable table, LabelledTable.Parts published, Plan plan, RandomGenerator random) {
     int firstTestRow = published.firstTestRow();
     int[] test = IntStream.range(firstTestRow, table.rows()).toArray();
-    if (!plan.usual() && plan.testRows() != test.length) {
+    if (!plan.publishedSplit() && plan.testRows() != test.length) {
       throw new DatasetException(
           "a test part of %d rows: the published one is the test part of every split, give %d"
               .formatted(plan.testRows(), test.length));
@@ -185,7 +185,7 @@ public final class Partition {
     List<int[]> eligible =
         inseparableRows(table).stream()
             .filter(group -> group[0] < firstTestRow)
-            .filter(group -> plan.usual() || group[group.length - 1] < firstTestRow)
+            .filter(group -> plan.publishedSplit() || group[group.length - 1] < firstTestRow)
             .map(group -> Arrays.stream(group).takeWhile(row -> row < firstTestRow).toArray())
             .toList();
     return withTest(test, new Strata(eligible, table.labels(), table.classes(), random), plan);
@@ -336,22 +336,27 @@ public final class Partition {
   /**
    * How a data set is to be split.
    *
-   * @param usual whether to take the published test part as it is. Otherwise a test part is drawn,
-   *     unless the published one belongs to every split
+   * @param publishedSplit whether to take the published test part as it is. Otherwise a test part
+   *     is drawn, unless the published one belongs to every split
    * @param testRows the wanted number of rows of the test part. A drawn part has fewer if sets do
    *     not fit. If the published test part belongs to every split, this number must be its size.
-   *     Ignored if {@code usual}
+   *     Ignored if {@code publishedSplit}
    * @param validationShare share of the rows outside the test part that are for validation, in [0,
    *     1). Ignored if the data set has a published validation part
    * @param seed the seed of all draws, which may be any number, 0 included
-   * @param anew whether to draw a new test part without any row of the first test part, for studies
-   *     that begin after results on the first test part are known
+   * @param redrawTestPart whether to draw a new test part without any row of the first test part,
+   *     for studies that begin after results on the first test part are known
    */
-  public record Plan(boolean usual, int testRows, double validationShare, long seed, boolean anew) {
+  public record Plan(
+      boolean publishedSplit,
+      int testRows,
+      double validationShare,
+      long seed,
+      boolean redrawTestPart) {
 
-    /** Makes a plan with the first test part, so {@code anew} is false. */
-    public Plan(boolean usual, int testRows, double validationShare, long seed) {
-      this(usual, testRows, validationShare, seed, false);
+    /** Makes a plan with the first test part, so {@code redrawTestPart} is false. */
+    public Plan(boolean publishedSplit, int testRows, double validationShare, long seed) {
+      this(publishedSplit, testRows, validationShare, seed, false);
     }
   }
 }

@@ -75,7 +75,7 @@ class DatasetCatalogueTest {
   }
 
   @Test
-  void load_idTakenOverByOtherCode_parsesAnew() {
+  void load_idTakenOverByOtherCode_parsesAgain() {
     new DatasetCatalogue(List.of(new Provider("xor", sources -> small()))).load("xor", where);
 
     LabelledTable table = new DatasetCatalogue(List.of(new Xor())).load("xor", where);

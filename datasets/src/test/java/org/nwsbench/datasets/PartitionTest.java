@@ -53,22 +53,22 @@ class PartitionTest {
   /** Rows that tested train now, twins stay together, validation has the rows that it had. */
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void anew_testPart_sharesNoRowWithTheFirst(boolean published) {
+  void redrawn_testPart_sharesNoRowWithTheFirst(boolean published) {
     LabelledTable table = withTwins(1000, 300);
     if (published) {
       table = table.withPublishedTestAfter(800);
     }
     Partition first = Partition.of(table, new Partition.Plan(published, 200, 0.25, 0));
-    Partition anew = Partition.of(table, new Partition.Plan(published, 200, 0.25, 0, true));
+    Partition redrawn = Partition.of(table, new Partition.Plan(published, 200, 0.25, 0, true));
 
-    assertThat(anew.rows(Part.VALIDATION)).isEqualTo(first.rows(Part.VALIDATION));
-    assertThat(anew.rows(Part.TEST)).hasSize(200).doesNotContain(first.rows(Part.TEST));
-    assertThat(anew.rows(Part.TRAIN)).contains(first.rows(Part.TEST)).isSorted();
-    assertThat(all(anew)).containsExactlyInAnyOrderElementsOf(all(first));
+    assertThat(redrawn.rows(Part.VALIDATION)).isEqualTo(first.rows(Part.VALIDATION));
+    assertThat(redrawn.rows(Part.TEST)).hasSize(200).doesNotContain(first.rows(Part.TEST));
+    assertThat(redrawn.rows(Part.TRAIN)).contains(first.rows(Part.TEST)).isSorted();
+    assertThat(all(redrawn)).containsExactlyInAnyOrderElementsOf(all(first));
     Set<Float> tested = new HashSet<>();
     float[] inputs = Inputs.of(table.features());
-    IntStream.of(anew.rows(Part.TEST)).forEach(row -> tested.add(inputs[row]));
-    assertThat(IntStream.of(anew.rows(Part.TRAIN)).mapToObj(row -> inputs[row]))
+    IntStream.of(redrawn.rows(Part.TEST)).forEach(row -> tested.add(inputs[row]));
+    assertThat(IntStream.of(redrawn.rows(Part.TRAIN)).mapToObj(row -> inputs[row]))
         .doesNotContainAnyElementsOf(tested);
   }
 

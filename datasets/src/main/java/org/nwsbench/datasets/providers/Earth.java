@@ -23,7 +23,7 @@ import org.nwsbench.datasets.split.Draws;
  * for the test.
  *
  * <p>The classes are the countries of the training points. A validation or test point in another
- * country is drawn anew. Points come from {@link Draws#generator} with seed {@value #SEED}. Sines
+ * country is drawn again. Points come from {@link Draws#generator} with seed {@value #SEED}. Sines
  * and other such functions are those of {@link StrictMath}, so every machine gets the same bits.
  */
 public final class Earth implements DatasetProvider {

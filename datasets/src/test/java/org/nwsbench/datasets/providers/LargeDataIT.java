@@ -23,9 +23,9 @@ class LargeDataIT {
   /**
    * Hypothesis: a country has the share of the points that it has of the globe's area. Shares of
    * area are from Green's theorem over the rings of the file, computed apart. Each of 7 counts lies
-   * within 4 standard deviations of its mean but for a false alarm of probability 5e-4 in all; that
-   * sees 0.1% of the sea, 1% of Russia and a third of Fiji. The seed is fixed, so the outcome is
-   * too.
+   * within 4 standard deviations of its mean, except for a false alarm of probability 5e-4 in all;
+   * that sees 0.1% of the sea, 1% of Russia and a third of Fiji. The seed is fixed, so the outcome
+   * is too.
    */
   @Test
   void earth_madeAndFromTheCache_hasCountriesByTheirArea() {

@@ -103,7 +103,7 @@ class PolishLemmasTest {
   }
 
   @Test
-  void part_anew_sharesNoTestLemmaWithTheFirst() {
+  void redrawnPart_sharesNoTestLemmaWithTheFirst() {
     List<String> lemmas = IntStream.range(0, 10_000).mapToObj(i -> "lemma" + i).toList();
     assertThat(lemmas.stream().filter(lemma -> PolishLemmas.part(lemma, 60) == Part.TEST))
         .hasSizeBetween(300, 500)

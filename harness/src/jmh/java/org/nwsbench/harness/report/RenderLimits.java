@@ -30,7 +30,6 @@ public final class RenderLimits {
   private static final List<String> METHODS =
       List.of(
           "uniform.reshuffle",
-          "uniform.replacement",
           "uniform.twin",
           "loss.exact",
           "grad.bound",

@@ -62,7 +62,7 @@ public class CodeTableBenchmark {
     manager.close();
   }
 
-  /** The library's table, rotations drawn anew. */
+  /** The library's table, rotations drawn again. */
   @Benchmark
   public CodeTable table() {
     var family = SignedRandomProjections.structured(new float[DIMENSION], FUNCTIONS, BITS, 3);

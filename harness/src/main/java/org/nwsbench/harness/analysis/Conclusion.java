@@ -117,7 +117,7 @@ public record Conclusion(Verdicts verdicts, Caveats caveats, Predicate<String> i
       return "Nothing is compared: %s.".formatted(caveats.obstacles());
     }
     if (verdicts.controlDiffers()) {
-      return "No winner is named: the A/A control %s trains as %s does, with other random numbers, and yet it differs from it (p < %s). Find out why before any other number is read."
+      return "No winner is named: the A/A control %s trains as %s does, only in another random order, and yet it differs from it (p < %s). Find out why before any other number is read."
           .formatted(
               verdicts.declaration().control().orElseThrow(), reference(), Verdicts.CONTROL_ALPHA);
     }

@@ -25,7 +25,7 @@ import org.nwsbench.harness.stats.Summary;
  * cost at which the method's error reaches the goal.
  *
  * <p>The goal of a seed is an error: the mean log error, at budget fraction g, of the reference and
- * its A/A control (the same method with other random numbers). The reference counts alone if the
+ * its A/A control (the same method in another random order). The reference counts alone if the
  * control has no valid trial at g with the seed, or if S of the control itself is computed. It also
  * counts alone if the control was run in several configurations, with another full budget, on other
  * data or with another split.

@@ -25,7 +25,7 @@ import org.nwsbench.harness.stats.CostMetric;
  * ChoosingSeconds#isNear}).
  *
  * <p>The methods of the reference's family (for shuffling, all {@code uniform} methods) share one
- * q. The A/A control, which is the reference with other random numbers, has a q from its own trials
+ * q. The A/A control, which is the reference in another random order, has a q from its own trials
  * only, so that its S shows how chance affects times. Its trials also count in the shared q. For an
  * upper limit, which gets its scores for free, the score phase is left out of time and raw time.
  */

@@ -16,8 +16,8 @@ import org.nwsbench.harness.stats.SpeedUp;
 
 /**
  * Compares each method with the reference on each workload, and holds a {@link ResultLine} for
- * each. {@link HypothesisTests} says what is tested. The A/A control, which is the reference with
- * other random numbers, is tested separately. If it differs from the reference, no winner is named.
+ * each. {@link HypothesisTests} says what is tested. The A/A control, which is the reference in
+ * another random order, is tested separately. If it differs from the reference, no winner is named.
  */
 public final class Verdicts {
 

@@ -132,7 +132,8 @@ public final class StrictYaml {
   private static String text(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
       throw new UsageException(
-          file + ": is no plain file, or a link that leads nowhere: name a YAML file");
+          file
+              + ": is a folder or no ordinary file, or a link that leads nowhere: name a YAML file");
     }
     if (Files.size(file) > MOST_BYTES) {
       throw new UsageException(

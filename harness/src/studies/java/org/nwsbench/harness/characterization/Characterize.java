@@ -116,7 +116,7 @@ public final class Characterize implements Callable<Integer> {
         "The sketch, measured beside its theory",
         List.of(
             "Made by `harness/bin/characterize`: seeded, on one thread. A re-run gives the same bytes,"
-                + " but for `cost.*`, which hold times.",
+                + " except for `cost.*`, which hold times.",
             "Each study has a table to read, the same as CSV with every digit, and a figure."
                 + " `limits.csv` comes from the benchmarks instead (`harness/bin/bench"
                 + " sketch.Limits`)."),

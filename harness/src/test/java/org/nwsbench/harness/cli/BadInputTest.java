@@ -174,8 +174,8 @@ class BadInputTest {
   }
 
   /**
-   * The hash of every file below the scratch folder, and that a folder is there; but for a cache of
-   * good data, and the lock of an experiment.
+   * The hash of every file below the scratch folder, and that a folder is there; except for a cache
+   * of good data, and the lock of an experiment.
    */
   private Map<String, String> contents() throws IOException {
     Map<String, String> contents = new TreeMap<>();

@@ -109,7 +109,7 @@ class TunedRatesEvidenceIT {
   }
 
   /**
-   * Whoever changes a default tunes anew. What waits for that is named in the README there.
+   * Whoever changes a default tunes again. What waits for that is named in the README there.
    * Workloads at real length are tuned with the parameters of their study.
    */
   @Test

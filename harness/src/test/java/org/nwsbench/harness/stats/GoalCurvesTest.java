@@ -95,7 +95,7 @@ class GoalCurvesTest {
     assertThat(own.interval()).hasValue(new Interval(0, Double.POSITIVE_INFINITY));
   }
 
-  /** As above but for the spread: sd .1 reaches .248 below the -.1 at the least cost. */
+  /** As above except for the spread: sd .1 reaches .248 below the -.1 at the least cost. */
   @Test
   void interval_ofABoundThatIsNotSure_reachesBeyondIt() {
     SpeedUp own = speedUp(line(-1, -1), line(-1.1, -1), line(-1.2, -1));

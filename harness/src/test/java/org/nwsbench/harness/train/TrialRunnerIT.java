@@ -50,7 +50,7 @@ class TrialRunnerIT {
     assertThat(outcome.steps()).isEqualTo(104);
     assertThat(outcome.work()).isEqualTo(104 * 24);
     assertThat(outcome.scoredRows()).isZero();
-    // Three passes of 33 batches see all rows but for the leftovers of a pass.
+    // Three passes of 33 batches see all rows except the leftovers of a pass.
     assertThat(outcome.distinctRows()).isBetween(265L, 270L);
     assertThat(outcome.trainRows()).isEqualTo(270);
     assertThat(outcome.networkParameters()).isEqualTo(113);

@@ -24,6 +24,6 @@ public final class GridSingle extends SketchMethod {
             "sketch of Daghaghi et al. 2023, arXiv 2311.13583",
             "a table read a row and refresh",
             Hashing.OF_SINGLE),
-        context -> Hashing.single(context, false));
+        context -> Hashing.single(context));
   }
 }

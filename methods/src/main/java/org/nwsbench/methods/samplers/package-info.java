@@ -6,7 +6,6 @@
  * <p>Throughout, a <em>density</em> is {@code m p_i}: the probability of row i relative to a
  * uniform draw among m candidates. Densities of all candidates average 1, except in {@link
  * org.nwsbench.methods.samplers.InfoBatch}, where no density is above 1. The importance weight is
- * {@code density^-k}, except in {@link org.nwsbench.methods.samplers.NwsWeighted}. b is the number
- * of rows of a batch.
+ * {@code density^-k}. b is the number of rows of a batch.
  */
 package org.nwsbench.methods.samplers;

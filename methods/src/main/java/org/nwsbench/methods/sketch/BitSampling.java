@@ -214,7 +214,7 @@ public final class BitSampling extends HashFamily {
       return 1;
     }
     double sum = 0;
-    // Summed anew: if large weights were subtracted from an old sum, only rounding errors would be
+    // Summed again: if large weights were subtracted from an old sum, only rounding errors would be
     // left of small ones.
     double all = Arrays.stream(left).sum();
     for (int k = 0; k < agree.length; k++) {

@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.BinomialDistribution;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.nwsbench.methods.spi.Sampler;
 import org.nwsbench.methods.spi.Selection;
 
@@ -58,41 +55,10 @@ class ControlsTest {
     assertThat(half.cumulativeProbability(hard)).isBetween(5e-7, 1 - 5e-7);
   }
 
-  /**
-   * Scores are .2 and 1, squared and mixed with lambda .1 within a batch of 16. Draws with those
-   * densities d and weights d^-1/4 have the objective of uniform draws with weights d^3/4.
-   */
-  @Test
-  void nwsWeighted_weights_areThoseOfTheSameObjective() {
-    Sampler sampler = FakeTrial.hardNorth(new NwsWeighted(), Map.of("own-share", "1")).halfway();
-    Selection selection = sampler.next();
-    double mean =
-        IntStream.of(selection.rows())
-            .mapToDouble(row -> Math.pow(FakeTrial.northern(row), 2))
-            .average()
-            .orElseThrow();
-    FakeTrial.assertWeights(
-        selection,
-        1e-5,
-        row -> Math.pow(.9 * Math.pow(FakeTrial.northern(row), 2) / mean + .1, .75));
-  }
-
-  /** 50 batches of 16 are two passes over 400 rows. */
-  @Test
-  void nwsWeighted_batches_areUniform() {
-    Sampler sampler = FakeTrial.hardNorth(new NwsWeighted(), Map.of()).halfway();
-    int[] counts = new int[SIZE];
-    for (int step = 0; step < 50; step++) {
-      IntStream.of(sampler.next().rows()).forEach(row -> counts[row]++);
-    }
-    assertThat(counts).containsOnly(2);
-  }
-
   /** One refresh is one look-up a row. */
-  @ParameterizedTest
-  @ValueSource(strings = {"grid.single", "grid.label"})
-  void oneTable_isReadOnceARow(String id) {
-    FakeTrial trial = FakeTrial.hardNorth(Providers.method(id), Map.of("own-share", "0"));
+  @Test
+  void oneTable_isReadOnceARow() {
+    FakeTrial trial = FakeTrial.hardNorth(new GridSingle(), Map.of("own-share", "0"));
     Sampler sampler = trial.halfway();
     trial.step(sampler);
     assertThat(trial.countedLookUps()).isEqualTo(SIZE);

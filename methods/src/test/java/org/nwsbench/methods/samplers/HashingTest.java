@@ -81,19 +81,8 @@ class HashingTest {
 
   @Test
   void single_isOneTable() {
-    HashFamily family = Hashing.single(trial(FeatureKind.CATEGORICAL, Map.of()), false).family();
+    HashFamily family = Hashing.single(trial(FeatureKind.CATEGORICAL, Map.of())).family();
     assertThat(family.identity())
         .startsWith("weighted-sampling-1(d=6 rows=1 parts=3 buckets=16384");
-  }
-
-  /** Twelve hyperplanes give 4,096 codes, and labels spread them over all buckets. */
-  @Test
-  void single_labelled_isOneTableWithAllBuckets() {
-    FakeTrial trial = new FakeTrial(new GridLabel(), Map.of(), new float[9][DIMENSION], 2);
-    Hashing hashing = Hashing.single(trial, true);
-    assertThat(hashing.family().identity())
-        .startsWith("labelled-1(buckets=65536 seed=")
-        .contains(" srp-dense-1(d=7 rows=1 bits=12 ");
-    assertThat(hashing.vectors().dimension()).isEqualTo(DIMENSION + 1);
   }
 }

@@ -54,7 +54,7 @@ class InfoBatchTest {
 
   /** 5 passes of 4 of 8 easy rows would all be equal by chance with probability 70^-4 = 4e-8. */
   @Test
-  void passes_easyRows_areDrawnAnew() {
+  void passes_easyRows_areDrawnAgain() {
     FakeTrial trial = trial(2);
     Sampler sampler = trial.sampler();
     trial.steps(sampler, 5);

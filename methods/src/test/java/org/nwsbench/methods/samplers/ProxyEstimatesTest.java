@@ -9,11 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.nwsbench.methods.samplers.draw.Shuffles;
 import org.nwsbench.methods.samplers.estimate.AdditiveEstimates;
-import org.nwsbench.methods.samplers.estimate.CellEstimates;
+import org.nwsbench.methods.samplers.estimate.ProxyEstimates;
 import org.nwsbench.methods.spi.FeatureKind;
-import org.nwsbench.methods.spi.RowEstimator;
 import org.nwsbench.methods.spi.Sampler;
 
 /** The methods with a small model beside the network. */
@@ -21,14 +19,14 @@ class ProxyEstimatesTest {
 
   private static FakeTrial trial(FeatureKind kind) {
     Map<String, String> settings = kind.isSymbolic() ? Map.of() : Map.of("tables", "3");
-    return FreshSketchTest.trial(new NwsProxy(), settings, kind);
+    return FreshSketchTest.trial(new Proxy(), settings, kind);
   }
 
   @ParameterizedTest
   @EnumSource(FeatureKind.class)
   void rowsUsedOnce_estimates_areThoseOfATable(FeatureKind kind) {
     FreshSketchTest.assertAlike(
-        new CellEstimates(trial(kind), false), new CellEstimates(trial(kind), true));
+        new ProxyEstimates(trial(kind), false), new ProxyEstimates(trial(kind), true));
   }
 
   @ParameterizedTest
@@ -46,10 +44,10 @@ class ProxyEstimatesTest {
   @Test
   void lookUps_areOneAFunction() {
     FakeTrial symbols = trial(FeatureKind.CATEGORICAL);
-    new CellEstimates(symbols, true).of(new int[] {1, 2});
+    new ProxyEstimates(symbols, true).of(new int[] {1, 2});
     assertThat(symbols.countedLookUps()).isEqualTo(2 * (4 + 3));
     FakeTrial numbers = trial(FeatureKind.NUMERIC);
-    new CellEstimates(numbers, true).of(new int[] {1, 2});
+    new ProxyEstimates(numbers, true).of(new int[] {1, 2});
     assertThat(numbers.countedLookUps()).isEqualTo(2 * 3);
   }
 
@@ -60,25 +58,6 @@ class ProxyEstimatesTest {
     assertThatThrownBy(trial::sampler)
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("tables=40 does nothing where features are categories: leave it at 20");
-  }
-
-  /**
-   * Labels follow from no feature, so the small model finds all labels about as hard; but the
-   * network's losses differ by label, and cells tell that.
-   */
-  @Test
-  void cells_lossOfLabelAlone_isToldApart() {
-    FakeTrial trial =
-        FakeTrial.hardNorth(
-                new NwsProxy(), Map.of("own-share", "0", "prior", "0", "forgetting", "1"))
-            .scored(row -> 1 + row / 2 % 4);
-    float[] estimates = ((RowEstimator) trial.warmedUp()).estimates(Shuffles.identity(400));
-    double[] means = new double[4];
-    for (int row = 0; row < 400; row++) {
-      means[row / 2 % 4] += estimates[row] / 100;
-    }
-    assertThat(means).isSorted();
-    assertThat(means[3] - means[0]).isGreaterThan(2);
   }
 
   /**

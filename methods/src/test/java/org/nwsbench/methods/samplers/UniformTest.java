@@ -6,9 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.nwsbench.methods.samplers.draw.Shuffles;
 import org.nwsbench.methods.spi.Sampler;
 import org.nwsbench.methods.spi.SamplingMethod;
 import org.nwsbench.methods.spi.Selection;
@@ -47,33 +45,6 @@ class UniformTest {
     long[] observed = counts.values().stream().mapToLong(Long::longValue).toArray();
     assertThat(observed).hasSize(6);
     FakeTrial.assertAlike(observed);
-  }
-
-  /**
-   * H0: rows are drawn equally often. 10,000 batches of 4 of 20 rows; counts of draws without
-   * replacement within a batch vary less than multinomial ones, so the false alarm is below the
-   * nominal 1e-6.
-   */
-  @Test
-  void replacement_batches_distinctRowsEquallyOften() {
-    Sampler sampler =
-        new FakeTrial(new UniformReplacement(), Map.of("pool", "2"), FakeTrial.blank(20), 4)
-            .sampler();
-    long[] counts = new long[20];
-    for (int step = 0; step < 10_000; step++) {
-      Selection selection = sampler.next();
-      assertThat(selection.rows()).doesNotHaveDuplicates();
-      assertThat(selection.weights()).containsOnly(1);
-      IntStream.of(selection.rows()).forEach(row -> counts[row]++);
-    }
-    FakeTrial.assertAlike(counts);
-  }
-
-  @Test
-  void pool_largerThanTrainingSet_takesAllRows() {
-    FakeTrial trial =
-        new FakeTrial(new UniformReplacement(), Map.of("pool", "64"), FakeTrial.blank(10), 10);
-    assertThat(trial.sampler().next().rows()).containsExactlyInAnyOrder(Shuffles.identity(10));
   }
 
   private static Sampler reshuffle(SamplingMethod method, long seed) {

@@ -98,7 +98,7 @@ class BitSamplingTest {
     assertThat(family.functions()).isEqualTo(7);
     float[] other = other(marks, 26);
     assertThat(family.kernel(WORD, other)).isCloseTo(runs / 7.0, within(1e-12));
-    // Which functions agree is certain, but for chance collisions of the others: 7/4096 at most.
+    // Which functions agree is certain, except for chance collisions of the others: 7/4096 at most.
     assertThat(Collisions.count(family, WORD, other)).isEqualTo(runs);
   }
 

@@ -271,7 +271,7 @@ class NadarayaWatsonSketchTest {
   }
 
   @Test
-  void copy_goesItsOwnWay_resetBeginsAnew() {
+  void copy_goesItsOwnWay_resetEmptiesIt() {
     NadarayaWatsonSketch sketch = new NadarayaWatsonSketch(family(3, 4, 16, 3), .5);
     byte[] empty = sketch.toBytes();
     sketch.insert(CENTRE, 3);

@@ -6,7 +6,7 @@ import java.util.random.RandomGenerator;
 
 /**
  * Draws from all rows by systematic sampling with carry-over. Every t steps a refresh computes the
- * density of each row anew. The density is how often the row is to be drawn, compared with a
+ * density of each row again. The density is how often the row is to be drawn, compared with a
  * uniform draw. A row collects credit in proportion to its density and is listed once for every
  * whole credit. Batches are taken from the list.
  *

@@ -1,7 +1,6 @@
 package org.nwsbench.methods.samplers.draw;
 
 import java.util.Arrays;
-import java.util.Optional;
 import org.nwsbench.methods.spi.Selection;
 
 /**
@@ -11,12 +10,7 @@ import org.nwsbench.methods.spi.Selection;
  */
 // Made at every step and never compared.
 @SuppressWarnings("ArrayRecordComponent")
-public record Draw(int[] rows, double[] densities, Optional<double[]> ownWeights) {
-
-  /** Makes a draw whose weights follow from its densities. */
-  public Draw(int[] rows, double[] densities) {
-    this(rows, densities, Optional.empty());
-  }
+public record Draw(int[] rows, double[] densities) {
 
   public static Draw uniform(int[] rows) {
     double[] ones = new double[rows.length];
@@ -24,18 +18,8 @@ public record Draw(int[] rows, double[] densities, Optional<double[]> ownWeights
     return new Draw(rows, ones);
   }
 
-  Draw withWeights(double[] weights) {
-    return new Draw(rows, densities, Optional.of(weights));
-  }
-
-  /**
-   * Returns the batch with the weights that this draw was given, whatever k is. If it was given
-   * none, weights are {@code density^-k}: k=1 is unbiased, k=0 leaves all weights at 1.
-   */
+  /** Returns the batch with weights {@code density^-k}: k=1 is unbiased, k=0 leaves all at 1. */
   public Selection weighted(double k) {
-    if (ownWeights.isPresent()) {
-      return new Selection(rows, ownWeights.get());
-    }
     if (k == 0) {
       return Selection.unweighted(rows);
     }

@@ -30,8 +30,4 @@ public final class Shuffles {
       rows[i] = drawn;
     }
   }
-
-  public static int keptOf(int size, double pruned) {
-    return Math.max(1, size - (int) Math.floor(pruned * size));
-  }
 }

@@ -1,6 +1,5 @@
 package org.nwsbench.methods.samplers.draw;
 
-import java.util.Arrays;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -67,22 +66,6 @@ public final class StrataDraw {
         drawnDensities[i] = densities[drawn[i]];
       }
       return new Draw(batch, drawnDensities);
-    };
-  }
-
-  /**
-   * Returns a drawing of uniform batches that gives a row the weight {@code density^(1 - k)}, where
-   * density is how often draws by scores would take it. So training minimises, on average, what it
-   * minimises with such draws and weights density^-k, but no row is chosen. Densities are those
-   * among the rows of the batch. Cost: the scores of the batch.
-   */
-  public static Drawing weightsInsteadOfDraws(
-      Drawing uniform, Function<int[], float[]> scores, Proposal proposal, double k) {
-    return () -> {
-      Draw draw = uniform.next();
-      double[] densities = proposal.densities(scores.apply(draw.rows()));
-      return draw.withWeights(
-          Arrays.stream(densities).map(density -> Math.pow(density, 1 - k)).toArray());
     };
   }
 

@@ -198,27 +198,6 @@ public final class EstimateSampler implements Sampler, RowEstimator {
         preference.k());
   }
 
-  /**
-   * Returns a sampler that chooses no rows. Its batches are uniform, and estimates only weigh rows
-   * ({@link StrataDraw#weightsInsteadOfDraws}). It reads neither "draws" nor "refresh". The
-   * parameter "pool" only decides whether each row is used once ({@link
-   * RowSupply#freshWhereRowsSuffice}).
-   */
-  public static Sampler weighting(SamplingContext context, Function<Boolean, Estimates> estimates) {
-    Parameters parameters = context.parameters();
-    RowSupply supply = RowSupply.freshWhereRowsSuffice(context);
-    double k = parameters.real("k");
-    return new EstimateSampler(
-        context,
-        estimates.apply(supply.usesRowsOnce()),
-        supply,
-        sampler ->
-            StrataDraw.weightsInsteadOfDraws(
-                supply.uniform(), sampler::scores, proposal(parameters), k),
-        scores -> {},
-        k);
-  }
-
   private static int stepsBetween(SamplingContext context, double share) {
     double steps = share * context.budget().total() / (RowSupply.STEP * context.batchSize());
     return (int) Math.max(1, Math.round(steps));

@@ -104,11 +104,9 @@ public record Hashing(HashFamily family, Rows vectors) {
   /**
    * Returns the hashing with a single hash function. It is described by the parameters of the
    * context other than "tables". Throws as {@link #of} does.
-   *
-   * @param labelled whether rows of different labels are kept apart
    */
-  public static Hashing single(SamplingContext context, boolean labelled) {
-    return of(context, labelled, 1);
+  public static Hashing single(SamplingContext context) {
+    return of(context, false, 1);
   }
 
   static Hashing symbolsAndPairs(SamplingContext context) {

@@ -12,7 +12,7 @@ import java.util.Arrays;
 public final class LastObserved implements Estimates {
 
   // If a replaced target is this many times the remaining sum, the sum has lost digits and is
-  // computed anew.
+  // computed again.
   private static final double DWARFS = 1e6;
 
   private final float[] last;
@@ -43,16 +43,16 @@ public final class LastObserved implements Estimates {
     }
     sum += target;
     if (Math.abs(before) > DWARFS * Math.abs(sum)) {
-      sum = anew();
+      sum = sumAgain();
     }
   }
 
-  private double anew() {
-    double anew = 0;
+  private double sumAgain() {
+    double fresh = 0;
     for (float target : last) {
-      anew += Float.isNaN(target) ? 0 : target;
+      fresh += Float.isNaN(target) ? 0 : target;
     }
-    return anew;
+    return fresh;
   }
 
   public float last(int row) {
@@ -60,7 +60,7 @@ public final class LastObserved implements Estimates {
   }
 
   public double mean() {
-    return anew() / seen;
+    return sumAgain() / seen;
   }
 
   @Override

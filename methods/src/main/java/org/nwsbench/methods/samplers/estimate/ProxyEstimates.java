@@ -18,7 +18,7 @@ import org.nwsbench.methods.spi.TrainingSet;
  * each call hashes its rows, and only these take memory. Cost of a row: R look-ups, R additions and
  * an exponential for each class.
  */
-public class ProxyEstimates implements Estimates {
+public final class ProxyEstimates implements Estimates {
 
   /** The parameters of these estimates. */
   public static final List<ParameterSpec> OF_MODEL =
@@ -58,12 +58,6 @@ public class ProxyEstimates implements Estimates {
     this.targetsLoss = parameters.choice("target").equals("loss");
   }
 
-  float estimate(int label, SoftmaxRegression.Prediction prediction) {
-    return targetsLoss ? prediction.loss() : prediction.gradientBound();
-  }
-
-  void observe(int label, SoftmaxRegression.Prediction prediction, double weight, float target) {}
-
   @Override
   public boolean usesTargets() {
     return false;
@@ -74,9 +68,7 @@ public class ProxyEstimates implements Estimates {
     CodeTable codes = codes(rows);
     SoftmaxRegression.Prediction prediction = model.new Prediction();
     for (int i = 0; i < rows.length; i++) {
-      int label = set.label(rows[i]);
-      prediction.predict(codes, rowIn(rows, i), label);
-      observe(label, prediction, 1 / densities[i], usesTargets() ? targets[i] : Float.NaN);
+      prediction.predict(codes, rowIn(rows, i), set.label(rows[i]));
       prediction.learn(Math.pow(densities[i], -k));
     }
   }
@@ -93,9 +85,8 @@ public class ProxyEstimates implements Estimates {
     SoftmaxRegression.Prediction prediction = model.new Prediction();
     float[] estimates = new float[rows.length];
     for (int i = 0; i < rows.length; i++) {
-      int label = set.label(rows[i]);
-      prediction.predict(codes, rowIn(rows, i), label);
-      estimates[i] = estimate(label, prediction);
+      prediction.predict(codes, rowIn(rows, i), set.label(rows[i]));
+      estimates[i] = targetsLoss ? prediction.loss() : prediction.gradientBound();
     }
     return estimates;
   }
