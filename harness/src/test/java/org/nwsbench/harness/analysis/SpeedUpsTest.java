@@ -180,17 +180,17 @@ class SpeedUpsTest {
   void compared_isTheWholeFamilyByTimeAndReferenceWithControlByWork() {
     SpeedUps own =
         speedUps(
-            Stream.of("uniform.reshuffle", "top.pool", "uniform.twin", "loss.table", "nws")
+            Stream.of("uniform.reshuffle", "uniform.mine", "uniform.twin", "loss.table", "nws")
                 .map(id -> trial(id, .5, 5, 0))
                 .toList());
 
     assertThat(own.compared(method(own, "nws"), CostMetric.TIME))
         .extracting(MethodConfig::method)
-        .containsExactlyInAnyOrder("nws", "uniform.reshuffle", "top.pool", "uniform.twin");
+        .containsExactlyInAnyOrder("nws", "uniform.reshuffle", "uniform.mine", "uniform.twin");
     assertThat(own.compared(method(own, "nws"), CostMetric.WORK))
         .extracting(MethodConfig::method)
         .contains("nws", "uniform.reshuffle")
-        .doesNotContain("top.pool", "loss.table");
+        .doesNotContain("uniform.mine", "loss.table");
   }
 
   /** A trial on another machine, one of another seed, and one beside others are no part of it. */

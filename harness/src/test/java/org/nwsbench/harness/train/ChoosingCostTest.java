@@ -10,7 +10,7 @@ import org.nwsbench.harness.clock.Phase;
 import org.nwsbench.harness.record.TrialSpec;
 import org.nwsbench.harness.workload.Workload;
 import org.nwsbench.methods.samplers.Nws;
-import org.nwsbench.methods.samplers.NwsWeighted;
+import org.nwsbench.methods.samplers.SelectiveBackprop;
 import org.nwsbench.methods.spi.Parameters;
 
 /** By hand: where choosing takes as long as a step, half of the steps must be saved. */
@@ -71,10 +71,10 @@ class ChoosingCostTest {
     assertThat(refreshes(Small.onePass(8, 288), "auto", 767)).isZero();
   }
 
-  /** It scores the rows of its batches alone. */
+  /** It has no setting of that name. */
   @Test
-  void refreshesPerStep_ofAMethodThatOnlyWeighs_isZero() {
-    NwsWeighted method = new NwsWeighted();
+  void refreshesPerStep_ofAMethodWithoutRefresh_isZero() {
+    SelectiveBackprop method = new SelectiveBackprop();
     TrialSpec trial =
         Copies.with(
             Small.spec(Small.workload(8, 288), method, 1, 0),
