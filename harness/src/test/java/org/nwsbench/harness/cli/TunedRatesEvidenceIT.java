@@ -82,16 +82,24 @@ class TunedRatesEvidenceIT {
         .toList();
   }
 
-  /** A parameter that was added later may differ: its default changes nothing. */
+  /**
+   * A parameter that was added later may differ: its default changes nothing. A method that is gone
+   * has no parameters today.
+   */
   private static boolean isAsRun(TrialRecord record) {
     TrialSpec trial = record.spec();
-    return hasParameters(
-        trial,
-        ExperimentPlan.Method.of(
-                ProviderRegistry.methods().find(trial.method()),
-                TuneCommand.parametersOn(HOME, trial.workload(), trial.method()),
-                List.of())
-            .parameters());
+    return !exists(trial.method())
+        || hasParameters(
+            trial,
+            ExperimentPlan.Method.of(
+                    ProviderRegistry.methods().find(trial.method()),
+                    TuneCommand.parametersOn(HOME, trial.workload(), trial.method()),
+                    List.of())
+                .parameters());
+  }
+
+  private static boolean exists(String method) {
+    return ProviderRegistry.methods().ids().contains(method);
   }
 
   private static boolean hasParameters(TrialSpec trial, Map<String, String> today) {
@@ -125,6 +133,7 @@ class TunedRatesEvidenceIT {
             records.stream()
                 .map(TrialRecord::spec)
                 .filter(spec -> !spec.workload().id().endsWith("-long"))
+                .filter(spec -> exists(spec.method()))
                 .filter(spec -> !hasParameters(spec, defaults(spec.method())))
                 .map(TrialSpec::method)
                 .distinct())
