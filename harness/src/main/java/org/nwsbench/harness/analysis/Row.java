@@ -38,7 +38,7 @@ public record Row(MethodConfig method, double fraction, List<TrialRecord> trials
 
   /** Returns whether a trial trained to its end; its clock may be void, as its scores hold then. */
   public static boolean isScored(TrialRecord record) {
-    return record.isOk() || record.status() == Status.INVALID && record.outcome().isPresent();
+    return record.isOk() || (record.status() == Status.INVALID && record.outcome().isPresent());
   }
 
   /** Returns whether a trial that {@link #isScored} also has times that count. */

@@ -103,7 +103,7 @@ final class SketchFormat {
     }
     boolean sparse = (long) some * (Integer.BYTES + PAIR) < (long) pairs.length * Double.BYTES;
     long body = sparse ? (long) some * (Integer.BYTES + PAIR) : (long) pairs.length * Double.BYTES;
-    long header = head.length + Integer.BYTES + 6 * Long.BYTES;
+    long header = (long) head.length + Integer.BYTES + 6 * Long.BYTES;
     if (header + body + 2 * SEAL > Integer.MAX_VALUE - 8) {
       throw new IllegalStateException(
           "a sketch of %,d bytes is too large to write".formatted(body));
