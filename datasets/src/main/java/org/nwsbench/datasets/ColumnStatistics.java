@@ -34,12 +34,18 @@ final class ColumnStatistics {
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
 
+  private static final Pattern DATE =
+      Pattern.compile(
+          "(\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}|\\d{1,2}[-/.]\\d{1,2}[-/.](\\d{4}|\\d{2}))([T ].*)?");
+
   private final String file;
   private final String name;
   private final Kind wanted;
   private final TreeMap<String, Integer> levels = new TreeMap<>();
   private long present;
   private long numbers;
+  private long decimalCommas;
+  private long dates;
   private double least = Double.POSITIVE_INFINITY;
   private double most = Double.NEGATIVE_INFINITY;
   private long missing;
@@ -104,9 +110,13 @@ final class ColumnStatistics {
       numbers++;
       least = Math.min(least, value);
       most = Math.max(most, value);
-    } else if (firstWordLine == 0) {
-      firstWordLine = line;
-      firstWord = field;
+    } else {
+      decimalCommas += CsvLines.isDecimalComma(field) ? 1 : 0;
+      dates += DATE.matcher(field).matches() ? 1 : 0;
+      if (firstWordLine == 0) {
+        firstWordLine = line;
+        firstWord = field;
+      }
     }
     if (wanted == Kind.NUMBER && numbers >= NUMBERS && numbers == present) {
       skippedLevels = true;
@@ -139,10 +149,30 @@ final class ColumnStatistics {
       long empty = wanted == Kind.LEFT_OUT ? 0 : missing;
       return new TableColumn(name, Kind.LEFT_OUT, List.of(), 0, empty, 0, false);
     }
+    if (wanted != Kind.CATEGORY) {
+      requireNoOtherForm();
+    }
     boolean isCategory =
         wanted == Kind.CATEGORY
             || (wanted == Kind.NUMBER && !skippedLevels && numbers < MOSTLY * present);
     return isCategory ? category(rows) : number();
+  }
+
+  private void requireNoOtherForm() {
+    if (decimalCommas > 0 && numbers + decimalCommas >= MOSTLY * present) {
+      throw refusal(
+          firstWordLine,
+          "has numbers with a decimal comma, such as \"%s\""
+              .formatted(CsvLines.shortened(firstWord)),
+          "give --decimal comma, or --categories %s if they are none".formatted(argument()));
+    }
+    if (dates >= MOSTLY * present) {
+      throw refusal(
+          firstWordLine,
+          "has dates, such as \"%s\"".formatted(CsvLines.shortened(firstWord)),
+          "give columns of its year, month or weekday in its place, or --leave-out %s, or --categories %s if each date is a class of its own"
+              .formatted(argument(), argument()));
+    }
   }
 
   private TableColumn label(long rows) {
@@ -162,7 +192,8 @@ final class ColumnStatistics {
                   rows),
           "name a column with classes as --label");
     }
-    return new TableColumn(name, Kind.LABEL, List.copyOf(levels.keySet()), 0, 0, 0, false);
+    int alone = (int) levels.values().stream().filter(count -> count == 1).count();
+    return new TableColumn(name, Kind.LABEL, List.copyOf(levels.keySet()), alone, 0, 0, false);
   }
 
   private TableColumn number() {

@@ -7,12 +7,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -35,6 +37,12 @@ final class CsvLines implements Closeable {
   private static final CSVFormat FORMAT =
       CSVFormat.RFC4180.builder().setIgnoreSurroundingSpaces(true).get();
 
+  /** The name of a first column without one, as R and pandas write for the numbers of rows. */
+  static final String NAMELESS = "(no name)";
+
+  private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?\\d*,\\d+([eE][+-]?\\d+)?");
+  private static final int LONGEST_HEADER = 1 << 20;
+
   private static final int MOST_COLUMNS = 20_000;
   private static final int MOST_MIB_A_ROW = 16;
 
@@ -48,17 +56,40 @@ final class CsvLines implements Closeable {
   private List<String> fields = List.of();
   private long line;
   private long bytesSinceRow;
+  private final boolean decimalComma;
 
   CsvLines(String file, IOSupplier<InputStream> source, String sha256) {
+    this(file, source, sha256, false);
+  }
+
+  /**
+   * As above. With {@code decimalComma} the comma in 1,5 becomes a point, and fields are separated
+   * by semicolons if the header has one.
+   */
+  CsvLines(String file, IOSupplier<InputStream> source, String sha256, boolean decimalComma) {
     this.file = file;
     this.sha256 = sha256;
+    this.decimalComma = decimalComma;
     try {
+      CSVFormat format =
+          decimalComma && hasSemicolon(source) ? FORMAT.builder().setDelimiter(';').get() : FORMAT;
       InputStream bytes = limited(new DigestInputStream(source.get(), digest));
       InputStream text = BOMInputStream.builder().setInputStream(bytes).get();
-      this.parser = CSVParser.parse(text, StandardCharsets.UTF_8, FORMAT);
+      this.parser = CSVParser.parse(text, StandardCharsets.UTF_8, format);
     } catch (IOException e) {
       throw unreadable(file, e);
     }
+  }
+
+  private static boolean hasSemicolon(IOSupplier<InputStream> source) throws IOException {
+    try (InputStream in = source.get()) {
+      String begin = new String(in.readNBytes(LONGEST_HEADER), StandardCharsets.UTF_8);
+      return begin.lines().findFirst().orElse("").contains(";");
+    }
+  }
+
+  static boolean isDecimalComma(String field) {
+    return DECIMAL_COMMA.matcher(field).matches();
   }
 
   private InputStream limited(InputStream bytes) {
@@ -80,7 +111,11 @@ final class CsvLines implements Closeable {
     if (!advance()) {
       throw refusal(1, "is empty", "give a header and a row for each example");
     }
-    header = fields;
+    List<String> names = new ArrayList<>(fields);
+    if (names.get(0).isEmpty()) {
+      names.set(0, NAMELESS);
+    }
+    header = List.copyOf(names);
     if (header.size() > MOST_COLUMNS) {
       throw refusal(
           line,
@@ -93,7 +128,7 @@ final class CsvLines implements Closeable {
           line,
           "column 1, \"%s\", is the only one".formatted(shortened(only)),
           only.contains(";") || only.contains("\t")
-              ? "separate the columns by commas"
+              ? "separate the columns by commas, or give --decimal comma if its numbers look like 1,5"
               : "give a column for the label and one or more to predict it from");
     }
     Set<String> seen = new HashSet<>();
@@ -153,6 +188,9 @@ final class CsvLines implements Closeable {
         String[] values = records.next().values();
         for (int c = 0; c < values.length; c++) {
           values[c] = values[c].strip();
+          if (decimalComma && isDecimalComma(values[c])) {
+            values[c] = values[c].replace(',', '.');
+          }
         }
         fields = Collections.unmodifiableList(Arrays.asList(values));
         line = parser.getCurrentLineNumber();

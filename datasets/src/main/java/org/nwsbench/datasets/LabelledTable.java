@@ -179,8 +179,8 @@ public record LabelledTable(
 
   /**
    * Returns the same data with the first {@code rows} rows published for training and the others
-   * for the test. Only a published split ({@link Partition.Plan#usual}) uses these parts. Throws
-   * {@link DatasetException} unless both parts have a row.
+   * for the test. Only a published split ({@link Partition.Plan}) uses these parts. Throws {@link
+   * DatasetException} unless both parts have a row.
    */
   public LabelledTable withUsualTrainRows(int rows) {
     return with(new Parts(rows, 0, false));

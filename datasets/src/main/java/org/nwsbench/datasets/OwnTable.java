@@ -65,13 +65,15 @@ public record OwnTable(String file, String sha256, Choices choices) implements D
    *     number throws {@link DatasetException}. If there are any, no other features may be used
    * @param group a column, such as a patient's number. Rows with the same value in this column stay
    *     in one part, and the column is no feature
+   * @param decimalComma whether numbers look like 1,5. Then columns may be separated by semicolons
    */
   public record Choices(
       String label,
       List<String> categories,
       List<String> leftOut,
       List<String> coordinates,
-      Optional<String> group) {
+      Optional<String> group,
+      boolean decimalComma) {
 
     public Choices {
       if (!coordinates.isEmpty() && (coordinates.size() < 2 || coordinates.size() > 3)) {
@@ -85,13 +87,13 @@ public record OwnTable(String file, String sha256, Choices choices) implements D
      * a category.
      */
     public static Choices of(String label) {
-      return new Choices(label, List.of(), List.of(), List.of(), Optional.empty());
+      return new Choices(label, List.of(), List.of(), List.of(), Optional.empty(), false);
     }
 
     private String key() {
       return Stream.of(categories, leftOut, coordinates, group.stream().toList())
           .map(names -> String.join("\0", names))
-          .collect(Collectors.joining("\n", label + "\n", ""));
+          .collect(Collectors.joining("\n", label + "\n", decimalComma ? "\n," : ""));
     }
   }
 
@@ -157,7 +159,8 @@ public record OwnTable(String file, String sha256, Choices choices) implements D
   }
 
   private CsvLines lines() {
-    return new CsvLines(file, () -> Files.newInputStream(Path.of(file)), sha256);
+    return new CsvLines(
+        file, () -> Files.newInputStream(Path.of(file)), sha256, choices.decimalComma());
   }
 
   private static String shown(List<String> header) {
@@ -192,7 +195,7 @@ public record OwnTable(String file, String sha256, Choices choices) implements D
     if (choices.group().filter(column::equals).isPresent()) {
       return Kind.GROUP;
     }
-    if (choices.leftOut().contains(column)) {
+    if (choices.leftOut().contains(column) || column.equals(CsvLines.NAMELESS)) {
       return Kind.LEFT_OUT;
     }
     if (choices.coordinates().contains(column)) {

@@ -18,7 +18,8 @@ import java.util.Set;
  * @param levels the sorted levels of a category or classes of a label. The level for rare values
  *     and the level for missing values are not among them
  * @param rare the number of different values that are too rare for a level of their own (each in
- *     fewer than one row in 1,000). They share one level
+ *     fewer than one row in 1,000). They share one level. Of a label, the number of classes that
+ *     have a single row
  * @param missing the number of rows without a value, but 0 for a column that the user left out. In
  *     a category these rows share one level
  * @param offset the smallest number of the column if floats could not tell the column's large
@@ -79,10 +80,19 @@ public record TableColumn(
           "category, "
               + levels.size()
               + " levels"
-              + (rare == 0 ? "" : " and " + rare + " rare ones as one")
+              + (rare == 0
+                  ? ""
+                  : ", and one for the %d values that fewer than one row in 1,000 has"
+                      .formatted(rare))
               + gaps
               + (missing == 0 ? "" : " (a level)");
-      case LABEL -> "label, " + levels.size() + " classes";
+      case LABEL ->
+          "label, "
+              + levels.size()
+              + " classes"
+              + (rare == 0
+                  ? ""
+                  : ", %d with a single row, which cannot both train and test".formatted(rare));
       case GROUP -> "group, whose rows stay in one part";
       case LEFT_OUT -> "left out" + (missing == 0 ? "" : ", no value in any row");
     };

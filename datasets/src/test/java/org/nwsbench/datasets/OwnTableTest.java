@@ -86,9 +86,9 @@ class OwnTableTest {
         file("own.csv", "lat,lon,town,class\n1,2,Ely,a\n3,4,Ely,b\n5,6,Bath,a\n7,8,Ely,b\n");
     List<String> places = List.of("lat", "lon");
     OwnTable.Choices alone =
-        new OwnTable.Choices("class", List.of(), List.of("town"), places, Optional.empty());
+        new OwnTable.Choices("class", List.of(), List.of("town"), places, Optional.empty(), false);
     OwnTable.Choices mixed =
-        new OwnTable.Choices("class", List.of(), List.of(), places, Optional.empty());
+        new OwnTable.Choices("class", List.of(), List.of(), places, Optional.empty(), false);
 
     assertThat(load(OwnTable.of(file, alone)).features().kind())
         .isEqualTo(ComponentKind.COORDINATES);
@@ -105,7 +105,8 @@ class OwnTableTest {
     OwnTable own =
         OwnTable.of(
             file("own.csv", "x,patient,class\n" + rows),
-            new OwnTable.Choices("class", List.of(), List.of(), List.of(), Optional.of("patient")));
+            new OwnTable.Choices(
+                "class", List.of(), List.of(), List.of(), Optional.of("patient"), false));
     load(own);
     LabelledTable table = load(own);
 
@@ -144,6 +145,45 @@ class OwnTableTest {
         .isInstanceOf(DatasetException.class)
         .hasMessageContainingAll("line 302", "\"w0\" among numbers", "--categories x");
     assertThat(named.shape().columns().get(0).levels()).containsExactly("0", "1", "2", "w0", "w1");
+  }
+
+  @Test
+  void shape_ofDecimalCommas_isRefusedUnlessTheyAreAskedFor() throws IOException {
+    Path quoted = file("quoted.csv", "x,class\n\"1,5\",a\n\"2,25\",b\n3,a\n\"-,5\",b\n");
+    Path semicolons = file("own.csv", "x;class\n1,5;a\n2,25;b\n3;a\n-,5;b\n");
+    OwnTable.Choices commas =
+        new OwnTable.Choices("class", List.of(), List.of(), List.of(), Optional.empty(), true);
+
+    for (Path file : List.of(quoted, semicolons)) {
+      assertThatThrownBy(OwnTable.of(file, OwnTable.Choices.of("class"))::shape)
+          .hasMessageContaining("--decimal comma");
+      assertThat(Inputs.of(load(OwnTable.of(file, commas)).features()))
+          .containsExactly(1.5f, 2.25f, 3, -.5f);
+    }
+  }
+
+  @Test
+  void shape_ofDates_isRefusedUnlessNamedAsCategories() throws IOException {
+    for (String form : List.of("2024-03-%02d", "%d.3.2024", "2024-03-%02dT10:00:00")) {
+      String rows =
+          IntStream.range(1, 29)
+              .mapToObj(i -> form.formatted(i) + "," + "ab".charAt(i % 2) + "\n")
+              .collect(Collectors.joining());
+      Path file = file("own.csv", "day,class\n" + rows);
+
+      assertThatThrownBy(OwnTable.of(file, OwnTable.Choices.of("class"))::shape)
+          .hasMessageContainingAll("\"day\" has dates", "weekday", "--leave-out day");
+      assertThat(dimension(file, List.of("day"), List.of())).isEqualTo(28);
+    }
+  }
+
+  @Test
+  void shape_ofANamelessFirstColumn_leavesItOut() throws IOException {
+    OwnTable.Shape shape = table(",x,class\n1,5,a\n2,6,b\n3,7,a\n4,8,c\n5,9,a\n6,1,b\n").shape();
+
+    assertThat(shape.dimension()).isEqualTo(1);
+    assertThat(shape.columns().get(0).inWords()).isEqualTo("left out");
+    assertThat(shape.columns().get(2).inWords()).contains("3 classes, 1 with a single row");
   }
 
   @Test
@@ -325,7 +365,8 @@ class OwnTableTest {
     OwnTable own =
         OwnTable.of(
             file("own.csv", "x,patient,class\n1,p,a\n2,NA,b\n"),
-            new OwnTable.Choices("class", List.of(), List.of(), List.of(), Optional.of("patient")));
+            new OwnTable.Choices(
+                "class", List.of(), List.of(), List.of(), Optional.of("patient"), false));
 
     assertThatThrownBy(own::shape)
         .isInstanceOf(DatasetException.class)
@@ -355,7 +396,7 @@ class OwnTableTest {
   }
 
   private static OwnTable.Choices choices(List<String> categories, List<String> leftOut) {
-    return new OwnTable.Choices("class", categories, leftOut, List.of(), Optional.empty());
+    return new OwnTable.Choices("class", categories, leftOut, List.of(), Optional.empty(), false);
   }
 
   private static int dimension(Path file, List<String> categories, List<String> leftOut) {

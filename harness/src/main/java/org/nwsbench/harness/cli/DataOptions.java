@@ -62,6 +62,18 @@ final class DataOptions {
           "The column of --dataset-csv whose equal values, such as a patient's rows, stay in one part.")
   private Optional<String> group = Optional.empty();
 
+  @Option(
+      names = "--decimal",
+      paramLabel = "comma|point",
+      description =
+          "How --dataset-csv writes 1.5. With comma, columns may be separated by semicolons. Default: point.")
+  private Optional<Decimal> decimal = Optional.empty();
+
+  enum Decimal {
+    COMMA,
+    POINT
+  }
+
   boolean hasTable() {
     return file.isPresent();
   }
@@ -69,9 +81,9 @@ final class DataOptions {
   Optional<OwnTable> table() {
     if (file.isEmpty()) {
       boolean names = !categories.isEmpty() || !leftOut.isEmpty() || !coordinates.isEmpty();
-      if (label.isPresent() || group.isPresent() || names) {
+      if (label.isPresent() || group.isPresent() || decimal.isPresent() || names) {
         throw new UsageException(
-            "--label, --categories, --coordinates, --group and --leave-out belong to --dataset-csv FILE");
+            "--label, --categories, --coordinates, --decimal, --group and --leave-out belong to --dataset-csv FILE");
       }
       return Optional.empty();
     }
@@ -86,7 +98,8 @@ final class DataOptions {
                 unquoted(categories),
                 unquoted(leftOut),
                 unquoted(coordinates),
-                group)));
+                group,
+                decimal.filter(Decimal.COMMA::equals).isPresent())));
   }
 
   private static List<String> unquoted(List<String> names) {

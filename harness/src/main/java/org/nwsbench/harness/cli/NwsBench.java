@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.concurrent.TimeUnit;
 import org.nwsbench.datasets.DatasetException;
 import org.nwsbench.harness.Suggestion;
 import org.nwsbench.harness.UsageException;
@@ -63,6 +63,7 @@ public final class NwsBench {
   private static final int REFUSED = 2;
   private static final int HELP_WIDTH = 100;
   private static final int LONGEST_MESSAGE = 2_000;
+  private static final long EXIT_SECONDS = 10;
   private static final Set<String> TRAINING = Set.of("run", "submit", "tune", "nightly");
 
   @Option(
@@ -84,7 +85,21 @@ public final class NwsBench {
 
   public static void main(String[] arguments) {
     Locale.setDefault(Locale.ROOT); // Numbers in other digits could not be read again.
-    System.exit(execute(arguments));
+    int code = execute(arguments);
+    Thread limit = new Thread(() -> haltLater(code), "exit-limit");
+    limit.setDaemon(true);
+    limit.start();
+    System.exit(code);
+  }
+
+  // A shutdown hook of a plug-in may never end.
+  private static void haltLater(int code) {
+    try {
+      TimeUnit.SECONDS.sleep(EXIT_SECONDS);
+    } catch (InterruptedException e) {
+      return;
+    }
+    Runtime.getRuntime().halt(code);
   }
 
   public static int execute(String... arguments) {
@@ -126,23 +141,10 @@ public final class NwsBench {
   }
 
   private PluginLoader enter() {
-    if (plugIns.isEmpty()) {
-      return PluginLoader.enter(plugIns);
+    if (!plugIns.isEmpty()) {
+      PluginProbe.requireLoadable(plugIns);
     }
-    Thread hook = new Thread(this::sayWhoEnded);
-    Runtime.getRuntime().addShutdownHook(hook);
-    try {
-      return PluginLoader.enter(plugIns);
-    } finally {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    }
-  }
-
-  private void sayWhoEnded() {
-    System.err.printf(
-        "nwsbench: %s: the process ended while this was loaded: if its code did that, mend the jar or leave it out of --plugins%n",
-        plugIns.stream().map(Path::toString).collect(Collectors.joining(", ")));
-    Runtime.getRuntime().halt(CommandLine.ExitCode.USAGE);
+    return PluginLoader.enter(plugIns);
   }
 
   private static CommandLine.ExecutionException refusal(ParseResult parsed, UsageException e) {

@@ -46,6 +46,7 @@ final class RunCommand extends Subcommand {
   public Integer call() throws InterruptedException {
     PrintWriter out = printer();
     ExperimentPlan plan = options.plan();
+    requireSecondCore(plan.mode());
     options.workloads.describe(out);
     Runtime.getRuntime().addShutdownHook(new Thread(this::sayHowToGoOn));
     int failures;
@@ -65,6 +66,13 @@ final class RunCommand extends Subcommand {
       out.printf("when all shards have ended: nwsbench report %s%n", plan.out());
     }
     return clean ? 0 : 1;
+  }
+
+  private static void requireSecondCore(ExperimentPlan.Mode mode) {
+    if (mode.timed() && Runtime.getRuntime().availableProcessors() < 2) {
+      throw new UsageException(
+          "times need a second core, and this process may use one only: add --shared-machine, and all but times is measured");
+    }
   }
 
   private void addToPlan(ExperimentPlan plan, List<TrialSpec> trials) {

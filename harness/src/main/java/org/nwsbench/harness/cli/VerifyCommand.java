@@ -36,6 +36,7 @@ import picocli.CommandLine.Parameters;
       "protocol, recompute its scores, and name each violation on a line. Rendering: make the report",
       "again beside it, and name each table or page that is not what the records give. Rerun, if",
       "asked: train some trials again, and compare all that they determined.",
+      "A record that was changed on purpose and sealed again may pass all but the rerun.",
       "Exit code 1 if there is a violation or a difference. Bytes of figures depend on fonts and",
       "Java runtime, and times on what else the machine does: where they differ, that is only said."
     })

@@ -5,12 +5,14 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.nwsbench.datasets.DataLocations;
@@ -35,6 +37,8 @@ import picocli.CommandLine.Option;
 final class WorkloadOptions {
 
   static final String ALL = "all";
+
+  private static final int MOST_SHOWN = 40;
 
   @Mixin DataOptions data;
 
@@ -61,6 +65,10 @@ final class WorkloadOptions {
   private Optional<Made> made = Optional.empty();
   private OptionalDouble share = OptionalDouble.empty();
 
+  private static String inWords(TableColumn.Kind kind) {
+    return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
   private record Made(OwnTable table, OwnTable.Shape shape, Workload workload) {
 
     static Made of(OwnTable table, OptionalDouble testShare) {
@@ -79,8 +87,16 @@ final class WorkloadOptions {
 
     void describe(PrintWriter out) {
       out.println(table.file() + ", SHA-256 " + table.sha256());
-      for (TableColumn column : shape.columns()) {
-        out.printf("  %-24s %s%n", column.name(), column.inWords());
+      shape.columns().stream()
+          .sorted(Comparator.comparing(column -> column.kind() != TableColumn.Kind.LABEL))
+          .limit(MOST_SHOWN)
+          .forEach(column -> out.printf("  %-24s %s%n", column.name(), column.inWords()));
+      int more = shape.columns().size() - MOST_SHOWN;
+      if (more > 0) {
+        out.printf("  and %d more; of all columns%n", more);
+        shape.columns().stream()
+            .collect(Collectors.groupingBy(TableColumn::kind, TreeMap::new, Collectors.counting()))
+            .forEach((kind, count) -> out.printf("  %5d %s%n", count, inWords(kind)));
       }
       out.printf(
           Locale.ROOT,

@@ -12,6 +12,7 @@ import org.nwsbench.datasets.DatasetProvider;
 import org.nwsbench.harness.Suggestion;
 import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.network.NetworkProvider;
+import org.nwsbench.methods.spi.MethodSpec;
 import org.nwsbench.methods.spi.SamplingMethod;
 
 /**
@@ -61,7 +62,15 @@ public final class ProviderRegistry<T> {
   }
 
   public static ProviderRegistry<SamplingMethod> methods() {
-    return new ProviderRegistry<>("method", SamplingMethod.class, method -> method.spec().id());
+    return new ProviderRegistry<>("method", SamplingMethod.class, ProviderRegistry::steadyId);
+  }
+
+  private static String steadyId(SamplingMethod method) {
+    MethodSpec spec = method.spec();
+    if (!spec.equals(method.spec())) {
+      throw new IllegalStateException("spec() must return the same at each call");
+    }
+    return spec.id();
   }
 
   public static ProviderRegistry<NetworkProvider> networks() {

@@ -59,6 +59,24 @@ public final class AtomicFiles {
     return !Files.exists(file) && put(file, content, true);
   }
 
+  /**
+   * Refuses a file in a linked sub-folder of {@code root}, because writing there would change a
+   * folder elsewhere. The root itself may be a link.
+   *
+   * @throws UsageException if a folder between root and file is a link
+   */
+  public static void requireNoLink(Path root, Path file) {
+    for (Path folder = file.getParent();
+        folder != null && !folder.equals(root);
+        folder = folder.getParent()) {
+      if (Files.isSymbolicLink(folder)) {
+        throw new UsageException(
+            "%s: is a link to another folder, and nothing is written through it: remove the link"
+                .formatted(folder));
+      }
+    }
+  }
+
   private static boolean put(Path file, byte[] content, boolean isNew) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     Files.createDirectories(folder);

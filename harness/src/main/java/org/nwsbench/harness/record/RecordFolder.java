@@ -271,6 +271,7 @@ public final class RecordFolder {
 
   private void pack(String workload, List<StoredRecord> records) {
     PackedRecords packed = PackedRecords.of(experiment, workload);
+    AtomicFiles.requireNoLink(experiment, packed.file());
     try {
       packed.add(records);
       for (StoredRecord stored : records) {

@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
+import org.nwsbench.harness.UsageException;
 import org.nwsbench.harness.record.Environment;
 import org.nwsbench.harness.record.RecordFolder;
 import org.nwsbench.harness.record.Status;
@@ -29,6 +30,9 @@ import org.nwsbench.harness.run.share.Claims;
 final class Experiment {
 
   private static final Duration WAIT = Duration.ofSeconds(5);
+
+  private static final int MOST_VOID = 3;
+  private static final int VOID_SHARE = 4;
 
   interface Executor {
 
@@ -50,6 +54,8 @@ final class Experiment {
   private final Instant began = Instant.now();
   private final long beganNanos = System.nanoTime();
   private final AtomicBoolean stopped = new AtomicBoolean();
+  private int ended;
+  private int voids;
 
   Experiment(
       ExperimentPlan.Mode mode,
@@ -212,8 +218,21 @@ final class Experiment {
         view.runsAgain(record);
       } else {
         view.finished(record);
+        requireQuiet(record);
       }
       return record.status();
+    }
+  }
+
+  private void requireQuiet(TrialRecord record) {
+    ended++;
+    if (record.status() == Status.INVALID) {
+      voids++;
+      if (voids >= MOST_VOID && VOID_SHARE * voids >= ended) {
+        throw new UsageException(
+            "stopped: other work disturbed the clock of %d of %d trainings, also when they were repeated: end it and give the same command, which goes on from here, or add --shared-machine, and all but times is measured"
+                .formatted(voids, ended));
+      }
     }
   }
 

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
@@ -261,6 +262,10 @@ record WorkerProcess(
   }
 
   static TrialResult result(int exit, Path file, StderrTail errors) throws IOException {
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) { // A pipe would be read for ever.
+      return TrialResult.without(
+          Status.FAILED, "the file for the worker's answer is gone or was replaced");
+    }
     String text = Files.readString(file);
     if (text.isEmpty()) {
       return TrialResult.without(
@@ -273,11 +278,19 @@ record WorkerProcess(
                       : "",
                   errors.decisiveLine()));
     }
-    TrialWorker.Answer answer = Json.parse(text, TrialWorker.Answer.class);
+    TrialWorker.Answer answer;
+    try {
+      answer = Json.parse(text, TrialWorker.Answer.class);
+    } catch (UsageException e) {
+      return TrialResult.without(
+          Status.FAILED, "the worker's answer was changed by other code: " + e.getMessage());
+    }
     if (answer.refusal().isPresent()) {
       throw new UsageException(answer.refusal().get());
     }
-    return answer.result().orElseThrow();
+    return answer
+        .result()
+        .orElseGet(() -> TrialResult.without(Status.FAILED, "the worker's answer says nothing"));
   }
 
   private static void forward(String line, DoubleConsumer progress) {

@@ -17,7 +17,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nwsbench.datasets.ComponentKind;
 import org.nwsbench.datasets.DatasetProvider;
+import org.nwsbench.datasets.LabelledTable;
 import org.nwsbench.harness.cli.NwsBenchProcess;
 import org.nwsbench.harness.record.Outcome;
 import org.nwsbench.harness.record.RecordFolder;
@@ -53,6 +55,7 @@ class AddingFromOutsideIT {
         new OutsideJar(scratch.resolve("yours"))
             .with("outside.EmaLoss", block("EmaLoss implements SamplingMethod"))
             .with("outside.Xor", block("Xor implements DatasetProvider"))
+            .with("outside.Parity", block("Parity implements DatasetProvider"))
             .offering(SamplingMethod.class, "outside.EmaLoss")
             .offering(DatasetProvider.class, "outside.Xor");
     classes = yours.classes();
@@ -65,6 +68,17 @@ class AddingFromOutsideIT {
     try (URLClassLoader loader = new URLClassLoader(new URL[] {classes.toUri().toURL()})) {
       Object emaLoss = loader.loadClass("outside.EmaLoss").getDeclaredConstructor().newInstance();
       assertThatCode(MethodContract.of((SamplingMethod) emaLoss)::check).doesNotThrowAnyException();
+    }
+  }
+
+  @Test
+  void symbolsPrinted_loaded_haveAnInputForEachSymbol() throws Exception {
+    try (URLClassLoader loader = new URLClassLoader(new URL[] {classes.toUri().toURL()})) {
+      Object parity = loader.loadClass("outside.Parity").getDeclaredConstructor().newInstance();
+      LabelledTable table = ((DatasetProvider) parity).load(null);
+      assertThat(table.features().kind()).isEqualTo(ComponentKind.CATEGORICAL);
+      assertThat(table.dimension()).isEqualTo(30);
+      assertThat(table.labels()).hasSize(1000).contains(0, 1);
     }
   }
 

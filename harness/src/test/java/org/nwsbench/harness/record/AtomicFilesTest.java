@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nwsbench.harness.UsageException;
 
 /** A file is there whole or not at all, and nothing is left beside it. */
 class AtomicFilesTest {
@@ -38,6 +39,18 @@ class AtomicFilesTest {
 
     AtomicFiles.write(file, new byte[0]);
     assertThat(file).isEmptyFile();
+  }
+
+  @Test
+  void requireNoLink_linkedSubFolder_isRefusedByName() throws IOException {
+    Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+    Path root = Files.createSymbolicLink(folder.resolve("root"), elsewhere);
+    Path tables = Files.createSymbolicLink(root.resolve("tables"), elsewhere);
+
+    AtomicFiles.requireNoLink(root, root.resolve("index.html"));
+    assertThatThrownBy(() -> AtomicFiles.requireNoLink(root, tables.resolve("main.csv")))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining(tables + ": is a link");
   }
 
   @Test

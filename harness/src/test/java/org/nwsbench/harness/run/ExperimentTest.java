@@ -146,11 +146,24 @@ class ExperimentTest {
 
   @Test
   void run_trialThatIsAlwaysInvalid_runsTwice() throws InterruptedException {
+    TrialSpec disturbed = trials().get(1);
     TrialResult invalid = TrialResult.without(Status.INVALID, "no step");
 
-    assertThat(run(1, spec -> invalid)).isEqualTo(4);
+    assertThat(run(1, spec -> spec.equals(disturbed) ? invalid : OK)).isEqualTo(1);
 
-    assertThat(ran).hasSize(8);
+    assertThat(ran).hasSize(5);
+  }
+
+  @Test
+  void run_threeTrialsAlwaysInvalid_stopsAndNamesTheRemedy() {
+    TrialResult invalid = TrialResult.without(Status.INVALID, "the machine was busy");
+
+    assertThatThrownBy(() -> run(1, spec -> invalid))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContainingAll("3 of 3 trainings", "--shared-machine");
+
+    assertThat(ran).hasSize(6);
+    assertThat(keysOnDisk()).hasSize(6);
   }
 
   @Test

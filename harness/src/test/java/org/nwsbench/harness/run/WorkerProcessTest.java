@@ -38,11 +38,23 @@ class WorkerProcessTest {
     assertThat(result(137, "").reason()).contains("memory");
   }
 
+  @Test
+  void answer_replacedOrForged_isAFailedTrial() throws Exception {
+    assertThat(result(0, "{}").status()).isEqualTo(Status.FAILED);
+    assertThat(result(0, "{\"result\":null,\"refusal\":null}").status()).isEqualTo(Status.FAILED);
+    Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("answer.json"));
+    assertThat(WorkerProcess.result(0, link, errors()).reason()).contains("replaced");
+  }
+
   private TrialResult result(int exit, String answer) throws IOException, InterruptedException {
+    return WorkerProcess.result(
+        exit, Files.writeString(folder.resolve("answer.json"), answer), errors());
+  }
+
+  private static StderrTail errors() throws InterruptedException {
     StderrTail errors =
         new StderrTail(new StringReader("data set letter changed after the plan"), line -> {});
     errors.finish();
-    return WorkerProcess.result(
-        exit, Files.writeString(folder.resolve("answer.json"), answer), errors);
+    return errors;
   }
 }

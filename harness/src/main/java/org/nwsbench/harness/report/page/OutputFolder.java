@@ -43,7 +43,7 @@ public final class OutputFolder {
   /**
    * Writes text as UTF-8 to a file with a relative name, creating folders as needed.
    *
-   * @throws UsageException if that fails; then the file is unchanged
+   * @throws UsageException if that fails or a sub-folder is a link; then the file is unchanged
    */
   public void write(String name, String text) {
     write(name, text.getBytes(StandardCharsets.UTF_8));
@@ -52,6 +52,7 @@ public final class OutputFolder {
   private void write(String name, byte[] bytes) {
     Path file = root.resolve(name);
     try {
+      AtomicFiles.requireNoLink(root, file);
       if (!Files.isRegularFile(file) || !Arrays.equals(Files.readAllBytes(file), bytes)) {
         AtomicFiles.write(file, bytes);
       }

@@ -19,7 +19,7 @@ import org.nwsbench.harness.promise.OutsideJar;
 import org.nwsbench.methods.spi.SamplingMethod;
 
 /** Jars of others: found, kept apart, and refused by name where they cannot be used. */
-class PluginLoaderTest {
+class PluginLoaderIT {
 
   private static final String METHOD = OutsideJar.METHOD.formatted("", "", "");
 
@@ -80,6 +80,12 @@ class PluginLoaderTest {
     return Stream.of(
         damage("/* constructor */", "throw new ArithmeticException(\"no\");", "", "")
             .says("outside.First could not be instantiated", "ArithmeticException: no"),
+        damage("/* constructor */", "Runtime.getRuntime().halt(0);", "", "")
+            .says("its code ended the process with exit code 0", "leave it out of --plugins"),
+        damage("return MethodSpec", "System.exit(3); return MethodSpec", "", "")
+            .says("its code ended the process with exit code 3"),
+        damage("\"The first rows.\"", "\"Rows \" + Math.random()", "", "")
+            .says("outside.First", "spec() must return the same at each call"),
         damage("public First()", "private First()", "", "")
             .says("outside.First", "public no-arg constructor"),
         damage("first.rows", "First Rows", "", "")
