@@ -6,7 +6,7 @@ usage() {
   cat <<'TEXT'
 usage: ./reproduce.sh [quick | tables | long | nightly | report DIR | verify DIR] [options]
 
-  quick       2 data sets x 4 methods x 3 seeds at up to three budgets, into results/quick
+  quick       2 data sets x 2 methods x 3 seeds at up to three budgets, into results/quick
   tables      published tables and pages drawn again from the published records and compared: exit code 1 if one differs
   long        the study of the README: 18 methods, five data sets, 5 seeds, into results/reproduced-long (no word: this)
   nightly     whether this code does what it did: results/nightly; exit code 0 yes, 1 no, 2 not measured
