@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -85,15 +84,21 @@ final class WorkloadOptions {
       return new Made(table, shape, workload);
     }
 
+    private TableColumn label() {
+      return shape.columns().stream()
+          .filter(column -> column.kind() == TableColumn.Kind.LABEL)
+          .findFirst()
+          .orElseThrow();
+    }
+
     void describe(PrintWriter out) {
       out.println(table.file() + ", SHA-256 " + table.sha256());
       shape.columns().stream()
-          .sorted(Comparator.comparing(column -> column.kind() != TableColumn.Kind.LABEL))
           .limit(MOST_SHOWN)
           .forEach(column -> out.printf("  %-24s %s%n", column.name(), column.inWords()));
       int more = shape.columns().size() - MOST_SHOWN;
       if (more > 0) {
-        out.printf("  and %d more; of all columns%n", more);
+        out.printf("  and %d more; of all columns, with %s%n", more, label().inWords());
         shape.columns().stream()
             .collect(Collectors.groupingBy(TableColumn::kind, TreeMap::new, Collectors.counting()))
             .forEach((kind, count) -> out.printf("  %5d %s%n", count, inWords(kind)));
